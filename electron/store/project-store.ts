@@ -1,0 +1,111 @@
+/**
+ * What the rest of the host sees of a project file. SQL and better-sqlite3 stay behind this interface; the file itself
+ * lives in a worker thread (store-worker.ts), so that an fsync never delays a keystroke of somebody else.
+ */
+import type { RecordEntry } from '../../shared/domain/record.ts';
+import type { Draft } from '../../shared/rpc/schemas.ts';
+
+/** One update of a room as it goes into the append-only log. */
+export interface NewUpdate {
+  readonly room: string;
+  /** The person id on whose connection it came; `host` for the host itself, `upstream` for what was replicated. */
+  readonly actor: string;
+  /** A Yjs V1 update. */
+  readonly bytes: Uint8Array;
+  /** Yjs client ids seen for the first time, leased to a person with this update (same transaction). */
+  readonly leases: readonly Lease[];
+}
+
+export interface Lease {
+  readonly client: number;
+  readonly person: string;
+}
+
+/** What is needed to open a room: a state (snapshot plus archived updates) and the updates after it, all V1. */
+export interface RoomContent {
+  /** In the order to apply; empty for a room that nobody has written in. */
+  readonly updates: readonly Uint8Array[];
+  /** Sequence number of the newest update of the room, 0 when there is none. */
+  readonly seq: number;
+  /** Sequence number up to which the upstream host has acknowledged this room, 0 without one. */
+  readonly shared: number;
+  readonly leases: readonly Lease[];
+}
+
+/** A device that may connect: its token is stored only as a SHA-256 hash. */
+export interface Device {
+  readonly id: string;
+  readonly person: string;
+  readonly name: string;
+  readonly tokenHash: string;
+  /** True when the device is a host that may relay the edits of other people (a relay grant of the office). */
+  readonly relay: boolean;
+  readonly createdAt: string;
+  readonly withdrawnAt: string | null;
+}
+
+/** An invitation; its one-time code is stored only as a SHA-256 hash. */
+export interface StoredInvitation {
+  readonly id: string;
+  readonly codeHash: string;
+  readonly name: string;
+  /** JSON of the roles that redeeming grants. */
+  readonly roles: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly redeemedAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+/** Disk trouble, told at once and again when it is over. */
+export type DiskState = 'ok' | 'full' | 'error' | 'readOnly';
+
+export interface ProjectStore {
+  /** The project's id and whether the file is read-only (newer version, write-protected medium). */
+  readonly project: string;
+  readonly readOnly: 'newer' | 'medium' | null;
+
+  loadRoom(room: string): Promise<RoomContent>;
+  /** Names of all rooms that have content. */
+  rooms(): Promise<string[]>;
+  /**
+   * Appends; resolves with the sequence number once the update is committed with `synchronous=FULL`. Calls are committed
+   * in groups. Rejects with a Failure (`diskFull`, …) when the commit failed; the update then is not in the file, stays
+   * queued in memory, is tried again (see onDisk) and its promise is settled only by success or by `close`.
+   */
+  append(update: NewUpdate): Promise<number>;
+  /** Stores a snapshot of a room as of `seq`: a cache for loadRoom. */
+  snapshot(room: string, seq: number, state: Uint8Array): Promise<void>;
+  /** The upstream host has acknowledged everything of this room up to `seq`. */
+  markShared(room: string, seq: number): Promise<void>;
+
+  meta(key: string): Promise<string | null>;
+  setMeta(key: string, value: string | null): Promise<void>;
+
+  record(): Promise<RecordEntry[]>;
+  /** Appends entries of the record; refused unless each continues the chain. */
+  appendRecord(entries: readonly RecordEntry[]): Promise<void>;
+
+  names(): Promise<ReadonlyMap<string, string>>;
+  /** Sets or (null) erases the name of a person. */
+  setName(person: string, name: string | null): Promise<void>;
+
+  devices(): Promise<Device[]>;
+  addDevice(device: Device): Promise<void>;
+  withdrawDevices(person: string, at: string): Promise<void>;
+
+  invitations(): Promise<StoredInvitation[]>;
+  addInvitation(invitation: StoredInvitation): Promise<void>;
+  revokeInvitation(id: string, at: string): Promise<void>;
+  /** Marks an invitation as redeemed and adds the device in one transaction; false when it was redeemed before. */
+  redeemInvitation(id: string, at: string, device: Device): Promise<boolean>;
+
+  drafts(): Promise<Draft[]>;
+  addDraft(draft: Draft): Promise<void>;
+  deleteDraft(id: string): Promise<void>;
+
+  /** Called with the state of the disk whenever it changes. */
+  onDisk(listener: (state: DiskState) => void): () => void;
+  /** Commits what is queued (as far as the disk allows) and closes the file. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+/**
+ * The one table of rights. The hub refuses exactly what the interface greys out, because both ask here.
+ * Source: DESIGN.md section 3; "only its members (and the office) write in them" (glossary, group).
+ */
+import type { Access, AccessReason } from '../sync/messages.ts';
+import type { RoomKind } from '../sync/rooms.ts';
+import type { Person, Role } from './people.ts';
+
+/** A role as seen from a room: `owner` is a member of the group that owns the chapter. */
+type Seat = 'office' | 'owner' | 'member' | 'reviewer' | 'steering' | 'reader';
+type Right = 'read' | 'write';
+
+const rights: Record<RoomKind, Partial<Record<Seat, Right>>> = {
+  outline: { office: 'write', owner: 'read', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
+  chapter: { office: 'write', owner: 'write', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
+  comments: { office: 'write', owner: 'write', member: 'write', reviewer: 'write', steering: 'write' },
+  consultation: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
+  measures: { office: 'write', owner: 'write', member: 'write', steering: 'read', reader: 'read' },
+  paper: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
+  record: { office: 'read', owner: 'read', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
+};
+
+/** What a person may ask the host to do beyond writing in rooms; each call of the contract names one. */
+const actions = {
+  readProject: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
+  managePeople: ['office'],
+  manageProject: ['office'],
+  keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
+} as const satisfies Record<string, readonly Seat[]>;
+export type Action = keyof typeof actions;
+
+/** What the right to a chapter depends on besides the person. */
+export interface ChapterState {
+  /** The owning group; null for a chapter of the office. */
+  readonly group: string | null;
+  readonly deleted: boolean;
+}
+
+/** May this person do this? `person` null: nobody, so no. */
+export function mayDo(person: Person | null, action: Action): boolean {
+  if (person === null || !person.active) return false;
+  const seats: readonly Seat[] = actions[action];
+  return person.roles.some((role) => seats.includes(role.role));
+}
+
+/**
+ * What a person may do in a room: null (nothing, not even read), or read or write with the reason why not write.
+ * `chapter` is the outline's entry for rooms of a chapter (null when the outline doesn't name it: then only the office
+ * may write there, so that a chapter is never lost by the order in which rooms arrive).
+ */
+export function roomAccess(person: Person | null, kind: RoomKind, chapter: ChapterState | null): Access | null {
+  if (person === null || !person.active) return null;
+  const granted = person.roles.map((role) => rights[kind][seatOf(role, chapter)]);
+  const write = granted.includes('write');
+  if (!write && !granted.includes('read')) return null;
+  if (kind === 'chapter' && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
+  return write ? { right: 'write', reason: null } : { right: 'read', reason: whyReadOnly(person, kind) };
+}
+
+function seatOf(role: Role, chapter: ChapterState | null): Seat {
+  if (role.role !== 'member') return role.role;
+  return chapter !== null && chapter.group === role.group ? 'owner' : 'member';
+}
+
+function whyReadOnly(person: Person, kind: RoomKind): AccessReason {
+  if (kind === 'record') return 'hostOnly';
+  return kind === 'chapter' && person.roles.some((role) => role.role === 'member') ? 'otherGroup' : 'role';
+}

@@ -1,0 +1,75 @@
+/**
+ * The record (Nachweis): an append-only ledger of what was decided, each entry carrying the hash of the one before and
+ * signed with the project's Ed25519 key (DESIGN.md section 1.3). This module is pure; hashing and signing are effects
+ * of the host. Names of people are not in it: they are kept apart, so that a name can be erased and the chain still verifies.
+ */
+import type { Body, Group, Membership, Person, Role } from './people.ts';
+
+export type RecordBody =
+  | { readonly kind: 'project'; readonly id: string; readonly publicKey: string }
+  | { readonly kind: 'title'; readonly title: string; readonly owner: string; readonly sample: boolean }
+  | ({ readonly kind: 'group' } & Group)
+  | ({ readonly kind: 'body' } & Body)
+  | { readonly kind: 'roles'; readonly person: string; readonly roles: readonly Role[] }
+  | { readonly kind: 'withdrawn'; readonly person: string };
+
+export interface RecordEntry {
+  /** 1, 2, 3 … without gaps. */
+  readonly n: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The person who decided it; `host` for entries of the host itself. */
+  readonly by: string;
+  readonly body: RecordBody;
+  /** Hash of the entry before, 64 zeros for the first. Lower-case hex. */
+  readonly previous: string;
+  /** SHA-256 over the canonical JSON of n, at, by, body and previous. Lower-case hex. */
+  readonly hash: string;
+  /** Ed25519 over the bytes of `hash`. Base64. */
+  readonly signature: string;
+}
+
+export const firstPrevious = '0'.repeat(64);
+
+/** The text that an entry's hash is taken over: JSON with keys in a fixed order at every level. */
+export function canonicalEntry(entry: Pick<RecordEntry, 'n' | 'at' | 'by' | 'body' | 'previous'>): string {
+  return canonicalJson({ n: entry.n, at: entry.at, by: entry.by, body: entry.body, previous: entry.previous });
+}
+
+/** JSON with object keys sorted, so that equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Who takes part with which roles, after all entries. */
+export function membershipOf(entries: readonly RecordEntry[], names: ReadonlyMap<string, string>): Membership {
+  const groups = new Map<string, Group>();
+  const bodies = new Map<string, Body>();
+  const people = new Map<string, Person>();
+  for (const { body } of entries) {
+    if (body.kind === 'group') groups.set(body.id, { id: body.id, name: body.name, colour: body.colour });
+    else if (body.kind === 'body') bodies.set(body.id, { id: body.id, name: body.name });
+    else if (body.kind === 'roles') {
+      people.set(body.person, { id: body.person, name: names.get(body.person) ?? '', roles: body.roles, active: true });
+    } else if (body.kind === 'withdrawn') {
+      const person = people.get(body.person);
+      if (person !== undefined) people.set(person.id, { ...person, active: false });
+    }
+  }
+  return { groups: [...groups.values()], bodies: [...bodies.values()], people };
+}
+
+/** Title and owner of the project, after all entries. */
+export function titleOf(entries: readonly RecordEntry[]): { title: string; owner: string; sample: boolean } {
+  let title = { title: '', owner: '', sample: false };
+  for (const { body } of entries) if (body.kind === 'title') title = { title: body.title, owner: body.owner, sample: body.sample };
+  return title;
+}
+

@@ -1,0 +1,163 @@
+/**
+ * Every call between an interface and its host. `calls` is the whole surface: what is not listed cannot be called.
+ * A call belongs to a scope: `desk` (this machine's own window: which projects are there) or `project` (one open project).
+ * `where: 'home'` is answered by the host that holds the project's key; other hosts hand the call to their upstream.
+ */
+import * as v from 'valibot';
+import type { Action } from '../domain/permissions.ts';
+import * as s from './schemas.ts';
+
+interface DeskCall<I extends v.GenericSchema, O extends v.GenericSchema> {
+  readonly scope: 'desk';
+  readonly input: I;
+  readonly output: O;
+}
+interface ProjectCall<I extends v.GenericSchema, O extends v.GenericSchema> {
+  readonly scope: 'project';
+  readonly action: Action;
+  readonly where: 'here' | 'home';
+  readonly input: I;
+  readonly output: O;
+}
+const desk = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O): DeskCall<I, O> => ({
+  scope: 'desk',
+  input,
+  output,
+});
+const onProject = <I extends v.GenericSchema, O extends v.GenericSchema>(
+  action: Action,
+  where: 'here' | 'home',
+  input: I,
+  output: O,
+): ProjectCall<I, O> => ({ scope: 'project', action, where, input, output });
+
+const nothing = v.strictObject({});
+const opened = v.strictObject({ project: s.id });
+
+export const calls = {
+  /** The start screen: recently used and findable project files. */
+  'desk.overview': desk(
+    nothing,
+    v.strictObject({
+      folder: v.string(),
+      projects: v.array(v.strictObject({ path: v.string(), title: v.string(), usedAt: v.nullable(s.time), open: v.boolean() })),
+    }),
+  ),
+  /** Creates a project file (at `path`, else in the projects folder) and opens it. */
+  'desk.create': desk(
+    v.strictObject({ title: s.label, kind: v.picklist(['empty', 'sample']), path: v.nullable(s.path) }),
+    opened,
+  ),
+  'desk.open': desk(v.strictObject({ path: s.path }), opened),
+  /** Joins another laptop's project by its invitation link: redeems the code, makes a local copy, keeps both in step. */
+  'desk.join': desk(v.strictObject({ link: v.pipe(v.string(), v.maxLength(2000)), path: v.nullable(s.path) }), opened),
+  'desk.close': desk(v.strictObject({ project: s.id }), nothing),
+
+  'project.get': onProject('readProject', 'here', nothing, s.project),
+  'project.rename': onProject('manageProject', 'home', v.strictObject({ title: s.label, owner: v.pipe(v.string(), v.maxLength(200)) }), s.project),
+  'chapters.summaries': onProject('readProject', 'here', nothing, v.array(s.chapterSummary)),
+  'status.get': onProject('readProject', 'here', nothing, s.status),
+
+  'people.list': onProject('readProject', 'here', nothing, s.people),
+  /** Invitations that are neither redeemed nor expired nor revoked. */
+  'people.invitations': onProject('managePeople', 'home', nothing, v.array(s.invitation)),
+  /** Invites a person: a link with a one-time code, valid for `days`. */
+  'people.invite': onProject(
+    'managePeople',
+    'home',
+    v.strictObject({ name: s.label, roles: s.roles, days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)) }),
+    v.strictObject({ invitation: s.invitation, link: v.string() }),
+  ),
+  'people.revokeInvitation': onProject('managePeople', 'home', v.strictObject({ invitation: s.id }), nothing),
+  'people.setRoles': onProject('managePeople', 'home', v.strictObject({ person: s.id, roles: s.roles }), nothing),
+  'people.rename': onProject('managePeople', 'home', v.strictObject({ person: s.id, name: s.label }), nothing),
+  /** Withdraws all access of a person; open connections are closed at once. */
+  'people.withdraw': onProject('managePeople', 'home', v.strictObject({ person: s.id }), nothing),
+  'groups.add': onProject('managePeople', 'home', v.strictObject({ name: s.label }), s.group),
+  'groups.rename': onProject('managePeople', 'home', v.strictObject({ group: s.id, name: s.label }), nothing),
+
+  /** Lets other laptops in the room join: listens on the machine's addresses until closed. */
+  'meeting.open': onProject('manageProject', 'here', nothing, s.status),
+  'meeting.close': onProject('manageProject', 'here', nothing, s.status),
+
+  'drafts.keep': onProject(
+    'keepDraft',
+    'here',
+    v.strictObject({ room: v.pipe(v.string(), v.maxLength(96)), reason: v.pipe(v.string(), v.maxLength(40)), text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+    s.draft,
+  ),
+  'drafts.list': onProject('keepDraft', 'here', nothing, v.array(s.draft)),
+  'drafts.delete': onProject('keepDraft', 'here', v.strictObject({ draft: s.id }), nothing),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Input<C extends CallName> = v.InferInput<Calls[C]['input']>;
+export type Output<C extends CallName> = v.InferOutput<Calls[C]['output']>;
+
+/** What a host tells its interfaces unasked. */
+export const events = {
+  project: s.project,
+  status: s.status,
+  people: s.people,
+  summaries: v.array(s.chapterSummary),
+} as const;
+export type EventName = keyof typeof events;
+export type EventData<E extends EventName> = v.InferOutput<(typeof events)[E]>;
+
+/** Why a call failed; a key of the catalogue (`error.<code>`): what happened, what is safe, what to do. */
+export const errorCodes = [
+  'badInput',
+  'forbidden',
+  'unknownCall',
+  'internal',
+  'needsConnection',
+  'noFile',
+  'notAProject',
+  'damagedFile',
+  'newerFile',
+  'fileInUse',
+  'networkPath',
+  'diskFull',
+  'noPermissionOnDisk',
+  'fileExists',
+  'invitationUnknown',
+  'invitationUsed',
+  'invitationExpired',
+  'invitationMalformed',
+  'hostUnreachable',
+  'tooManyTries',
+  'lastOffice',
+  'unknownPerson',
+  'unknownGroup',
+  'tooLarge',
+  'noAddress',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A failure that a person can be told; `details` fill the catalogue's placeholders (e.g. `path`). */
+export class Failure extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(`${code} ${JSON.stringify(details)}`);
+    this.name = 'Failure';
+  }
+}
+
+/** The frames on the calls socket, JSON, at most 4 MiB each. `project` is null for calls of the desk. */
+export const request = v.strictObject({
+  id: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  call: v.pipe(v.string(), v.maxLength(60)),
+  project: v.nullable(s.id),
+  input: v.unknown(),
+});
+export const answer = v.union([
+  v.strictObject({ id: v.number(), output: v.unknown() }),
+  v.strictObject({
+    id: v.number(),
+    error: v.strictObject({ code: v.picklist(errorCodes), details: v.record(v.string(), v.union([v.string(), v.number()])) }),
+  }),
+]);
+export const notice = v.strictObject({ event: v.picklist(Object.keys(events) as EventName[]), project: s.id, data: v.unknown() });

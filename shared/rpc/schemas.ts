@@ -1,0 +1,91 @@
+/** Shapes that calls and events share. Every length is bounded: the other side is never trusted. */
+import * as v from 'valibot';
+import { stages } from '../domain/chapter-stage.ts';
+import { benches } from '../domain/people.ts';
+import { isUuid } from '../sync/rooms.ts';
+
+export const id = v.pipe(v.string(), v.check(isUuid, 'not an id'));
+/** A name or title as a person types it: 1 to 200 characters after trimming, no line breaks or control characters. */
+export const label = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim()),
+  v.minLength(1),
+  v.maxLength(200),
+);
+export const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096), v.check((text) => !text.includes('\0'), 'not a path'));
+export const time = v.pipe(v.string(), v.isoTimestamp());
+
+export const bench = v.picklist(benches);
+export const role = v.variant('role', [
+  v.strictObject({ role: v.literal('office') }),
+  v.strictObject({ role: v.literal('member'), group: id, bench }),
+  v.strictObject({ role: v.literal('reviewer'), body: id }),
+  v.strictObject({ role: v.literal('steering'), bench, chair: v.boolean() }),
+  v.strictObject({ role: v.literal('reader') }),
+]);
+export const roles = v.pipe(v.array(role), v.minLength(1), v.maxLength(20));
+
+export const group = v.strictObject({ id, name: label, colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) });
+export const body = v.strictObject({ id, name: label });
+export const person = v.strictObject({ id, name: v.pipe(v.string(), v.maxLength(200)), roles: v.array(role), active: v.boolean() });
+export const invitation = v.strictObject({ id, name: label, roles, createdAt: time, expiresAt: time });
+/** Who takes part, with which roles. */
+export const people = v.strictObject({ groups: v.array(group), bodies: v.array(body), people: v.array(person) });
+export type People = v.InferOutput<typeof people>;
+export type Invitation = v.InferOutput<typeof invitation>;
+
+export const project = v.strictObject({
+  id,
+  title: label,
+  /** Whose paper it is, e.g. „Landeshauptstadt Hannover · 50.6“; may be empty. */
+  owner: v.pipe(v.string(), v.maxLength(200)),
+  /** The person of this connection. */
+  me: id,
+  /** True when this host holds the project's key, so that people can be invited here without an upstream host. */
+  home: v.boolean(),
+  /** Why the file can only be read, null when it can be written. */
+  readOnly: v.nullable(v.picklist(['newer', 'medium'])),
+  /** True for the shipped sample, whose text is an invented draft. */
+  sample: v.boolean(),
+});
+export type Project = v.InferOutput<typeof project>;
+
+/** What the outline shows of a chapter without opening its room. */
+export const chapterSummary = v.strictObject({
+  id,
+  title: v.pipe(v.string(), v.maxLength(500)),
+  stage: v.picklist(stages),
+  words: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  blocks: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Null while nobody has written in it. */
+  changedAt: v.nullable(time),
+});
+export type ChapterSummary = v.InferOutput<typeof chapterSummary>;
+
+/** Where an edit is safe by now; see DESIGN.md section 1.5. The status bar says this and nothing more. */
+export const status = v.strictObject({
+  /** Whether this host can write to its disk; `since` is null while all is well. */
+  disk: v.strictObject({ state: v.picklist(['ok', 'full', 'error', 'readOnly']), since: v.nullable(time) }),
+  /** Null when this host has no upstream host: then saved is also shared, with everybody who is connected here. */
+  upstream: v.nullable(
+    v.strictObject({
+      state: v.picklist(['connected', 'connecting', 'offline', 'refused']),
+      since: time,
+      /** Changes committed here that the upstream host has not acknowledged. */
+      waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  ),
+  /** Set while this host lets other laptops in (a meeting): the addresses it listens on. */
+  meeting: v.nullable(v.strictObject({ addresses: v.array(v.string()), encrypted: v.boolean() })),
+});
+export type HostStatus = v.InferOutput<typeof status>;
+
+/** Text that could no longer be accepted in its room, kept so that nothing typed is lost. */
+export const draft = v.strictObject({
+  id,
+  room: v.pipe(v.string(), v.maxLength(96)),
+  reason: v.pipe(v.string(), v.maxLength(40)),
+  text: v.pipe(v.string(), v.maxLength(2_000_000)),
+  at: time,
+});
+export type Draft = v.InferOutput<typeof draft>;
