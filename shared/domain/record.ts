@@ -69,7 +69,7 @@ export function membershipOf(entries: readonly RecordEntry[], names: ReadonlyMap
 /** Title and owner of the project, after all entries. */
 export function titleOf(entries: readonly RecordEntry[]): { title: string; owner: string; sample: boolean } {
   let title = { title: '', owner: '', sample: false };
-  for (const { body } of entries) if (body.kind === 'title') title = { title: body.title, owner: body.owner, sample: body.sample };
+  for (const { body } of entries)
+    if (body.kind === 'title') title = { title: body.title, owner: body.owner, sample: body.sample };
   return title;
 }
-

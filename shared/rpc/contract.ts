@@ -40,7 +40,9 @@ export const calls = {
     nothing,
     v.strictObject({
       folder: v.string(),
-      projects: v.array(v.strictObject({ path: v.string(), title: v.string(), usedAt: v.nullable(s.time), open: v.boolean() })),
+      projects: v.array(
+        v.strictObject({ path: v.string(), title: v.string(), usedAt: v.nullable(s.time), open: v.boolean() }),
+      ),
     }),
   ),
   /** Creates a project file (at `path`, else in the projects folder) and opens it. */
@@ -54,7 +56,12 @@ export const calls = {
   'desk.close': desk(v.strictObject({ project: s.id }), nothing),
 
   'project.get': onProject('readProject', 'here', nothing, s.project),
-  'project.rename': onProject('manageProject', 'home', v.strictObject({ title: s.label, owner: v.pipe(v.string(), v.maxLength(200)) }), s.project),
+  'project.rename': onProject(
+    'manageProject',
+    'home',
+    v.strictObject({ title: s.label, owner: v.pipe(v.string(), v.maxLength(200)) }),
+    s.project,
+  ),
   'chapters.summaries': onProject('readProject', 'here', nothing, v.array(s.chapterSummary)),
   'status.get': onProject('readProject', 'here', nothing, s.status),
 
@@ -65,7 +72,11 @@ export const calls = {
   'people.invite': onProject(
     'managePeople',
     'home',
-    v.strictObject({ name: s.label, roles: s.roles, days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)) }),
+    v.strictObject({
+      name: s.label,
+      roles: s.roles,
+      days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
+    }),
     v.strictObject({ invitation: s.invitation, link: v.string() }),
   ),
   'people.revokeInvitation': onProject('managePeople', 'home', v.strictObject({ invitation: s.id }), nothing),
@@ -83,7 +94,11 @@ export const calls = {
   'drafts.keep': onProject(
     'keepDraft',
     'here',
-    v.strictObject({ room: v.pipe(v.string(), v.maxLength(96)), reason: v.pipe(v.string(), v.maxLength(40)), text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+    v.strictObject({
+      room: v.pipe(v.string(), v.maxLength(96)),
+      reason: v.pipe(v.string(), v.maxLength(40)),
+      text: v.pipe(v.string(), v.maxLength(2_000_000)),
+    }),
     s.draft,
   ),
   'drafts.list': onProject('keepDraft', 'here', nothing, v.array(s.draft)),
@@ -157,7 +172,14 @@ export const answer = v.union([
   v.strictObject({ id: v.number(), output: v.unknown() }),
   v.strictObject({
     id: v.number(),
-    error: v.strictObject({ code: v.picklist(errorCodes), details: v.record(v.string(), v.union([v.string(), v.number()])) }),
+    error: v.strictObject({
+      code: v.picklist(errorCodes),
+      details: v.record(v.string(), v.union([v.string(), v.number()])),
+    }),
   }),
 ]);
-export const notice = v.strictObject({ event: v.picklist(Object.keys(events) as EventName[]), project: s.id, data: v.unknown() });
+export const notice = v.strictObject({
+  event: v.picklist(Object.keys(events) as EventName[]),
+  project: s.id,
+  data: v.unknown(),
+});

@@ -12,7 +12,12 @@ export const label = v.pipe(
   v.minLength(1),
   v.maxLength(200),
 );
-export const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096), v.check((text) => !text.includes('\0'), 'not a path'));
+export const path = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(4096),
+  v.check((text) => !text.includes('\0'), 'not a path'),
+);
 export const time = v.pipe(v.string(), v.isoTimestamp());
 
 export const bench = v.picklist(benches);
@@ -25,9 +30,18 @@ export const role = v.variant('role', [
 ]);
 export const roles = v.pipe(v.array(role), v.minLength(1), v.maxLength(20));
 
-export const group = v.strictObject({ id, name: label, colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)) });
+export const group = v.strictObject({
+  id,
+  name: label,
+  colour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)),
+});
 export const body = v.strictObject({ id, name: label });
-export const person = v.strictObject({ id, name: v.pipe(v.string(), v.maxLength(200)), roles: v.array(role), active: v.boolean() });
+export const person = v.strictObject({
+  id,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  roles: v.array(role),
+  active: v.boolean(),
+});
 export const invitation = v.strictObject({ id, name: label, roles, createdAt: time, expiresAt: time });
 /** Who takes part, with which roles. */
 export const people = v.strictObject({ groups: v.array(group), bodies: v.array(body), people: v.array(person) });
