@@ -1,0 +1,63 @@
+/** What the frame hands to the paper in the middle column, and what it can ask of it. */
+import type { Awareness } from 'y-protocols/awareness';
+import type { Doc } from 'yjs';
+import type { Group, Membership, Person } from '../../shared/domain/people.ts';
+import type { ChapterSummary, Project } from '../../shared/rpc/schemas.ts';
+import type { Access } from '../../shared/sync/messages.ts';
+
+/** A chapter as the outline lists it. */
+export interface ChapterView {
+  readonly id: string;
+  /** Its number in the paper, from 1; deleted chapters have none of their own and carry the one they would have. */
+  readonly number: number;
+  /** The owning group, null for a chapter of the office. */
+  readonly group: Group | null;
+  readonly deleted: boolean;
+  /** Null while the host has not told it yet. */
+  readonly summary: ChapterSummary | null;
+}
+
+/** The part of a room's state that the paper depends on; RoomClient fulfils it. */
+export interface RoomState {
+  /** True once the room's content has arrived at least once. */
+  readonly synced: boolean;
+  /** Null until the host has told it. */
+  readonly access: Access | null;
+  /** Edits that the host has not yet acknowledged as being on disk. */
+  readonly waiting: number;
+}
+
+/** A connected room; RoomClient (shared/sync/room-client.ts) fulfils it. */
+export interface PaperRoom {
+  readonly doc: Doc;
+  readonly awareness: Awareness;
+  readonly state: RoomState;
+  /** Calls `listener` after each change of `state`; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Open rooms by name, counted: the last release closes a room. */
+export interface RoomRegistry {
+  acquire(roomName: string): PaperRoom;
+  release(roomName: string): void;
+}
+
+/** What the frame can ask of the paper through a ref. */
+export interface PaperHandle {
+  /** Scrolls to a chapter and puts the caret into it. */
+  jumpTo(chapterId: string): void;
+}
+
+export interface PaperProps {
+  readonly project: Project;
+  /** In order; deleted ones are left out of the page. */
+  readonly chapters: readonly ChapterView[];
+  readonly rooms: RoomRegistry;
+  readonly me: Person;
+  readonly membership: Membership;
+  /** The chapter the person works in. Setting it to another one than the paper reported jumps there. */
+  readonly activeChapter: string | null;
+  readonly onActiveChapter: (id: string) => void;
+  /** 1 is 100 %; 0.75 to 2. */
+  readonly zoom: number;
+}
