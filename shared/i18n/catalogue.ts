@@ -1,0 +1,63 @@
+/**
+ * The words of the interface. German is the catalogue's shape, English must have exactly its keys. Plain TypeScript, so
+ * that the command line uses the same texts as the interface.
+ */
+import { createInstance } from 'i18next';
+import { accessReasons } from '../sync/messages.ts';
+import { Failure } from '../rpc/contract.ts';
+import { de } from './de/catalogue.ts';
+import { en } from './en/catalogue.ts';
+
+export const languages = ['de', 'en'] as const;
+export type Language = (typeof languages)[number];
+export type German = typeof de;
+
+type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
+type KeysOf<A extends keyof German> = `${A}.${WithoutPlural<Extract<keyof German[A], string>>}`;
+/** Every text: `<area>.<name>`; of plural forms (`_one`, `_other`) the name without its ending, chosen by `count`. */
+export type TextKey = { [A in keyof German]: KeysOf<A> }[keyof German];
+/** What fills the placeholders `{{…}}` of a text. `count` also chooses the plural form. */
+export type TextValues = Readonly<Record<string, string | number>>;
+/** Looks a text up in one language. */
+export type Translate = (key: TextKey, values?: TextValues) => string;
+
+/** The one i18next instance; the interface lets it change languages, `translate` asks it for a given one. */
+export const catalogue = createInstance();
+void catalogue.init({
+  resources: { de: { translation: de }, en: { translation: en } },
+  lng: 'de',
+  fallbackLng: 'de',
+  supportedLngs: [...languages],
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+
+/** The text of a key in a language, its placeholders filled. */
+export function translate(language: Language, key: TextKey, values: TextValues = {}): string {
+  return catalogue.getFixedT(language)(key, values);
+}
+
+/** What a person is told of a failure: what happened, what is safe, what to do; and the thing it is about, if known. */
+export function describeFailure(t: Translate, failure: unknown): string {
+  if (!(failure instanceof Failure)) return t('error.internal');
+  const text = t(`error.${failure.code}`);
+  const about = failure.details['path'] ?? failure.details['address'] ?? failure.details['name'];
+  return about === undefined || about === '' ? text : `${text} ${t('error.about', { about })}`;
+}
+
+/** Why a kept draft could not be accepted; the reason may come from a newer version. */
+export function describeDraftReason(t: Translate, reason: string): string {
+  const known = accessReasons.find((candidate) => candidate === reason);
+  if (known !== undefined) return t(`access.${known}`);
+  const refusals = ['noRight', 'foreignClient', 'unknownDeletes', 'gap', 'tooLarge', 'malformed'] as const;
+  return t(`refused.${refusals.find((candidate) => candidate === reason) ?? 'malformed'}`);
+}
+
+/** The language to begin with: the first known one among those a person prefers, else German. */
+export function preferredLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const known = languages.find((language) => tag.toLowerCase().startsWith(language));
+    if (known !== undefined) return known;
+  }
+  return 'de';
+}

@@ -1,0 +1,17 @@
+export const chapter = {
+  heading: 'Kapitel {{number}}',
+  owner: 'Zuständig',
+  stage: 'Stand',
+  stageNext: 'Weiter zu „{{stage}}“',
+  stageBack: 'Zurück zu „{{stage}}“',
+  stageChanged: 'Stand von „{{title}}“: {{stage}}.',
+  inside: 'Gerade in diesem Kapitel',
+  insideNobody: 'Gerade niemand außer Ihnen',
+  insideEmpty: 'Gerade niemand',
+  words: 'Umfang',
+  changed: 'Zuletzt geändert',
+  changedNever: 'noch nicht geschrieben',
+  mayWrite: 'Sie können hier schreiben.',
+  none: 'Kein Kapitel ausgewählt',
+  noneText: 'Wählen Sie links ein Kapitel aus.',
+} as const;

@@ -1,0 +1,47 @@
+/** What happened, what is safe, what to do. */
+export const error = {
+  about: '({{about}})',
+  badInput: 'Diese Eingabe wurde nicht verstanden. Es wurde nichts geändert. Bitte prüfen Sie die Angaben.',
+  forbidden: 'Dafür fehlt Ihnen die Berechtigung. Es wurde nichts geändert. Wenden Sie sich an die Geschäftsstelle.',
+  unknownCall:
+    'Die Gegenseite kennt diesen Befehl nicht. Es wurde nichts geändert. Bitte aktualisieren Sie Ratschrift auf beiden Rechnern.',
+  internal:
+    'Da ist im Programm etwas schiefgegangen. Gesicherter Text ist nicht betroffen. Bitte versuchen Sie es noch einmal.',
+  needsConnection:
+    'Dafür muss der Rechner erreichbar sein, auf dem das Vorhaben liegt. Ihr Text ist hier gesichert. Versuchen Sie es, sobald die Verbindung wieder steht.',
+  noFile:
+    'Diese Datei gibt es nicht mehr an diesem Ort. Vielleicht wurde sie verschoben oder umbenannt. Öffnen Sie sie von ihrem neuen Ort.',
+  notAProject:
+    'Diese Datei ist kein Vorhaben von Ratschrift. Sie wurde nicht verändert. Wählen Sie eine Datei, die auf „.ratschrift“ endet.',
+  damagedFile:
+    'Diese Datei ist beschädigt und wurde nicht verändert. Sie liegt unberührt an ihrem Platz; im Ordner daneben finden Sie die automatischen Sicherungen.',
+  newerFile:
+    'Diese Datei stammt aus einer neueren Fassung von Ratschrift. Sie wurde nicht verändert. Bitte aktualisieren Sie das Programm.',
+  fileInUse:
+    'Dieses Vorhaben ist schon in einem anderen Fenster geöffnet. Es ist nichts verloren. Arbeiten Sie dort weiter oder schließen Sie es dort zuerst.',
+  networkPath:
+    'Diese Datei liegt auf einem Netzlaufwerk. Dort lässt sich nicht sicher speichern. Kopieren Sie sie auf diesen Rechner und laden Sie andere über ein Treffen ein.',
+  diskFull:
+    'Der Datenträger ist voll. Was bisher gesichert ist, bleibt sicher. Schaffen Sie Platz, dann geht es von selbst weiter.',
+  noPermissionOnDisk:
+    'Ratschrift darf an diesem Ort nicht schreiben. Es wurde nichts geändert. Wählen Sie einen anderen Ordner.',
+  fileExists:
+    'Dort gibt es schon eine Datei mit diesem Namen. Sie wurde nicht überschrieben. Wählen Sie einen anderen Namen.',
+  invitationUnknown:
+    'Diese Einladung kennt der Rechner nicht, oder sie wurde zurückgezogen. Bitten Sie die Geschäftsstelle um eine neue.',
+  invitationUsed:
+    'Diese Einladung wurde schon eingelöst; sie gilt nur einmal. Waren Sie das nicht selbst, sagen Sie bitte der Geschäftsstelle Bescheid und bitten Sie um eine neue.',
+  invitationExpired: 'Diese Einladung ist abgelaufen. Bitten Sie die Geschäftsstelle um eine neue.',
+  invitationMalformed:
+    'Das ist kein Einladungslink, oder es fehlt ein Stück. Kopieren Sie den ganzen Link, von „http“ bis zum letzten Zeichen.',
+  hostUnreachable:
+    'Der andere Rechner antwortet nicht. Hier ist nichts verloren. Prüfen Sie, ob das Treffen offen ist und beide Rechner im selben Netz sind.',
+  tooManyTries: 'Das waren zu viele Versuche hintereinander. Bitte warten Sie eine Minute.',
+  lastOffice:
+    'Mindestens eine Person muss zur Geschäftsstelle gehören. Es wurde nichts geändert. Geben Sie zuerst einer anderen Person diese Rolle.',
+  unknownPerson: 'Diese Person gibt es im Vorhaben nicht mehr. Es wurde nichts geändert.',
+  unknownGroup: 'Diese Gruppe gibt es im Vorhaben nicht mehr. Es wurde nichts geändert.',
+  tooLarge: 'Das ist zu groß, um es auf einmal zu übertragen. Es wurde nichts geändert. Bitte teilen Sie es auf.',
+  noAddress:
+    'Dieser Rechner hat gerade keine Adresse im Netz, unter der andere ihn erreichen. Verbinden Sie ihn mit dem WLAN oder einem Kabel.',
+} as const;

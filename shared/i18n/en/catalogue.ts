@@ -1,0 +1,29 @@
+import type { LikeGerman } from '../de/catalogue.ts';
+import { access, refused } from './access.ts';
+import { chapter } from './chapter.ts';
+import { common } from './common.ts';
+import { drafts } from './drafts.ts';
+import { editor } from './editor.ts';
+import { error } from './errors.ts';
+import { frame } from './frame.ts';
+import { meeting } from './meeting.ts';
+import { outline } from './outline.ts';
+import { people } from './people.ts';
+import { start } from './start.ts';
+import { status } from './status.ts';
+
+export const en: LikeGerman = {
+  access,
+  chapter,
+  common,
+  drafts,
+  editor,
+  error,
+  frame,
+  meeting,
+  outline,
+  people,
+  refused,
+  start,
+  status,
+};

@@ -1,0 +1,17 @@
+export const chapter = {
+  heading: 'Chapter {{number}}',
+  owner: 'In charge',
+  stage: 'Stage',
+  stageNext: 'On to “{{stage}}”',
+  stageBack: 'Back to “{{stage}}”',
+  stageChanged: 'Stage of “{{title}}”: {{stage}}.',
+  inside: 'In this chapter now',
+  insideNobody: 'Nobody but you at the moment',
+  insideEmpty: 'Nobody at the moment',
+  words: 'Length',
+  changed: 'Last changed',
+  changedNever: 'not written yet',
+  mayWrite: 'You can write here.',
+  none: 'No chapter selected',
+  noneText: 'Select a chapter at the left.',
+} as const;

@@ -1,0 +1,39 @@
+/** What happened, what is safe, what to do. */
+export const error = {
+  about: '({{about}})',
+  badInput: 'This input was not understood. Nothing was changed. Please check what you entered.',
+  forbidden: 'You lack the right to do this. Nothing was changed. Please turn to the office.',
+  unknownCall:
+    'The other side does not know this command. Nothing was changed. Please update Ratschrift on both computers.',
+  internal: 'Something went wrong in the program. Saved text is not affected. Please try again.',
+  needsConnection:
+    'This needs the computer that holds the project. Your text is saved here. Try again once the connection is back.',
+  noFile: 'This file is no longer at this place. It may have been moved or renamed. Open it from its new place.',
+  notAProject: 'This file is no Ratschrift project. It was not changed. Choose a file that ends in “.ratschrift”.',
+  damagedFile:
+    'This file is damaged and was not changed. It lies untouched in its place; the folder beside it has the automatic backups.',
+  newerFile: 'This file comes from a newer version of Ratschrift. It was not changed. Please update the program.',
+  fileInUse:
+    'This project is already open in another window. Nothing is lost. Continue there, or close it there first.',
+  networkPath:
+    'This file lies on a network drive, where it cannot be saved safely. Copy it to this computer and invite others by a meeting.',
+  diskFull: 'The disk is full. What has been saved stays safe. Make some room, and it continues by itself.',
+  noPermissionOnDisk: 'Ratschrift may not write at this place. Nothing was changed. Choose another folder.',
+  fileExists: 'There is already a file of this name. It was not overwritten. Choose another name.',
+  invitationUnknown: 'The computer does not know this invitation, or it was revoked. Ask the office for a new one.',
+  invitationUsed:
+    'This invitation has been redeemed; it works only once. If that was not you, please tell the office and ask for a new one.',
+  invitationExpired: 'This invitation has expired. Ask the office for a new one.',
+  invitationMalformed:
+    'This is no invitation link, or a piece of it is missing. Copy the whole link, from “http” to the last character.',
+  hostUnreachable:
+    'The other computer does not answer. Nothing is lost here. Check that the meeting is open and that both computers are on the same network.',
+  tooManyTries: 'Too many tries in a row. Please wait a minute.',
+  lastOffice:
+    'At least one person has to belong to the office. Nothing was changed. Give this role to somebody else first.',
+  unknownPerson: 'This person is no longer in the project. Nothing was changed.',
+  unknownGroup: 'This group is no longer in the project. Nothing was changed.',
+  tooLarge: 'This is too large to be sent at once. Nothing was changed. Please split it up.',
+  noAddress:
+    'This computer has no network address at which others could reach it. Connect it to the Wi-Fi or by cable.',
+} as const;
