@@ -60,27 +60,55 @@ export interface StoredInvitation {
 /** Disk trouble, told at once and again when it is over. */
 export type DiskState = 'ok' | 'full' | 'error' | 'readOnly';
 
+/** The Ed25519 key pair of a project, PEM or base64 as the caller gave it; only the home host's file has one. */
+export interface ProjectKey {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** One update as the log keeps it, for blame and time travel. */
+export interface LoggedUpdate {
+  readonly seq: number;
+  readonly actor: string;
+  /** Milliseconds since 1970, UTC: when it was committed. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
 export interface ProjectStore {
   /** The project's id and whether the file is read-only (newer version, write-protected medium). */
   readonly project: string;
   readonly readOnly: 'newer' | 'medium' | null;
+  /** Path of the backup that a damaged file was restored from at this opening; null in the ordinary case. */
+  readonly restoredFrom: string | null;
+  /** Where the damaged file was moved (or, for a damaged write-ahead log, copied) at this opening; null in the ordinary case. */
+  readonly movedAside: string | null;
 
   loadRoom(room: string): Promise<RoomContent>;
   /** Names of all rooms that have content. */
   rooms(): Promise<string[]>;
   /**
    * Appends; resolves with the sequence number once the update is committed with `synchronous=FULL`. Calls are committed
-   * in groups. Rejects with a Failure (`diskFull`, …) when the commit failed; the update then is not in the file, stays
-   * queued in memory, is tried again (see onDisk) and its promise is settled only by success or by `close`.
+   * in groups, in the order they were made. While the disk refuses (see onDisk), an update stays queued in memory and is
+   * tried again; its promise is settled only by success or by `close`. Rejects at once with a Failure when the update can
+   * never be stored: read-only file, `tooLarge`, `forbidden` (its client id is leased to somebody else), or when the
+   * queue is full (`diskFull` or what else the disk says).
    */
   append(update: NewUpdate): Promise<number>;
+  /** Updates of a room with seq > `after`, oldest first, at most `limit` (≤ 10,000), archived ones included. */
+  history(room: string, after: number, limit: number): Promise<LoggedUpdate[]>;
   /** Stores a snapshot of a room as of `seq`: a cache for loadRoom. */
   snapshot(room: string, seq: number, state: Uint8Array): Promise<void>;
   /** The upstream host has acknowledged everything of this room up to `seq`. */
   markShared(room: string, seq: number): Promise<void>;
+  /** Number of updates that did not come from the upstream host and that it has not acknowledged, over all rooms. */
+  waiting(): Promise<number>;
 
   meta(key: string): Promise<string | null>;
   setMeta(key: string, value: string | null): Promise<void>;
+
+  projectKey(): Promise<ProjectKey | null>;
+  setProjectKey(key: ProjectKey): Promise<void>;
 
   record(): Promise<RecordEntry[]>;
   /** Appends entries of the record; refused unless each continues the chain. */
@@ -104,8 +132,19 @@ export interface ProjectStore {
   addDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;
 
+  /** Makes a verified backup beside the file now and returns its path; the three newest are kept. Done daily by itself. */
+  backup(): Promise<string>;
+
   /** Called with the state of the disk whenever it changes. */
   onDisk(listener: (state: DiskState) => void): () => void;
   /** Commits what is queued (as far as the disk allows) and closes the file. */
   close(): Promise<void>;
+}
+
+/** How a project file is opened. All parts are optional. */
+export interface OpenOptions {
+  /** The bundled worker script; default `store-worker.cjs` beside the running bundle. */
+  readonly workerFile?: string;
+  /** True runs the file in the calling thread instead of a worker: for command-line tools and tests. */
+  readonly inProcess?: boolean;
 }
