@@ -30,13 +30,24 @@ export function readOutline(doc: Y.Doc): ChapterEntry[] {
     const [id, property, ...rest] = key.split(':');
     if (id === undefined || property !== 'order' || rest.length > 0 || !isUuid(id) || typeof order !== 'string') return;
     const group = map.get(`${id}:group`);
-    entries.push({ id, order, group: typeof group === 'string' ? group : null, deleted: map.get(`${id}:deleted`) === true });
+    entries.push({
+      id,
+      order,
+      group: typeof group === 'string' ? group : null,
+      deleted: map.get(`${id}:deleted`) === true,
+    });
   });
   return entries.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
 }
 
 /** Adds a chapter behind `after` (null: first; undefined: last). `origin` marks the transaction, e.g. for undo. */
-export function addChapter(doc: Y.Doc, id: string, group: string | null, after: string | null | undefined, origin: unknown): void {
+export function addChapter(
+  doc: Y.Doc,
+  id: string,
+  group: string | null,
+  after: string | null | undefined,
+  origin: unknown,
+): void {
   doc.transact(() => {
     const map = outlineMap(doc);
     map.set(`${id}:order`, orderBehind(readOutline(doc), after));

@@ -1,0 +1,77 @@
+/** What the rest of the editor sees of the binding. */
+import type { NodeKey } from 'lexical';
+import type { Block } from '../../../shared/document/block.ts';
+
+/** The selection as Yjs relative positions (JSON, association to the left); `focus` equals `anchor` for a caret. */
+export interface SharedSelection {
+  readonly anchor: unknown;
+  readonly focus: unknown;
+}
+
+export interface ResolvedPosition {
+  readonly block: string;
+  /** Lexical key of the block's node. */
+  readonly key: NodeKey;
+  /** Characters from the start of the block. */
+  readonly offset: number;
+}
+
+export interface HistoryState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** Y.Text, mirror and Lexical tree as text, where they are not the same. */
+export interface Mismatch {
+  readonly shared: string;
+  readonly mirror: string;
+  readonly editor: string;
+}
+
+export type Unsubscribe = () => void;
+
+/** Keeps one Lexical editor and one Y.Text the same. Serves UNDO_COMMAND and REDO_COMMAND itself. */
+export interface Binding {
+  /** The blocks as last synchronised; a block that did not change stays the same object. */
+  readonly blocks: readonly Block[];
+  /** Called after every change of `blocks`, local or remote. */
+  onBlocks(listener: (blocks: readonly Block[]) => void): Unsubscribe;
+
+  /** Take back, or do again, the last step of this editor alone; not within `editor.update`. */
+  undo(): void;
+  redo(): void;
+  readonly history: HistoryState;
+  onHistory(listener: (history: HistoryState) => void): Unsubscribe;
+  /** The next change starts a new undo step (paste, blur …; Enter and formats do so by themselves). */
+  closeUndoStep(): void;
+
+  /** Sends what is still pending in the editor and shows what is still waiting; not within `editor.update`. */
+  flush(): void;
+
+  /** The selection for awareness; null without one. */
+  selection(): SharedSelection | null;
+  onSelection(listener: (selection: SharedSelection | null) => void): Unsubscribe;
+  /** Where a relative position of a peer (JSON) is on this screen; null where it is gone or no position. */
+  resolve(position: unknown): ResolvedPosition | null;
+  blockKey(id: string): NodeKey | null;
+  blockId(key: NodeKey): string | null;
+
+  /** Moves a block, with everything in it, before another (null: to the end), as one undo step. */
+  moveBlock(id: string, before: string | null): void;
+
+  /** Null while Y.Text, mirror and Lexical are the same; meant for tests and the repair. Costs the whole text. */
+  check(): Mismatch | null;
+  /** How often the editor had to be rebuilt from the Y.Text because of a mismatch or an error; should stay 0. */
+  readonly repairs: number;
+  destroy(): void;
+}
+
+export interface BindingOptions {
+  /** Milliseconds of typing that make one undo step. */
+  readonly captureTimeout?: number;
+  /** Longest time in milliseconds that remote changes of a block wait for an IME composition in it. */
+  readonly compositionLimit?: number;
+  /** Root types: a chapter's text by default; later a footnote's or a cell's. */
+  readonly text?: string;
+  readonly properties?: string;
+}
