@@ -103,6 +103,11 @@ export interface ProjectStore {
   markShared(room: string, seq: number): Promise<void>;
   /** Number of updates that did not come from the upstream host and that it has not acknowledged, over all rooms. */
   waiting(): Promise<number>;
+  /**
+   * Begins a room anew, when the upstream host refused what was written here: what was appended before this call (queued
+   * updates included) no longer belongs to loadRoom nor to waiting, but stays in history. Leases stay.
+   */
+  resetRoom(room: string): Promise<void>;
 
   meta(key: string): Promise<string | null>;
   setMeta(key: string, value: string | null): Promise<void>;
