@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { BLOCK_KINDS, MAX_INDENT } from '../../shared/document/block.ts';
 import { stages } from '../../shared/domain/chapter-stage.ts';
 import { benches } from '../../shared/domain/people.ts';
 
@@ -14,8 +15,8 @@ const attrs = v.strictObject({
   link: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https:\/\/www\.hannover\.de(\/|$)/))),
 });
 const block = v.strictObject({
-  kind: v.picklist(['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'number', 'quote']),
-  indent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8)),
+  kind: v.picklist(BLOCK_KINDS),
+  indent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_INDENT)),
   runs: v.pipe(v.array(v.strictObject({ text: v.pipe(v.string(), v.minLength(1)), attrs })), v.minLength(1)),
 });
 const projectSchema = v.strictObject({
