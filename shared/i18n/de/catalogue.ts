@@ -1,11 +1,13 @@
 import { access, refused } from './access.ts';
 import { chapter } from './chapter.ts';
+import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
 import { frame } from './frame.ts';
 import { meeting } from './meeting.ts';
+import { menu } from './menu.ts';
 import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
@@ -14,12 +16,14 @@ import { status } from './status.ts';
 export const de = {
   access,
   chapter,
+  cli,
   common,
   drafts,
   editor,
   error,
   frame,
   meeting,
+  menu,
   outline,
   people,
   refused,

@@ -1,0 +1,122 @@
+/** The paper as one accessible HTML file: real headings, lists and quotations, no script, no outside resource. */
+import { headingLevel, type Block, type Run } from '../../shared/document/block.ts';
+import { isSafeLink } from '../../shared/document/link.ts';
+import type { Paper, PaperChapter } from './paper.ts';
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1.05rem/1.65 "Source Serif 4", Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; }
+h1, h2, h3, h4, h5, h6 { font-family: "Source Sans 3", system-ui, sans-serif; line-height: 1.25; margin: 2em 0 0.5em; }
+blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid; }
+.group { font-family: "Source Sans 3", system-ui, sans-serif; margin-top: -0.25em; }
+@media print { body { margin: 0; max-width: none; } }`;
+
+const formatTags = [
+  ['b', 'strong'],
+  ['i', 'em'],
+  ['u', 'u'],
+  ['s', 's'],
+  ['sub', 'sub'],
+  ['sup', 'sup'],
+] as const;
+
+/** Renders the whole paper; the same input gives the same bytes. */
+export function exportHtml(paper: Paper): string {
+  const chapters = paper.chapters.map(chapterHtml).join('\n');
+  return `<!doctype html>
+<html lang="de">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(paper.title)}</title>
+<style>${style}
+</style>
+</head>
+<body>
+<header>
+<h1>${escape(paper.title)}</h1>
+${paper.owner === '' ? '' : `<p>${escape(paper.owner)}</p>\n`}</header>
+<main>
+${chapters}
+</main>
+</body>
+</html>
+`;
+}
+
+function chapterHtml(chapter: PaperChapter): string {
+  const heading = `chapter-${chapter.number}`;
+  const group = chapter.group === null ? '' : `<p class="group">Expert*innengruppe ${escape(chapter.group.name)}</p>\n`;
+  return `<section aria-labelledby="${heading}">
+<h2 id="${heading}">${chapter.number} ${escape(chapter.title)}</h2>
+${group}${blocksHtml(chapter.blocks)}
+</section>`;
+}
+
+type ListTag = 'ul' | 'ol';
+
+/** Blocks in order; neighbouring list items become nested lists, neighbouring quotations one. */
+function blocksHtml(blocks: readonly Block[]): string {
+  const html: string[] = [];
+  const open: ListTag[] = [];
+  let inQuote = false;
+  const closeLists = (depth: number): void => {
+    while (open.length > depth) html.push(`</li></${open.pop() ?? 'ul'}>`);
+  };
+  for (const block of blocks) {
+    const list: ListTag | null = block.kind === 'bullet' ? 'ul' : block.kind === 'number' ? 'ol' : null;
+    const quote = block.kind === 'quote';
+    if (inQuote && !quote) html.push('</blockquote>');
+    if (list === null) closeLists(0);
+    if (quote && !inQuote) html.push('<blockquote>');
+    inQuote = quote;
+    if (list === null) {
+      html.push(plainBlock(block));
+      continue;
+    }
+    const depth = block.indent + 1;
+    closeLists(depth);
+    if (open.length === depth && open[depth - 1] !== list) closeLists(depth - 1);
+    else if (open.length === depth) html.push('</li>');
+    while (open.length < depth) {
+      // A level that is skipped still needs an item to hang the deeper list on.
+      html.push(`<${list}>`, open.length + 1 < depth ? '<li>' : '');
+      open.push(list);
+    }
+    html.push(`<li>${runsHtml(block.runs)}`);
+  }
+  closeLists(0);
+  if (inQuote) html.push('</blockquote>');
+  return html.join('');
+}
+
+function plainBlock(block: Block): string {
+  const level = headingLevel(block.kind);
+  const content = runsHtml(block.runs);
+  // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
+  if (level !== null) return `<h${level + 2} id="${escape(block.id)}">${content}</h${level + 2}>`;
+  return block.text === '' ? '' : `<p id="${escape(block.id)}">${content}</p>`;
+}
+
+function runsHtml(runs: readonly Run[]): string {
+  return runs.map(runHtml).join('');
+}
+
+function runHtml(run: Run): string {
+  let html = escape(run.text).replaceAll('\n', '<br>');
+  for (const [attribute, tag] of formatTags) if (run.attributes[attribute] === true) html = `<${tag}>${html}</${tag}>`;
+  const { link } = run.attributes;
+  return isSafeLink(link) ? `<a href="${escape(link)}">${html}</a>` : html;
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      '',
+    );
+}

@@ -1,0 +1,160 @@
+/** Answers the calls of the contract: checks the input, the right, then asks the desk or the project. */
+import * as v from 'valibot';
+import type { WebSocket } from 'ws';
+import { mayDo } from '../../shared/domain/permissions.ts';
+import {
+  calls,
+  events,
+  Failure,
+  request,
+  type CallName,
+  type EventData,
+  type EventName,
+  type Input,
+  type Output,
+} from '../../shared/rpc/contract.ts';
+import type { OpenProject } from '../services/open-project.ts';
+import type { Desk } from './desk.ts';
+import { principalIn, type Caller } from './principal.ts';
+
+type DeskCallName = { [C in CallName]: (typeof calls)[C]['scope'] extends 'desk' ? C : never }[CallName];
+type ProjectCallName = Exclude<CallName, DeskCallName>;
+type DeskHandlers = {
+  readonly [C in DeskCallName]: (desk: Desk, input: v.InferOutput<(typeof calls)[C]['input']>) => Promise<Output<C>>;
+};
+interface Context {
+  readonly desk: Desk;
+  readonly project: OpenProject;
+  readonly me: string;
+}
+type ProjectHandlers = {
+  readonly [C in ProjectCallName]: (
+    context: Context,
+    input: v.InferOutput<(typeof calls)[C]['input']>,
+  ) => Promise<Output<C>> | Output<C>;
+};
+
+const deskHandlers: DeskHandlers = {
+  'desk.overview': (desk) => desk.overview(),
+  'desk.create': (desk, input) => desk.create(input),
+  'desk.open': (desk, { path }) => desk.open(path),
+  'desk.join': (desk, { link, path }) => desk.join(link, path),
+  'desk.close': async (desk, { project }) => {
+    await desk.close(project);
+    return {};
+  },
+};
+
+const projectHandlers: ProjectHandlers = {
+  'project.get': ({ project, me }) => project.info(me),
+  'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
+  'chapters.summaries': ({ project }) => project.chapterSummaries(),
+  'status.get': ({ project }) => project.status(),
+  'people.list': ({ project }) => project.people.list(),
+  'people.invitations': ({ project }) => project.people.invitations(),
+  'people.invite': async ({ desk, project }, { name, roles, days }) => {
+    const { invitation, code } = await project.people.invite(name, roles, days);
+    return { invitation, link: desk.invitationLink(code) };
+  },
+  'people.revokeInvitation': async ({ project }, { invitation }) => {
+    await project.people.revokeInvitation(invitation);
+    return {};
+  },
+  'people.setRoles': async ({ project, me }, { person, roles }) => {
+    await project.people.setRoles(me, person, roles);
+    return {};
+  },
+  'people.rename': async ({ project }, { person, name }) => {
+    await project.people.rename(person, name);
+    return {};
+  },
+  'people.withdraw': async ({ project, me }, { person }) => {
+    await project.people.withdraw(me, person);
+    return {};
+  },
+  'groups.add': ({ project, me }, { name }) => project.people.addGroup(me, name),
+  'groups.rename': async ({ project, me }, { group, name }) => {
+    await project.people.renameGroup(me, group, name);
+    return {};
+  },
+  'meeting.open': ({ desk, project }) => desk.openMeeting(project),
+  'meeting.close': ({ desk, project }) => desk.closeMeeting(project),
+  'drafts.keep': ({ project }, { room, reason, text }) => project.keepDraft(room, reason, text),
+  'drafts.list': ({ project }) => project.drafts(),
+  'drafts.delete': async ({ project }, { draft }) => {
+    await project.deleteDraft(draft);
+    return {};
+  },
+};
+
+/** Serves one calls socket until it closes. */
+export function serveCalls(socket: WebSocket, caller: Caller, desk: Desk): void {
+  const send = (frame: object): void => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+  };
+  socket.on('message', (data, binary) => {
+    const frame = binary ? null : parse(String(data));
+    const checked = v.safeParse(request, frame);
+    if (!checked.success) return socket.close(4400, 'not a call');
+    const { id } = checked.output;
+    answer(caller, desk, checked.output).then(
+      (output) => send({ id, output }),
+      (error: unknown) => send({ id, error: describe(error, desk) }),
+    );
+  });
+  const stop = desk.eachProject((project) => {
+    const principal = principalIn(caller, project);
+    if (principal === null) return () => undefined;
+    const stops = (Object.keys(events) as EventName[]).map((event) =>
+      project.on(event, (data: EventData<EventName>) => {
+        if (!mayDo(project.person(principal.person), 'readProject')) return;
+        send({ event, project: project.id, data: event === 'project' ? project.info(principal.person) : data });
+      }),
+    );
+    return () => stops.forEach((stopOne) => stopOne());
+  });
+  socket.on('close', stop);
+}
+
+async function answer(
+  caller: Caller,
+  desk: Desk,
+  { call, project: id, input }: v.InferOutput<typeof request>,
+): Promise<unknown> {
+  if (!Object.hasOwn(calls, call)) throw new Failure('unknownCall', { call });
+  const name = call as CallName;
+  const checked = v.safeParse(calls[name].input, input);
+  if (!checked.success) throw new Failure('badInput', { call });
+  if (isDeskCall(name)) {
+    if (!caller.desk || !desk.choosesProjects) throw new Failure('forbidden');
+    return (deskHandlers[name] as (desk: Desk, input: unknown) => Promise<unknown>)(desk, checked.output);
+  }
+  const project = id === null ? null : desk.project(id);
+  const principal = project === null ? null : principalIn(caller, project);
+  if (project === null || principal === null) throw new Failure('forbidden');
+  const { action, where } = calls[name];
+  if (!mayDo(project.person(principal.person), action)) throw new Failure('forbidden');
+  if (where === 'home' && !project.info(principal.person).home) {
+    return desk.askUpstream(project, principal, name, checked.output as Input<CallName>);
+  }
+  const context: Context = { desk, project, me: principal.person };
+  return (projectHandlers[name] as (context: Context, input: unknown) => unknown)(context, checked.output);
+}
+
+function isDeskCall(name: CallName): name is DeskCallName {
+  return calls[name].scope === 'desk';
+}
+
+function describe(error: unknown, desk: Desk): { code: string; details: object } {
+  if (error instanceof Failure) return { code: error.code, details: error.details };
+  desk.log(`call failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return { code: 'internal', details: {} };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

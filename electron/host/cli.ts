@@ -1,0 +1,219 @@
+/** `ratschrift <command>`: the host for terminals, servers and scripts. Texts for people go to stderr, data to stdout. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { WebSocket } from 'ws';
+import { Failure } from '../../shared/rpc/contract.ts';
+import { describeFailure, translate, type Language } from '../../shared/i18n/catalogue.ts';
+import { exportHtml } from '../export/html.ts';
+import { exportJson } from '../export/json.ts';
+import { readPaper } from '../services/read-paper.ts';
+import { createProject } from '../services/create-project.ts';
+import { ensureReplica } from '../services/join.ts';
+import { newToken } from '../services/tokens.ts';
+import { checkProject } from '../store/check.ts';
+import { Desk } from './desk.ts';
+import { DeskMemory, dataFolder } from './desk-memory.ts';
+import { HostServer, type ServerOptions } from './server.ts';
+
+type Values = Record<string, string | boolean | undefined>;
+type Command = (args: string[]) => Promise<number>;
+
+const pages = path.join(__dirname, 'renderer');
+const language: Language = /^en/i.test(process.env['RATSCHRIFT_LANGUAGE'] ?? '') ? 'en' : 'de';
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+
+class Usage extends Error {}
+
+const commands: Readonly<Record<string, Command>> = {
+  new: newCommand,
+  serve: serveCommand,
+  check: checkCommand,
+  export: exportCommand,
+  desk: deskCommand,
+};
+
+const usage = `ratschrift new FILE [--sample] [--title TITLE]
+ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --tls-key FILE | --insecure]
+                      [--upstream URL]        (its token: RATSCHRIFT_UPSTREAM_TOKEN, or one line on standard input)
+ratschrift check FILE
+ratschrift export FILE --format html|json --out FILE
+ratschrift desk                               (the app in a browser: prints its link)`;
+
+/** Runs one command; resolves with the exit code. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    say(usage);
+    return name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    if (error instanceof Usage || isArgumentError(error)) say(`${(error as Error).message}\n\n${usage}`);
+    else if (error instanceof Failure) say(describeFailure((key, values) => translate(language, key, values), error));
+    else throw error;
+    return error instanceof Failure ? 1 : 2;
+  }
+}
+
+async function newCommand(args: string[]): Promise<number> {
+  const { file, values } = read(args, { sample: { type: 'boolean' }, title: { type: 'string' } });
+  const sample = values['sample'] === true;
+  const title = text(values, 'title') ?? (sample ? 'LIP 2.0 – Strategiepapier' : path.basename(file, '.ratschrift'));
+  const project = await createProject(path.resolve(file), { title, kind: sample ? 'sample' : 'empty' }, {});
+  print({ file: path.resolve(file), project });
+  return 0;
+}
+
+async function serveCommand(args: string[]): Promise<number> {
+  const { file, values } = read(args, {
+    listen: { type: 'string', default: '127.0.0.1:0' },
+    'print-access': { type: 'boolean' },
+    'tls-cert': { type: 'string' },
+    'tls-key': { type: 'string' },
+    insecure: { type: 'boolean' },
+    upstream: { type: 'string' },
+  });
+  const { host, port } = readListen(text(values, 'listen') ?? '');
+  const tls = await readTls(text(values, 'tls-cert'), text(values, 'tls-key'));
+  if (tls === null && !isLocal(host)) {
+    say(translate(language, 'cli.insecure', { address: `${host}:${port}` }));
+    if (values['insecure'] !== true) return 2;
+  }
+  const upstreamUrl = text(values, 'upstream');
+  const upstream =
+    upstreamUrl === undefined
+      ? null
+      : { url: upstreamUrl.replace(/^http/, 'ws').replace(/\/+$/, ''), token: await upstreamToken() };
+  if (upstream !== null) await ensureReplica(path.resolve(file), upstream, {});
+  const desk = new Desk({ memory: null, webSocket: WebSocket, log: say });
+  const deskToken = newToken();
+  const server = new HostServer({ desk, deskToken, pages, tls });
+  const { project } = await desk.open(file, upstream);
+  await server.listen(host, port);
+  if (values['print-access'] === true) {
+    print({
+      url: `${server.urls.ws}/rooms`,
+      http: server.urls.http,
+      token: deskToken,
+      project,
+      rooms: await desk.project(project)?.rooms(),
+    });
+  } else {
+    say(translate(language, 'cli.serving', { address: server.urls.http }));
+  }
+  await untilStopped(server, desk);
+  return 0;
+}
+
+async function checkCommand(args: string[]): Promise<number> {
+  const { file } = read(args, {});
+  const report = await checkProject(path.resolve(file));
+  print(report);
+  say(translate(language, report.ok ? 'cli.checkGood' : 'cli.checkBad', { findings: report.findings.length }));
+  return report.ok ? 0 : 1;
+}
+
+async function exportCommand(args: string[]): Promise<number> {
+  const { file, values } = read(args, { format: { type: 'string' }, out: { type: 'string' } });
+  const format = text(values, 'format');
+  const out = text(values, 'out');
+  if (out === undefined || (format !== 'html' && format !== 'json'))
+    throw new Usage('export: --format html|json --out FILE');
+  const paper = await readPaper(path.resolve(file), {});
+  await writeFile(out, format === 'json' ? exportJson(paper) : exportHtml(paper));
+  return 0;
+}
+
+/** The app without its window: the same interface in a browser, on loopback only. */
+async function deskCommand(args: string[]): Promise<number> {
+  const { values } = readOptions(args, { 'print-access': { type: 'boolean' } });
+  const { server, desk, deskToken } = await startDesk({ pages, log: say });
+  const link = `${server.urls.http}/#t=${deskToken}`;
+  if (values['print-access'] === true) print({ url: server.urls.ws, http: server.urls.http, token: deskToken, link });
+  else say(translate(language, 'cli.desk', { link }));
+  await untilStopped(server, desk);
+  return 0;
+}
+
+/** Starts the host as the app uses it: all of this user's projects, a fresh token, a free port on loopback. */
+export async function startDesk(options: {
+  pages: string;
+  log: (message: string) => void;
+}): Promise<{ server: HostServer; desk: Desk; deskToken: string }> {
+  const memory = await DeskMemory.open(dataFolder());
+  const desk = new Desk({ memory, webSocket: WebSocket, log: options.log });
+  const deskToken = newToken();
+  const server = new HostServer({ desk, deskToken, pages: options.pages, tls: null });
+  await server.listen('127.0.0.1', 0);
+  return { server, desk, deskToken };
+}
+
+function untilStopped(server: HostServer, desk: Desk): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      server
+        .close()
+        .then(() => desk.closeAll())
+        .then(resolve, reject);
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+}
+
+type OptionSpec = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
+
+function readOptions(args: string[], options: OptionSpec & object): { values: Values; positionals: string[] } {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+  return { values: values as Values, positionals };
+}
+
+function read(args: string[], options: OptionSpec & object): { file: string; values: Values } {
+  const { values, positionals } = readOptions(args, options);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new Usage('FILE');
+  return { file, values };
+}
+
+function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function readListen(listen: string): { host: string; port: number } {
+  const match = /^(?:\[([0-9a-f:]+)\]|([^:\s]+)):(\d{1,5})$/i.exec(listen);
+  const port = Number(match?.[3]);
+  if (match === null || port > 65_535) throw new Usage(`--listen ${listen}`);
+  return { host: match[1] ?? match[2] ?? '', port };
+}
+
+const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);
+
+async function readTls(cert: string | undefined, key: string | undefined): Promise<ServerOptions['tls']> {
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined || key === undefined) throw new Usage('--tls-cert FILE --tls-key FILE');
+  return { cert: await readFile(cert), key: await readFile(key) };
+}
+
+/** The upstream token never stands on the command line, where other users of the machine could read it. */
+async function upstreamToken(): Promise<string> {
+  const given = process.env['RATSCHRIFT_UPSTREAM_TOKEN'];
+  if (given !== undefined && given !== '') return given;
+  let line = '';
+  process.stdin.setEncoding('utf8');
+  for await (const part of process.stdin) {
+    line += String(part);
+    if (line.includes('\n') || line.length > 500) break;
+  }
+  const token = line.split('\n')[0]?.trim() ?? '';
+  if (token === '') throw new Usage('--upstream: RATSCHRIFT_UPSTREAM_TOKEN');
+  return token;
+}
+
+function isArgumentError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

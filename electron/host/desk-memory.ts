@@ -1,0 +1,68 @@
+/** What this machine remembers beside the project files: recently used files, and the keys to upstream hosts. */
+import path from 'node:path';
+import { homedir } from 'node:os';
+import * as v from 'valibot';
+import { id, path as filePath, time } from '../../shared/rpc/schemas.ts';
+import { readJson, writeJson } from '../services/json-file.ts';
+import type { Upstream } from '../services/open-project.ts';
+
+const recentMost = 30;
+const schema = v.strictObject({
+  recent: v.array(v.strictObject({ path: filePath, title: v.string(), usedAt: time })),
+  /** By project id. Kept here and not in the project file, so that a mailed file opens no doors. */
+  upstream: v.record(id, v.strictObject({ url: v.string(), token: v.string() })),
+});
+type Memory = v.InferOutput<typeof schema>;
+
+/** The folder of this machine's own data: `RATSCHRIFT_DATA`, else the system's place for it. */
+export function dataFolder(): string {
+  const given = process.env['RATSCHRIFT_DATA'];
+  if (given !== undefined && given !== '') return path.resolve(given);
+  if (process.platform === 'win32') return path.join(process.env['APPDATA'] ?? homedir(), 'Ratschrift');
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Application Support', 'Ratschrift');
+  return path.join(process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'), 'ratschrift');
+}
+
+/** Where new projects go: `RATSCHRIFT_PROJECTS`, else `Ratschrift` in the user's documents or home. */
+export function projectsFolder(): string {
+  const given = process.env['RATSCHRIFT_PROJECTS'];
+  return given !== undefined && given !== '' ? path.resolve(given) : path.join(homedir(), 'Ratschrift');
+}
+
+export class DeskMemory {
+  private writing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly file: string,
+    private memory: Memory,
+  ) {}
+
+  static async open(folder: string): Promise<DeskMemory> {
+    const file = path.join(folder, 'desk.json');
+    return new DeskMemory(file, await readJson(file, schema, { recent: [], upstream: {} }));
+  }
+
+  get recent(): Memory['recent'] {
+    return this.memory.recent;
+  }
+
+  upstreamOf(project: string): Upstream | null {
+    return this.memory.upstream[project] ?? null;
+  }
+
+  used(file: string, title: string): Promise<void> {
+    const others = this.memory.recent.filter((entry) => entry.path !== file);
+    const recent = [{ path: file, title, usedAt: new Date().toISOString() }, ...others].slice(0, recentMost);
+    return this.save({ ...this.memory, recent });
+  }
+
+  setUpstream(project: string, upstream: Upstream): Promise<void> {
+    return this.save({ ...this.memory, upstream: { ...this.memory.upstream, [project]: upstream } });
+  }
+
+  private save(memory: Memory): Promise<void> {
+    this.memory = memory;
+    this.writing = this.writing.then(() => writeJson(this.file, this.memory));
+    return this.writing;
+  }
+}

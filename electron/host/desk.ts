@@ -1,0 +1,233 @@
+/** The host's desk: which projects are open on this machine, and how others get to them. */
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { CallsClient } from '../../shared/rpc/client.ts';
+import { Failure, type CallName, type Input, type Output } from '../../shared/rpc/contract.ts';
+import type { HostStatus } from '../../shared/rpc/schemas.ts';
+import type { Principal } from '../hub/principal.ts';
+import { createProject } from '../services/create-project.ts';
+import { createReplica, redeemAt, readLink } from '../services/join.ts';
+import { OpenProject, type Upstream } from '../services/open-project.ts';
+import type { Redeemed } from '../services/people.ts';
+import type { UpstreamSocketClass } from '../hub/replicator.ts';
+import type { DeskMemory } from './desk-memory.ts';
+import { projectsFolder } from './desk-memory.ts';
+
+export interface DeskOptions {
+  /** Null for `serve FILE`: then the one project is given and none can be chosen. */
+  readonly memory: DeskMemory | null;
+  readonly webSocket: UpstreamSocketClass;
+  readonly log: (message: string) => void;
+}
+
+/** Opens and closes listening addresses for other laptops; the server implements it. */
+export interface Doors {
+  /** The address that an invitation names, e.g. `http://192.168.1.20:4711`. */
+  address(): string;
+  openMeeting(): Promise<NonNullable<HostStatus['meeting']>>;
+  closeMeeting(): Promise<void>;
+}
+
+type Watcher = (project: OpenProject) => () => void;
+
+const extension = '.ratschrift';
+
+export class Desk {
+  private readonly open_ = new Map<string, { project: OpenProject; path: string }>();
+  private readonly opening = new Map<string, Promise<OpenProject>>();
+  private readonly upstreamCalls = new Map<string, CallsClient>();
+  private readonly watchers = new Map<Watcher, Map<string, () => void>>();
+  private doors: Doors | null = null;
+  private meetings = new Set<string>();
+
+  constructor(private readonly options: DeskOptions) {}
+
+  /** Whether the interface may choose which projects are open (the app), or not (`serve FILE`). */
+  get choosesProjects(): boolean {
+    return this.options.memory !== null;
+  }
+
+  log(message: string): void {
+    this.options.log(message);
+  }
+
+  useDoors(doors: Doors): void {
+    this.doors = doors;
+  }
+
+  get projects(): OpenProject[] {
+    return [...this.open_.values()].map(({ project }) => project);
+  }
+
+  project(id: string): OpenProject | null {
+    return this.open_.get(id)?.project ?? null;
+  }
+
+  /** Runs `watch` for every open project, now and later; the function that it returns runs when the project closes. */
+  eachProject(watch: Watcher): () => void {
+    const stops = new Map(this.projects.map((project) => [project.id, watch(project)]));
+    this.watchers.set(watch, stops);
+    return () => {
+      this.watchers.delete(watch);
+      for (const stop of stops.values()) stop();
+    };
+  }
+
+  async overview(): Promise<Output<'desk.overview'>> {
+    const folder = projectsFolder();
+    const recent = this.options.memory?.recent ?? [];
+    const known = new Set(recent.map((entry) => entry.path));
+    const found = (await filesIn(folder)).filter((file) => !known.has(file));
+    const openPaths = new Set([...this.open_.values()].map((entry) => entry.path));
+    const entries = [
+      ...recent,
+      ...found.map((file) => ({ path: file, title: path.basename(file, extension), usedAt: null })),
+    ];
+    const existing = await Promise.all(entries.map(async (entry) => ((await isFile(entry.path)) ? [entry] : [])));
+    return { folder, projects: existing.flat().map((entry) => ({ ...entry, open: openPaths.has(entry.path) })) };
+  }
+
+  async create(input: { title: string; kind: 'empty' | 'sample'; path: string | null }): Promise<{ project: string }> {
+    const file = input.path === null ? await freePath(projectsFolder(), input.title) : withExtension(input.path);
+    await createProject(file, input, {});
+    return this.open(file);
+  }
+
+  async open(file: string, upstream: Upstream | null = null): Promise<{ project: string }> {
+    const full = path.resolve(file);
+    for (const { project, path: openPath } of this.open_.values())
+      if (openPath === full) return { project: project.id };
+    const underWay = this.opening.get(full);
+    if (underWay !== undefined) return { project: (await underWay).id };
+    const opening = this.openNow(full, upstream);
+    this.opening.set(full, opening);
+    try {
+      return { project: (await opening).id };
+    } finally {
+      this.opening.delete(full);
+    }
+  }
+
+  /** Redeems an invitation at another host and opens a local copy of its project. */
+  async join(text: string, wantedPath: string | null): Promise<{ project: string }> {
+    const link = readLink(text);
+    const redeemed = await redeemAt(link);
+    const upstream = { url: link.socketUrl, token: redeemed.token };
+    await this.options.memory?.setUpstream(redeemed.project, upstream);
+    const file = wantedPath === null ? await freePath(projectsFolder(), redeemed.title) : withExtension(wantedPath);
+    await createReplica(file, redeemed, {});
+    return this.open(file, upstream);
+  }
+
+  async close(id: string): Promise<void> {
+    const entry = this.open_.get(id);
+    if (entry === undefined) return;
+    this.open_.delete(id);
+    for (const stops of this.watchers.values()) {
+      stops.get(id)?.();
+      stops.delete(id);
+    }
+    this.upstreamCalls.get(id)?.destroy();
+    this.upstreamCalls.delete(id);
+    await entry.project.close();
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.open_.keys()].map((id) => this.close(id)));
+  }
+
+  invitationLink(code: string): string {
+    return `${this.doors?.address() ?? ''}/join#${code}`;
+  }
+
+  async openMeeting(project: OpenProject): Promise<HostStatus> {
+    if (this.doors === null) throw new Failure('noAddress');
+    project.setMeeting(await this.doors.openMeeting());
+    this.meetings.add(project.id);
+    return project.status();
+  }
+
+  async closeMeeting(project: OpenProject): Promise<HostStatus> {
+    this.meetings.delete(project.id);
+    project.setMeeting(null);
+    if (this.meetings.size === 0) await this.doors?.closeMeeting();
+    return project.status();
+  }
+
+  /** Redeems a code at whichever open project it belongs to. Rejects with `invitationUnknown` and the like. */
+  async redeem(code: string, deviceName: string): Promise<Redeemed> {
+    for (const project of this.projects) {
+      if (await project.people.knowsCode(code)) return project.people.redeem(code, deviceName);
+    }
+    throw new Failure('invitationUnknown');
+  }
+
+  /** Hands a call to the host that holds the project's key. Only the local person may: the call goes out in their name. */
+  async askUpstream<C extends CallName>(
+    project: OpenProject,
+    principal: Principal,
+    name: C,
+    input: Input<C>,
+  ): Promise<Output<C>> {
+    const upstream = project.upstream;
+    if (upstream === null || principal.person !== project.localPerson) throw new Failure('needsConnection');
+    let client = this.upstreamCalls.get(project.id);
+    if (client === undefined) {
+      client = new CallsClient({ ...upstream, webSocket: this.options.webSocket });
+      this.upstreamCalls.set(project.id, client);
+    }
+    if (client.state !== 'connected' && project.upstreamState !== 'connected') throw new Failure('needsConnection');
+    return client.call(name, project.id, input);
+  }
+
+  private async openNow(file: string, given: Upstream | null): Promise<OpenProject> {
+    const { webSocket, log, memory } = this.options;
+    const project = await OpenProject.open(file, {
+      webSocket,
+      log,
+      upstreamOf: (id) => given ?? memory?.upstreamOf(id) ?? null,
+    });
+    if (this.open_.has(project.id)) {
+      await project.close();
+      throw new Failure('fileInUse', { path: file });
+    }
+    this.open_.set(project.id, { project, path: file });
+    for (const [watch, stops] of this.watchers) stops.set(project.id, watch(project));
+    await memory?.used(file, project.title);
+    return project;
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.filter((name) => name.endsWith(extension)).map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+async function isFile(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+const withExtension = (file: string): string => path.resolve(file.endsWith(extension) ? file : file + extension);
+
+/** A path in the folder that no file has yet, named after the title. */
+async function freePath(folder: string, title: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const name =
+    title
+      .replace(/[^\p{L}\p{N} ._–-]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Vorhaben';
+  for (let number = 1; ; number += 1) {
+    const file = path.join(folder, `${number === 1 ? name : `${name} ${number}`}${extension}`);
+    if (!(await isFile(file))) return file;
+  }
+}

@@ -1,0 +1,37 @@
+/** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
+import path from 'node:path';
+import { runCli, startDesk } from './cli.ts';
+
+/** Electron's utility process has a port to its parent; declared here since the host is built without Electron. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+const parentPort = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
+
+if (parentPort !== undefined) orExit(runForShell(parentPort));
+else orExit(runCli(process.argv.slice(2)).then((code) => void (process.exitCode = code)));
+
+/** Tells the shell where the host is; stops when the shell says so. */
+async function runForShell(port: ParentPort): Promise<void> {
+  const log = (message: string): void => void process.stderr.write(`${message}\n`);
+  const { server, desk, deskToken } = await startDesk({ pages: path.join(__dirname, 'renderer'), log });
+  port.on('message', ({ data }) => {
+    if (data !== 'stop') return;
+    orExit(
+      server
+        .close()
+        .then(() => desk.closeAll())
+        .then(() => process.exit(0)),
+    );
+  });
+  port.postMessage({ ws: server.urls.ws, token: deskToken });
+}
+
+/** CommonJS has no top-level await: a failure here ends the process with its reason. */
+function orExit(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(70);
+  });
+}

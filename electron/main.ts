@@ -1,0 +1,65 @@
+/** The shell: one window onto the interface, one host beside it. Everything else is the host's. */
+import { app, BrowserWindow, session } from 'electron';
+import path from 'node:path';
+import { preferredLanguage } from '../shared/i18n/catalogue.ts';
+import { answerBridge } from './shell/bridge.ts';
+import { HostProcess } from './shell/host-process.ts';
+import { setMenu } from './shell/menu.ts';
+import { declareScheme, serveApp } from './shell/protocol.ts';
+import { denyPermissions, lockDown } from './shell/security.ts';
+import { openWindow } from './shell/window.ts';
+
+const log = (message: string): void => void process.stderr.write(`${message}\n`);
+const inDist = (name: string): string => path.join(__dirname, name);
+
+declareScheme();
+app.enableSandbox();
+lockDown(log);
+
+if (!app.requestSingleInstanceLock()) app.quit();
+else
+  run().catch((error: unknown) => {
+    log(String(error));
+    app.exit(1);
+  });
+
+async function run(): Promise<void> {
+  await app.whenReady();
+  // The host starts while the window does: a cold start waits for the slower of both, not for their sum.
+  const host = new HostProcess(
+    inDist('host.cjs'),
+    () => BrowserWindow.getAllWindows().forEach((window) => window.reload()),
+    log,
+  );
+  const ours = session.fromPartition('persist:ratschrift');
+  denyPermissions(ours);
+  serveApp(ours, inDist('renderer'), 'ws://127.0.0.1:*');
+  answerBridge(host);
+  setMenu(preferredLanguage(app.getPreferredSystemLanguages()));
+  openWindow(ours, inDist('preload.cjs'));
+  await host.address();
+
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow(ours, inDist('preload.cjs'));
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    host
+      .stop()
+      .catch((error: unknown) => log(String(error)))
+      .finally(() => {
+        stopped = true;
+        app.quit();
+      });
+  });
+}

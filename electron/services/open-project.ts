@@ -1,0 +1,276 @@
+/** One open project: its file, its rooms, its people, its link to an upstream host. The services' side of the contract. */
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { readOutline } from '../../shared/document/outline.ts';
+import type { Person } from '../../shared/domain/people.ts';
+import { Failure, type EventData, type EventName } from '../../shared/rpc/contract.ts';
+import type { Draft, HostStatus, Project } from '../../shared/rpc/schemas.ts';
+import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
+import { Hub } from '../hub/hub.ts';
+import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
+import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
+import type { DiskState, ProjectStore } from '../store/project-store.ts';
+import { metaKeys } from './create-project.ts';
+import { Ledger } from './ledger.ts';
+import { PeopleService } from './people.ts';
+import { adoptRecord, publishRecord } from './record-room.ts';
+import { Summaries } from './summaries.ts';
+
+/** Where the project's upstream host is and how to get in. */
+export interface Upstream {
+  /** WebSocket base of the host, e.g. `wss://ratschrift.example:4711`. */
+  readonly url: string;
+  readonly token: string;
+}
+
+export interface ProjectOptions extends StoreOptions {
+  readonly upstreamOf: (project: string) => Upstream | null;
+  readonly webSocket: UpstreamSocketClass;
+  /** For failures in the background that no call reports. */
+  readonly log: (message: string) => void;
+}
+
+const firstRecordWithin = 20_000;
+
+type Events = { [E in EventName]: [data: EventData<E>] };
+
+export class OpenProject {
+  readonly id: string;
+  /** The person who sits at this machine. */
+  readonly localPerson: string;
+  readonly hub: Hub;
+  readonly people: PeopleService;
+  private readonly emitter = new EventEmitter<Events>();
+  private readonly summaries: Summaries;
+  /** The host that this one follows, null when this is the only one or the project's home. */
+  readonly upstream: Upstream | null;
+  private readonly replicator: Replicator | null;
+  private disk: { state: DiskState; since: string | null };
+  private meeting: HostStatus['meeting'] = null;
+  private readonly stops: (() => void)[] = [];
+
+  private constructor(
+    private readonly store: ProjectStore,
+    private readonly ledger: Ledger,
+    people: PeopleService,
+    localPerson: string,
+    private readonly options: ProjectOptions,
+  ) {
+    this.id = store.project;
+    this.localPerson = localPerson;
+    this.people = people;
+    this.disk = { state: store.readOnly === null ? 'ok' : 'readOnly', since: store.readOnly === null ? null : now() };
+    this.hub = new Hub({ store, membership: () => ledger.membership });
+    this.summaries = new Summaries((all) => this.emitter.emit('summaries', all));
+    this.upstream = options.upstreamOf(store.project);
+    this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
+  }
+
+  /** Opens a file. Rejects with a Failure that says what is wrong with it. */
+  static async open(path: string, options: ProjectOptions): Promise<OpenProject> {
+    const store = await openStore(path, options);
+    try {
+      const ledger = await Ledger.open(store);
+      const people = await PeopleService.open(store, ledger);
+      const localPerson = (await store.meta(metaKeys.localPerson)) ?? '';
+      const project = new OpenProject(store, ledger, people, localPerson, options);
+      await project.start();
+      return project;
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  /** The project's public key; empty while a fresh copy waits for its record. */
+  get publicKey(): string {
+    return this.ledger.publicKey ?? '';
+  }
+
+  get title(): string {
+    return this.ledger.title.title;
+  }
+
+  /** How the link to the upstream host is, null without one. */
+  get upstreamState(): NonNullable<HostStatus['upstream']>['state'] | null {
+    return this.replicator?.state.state ?? null;
+  }
+
+  person(id: string): Person | null {
+    return this.ledger.membership.people.get(id) ?? null;
+  }
+
+  info(me: string): Project {
+    return { id: this.id, ...this.ledger.title, me, home: this.ledger.home, readOnly: this.store.readOnly };
+  }
+
+  /** What the status bar may claim. */
+  async status(): Promise<HostStatus> {
+    const upstream = this.replicator?.state ?? null;
+    const waiting = upstream === null ? 0 : await this.store.waiting();
+    return {
+      disk: { ...this.disk },
+      upstream:
+        upstream === null ? null : { state: upstream.state, since: new Date(upstream.since).toISOString(), waiting },
+      meeting: this.meeting,
+    };
+  }
+
+  chapterSummaries(): EventData<'summaries'> {
+    return this.summaries.all;
+  }
+
+  async rename(by: string, title: string, owner: string): Promise<Project> {
+    await this.ledger.append(by, [{ kind: 'title', title, owner, sample: this.ledger.title.sample }]);
+    return this.info(by);
+  }
+
+  setMeeting(meeting: HostStatus['meeting']): void {
+    this.meeting = meeting;
+    this.tellStatus();
+  }
+
+  async keepDraft(room: string, reason: string, text: string): Promise<Draft> {
+    const parsed = parseRoom(room);
+    if (parsed === null || parsed.project !== this.id) throw new Failure('badInput');
+    const draft = { id: randomUUID(), room, reason, text, at: now() };
+    await this.store.addDraft(draft);
+    return draft;
+  }
+
+  drafts(): Promise<Draft[]> {
+    return this.store.drafts();
+  }
+
+  deleteDraft(id: string): Promise<void> {
+    return this.store.deleteDraft(id);
+  }
+
+  on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void {
+    const typed = listener as (...data: Events[E]) => void;
+    this.emitter.on(event, typed as never);
+    return () => this.emitter.off(event, typed as never);
+  }
+
+  /** Every room of the project with kind and title, for `--print-access`. */
+  async rooms(): Promise<{ room: string; kind: RoomKind; title: string }[]> {
+    const outline = await this.hub.open(this.room('outline'));
+    const titles = new Map(this.summaries.all.map((summary) => [summary.id, summary.title]));
+    const chapters = readOutline(outline.doc).filter((chapter) => !chapter.deleted);
+    outline.release();
+    const single: RoomKind[] = ['outline', 'consultation', 'measures', 'paper', 'record'];
+    return [
+      ...single.map((kind) => ({ room: this.room(kind), kind, title: this.title })),
+      ...(['chapter', 'comments'] as const).flatMap((kind) =>
+        chapters.map(({ id }) => ({ room: this.room(kind, id), kind, title: titles.get(id) ?? '' })),
+      ),
+    ];
+  }
+
+  /** Commits what is queued and closes everything. */
+  async close(): Promise<void> {
+    for (const stop of this.stops) stop();
+    this.summaries.close();
+    await this.replicator?.close();
+    await this.hub.close();
+    await this.store.close();
+  }
+
+  private room(kind: RoomKind, item: string | null = null): string {
+    return roomName({ project: this.id, kind, item });
+  }
+
+  private async start(): Promise<void> {
+    this.stops.push(
+      this.store.onDisk((state) => {
+        this.disk = { state, since: state === 'ok' ? null : now() };
+        this.tellStatus();
+      }),
+      this.ledger.onChange(() => this.membershipChanged()),
+      this.hub.onChange((change) => {
+        const room = parseRoom(change.room);
+        if (room?.kind === 'chapter' && room.item !== null) this.summaries.changed(room.item, change.doc, now());
+      }),
+    );
+    await this.carryRecord();
+    await this.loadSummaries();
+  }
+
+  private async carryRecord(): Promise<void> {
+    const room = await this.hub.open(this.room('record'));
+    this.stops.push(() => room.release());
+    if (this.ledger.home) {
+      const publish = (): void => room.write((doc) => publishRecord(doc, this.ledger));
+      if (this.store.readOnly === null) publish();
+      this.stops.push(this.ledger.onChange(publish));
+      return;
+    }
+    const adopt = async (): Promise<void> => {
+      const trusted = this.ledger.publicKey ?? (await this.store.meta(metaKeys.publicKey));
+      if (trusted !== null && !(await adoptRecord(room.doc, this.ledger, trusted))) {
+        this.options.log('record: what the upstream host sent does not verify and was not taken over');
+      }
+    };
+    const adoptInBackground = (): void =>
+      void adopt().catch((error: unknown) => this.options.log(`record: ${String(error)}`));
+    room.doc.on('update', adoptInBackground);
+    this.stops.push(() => room.doc.off('update', adoptInBackground));
+    await adopt();
+    if (this.ledger.all.length === 0) await this.firstRecord();
+  }
+
+  /** A fresh copy knows nobody, so nobody may enter, until the record has arrived once. */
+  private firstRecord(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => done(() => reject(new Failure('needsConnection'))), firstRecordWithin);
+      const stop = this.ledger.onChange(() => {
+        if (this.person(this.localPerson) !== null) done(resolve);
+      });
+      const done = (then: () => void): void => {
+        clearTimeout(timer);
+        stop();
+        then();
+      };
+    });
+  }
+
+  private async loadSummaries(): Promise<void> {
+    for (const name of await this.store.rooms()) {
+      const room = parseRoom(name);
+      if (room?.kind !== 'chapter' || room.item === null) continue;
+      const open = await this.hub.open(name);
+      this.summaries.changed(room.item, open.doc, null);
+      open.release();
+    }
+  }
+
+  private membershipChanged(): void {
+    this.hub.rightsChanged();
+    this.emitter.emit('people', this.people.list());
+    this.emitter.emit('project', this.info(this.localPerson));
+  }
+
+  private replicate(upstream: Upstream): Replicator {
+    const replicator = new Replicator({
+      hub: this.hub,
+      store: this.store,
+      url: upstream.url,
+      token: upstream.token,
+      webSocket: this.options.webSocket,
+      onDraft: (room, text, reason) => {
+        void this.keepDraft(room, reason, text).catch((error: unknown) => this.options.log(`draft: ${String(error)}`));
+      },
+    });
+    this.stops.push(replicator.onState(() => this.tellStatus()));
+    return replicator;
+  }
+
+  private tellStatus(): void {
+    void this.status().then(
+      (status) => this.emitter.emit('status', status),
+      (error: unknown) => this.options.log(`status: ${String(error)}`),
+    );
+  }
+}
+
+const now = (): string => new Date().toISOString();

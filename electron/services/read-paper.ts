@@ -1,0 +1,46 @@
+/** Reads a whole paper from its file for exports: every chapter that isn't deleted, in order, as blocks. */
+import { createHash } from 'node:crypto';
+import * as Y from 'yjs';
+import { canonicalBlocks, readBlocks } from '../../shared/document/blocks.ts';
+import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
+import { readOutline } from '../../shared/document/outline.ts';
+import { membershipOf, titleOf } from '../../shared/domain/record.ts';
+import { roomName } from '../../shared/sync/rooms.ts';
+import type { Paper, PaperChapter } from '../export/paper.ts';
+import { openProject, type StoreOptions } from '../store/open-store.ts';
+import type { ProjectStore } from '../store/project-store.ts';
+
+/** Opens the file, reads, closes. Rejects with a Failure when the file can't be opened. */
+export async function readPaper(path: string, options: StoreOptions): Promise<Paper> {
+  const store = await openProject(path, options);
+  try {
+    const record = await store.record();
+    const { groups } = membershipOf(record, new Map());
+    const outline = await load(store, roomName({ project: store.project, kind: 'outline', item: null }));
+    const chapters: PaperChapter[] = [];
+    for (const entry of readOutline(outline)) {
+      if (entry.deleted) continue;
+      const doc = await load(store, roomName({ project: store.project, kind: 'chapter', item: entry.id }));
+      const blocks = readBlocks(doc);
+      const group = groups.find((candidate) => candidate.id === entry.group);
+      chapters.push({
+        id: entry.id,
+        number: chapters.length + 1,
+        title: chapterTitle(doc).toString(),
+        group: group === undefined ? null : { id: group.id, name: group.name },
+        stage: readStage(doc),
+        blocks,
+        contentHash: createHash('sha256').update(canonicalBlocks(blocks)).digest('hex'),
+      });
+    }
+    return { project: store.project, ...titleOf(record), chapters };
+  } finally {
+    await store.close();
+  }
+}
+
+async function load(store: ProjectStore, room: string): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  for (const update of (await store.loadRoom(room)).updates) Y.applyUpdate(doc, update);
+  return doc;
+}

@@ -1,0 +1,60 @@
+/** What the outline shows of each chapter without opening its room: title, stage, words, blocks, time of the last change. */
+import type * as Y from 'yjs';
+import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
+import type { ChapterSummary } from '../../shared/rpc/schemas.ts';
+import { countWords, readBlocks } from '../../shared/document/blocks.ts';
+
+/** Chapters change with every key; the outline hears of it at most this often. */
+const tellEvery = 500;
+
+/** Computes the summary of one chapter's room. */
+export function summarise(id: string, doc: Y.Doc, changedAt: string | null): ChapterSummary {
+  const blocks = readBlocks(doc);
+  return {
+    id,
+    title: chapterTitle(doc).toString().slice(0, 500),
+    stage: readStage(doc),
+    words: countWords(blocks),
+    blocks: blocks.length,
+    changedAt,
+  };
+}
+
+interface Source {
+  readonly doc: Y.Doc;
+  readonly changedAt: string | null;
+}
+
+/** Keeps summaries up to date: `stale(id)` marks a chapter, `read` gives its content when it is computed. */
+export class Summaries {
+  private readonly known = new Map<string, ChapterSummary>();
+  private readonly waiting = new Map<string, Source>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly tell: (summaries: ChapterSummary[]) => void) {}
+
+  get all(): ChapterSummary[] {
+    this.computeWaiting();
+    return [...this.known.values()];
+  }
+
+  /** Notes that a chapter changed (or was loaded); computed a little later, together with others. */
+  changed(id: string, doc: Y.Doc, changedAt: string | null): void {
+    this.waiting.set(id, { doc, changedAt: changedAt ?? this.known.get(id)?.changedAt ?? null });
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.computeWaiting();
+      this.tell(this.all);
+    }, tellEvery);
+  }
+
+  close(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private computeWaiting(): void {
+    for (const [id, { doc, changedAt }] of this.waiting) this.known.set(id, summarise(id, doc, changedAt));
+    this.waiting.clear();
+  }
+}

@@ -1,0 +1,38 @@
+/** The shell's side of the preload bridge: each message is answered only for the main frame of our own page. */
+import { BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import path from 'node:path';
+import { app } from 'electron';
+import { channels } from './channels.ts';
+import type { HostProcess } from './host-process.ts';
+import { isOwnPage, openOutside } from './security.ts';
+
+const filters = [{ name: 'Ratschrift', extensions: ['ratschrift'] }];
+const longestName = 120;
+
+export function answerBridge(host: HostProcess): void {
+  handle(channels.connection, () => host.address());
+  handle(channels.openExternal, (_window, url) => (typeof url === 'string' ? openOutside(url) : false));
+  handle(channels.pickFile, async (window) => {
+    const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
+    return filePaths[0] ?? null;
+  });
+  handle(channels.pickNewFile, async (window, suggested) => {
+    const name = String(suggested)
+      .replace(/[^\p{L}\p{N} ._–-]+/gu, ' ')
+      .trim()
+      .slice(0, longestName);
+    const defaultPath = path.join(app.getPath('documents'), `${name || 'Vorhaben'}.ratschrift`);
+    const { filePath } = await dialog.showSaveDialog(window, { filters, defaultPath });
+    return filePath === undefined || filePath === '' ? null : filePath;
+  });
+}
+
+function handle(channel: string, answer: (window: BrowserWindow, argument: unknown) => unknown): void {
+  ipcMain.handle(channel, (event: IpcMainInvokeEvent, argument: unknown) => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    const frame = event.senderFrame;
+    const ours = frame !== null && frame === event.sender.mainFrame && isOwnPage(frame.url);
+    if (!ours || window === null) throw new Error('not allowed');
+    return answer(window, argument);
+  });
+}
