@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+
+/** Two ways to the same interface: the browser that the host serves, and the real Electron window. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'de-DE',
+    launchOptions: {
+      ...(process.env['RATSCHRIFT_CHROMIUM'] === undefined ? {} : { executablePath: process.env['RATSCHRIFT_CHROMIUM'] }),
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'chromium', testIgnore: /electron-.*\.spec\.ts/ },
+    { name: 'electron', testMatch: /electron-.*\.spec\.ts/ },
+  ],
+});

@@ -1,0 +1,69 @@
+/** `npm test`: lint, unit, contract, fuzz, faults, and the app in Chromium and in Electron; one plain line at the end. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildNode, buildRenderer, root } from '../electron/build.mjs';
+import { lint } from './lint.mjs';
+import { provideTestTools } from './test-tools.mjs';
+
+const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const playwright = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const reports = mkdtempSync(path.join(tmpdir(), 'ratschrift-tests-'));
+
+try {
+  for (const { name, ok, output } of lint()) {
+    console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${ok ? '' : `\n${output}`}`);
+    totals[ok ? 'passed' : 'failed'] += 1;
+  }
+  await Promise.all([buildNode(), buildRenderer()]);
+  runVitest();
+  const tools = await provideTestTools();
+  for (const sentence of tools.missing) console.log(sentence);
+  runPlaywright(tools);
+} catch (error) {
+  console.error(error);
+  totals.failed += 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
+
+function runVitest() {
+  const out = path.join(reports, 'vitest.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`];
+  const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit' });
+  const report = readReport(out);
+  add(report?.numPassedTests, report?.numFailedTests, (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0));
+  // A file that can't even be loaded is a failed suite without failed tests.
+  if (status !== 0 && !(report?.numFailedTests > 0)) totals.failed += 1;
+}
+
+function runPlaywright(tools) {
+  const out = path.join(reports, 'playwright.json');
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: out };
+  if (tools.chromium !== null) env.RATSCHRIFT_CHROMIUM = tools.chromium;
+  if (tools.electron !== null) env.RATSCHRIFT_ELECTRON = tools.electron;
+  const command = [process.execPath, playwright, 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
+  const [program, ...args] = tools.display === 'xvfb' ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...command] : command;
+  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', env });
+  const stats = readReport(out)?.stats;
+  add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);
+  if (status !== 0 && !(stats?.unexpected > 0)) totals.failed += 1;
+}
+
+function add(passed = 0, failed = 0, skipped = 0) {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
