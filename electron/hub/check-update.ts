@@ -1,0 +1,86 @@
+/** Whether a room may take an update: against what the room knows, and whose client ids it writes under. */
+import * as Y from 'yjs';
+import type { Refusal } from '../../shared/sync/messages.ts';
+import type { Lease } from '../store/project-store.ts';
+import type { Bringer, Leases } from './leases.ts';
+import type { UpdateOutline } from './update-walk.ts';
+
+/** Null when the room may integrate it whole. `anyAuthor`: the file was restored, so others' text may come back. */
+export function checkUpdate(
+  doc: Y.Doc,
+  outline: UpdateOutline,
+  leases: Leases,
+  bringer: Bringer,
+  anyAuthor: boolean,
+): Refusal | null {
+  const { structs, deletes, needs } = outline;
+  const reach = new Map<number, number>();
+  let gap = false;
+  for (let i = 0; i < structs.length; i += 3) {
+    const client = at(structs, i);
+    const to = at(structs, i + 2);
+    const known = reach.get(client) ?? Y.getState(doc.store, client);
+    if (to <= known) continue;
+    if (!anyAuthor && !leases.allows(client, bringer)) return 'foreignClient';
+    if (at(structs, i + 1) > known) gap = true;
+    reach.set(client, to);
+  }
+  for (const [client, clock] of needs) {
+    if (clock >= (reach.get(client) ?? Y.getState(doc.store, client))) gap = true;
+  }
+  if (gap) return 'gap';
+  for (let i = 0; i < deletes.length; i += 3) {
+    const client = at(deletes, i);
+    if (at(deletes, i + 2) > (reach.get(client) ?? Y.getState(doc.store, client))) return 'unknownDeletes';
+  }
+  return null;
+}
+
+/** Leases the ids of an update that is about to be integrated; returns what is new for the store. */
+export function leaseClients(doc: Y.Doc, outline: UpdateOutline, leases: Leases, bringer: Bringer): Lease[] {
+  const fresh: Lease[] = [];
+  for (let i = 0; i < outline.structs.length; i += 3) {
+    const client = at(outline.structs, i);
+    if (at(outline.structs, i + 2) <= Y.getState(doc.store, client)) continue;
+    const lease = leases.take(client, bringer);
+    if (lease !== null) fresh.push(lease);
+  }
+  return fresh;
+}
+
+/** The ids that an integrated update has structs of, leased to the host or its upstream. */
+export function leaseAll(outline: UpdateOutline, leases: Leases, actor: string): Lease[] {
+  const bringer: Bringer = { person: actor, own: new Set(), messenger: false };
+  const fresh: Lease[] = [];
+  for (let i = 0; i < outline.structs.length; i += 3) {
+    const lease = leases.take(at(outline.structs, i), bringer);
+    if (lease !== null) fresh.push(lease);
+  }
+  return fresh;
+}
+
+/**
+ * True when an update says nothing that a reader may not say: nothing new at all, or only the removal of format marks,
+ * with which every Yjs replica tidies up by itself after other people's formatting.
+ */
+export function isHarmless(doc: Y.Doc, { structs, deletes }: UpdateOutline): boolean {
+  for (let i = 0; i < structs.length; i += 3) {
+    if (at(structs, i + 2) > Y.getState(doc.store, at(structs, i))) return false;
+  }
+  for (let i = 0; i < deletes.length; i += 3) {
+    const client = at(deletes, i);
+    const to = at(deletes, i + 2);
+    const known = doc.store.clients.get(client);
+    if (known === undefined || to > Y.getState(doc.store, client)) return false;
+    let index = Y.findIndexSS(known, at(deletes, i + 1));
+    for (let struct = known[index]; struct !== undefined && struct.id.clock < to; struct = known[++index]) {
+      if (!struct.deleted && !(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) return false;
+    }
+  }
+  return true;
+}
+
+/** Triples are complete by construction; the type of an array just can't say so. */
+function at(triples: readonly number[], index: number): number {
+  return triples[index] ?? 0;
+}

@@ -1,0 +1,69 @@
+/**
+ * The way of a room's updates to the disk. Updates get tickets 1, 2, 3 …; `committed` is the ticket up to which all are on
+ * disk, and only it may be acknowledged.
+ */
+import { Failure } from '../../shared/rpc/contract.ts';
+import type { NewUpdate, ProjectStore } from '../store/project-store.ts';
+
+/** How long the disk is left alone after it took nothing more, in milliseconds. */
+const retryAfter = 1_000;
+
+export class CommitLog {
+  /** The newest ticket. */
+  issued = 0;
+  /** All tickets up to this one are on disk. */
+  committed = 0;
+  /** Sequence number in the store of the newest update that is on disk. */
+  seq = 0;
+  private readonly ahead = new Set<number>();
+  private readonly retries = new Set<NodeJS.Timeout>();
+  private closed = false;
+
+  constructor(
+    private readonly store: Pick<ProjectStore, 'append'>,
+    /** Called after each commit. */
+    private readonly onCommit: (ticket: number, seq: number) => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  get idle(): boolean {
+    return this.committed === this.issued;
+  }
+
+  append(update: NewUpdate): void {
+    this.send(++this.issued, update);
+  }
+
+  /** No further retries; what is in the store's queue is the store's to commit. */
+  close(): void {
+    this.closed = true;
+    for (const timer of this.retries) clearTimeout(timer);
+    this.retries.clear();
+  }
+
+  private send(ticket: number, update: NewUpdate): void {
+    this.store.append(update).then(
+      (seq) => this.stored(ticket, seq),
+      (error: unknown) => this.refused(ticket, update, error),
+    );
+  }
+
+  private stored(ticket: number, seq: number): void {
+    this.seq = Math.max(this.seq, seq);
+    this.ahead.add(ticket);
+    while (this.ahead.delete(this.committed + 1)) this.committed++;
+    this.onCommit(ticket, seq);
+  }
+
+  /** The room goes on with an update that isn't on disk: it stays unacknowledged and is offered again. */
+  private refused(ticket: number, update: NewUpdate, error: unknown): void {
+    if (this.closed) return;
+    this.onError(error);
+    const again = error instanceof Failure && error.code === 'forbidden' ? { ...update, leases: [] } : update;
+    const timer = setTimeout(() => {
+      this.retries.delete(timer);
+      this.send(ticket, again);
+    }, retryAfter);
+    this.retries.add(timer);
+  }
+}

@@ -1,0 +1,247 @@
+/**
+ * One open room: its document, who is connected, and the way of every change: integrated, shown to the others at once,
+ * written to the log, acknowledged after the commit. What the document emits is what is shared and logged, so that
+ * log, document and peers can't drift apart.
+ */
+import * as Y from 'yjs';
+import { syncTypes, type Refusal } from '../../shared/sync/messages.ts';
+import type { Room } from '../../shared/sync/rooms.ts';
+import type { Lease, ProjectStore } from '../store/project-store.ts';
+import { AwarenessTable, type Speaker } from './awareness-table.ts';
+import { checkUpdate, isHarmless, leaseAll, leaseClients } from './check-update.ts';
+import { CommitLog } from './commit-log.ts';
+import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
+import { Leases, type Bringer } from './leases.ts';
+import { walkUpdate, type WalkCaps } from './update-walk.ts';
+
+/** What a room needs to know of a connection. */
+export interface Member extends Speaker {
+  readonly person: string;
+  send(frame: Uint8Array): void;
+  /** Everything up to this ticket is on disk. */
+  acknowledge(committed: number): void;
+}
+
+/** A link to an upstream host, as a source of changes. */
+export interface Link extends Speaker {
+  /** Origin of the transactions with which the link writes into the document. */
+  readonly origin: unknown;
+  /** Somebody here moved, came or left. */
+  awarenessChanged(entries: readonly AwarenessEntry[]): void;
+  /** All tickets up to this one are on disk; `seq` is the store's number of `ticket`. */
+  committed(ticket: number, seq: number): void;
+}
+
+/** What came of an update: `gone` means that the document failed and the room must be loaded anew. */
+export type Outcome = 'taken' | 'ignored' | 'gone' | Refusal;
+
+export interface HubRoomOptions {
+  readonly name: string;
+  readonly room: Room;
+  readonly store: ProjectStore;
+  /** False for a file that can't be written: changes by the document itself then stay in memory. */
+  readonly writable: boolean;
+  readonly refill: boolean;
+  readonly onChange: (room: HubRoom) => void;
+  readonly onIdle: (room: HubRoom) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+const snapshotEvery = 500;
+const hostOrigin = Symbol('host');
+const noCaps: WalkCaps = { structs: Infinity, deletes: Infinity };
+
+export class HubRoom {
+  readonly doc = new Y.Doc();
+  readonly leases = new Leases();
+  readonly awareness = new AwarenessTable();
+  readonly log: CommitLog;
+  readonly members = new Set<Member>();
+  /** How many hold the room open besides connections. */
+  pins = 0;
+  link: Link | null = null;
+  private acksScheduled = false;
+  private unsnapshotted = 0;
+  /** True when the log itself had a gap: then the structs that wait for it are kept. */
+  private gapInLog = false;
+  private whole: Uint8Array | null = null;
+  private pendingLeases: Lease[] = [];
+
+  constructor(private readonly options: HubRoomOptions) {
+    this.log = new CommitLog(options.store, (ticket, seq) => this.onCommit(ticket, seq), options.onError);
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  get room(): Room {
+    return this.options.room;
+  }
+
+  /** Reads the room from the store. Rejects when it can't: such a room is never shown as an empty one. */
+  async load(): Promise<void> {
+    const content = await this.options.store.loadRoom(this.name);
+    this.doc.transact(() => {
+      for (const update of content.updates) Y.applyUpdate(this.doc, update, 'load');
+    }, 'load');
+    this.leases.load(content.leases);
+    this.log.seq = content.seq;
+    this.gapInLog = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
+    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.changed(bytes, origin));
+  }
+
+  /** Writes as the host itself. */
+  write(change: (doc: Y.Doc) => void): void {
+    this.doc.transact(() => change(this.doc), hostOrigin);
+  }
+
+  /** Lets go of a room that was opened with `Hub.open`. */
+  release(): void {
+    this.pins--;
+    this.idleNow();
+  }
+
+  /** Takes an update of a member. `early`: before its sync step 2, which will bring what is missing. */
+  receive(
+    member: Member,
+    bytes: Uint8Array,
+    caps: WalkCaps,
+    bringer: Bringer,
+    step: 'early' | 'first' | 'live',
+  ): Outcome {
+    const outline = walkUpdate(bytes, caps);
+    const anyAuthor = this.options.refill && step === 'first';
+    const refusal = checkUpdate(this.doc, outline, this.leases, bringer, anyAuthor);
+    if (refusal !== null) {
+      return step === 'early' && (refusal === 'gap' || refusal === 'unknownDeletes') ? 'ignored' : refusal;
+    }
+    this.pendingLeases = leaseClients(this.doc, outline, this.leases, bringer);
+    return this.integrate(bytes, member);
+  }
+
+  /** What a member without the right to write may say: nothing that changes anything. */
+  receiveFromReader(bytes: Uint8Array, caps: WalkCaps): Outcome {
+    return isHarmless(this.doc, walkUpdate(bytes, caps)) ? 'taken' : 'noRight';
+  }
+
+  /** The frame with everything that a peer of this state vector lacks. */
+  answer(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.length > 1) return syncFrame(syncTypes.step2, Y.encodeStateAsUpdate(this.doc, stateVector));
+    this.whole ??= syncFrame(syncTypes.step2, Y.encodeStateAsUpdate(this.doc));
+    return this.whole;
+  }
+
+  question(): Uint8Array {
+    return syncFrame(syncTypes.step1, Y.encodeStateVector(this.doc));
+  }
+
+  /** Takes an awareness message of a member or the link. Throws when it is malformed. */
+  hear(speaker: Speaker, message: Uint8Array): void {
+    this.tell(this.awareness.receive(speaker, message), speaker);
+  }
+
+  join(member: Member): void {
+    this.members.add(member);
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member);
+    this.silence(member);
+    this.idleNow();
+  }
+
+  /** Takes the states of a speaker away from everybody's view. */
+  silence(speaker: Speaker): void {
+    this.tell(this.awareness.leave(speaker), speaker);
+  }
+
+  scheduleAcks(): void {
+    if (this.acksScheduled) return;
+    this.acksScheduled = true;
+    setImmediate(() => {
+      this.acksScheduled = false;
+      for (const member of this.members) member.acknowledge(this.log.committed);
+      this.idleNow();
+    });
+  }
+
+  /** Stores a snapshot when there is something new for it. */
+  async snapshot(): Promise<void> {
+    if (this.unsnapshotted === 0 || !this.options.writable) return;
+    this.unsnapshotted = 0;
+    try {
+      await this.options.store.snapshot(this.name, this.log.seq, Y.encodeStateAsUpdate(this.doc));
+    } catch (error) {
+      this.options.onError(error);
+    }
+  }
+
+  /** Nobody needs it and everything is on disk. */
+  get idle(): boolean {
+    return this.members.size === 0 && this.pins <= 0 && this.log.idle;
+  }
+
+  destroy(): void {
+    this.log.close();
+    this.doc.destroy();
+  }
+
+  private idleNow(): void {
+    if (this.idle) this.options.onIdle(this);
+  }
+
+  private integrate(bytes: Uint8Array, origin: Member): Outcome {
+    try {
+      Y.applyUpdate(this.doc, bytes, origin);
+    } catch (error) {
+      this.options.onError(error);
+      return 'gone';
+    }
+    const { store } = this.doc;
+    if (this.gapInLog || (store.pendingStructs === null && store.pendingDs === null)) return 'taken';
+    // Structs that wait for each other in a circle: they must not lie in wait for later, honest updates.
+    store.pendingStructs = null;
+    store.pendingDs = null;
+    return 'gap';
+  }
+
+  private changed(bytes: Uint8Array, origin: unknown): void {
+    this.whole = null;
+    const frame = syncFrame(syncTypes.update, bytes);
+    for (const member of this.members) if (member !== origin) member.send(frame);
+    if (this.options.writable) this.record(bytes, origin);
+    this.options.onChange(this);
+  }
+
+  private record(bytes: Uint8Array, origin: unknown): void {
+    const member = this.members.has(origin as Member) ? (origin as Member) : null;
+    const actor = member?.person ?? (this.link !== null && origin === this.link.origin ? 'upstream' : 'host');
+    const leases = member === null ? this.leaseTo(actor, bytes) : this.pendingLeases;
+    this.pendingLeases = [];
+    this.unsnapshotted++;
+    this.log.append({ room: this.name, actor, bytes, leases });
+  }
+
+  private leaseTo(actor: string, bytes: Uint8Array): Lease[] {
+    try {
+      return leaseAll(walkUpdate(bytes, noCaps), this.leases, actor);
+    } catch (error) {
+      this.options.onError(error);
+      return [];
+    }
+  }
+
+  private onCommit(ticket: number, seq: number): void {
+    this.link?.committed(ticket, seq);
+    if (this.unsnapshotted >= snapshotEvery) void this.snapshot();
+    this.scheduleAcks();
+  }
+
+  private tell(entries: AwarenessEntry[], speaker: Speaker): void {
+    if (entries.length === 0) return;
+    const frame = awarenessFrame(entries);
+    for (const member of this.members) member.send(frame);
+    if (this.link !== null && this.link !== speaker) this.link.awarenessChanged(entries);
+  }
+}

@@ -1,0 +1,280 @@
+/** The hub of one open project: rooms, who is in them, and what each may do there. */
+import { readOutline } from '../../shared/document/outline.ts';
+import { groupOf, type Membership } from '../../shared/domain/people.ts';
+import { roomAccess, type ChapterState } from '../../shared/domain/permissions.ts';
+import { closeCodes, type CloseCode } from '../../shared/sync/close-codes.ts';
+import type { Access, Refusal } from '../../shared/sync/messages.ts';
+import { parseRoom, roomName, type Room } from '../../shared/sync/rooms.ts';
+import type { WebSocket } from 'ws';
+import type { ProjectStore } from '../store/project-store.ts';
+import type { UserStamp } from './awareness-table.ts';
+import { HubConnection } from './hub-connection.ts';
+import { HubRoom } from './hub-room.ts';
+import { defaultLimits, type HubLimits } from './limits.ts';
+import type { Principal } from './principal.ts';
+
+export interface HubOptions {
+  readonly store: ProjectStore;
+  /** Who takes part, as of now. */
+  readonly membership: () => Membership;
+  /** True makes every room read-only; default: when the file can't be written. */
+  readonly readOnly?: boolean;
+  readonly limits?: Partial<HubLimits>;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
+  /** How often peers are checked for being alive, in milliseconds. */
+  readonly aliveEvery?: number;
+  /** Failures in the background: of a snapshot, of a commit that is tried again, of a room that can't be read. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Somebody in a room. */
+export interface Presence {
+  readonly person: string;
+  readonly device: string;
+  readonly relay: boolean;
+  readonly room: string;
+}
+
+interface OpenRoom {
+  readonly room: HubRoom;
+  readonly ready: Promise<void>;
+}
+
+export class Hub {
+  private readonly store: ProjectStore;
+  private readonly limits: HubLimits;
+  private readonly readOnly: boolean;
+  private readonly now: () => number;
+  private readonly rooms = new Map<string, OpenRoom>();
+  private readonly resets = new Map<string, Promise<void>>();
+  private readonly connected = new Set<HubConnection>();
+  private readonly listeners = new Set<(room: HubRoom) => void>();
+  private readonly heartbeat: NodeJS.Timeout;
+  private outline: Promise<HubRoom> | null = null;
+  private chapters: ReadonlyMap<string, ChapterState> = new Map();
+  private closed = false;
+
+  constructor(private readonly options: HubOptions) {
+    this.store = options.store;
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.readOnly = options.readOnly ?? options.store.readOnly !== null;
+    this.now = options.now ?? (() => performance.now());
+    this.heartbeat = setInterval(() => {
+      for (const connection of this.connected) connection.checkAlive();
+    }, options.aliveEvery ?? 30_000);
+    this.heartbeat.unref();
+  }
+
+  /** Takes over an accepted WebSocket for a room. Returns at once; refusals come as close codes. */
+  connect(socket: WebSocket, room: Room, principal: Principal): void {
+    const refused = this.refuses(room, principal);
+    if (refused !== null) {
+      socket.on('error', () => socket.terminate());
+      socket.close(refused.code, refused.reason);
+      return;
+    }
+    const connection = new HubConnection({
+      socket,
+      room,
+      principal,
+      limits: this.limits,
+      now: this.now,
+      access: () => this.accessOf(principal.person, room),
+      stamp: () => this.stampOf(principal.person),
+      onClosed: (gone) => this.connected.delete(gone),
+      onRoomFailed: (failed) =>
+        this.drop(failed, (member) => member.close(closeCodes.restart, 'the room is loaded anew')),
+    });
+    this.connected.add(connection);
+    this.admit(connection, room).catch((error: unknown) => {
+      this.report(error);
+      connection.close(closeCodes.unavailable, 'the room cannot be opened');
+    });
+  }
+
+  /** Opens a room and holds it open until its `release`. Rejects when the store can't read it. */
+  async open(name: string): Promise<HubRoom> {
+    const parsed = parseRoom(name);
+    if (parsed?.project !== this.store.project) throw new Error(`no room of this project: ${name}`);
+    for (;;) {
+      const entry = this.entry(name, parsed);
+      entry.room.pins++;
+      try {
+        await entry.ready;
+      } catch (error) {
+        entry.room.pins--;
+        if (this.rooms.get(name) === entry) this.rooms.delete(name);
+        throw error;
+      }
+      if (this.rooms.get(name) === entry) return entry.room;
+    }
+  }
+
+  /** Calls the listener after each change of a room's content; returns how to stop. */
+  onChange(listener: (room: HubRoom) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Looks at everybody's rights anew, at once. To be called when the membership changed. */
+  rightsChanged(): void {
+    for (const connection of this.connected) connection.refreshAccess();
+  }
+
+  /** Ends all connections of a person whose devices were withdrawn. */
+  disconnectPerson(person: string): void {
+    for (const connection of this.connected) {
+      if (connection.person === person) connection.close(closeCodes.unauthenticated, 'access was withdrawn');
+    }
+  }
+
+  /** Who is in which room. */
+  connections(): Presence[] {
+    return [...this.connected].map(({ principal, roomName: room }) => ({ ...principal, room }));
+  }
+
+  /**
+   * Begins a room anew: its content leaves the room (not the log), and everybody in it is told to rebuild their copy.
+   * Rooms held with `open` have to be opened again.
+   */
+  async reset(name: string, refusal: Refusal): Promise<void> {
+    const entry = this.rooms.get(name);
+    if (entry !== undefined) {
+      this.rooms.delete(name);
+      for (const connection of this.connected) if (connection.roomName === name) connection.refuse(refusal);
+      entry.room.destroy();
+    }
+    const done = this.store.resetRoom(name);
+    this.resets.set(name, done);
+    try {
+      await done;
+    } finally {
+      this.resets.delete(name);
+    }
+  }
+
+  /** Sends everybody away and waits until what the rooms hold is on disk, as far as the disk allows. */
+  async close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.heartbeat);
+    for (const connection of this.connected) connection.close(closeCodes.restart, 'the host goes away');
+    const open = [...this.rooms.values()];
+    this.rooms.clear();
+    await Promise.allSettled(open.map(({ ready }) => ready));
+    for (const { room } of open) {
+      await room.snapshot();
+      room.destroy();
+    }
+  }
+
+  private refuses(room: Room, principal: Principal): { code: CloseCode; reason: string } | null {
+    if (this.closed) return { code: closeCodes.restart, reason: 'the host goes away' };
+    if (room.project !== this.store.project) return { code: closeCodes.noRoom, reason: 'another project' };
+    const name = roomName(room);
+    let inRoom = 0;
+    let ofPerson = 0;
+    for (const connection of this.connected) {
+      if (connection.roomName !== name) continue;
+      inRoom++;
+      if (connection.person === principal.person) ofPerson++;
+    }
+    const { connections, connectionsPerRoom, connectionsPerPerson } = this.limits;
+    const full = this.connected.size >= connections || inRoom >= connectionsPerRoom || ofPerson >= connectionsPerPerson;
+    return full ? { code: closeCodes.limit, reason: 'too many connections' } : null;
+  }
+
+  private async admit(connection: HubConnection, room: Room): Promise<void> {
+    await this.openOutline();
+    if (this.accessOf(connection.person, room) === null) {
+      return connection.close(closeCodes.forbidden, 'may not read this room');
+    }
+    const hubRoom = await this.open(roomName(room));
+    if (connection.isOpen && !this.closed) connection.enter(hubRoom);
+    hubRoom.release();
+  }
+
+  /** The outline is always open: the rights to chapters stand in it. */
+  private openOutline(): Promise<HubRoom> {
+    this.outline ??= this.open(roomName({ project: this.store.project, kind: 'outline', item: null })).then(
+      (room) => {
+        this.readChapters(room);
+        return room;
+      },
+      (error: unknown) => {
+        this.outline = null;
+        throw error;
+      },
+    );
+    return this.outline;
+  }
+
+  private readChapters(outline: HubRoom): void {
+    this.chapters = new Map(readOutline(outline.doc).map((entry) => [entry.id, entry]));
+  }
+
+  private entry(name: string, room: Room): OpenRoom {
+    const known = this.rooms.get(name);
+    if (known !== undefined) return known;
+    if (this.closed) throw new Error('the hub is closed');
+    const hubRoom = new HubRoom({
+      name,
+      room,
+      store: this.store,
+      writable: !this.readOnly,
+      refill: this.store.restoredFrom !== null,
+      onChange: (changed) => this.changed(changed),
+      onIdle: (idle) => void this.unload(idle),
+      onError: (error) => this.report(error),
+    });
+    const entry = { room: hubRoom, ready: this.load(hubRoom) };
+    this.rooms.set(name, entry);
+    return entry;
+  }
+
+  private async load(room: HubRoom): Promise<void> {
+    await this.resets.get(room.name);
+    await room.load();
+  }
+
+  private async unload(room: HubRoom): Promise<void> {
+    await room.snapshot();
+    if (!room.idle || this.rooms.get(room.name)?.room !== room) return;
+    this.rooms.delete(room.name);
+    room.destroy();
+  }
+
+  /** Forgets a room whose document failed; whoever comes next gets it fresh from the store. */
+  private drop(room: HubRoom, farewell: (member: HubConnection) => void): void {
+    if (this.rooms.get(room.name)?.room === room) this.rooms.delete(room.name);
+    if (room.room.kind === 'outline') this.outline = null;
+    for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
+    room.destroy();
+  }
+
+  private changed(room: HubRoom): void {
+    if (room.room.kind === 'outline') {
+      this.readChapters(room);
+      this.rightsChanged();
+    }
+    for (const listener of this.listeners) listener(room);
+  }
+
+  private accessOf(person: string, room: Room): Access | null {
+    const found = this.options.membership().people.get(person) ?? null;
+    const chapter = room.item === null ? null : (this.chapters.get(room.item) ?? null);
+    const access = roomAccess(found, room.kind, chapter);
+    return this.readOnly && access?.right === 'write' ? { right: 'read', reason: 'readOnlyFile' } : access;
+  }
+
+  private stampOf(person: string): UserStamp {
+    const membership = this.options.membership();
+    const found = membership.people.get(person);
+    const group = found === undefined ? null : groupOf(found, membership);
+    return { id: person, name: found?.name ?? '', colour: group?.colour ?? null, group: group?.name ?? null };
+  }
+
+  private report(error: unknown): void {
+    this.options.onError?.(error);
+  }
+}

@@ -1,0 +1,69 @@
+/** What one peer may ask of the hub, so that nobody can stall or fill it for the others. */
+export interface HubLimits {
+  /** Bytes of one update of a person who types. */
+  readonly update: number;
+  /** Bytes of the answer to the hub's sync step 1, with which a long offline time comes back. */
+  readonly firstSync: number;
+  /** Bytes of one awareness message, and of one sync step 1. */
+  readonly awareness: number;
+  readonly stateVector: number;
+  /** Structs, and ranges of deleted characters, in one update; ten times as many in a first sync. */
+  readonly structs: number;
+  readonly deletes: number;
+  /** Long-term average and burst of one connection: messages, and bytes in both directions of a sync. */
+  readonly messagesPerSecond: number;
+  readonly messageBurst: number;
+  readonly bytesPerSecond: number;
+  readonly byteBurst: number;
+  /** Bytes that may wait for a peer that doesn't read, beyond the answer to its sync step 1. */
+  readonly backlog: number;
+  /** Frames and bytes that are kept of a connection while its room is being loaded. */
+  readonly waitingFrames: number;
+  readonly waitingBytes: number;
+  readonly connectionsPerRoom: number;
+  /** Of one person in one room: their windows and devices. */
+  readonly connectionsPerPerson: number;
+  readonly connections: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+export const defaultLimits: HubLimits = {
+  update: 4 * mebibyte,
+  firstSync: 32 * mebibyte,
+  awareness: 16 * 1024,
+  stateVector: mebibyte,
+  structs: 100_000,
+  deletes: 50_000,
+  messagesPerSecond: 2_000,
+  messageBurst: 20_000,
+  bytesPerSecond: 8 * mebibyte,
+  byteBurst: 128 * mebibyte,
+  backlog: 8 * mebibyte,
+  waitingFrames: 2_000,
+  waitingBytes: 40 * mebibyte,
+  connectionsPerRoom: 500,
+  connectionsPerPerson: 20,
+  connections: 5_000,
+};
+
+/** A token bucket: `take` says whether so much may still pass. Times in milliseconds. */
+export class TokenBucket {
+  private level: number;
+  private filledAt: number;
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    now: number,
+  ) {
+    this.level = burst;
+    this.filledAt = now;
+  }
+
+  take(amount: number, now: number): boolean {
+    this.level = Math.min(this.burst, this.level + ((now - this.filledAt) * this.perSecond) / 1000) - amount;
+    this.filledAt = now;
+    return this.level >= 0;
+  }
+}
