@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/{unit,contract,fuzz,faults}/**/*.test.ts'],
+    globalSetup: 'tests/support/build-host.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,

@@ -39,7 +39,10 @@ export async function obtainElectron() {
 function download(temporary) {
   return new Promise((resolve) => {
     const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-    const child = spawn(process.execPath, [path.join(folder, 'install.js')], { env, stdio: ['ignore', 'ignore', 'ignore'] });
+    const child = spawn(process.execPath, [path.join(folder, 'install.js')], {
+      env,
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
     let size = -1;
     let moved = Date.now();
     const watch = setInterval(() => {
@@ -61,7 +64,9 @@ function download(temporary) {
 function sizeOf(file) {
   try {
     const stat = statSync(file);
-    return stat.isDirectory() ? readdirSync(file).reduce((sum, name) => sum + sizeOf(path.join(file, name)), 0) : stat.size;
+    return stat.isDirectory()
+      ? readdirSync(file).reduce((sum, name) => sum + sizeOf(path.join(file, name)), 0)
+      : stat.size;
   } catch {
     return 0;
   }

@@ -17,10 +17,16 @@ const steps = [
 /** Runs every step; returns one `{ name, ok, output }` each. */
 export function lint() {
   const results = steps.map(([name, command, args]) => {
-    const { status, stdout, stderr } = spawnSync(bin(command), args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+    const { status, stdout, stderr } = spawnSync(bin(command), args, {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
     return { name: `lint ${name}`, ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}` };
   });
-  const copies = globSync('node_modules/**/yjs/package.json', { cwd: root }).filter((file) => !file.includes('yjs/node_modules/.'));
+  const copies = globSync('node_modules/**/yjs/package.json', { cwd: root }).filter(
+    (file) => !file.includes('yjs/node_modules/.'),
+  );
   results.push({ name: 'lint one copy of yjs', ok: copies.length === 1, output: copies.join('\n') });
   return results;
 }

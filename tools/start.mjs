@@ -16,7 +16,8 @@ if (why !== null) {
 
 /** Opens the Electron window and waits until it is closed. Gives the reason when that isn't possible. */
 async function openWindow(args) {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'Hier ist kein Bildschirm.';
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return 'Hier ist kein Bildschirm.';
   const electron = await obtainElectron();
   if (electron === null) return 'Electron konnte nicht geladen werden.';
   const started = Date.now();

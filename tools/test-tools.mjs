@@ -13,7 +13,8 @@ export async function provideTestTools() {
   const missing = [];
   if (process.platform === 'linux' && process.getuid?.() === 0 && has('apt-get')) installFromDebian();
   const chromium = chromiums.find(existsSync) ?? (await playwrightChromium());
-  if (chromium === null) missing.push('Kein Chromium: bitte „npx playwright install chromium“ ausführen oder Chromium installieren.');
+  if (chromium === null)
+    missing.push('Kein Chromium: bitte „npx playwright install chromium“ ausführen oder Chromium installieren.');
   const display = process.platform !== 'linux' || process.env.DISPLAY ? 'own' : has('xvfb-run') ? 'xvfb' : null;
   if (display === null) missing.push('Kein Bildschirm: bitte Xvfb installieren (Paket xvfb) oder DISPLAY setzen.');
   const electron = await obtainElectron();

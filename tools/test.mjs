@@ -46,8 +46,16 @@ function runPlaywright(tools) {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: out };
   if (tools.chromium !== null) env.RATSCHRIFT_CHROMIUM = tools.chromium;
   if (tools.electron !== null) env.RATSCHRIFT_ELECTRON = tools.electron;
-  const command = [process.execPath, playwright, 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json'];
-  const [program, ...args] = tools.display === 'xvfb' ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...command] : command;
+  const command = [
+    process.execPath,
+    playwright,
+    'test',
+    '--config',
+    'tests/e2e/playwright.config.ts',
+    '--reporter=list,json',
+  ];
+  const [program, ...args] =
+    tools.display === 'xvfb' ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...command] : command;
   const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', env });
   const stats = readReport(out)?.stats;
   add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);

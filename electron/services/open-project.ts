@@ -60,7 +60,11 @@ export class OpenProject {
     this.localPerson = localPerson;
     this.people = people;
     this.disk = { state: store.readOnly === null ? 'ok' : 'readOnly', since: store.readOnly === null ? null : now() };
-    this.hub = new Hub({ store, membership: () => ledger.membership });
+    this.hub = new Hub({
+      store,
+      membership: () => ledger.membership,
+      onError: (error) => options.log(`hub: ${String(error)}`),
+    });
     this.summaries = new Summaries((all) => this.emitter.emit('summaries', all));
     this.upstream = options.upstreamOf(store.project);
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
@@ -187,9 +191,8 @@ export class OpenProject {
         this.tellStatus();
       }),
       this.ledger.onChange(() => this.membershipChanged()),
-      this.hub.onChange((change) => {
-        const room = parseRoom(change.room);
-        if (room?.kind === 'chapter' && room.item !== null) this.summaries.changed(room.item, change.doc, now());
+      this.hub.onChange(({ room, doc }) => {
+        if (room.kind === 'chapter' && room.item !== null) this.summaries.changed(room.item, doc, now());
       }),
     );
     await this.carryRecord();
