@@ -1,0 +1,203 @@
+/**
+ * A room of a host, as the interface and the replicator see it: a document that follows the host's, who is there, what
+ * one may do, and what of one's own is not yet safe. Built on y-websocket's provider; the WebSocket class is given.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { countingSocket, type SocketClass, type SocketLike } from './counting-socket.ts';
+import { messageTypes, readAccess, readAck, readRefused, type Access, type Refusal } from './messages.ts';
+import { Unacknowledged } from './unacknowledged.ts';
+
+export interface RoomClientOptions {
+  /** WebSocket address that room names are appended to, e.g. `wss://host:4711/rooms`. */
+  readonly url: string;
+  readonly room: string;
+  readonly token: string;
+  readonly webSocket: SocketClass;
+  /** A document to go on with; else a new one. */
+  readonly doc?: Y.Doc;
+  /** False for one who is nobody's window: it is not shown to others. Default true. */
+  readonly present?: boolean;
+  /** Longest pause between two attempts to connect, in milliseconds. Default 2,500. */
+  readonly maxBackoff?: number;
+}
+
+export interface RoomClientState {
+  readonly connection: 'connecting' | 'connected' | 'closed';
+  /** True once the room's content has arrived at least once. */
+  readonly synced: boolean;
+  /** Null until the host has told it. */
+  readonly access: Access | null;
+  /** Local changes that the host has not yet acknowledged as being on disk. */
+  readonly waiting: number;
+  /** Since when there is no connection, in milliseconds since 1970; null while there is one. */
+  readonly offlineSince: number | null;
+  /** Set when the host sent us away for good (codes 4400–4499). */
+  readonly closed: { readonly code: number; readonly reason: string } | null;
+}
+
+type ProviderOptions = NonNullable<ConstructorParameters<typeof WebsocketProvider>[3]>;
+
+/** y-websocket gives a connection up after 30 s of silence; who isn't present asks who is, and is answered. */
+const askEvery = 15_000;
+const firstBackoff = 200;
+const socketOpen = 1;
+
+export class RoomClient {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  private readonly provider: WebsocketProvider;
+  private readonly unacknowledged: Unacknowledged;
+  private readonly listeners = new Set<() => void>();
+  private readonly refusalListeners = new Set<(refusal: Refusal) => void>();
+  private readonly frameListeners = new Set<(type: 'update' | 'step2') => void>();
+  private readonly ackListeners = new Set<(count: number) => void>();
+  private readonly asking: ReturnType<typeof setInterval> | null;
+  private current: RoomClientState;
+  private attempts = 0;
+
+  constructor(private readonly options: RoomClientOptions) {
+    this.doc = options.doc ?? new Y.Doc();
+    this.unacknowledged = new Unacknowledged(this.doc.store.clients.size > 0);
+    this.current = {
+      connection: 'connecting',
+      synced: false,
+      access: null,
+      waiting: this.unacknowledged.waiting,
+      offlineSince: Date.now(),
+      closed: null,
+    };
+    // Before the provider's own listener, so that a change counts before its frame is sent.
+    this.doc.on('update', this.onLocalChange);
+    this.provider = this.connect();
+    this.awareness = this.provider.awareness;
+    const present = options.present ?? true;
+    if (!present) this.awareness.setLocalState(null);
+    this.asking = present ? null : setInterval(() => this.send(Uint8Array.of(messageTypes.queryAwareness)), askEvery);
+    this.provider.connect();
+  }
+
+  /** A stable object: a new one only when something in it changed. */
+  get state(): RoomClientState {
+    return this.current;
+  }
+
+  /** The origin of the transactions in `doc` that bring what others wrote. */
+  get origin(): unknown {
+    return this.provider;
+  }
+
+  /** Calls the listener after each change of `state`; returns how to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Calls the listener when the host refused a change; the connection is then closed with code 4409. */
+  onRefused(listener: (refusal: Refusal) => void): () => void {
+    this.refusalListeners.add(listener);
+    return () => this.refusalListeners.delete(listener);
+  }
+
+  /** Calls the listener for each update-carrying frame that leaves. */
+  onSent(listener: (type: 'update' | 'step2') => void): () => void {
+    this.frameListeners.add(listener);
+    return () => this.frameListeners.delete(listener);
+  }
+
+  /** Calls the listener with each acknowledgement: so many frames of this connection are on the host's disk. */
+  onAcknowledged(listener: (count: number) => void): () => void {
+    this.ackListeners.add(listener);
+    return () => this.ackListeners.delete(listener);
+  }
+
+  /** Tries at once instead of after the pause; also after the host has sent us away. */
+  reconnectNow(): void {
+    if (this.provider.wsconnected) return;
+    this.attempts = 0;
+    this.provider.disconnect();
+    this.update({ connection: 'connecting', closed: null });
+    this.provider.connect();
+  }
+
+  /** Sends a frame as it is, when there is a connection. */
+  send(frame: Uint8Array): void {
+    const socket = this.provider.ws as unknown as SocketLike | null;
+    if (socket !== null && this.provider.wsconnected && socket.readyState === socketOpen) socket.send(frame);
+  }
+
+  /** Ends the connection; the document stays. */
+  destroy(): void {
+    if (this.asking !== null) clearInterval(this.asking);
+    this.doc.off('update', this.onLocalChange);
+    this.listeners.clear();
+    this.refusalListeners.clear();
+    this.provider.destroy();
+    this.awareness.destroy();
+  }
+
+  private readonly onLocalChange = (_bytes: Uint8Array, origin: unknown): void => {
+    if (origin === this.provider) return;
+    this.unacknowledged.changed();
+    this.update({ waiting: this.unacknowledged.waiting });
+  };
+
+  private connect(): WebsocketProvider {
+    const { options } = this;
+    const socket = countingSocket(options.webSocket, {
+      onUpdate: (type) => {
+        this.unacknowledged.sentFrame(type);
+        for (const listener of this.frameListeners) listener(type);
+      },
+      ownClient: () => this.doc.clientID,
+    });
+    const provider = new WebsocketProvider(options.url, options.room, this.doc, {
+      connect: false,
+      disableBc: true,
+      protocols: ['ratschrift', options.token],
+      WebSocketPolyfill: socket as unknown as NonNullable<ProviderOptions['WebSocketPolyfill']>,
+    });
+    provider.messageHandlers[messageTypes.ack] = (_encoder, decoder) => {
+      const count = readAck(decoder);
+      if (this.unacknowledged.acknowledged(count)) this.update({ waiting: this.unacknowledged.waiting });
+      for (const listener of this.ackListeners) listener(count);
+    };
+    provider.messageHandlers[messageTypes.access] = (_encoder, decoder) => this.update({ access: readAccess(decoder) });
+    provider.messageHandlers[messageTypes.refused] = (_encoder, decoder) => {
+      const refusal = readRefused(decoder);
+      for (const listener of this.refusalListeners) listener(refusal);
+    };
+    provider.on('status', ({ status }) => this.statusChanged(status));
+    provider.on('sync', (synced: boolean) => {
+      if (synced) this.attempts = 0;
+      if (synced) this.update({ synced: true });
+    });
+    provider.on('connection-close', () => {
+      this.unacknowledged.connectionChanged();
+      // Jitter, so that a room full of laptops doesn't come back all at once.
+      const pause = Math.min(firstBackoff * 2 ** this.attempts++, options.maxBackoff ?? 2_500);
+      provider.maxBackoffTime = pause * (0.5 + Math.random() / 2);
+      this.update({ connection: 'connecting', offlineSince: this.current.offlineSince ?? Date.now() });
+    });
+    provider.on('closed', (closed) => this.update({ connection: 'closed', closed }));
+    return provider;
+  }
+
+  private statusChanged(status: 'connected' | 'disconnected' | 'connecting'): void {
+    if (status !== 'connected') return;
+    this.unacknowledged.connectionChanged();
+    this.update({ connection: 'connected', offlineSince: null, closed: null });
+    // Others have seen us leave under the present clock, and would take a state of the same clock for an old one.
+    const local = this.awareness.getLocalState();
+    if (local !== null) this.awareness.setLocalState(local);
+  }
+
+  private update(change: Partial<RoomClientState>): void {
+    const next = { ...this.current, ...change };
+    const keys = Object.keys(change) as (keyof RoomClientState)[];
+    if (keys.every((key) => next[key] === this.current[key])) return;
+    this.current = next;
+    for (const listener of this.listeners) listener();
+  }
+}
