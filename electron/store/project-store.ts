@@ -148,8 +148,12 @@ export interface ProjectStore {
 
 /** How a project file is opened. All parts are optional. */
 export interface OpenOptions {
-  /** The bundled worker script; default `store-worker.cjs` beside the running bundle. */
+  /** The bundled worker script; default `store-worker.cjs` beside the running bundle, or in-process without one. */
   readonly workerFile?: string;
+  /** How long an update may wait for others to share its commit, ms; default: as long as one commit takes, at most 20. */
+  readonly windowMs?: number;
+  /** How many bytes of updates may wait in memory while the disk refuses; default 64 MiB. */
+  readonly queueBytes?: number;
   /** True runs the file in the calling thread instead of a worker: for command-line tools and tests. */
   readonly inProcess?: boolean;
 }

@@ -1,0 +1,129 @@
+/**
+ * Tables whose rows each carry a SHA-256 over all their other columns (`row_hash`), so that a changed byte is noticed.
+ * They are WITHOUT ROWID and have no further index: there is no second copy of a value that could contradict the first.
+ */
+import { createHash } from 'node:crypto';
+import { Damage, type Connection } from './sqlite.ts';
+
+export type Cell = string | number | Uint8Array | null;
+export type Row = readonly Cell[];
+
+/** SHA-256 over the table's name and the cells in the order of the columns. */
+export function rowHash(table: string, cells: Row): Uint8Array {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([table, ...cells.map((cell) => (cell instanceof Uint8Array ? cell.byteLength : cell))]));
+  for (const cell of cells) if (cell instanceof Uint8Array) hash.update(cell);
+  return hash.digest();
+}
+
+/** UTF-8 cannot hold half a surrogate pair: SQLite would keep another text than the hash was taken over. */
+function storable(cell: Cell): Cell {
+  return typeof cell === 'string' ? cell.replace(/\p{Cs}/gu, '\uFFFD') : cell;
+}
+
+export class HashedTable {
+  private readonly insert;
+  private readonly upsert;
+  private readonly one;
+  private readonly every;
+  private readonly remove;
+
+  /** `keys` of the columns, the first ones, are the primary key. Throws when the file's table has not these columns. */
+  constructor(
+    db: Connection,
+    readonly name: string,
+    readonly columns: readonly string[],
+    keys = 1,
+  ) {
+    const list = [...columns, 'row_hash'].join(', ');
+    const where = columns
+      .slice(0, keys)
+      .map((column) => `${column} = ?`)
+      .join(' AND ');
+    const marks = Array.from({ length: columns.length + 1 }, () => '?').join(', ');
+    const changes = [...columns.slice(keys), 'row_hash'].map((column) => `${column} = excluded.${column}`).join(', ');
+    const key = columns.slice(0, keys).join(', ');
+    this.insert = db.prepare<Cell[]>(`INSERT INTO ${name} (${list}) VALUES (${marks})`);
+    this.upsert = db.prepare<Cell[]>(
+      `INSERT INTO ${name} (${list}) VALUES (${marks}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`,
+    );
+    this.one = db.prepare<Cell[], Cell[]>(`SELECT ${list} FROM ${name} WHERE ${where}`).raw(true);
+    this.every = db.prepare<Cell[], Cell[]>(`SELECT ${list} FROM ${name} ORDER BY ${key}`).raw(true);
+    this.remove = db.prepare<Cell[]>(`DELETE FROM ${name} WHERE ${where}`);
+  }
+
+  /** Adds a row; fails when its key is taken. */
+  add(...cells: Cell[]): void {
+    const row = cells.map(storable);
+    this.insert.run(...row, rowHash(this.name, row));
+  }
+
+  /** Adds a row or replaces the one with its key. */
+  put(...cells: Cell[]): void {
+    const row = cells.map(storable);
+    this.upsert.run(...row, rowHash(this.name, row));
+  }
+
+  delete(...key: Cell[]): void {
+    this.remove.run(...key);
+  }
+
+  /** The row with this key, null when there is none. Throws Damage when it is not what was written. */
+  get(...key: Cell[]): Row | null {
+    const row = this.one.get(...key);
+    return row === undefined ? null : this.verified(row);
+  }
+
+  /** All rows by key. Throws Damage at a row that is not what was written. */
+  *all(): IterableIterator<Row> {
+    for (const row of this.every.iterate()) yield this.verified(row);
+  }
+
+  /** The rows that are what was written, as far as the table can be read; for rescuing a damaged file. */
+  readable(): Row[] {
+    const rows: Row[] = [];
+    try {
+      for (const row of this.every.iterate()) if (this.matches(row)) rows.push(row.slice(0, -1));
+    } catch {
+      // The rest of the table is lost.
+    }
+    return rows;
+  }
+
+  /** Keys of the rows that are not what was written. */
+  damaged(): string[] {
+    const bad: string[] = [];
+    for (const row of this.every.iterate())
+      if (!this.matches(row)) bad.push(JSON.stringify(row.slice(0, 2)).slice(0, 200));
+    return bad;
+  }
+
+  /** Checks a row that was read with `SELECT <columns>, row_hash` and returns it without the hash. */
+  verified(row: readonly Cell[]): Row {
+    if (!this.matches(row))
+      throw new Damage(`row ${JSON.stringify(row.slice(0, 2)).slice(0, 200)} of ${this.name} is damaged`);
+    return row.slice(0, -1);
+  }
+
+  matches(row: readonly Cell[]): boolean {
+    const hash = row.at(-1);
+    return hash instanceof Uint8Array && Buffer.compare(rowHash(this.name, row.slice(0, -1)), hash) === 0;
+  }
+}
+
+/** Reads a cell whose type the schema (STRICT) promises. */
+export function text(cell: Cell | undefined): string {
+  if (typeof cell !== 'string') throw new Damage('a text is missing');
+  return cell;
+}
+export function integer(cell: Cell | undefined): number {
+  if (typeof cell !== 'number') throw new Damage('a number is missing');
+  return cell;
+}
+export function blob(cell: Cell | undefined): Uint8Array {
+  if (!(cell instanceof Uint8Array)) throw new Damage('bytes are missing');
+  return cell;
+}
+export function textOrNull(cell: Cell | undefined): string | null {
+  return cell === null ? null : text(cell);
+}

@@ -1,0 +1,20 @@
+/** Folds Yjs updates into one that stands for all of them. */
+import * as Y from 'yjs';
+
+/**
+ * One V1 update with the same content as all of `updates` (deleted content included), null when one of them can't be
+ * decoded. A document is much faster at this than Y.mergeUpdates, whose cost grows with the square of their number.
+ */
+export function merged(updates: readonly Uint8Array[]): Uint8Array | null {
+  const doc = new Y.Doc({ gc: false });
+  try {
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+    return Y.encodeStateAsUpdate(doc);
+  } catch {
+    return null;
+  } finally {
+    doc.destroy();
+  }
+}

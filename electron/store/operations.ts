@@ -1,0 +1,72 @@
+/** What can be asked of an open project file from another thread: the whole surface, by name. */
+import type { RecordEntry } from '../../shared/domain/record.ts';
+import type { Draft } from '../../shared/rpc/schemas.ts';
+import type { ProjectFile } from './project-file.ts';
+import type { Device, ProjectKey, StoredInvitation } from './project-store.ts';
+import type { LogEntry } from './update-log.ts';
+
+export function operationsOf(file: ProjectFile) {
+  const { log, notes, people, records } = file;
+  return {
+    append: (batch: readonly LogEntry[]) => ({ results: log.append(batch), due: log.due() }),
+    loadRoom: (room: string) => log.load(room),
+    rooms: () => log.names(),
+    history: (room: string, after: number, limit: number) => log.history(room, after, limit),
+    snapshot: (room: string, seq: number, state: Uint8Array) => log.snapshot(room, seq, state),
+    markShared: (room: string, seq: number) => log.markShared(room, seq),
+    waiting: () => log.waiting(),
+    meta: (key: string) => notes.meta(key),
+    setMeta: (key: string, value: string | null) => notes.setMeta(key, value),
+    projectKey: () => notes.key(),
+    setProjectKey: (key: ProjectKey) => notes.setKey(key),
+    record: () => records.entries(),
+    appendRecord: (entries: readonly RecordEntry[]) => records.append(entries),
+    names: () => people.names(),
+    setName: (person: string, name: string | null) => people.setName(person, name),
+    devices: () => people.devices(),
+    addDevice: (device: Device) => people.addDevice(device),
+    withdrawDevices: (person: string, at: string) => people.withdrawDevices(person, at),
+    invitations: () => people.invitations(),
+    addInvitation: (invitation: StoredInvitation) => people.addInvitation(invitation),
+    revokeInvitation: (id: string, at: string) => people.revokeInvitation(id, at),
+    redeemInvitation: (id: string, at: string, device: Device) => people.redeemInvitation(id, at, device),
+    drafts: () => notes.drafts(),
+    addDraft: (draft: Draft) => notes.addDraft(draft),
+    deleteDraft: (id: string) => notes.deleteDraft(id),
+    backup: () => file.backup(),
+    maintain: () => file.maintain(),
+    probe: () => file.probe(),
+    limitPages: (pages: number | null) => file.limitPages(pages),
+  };
+}
+
+export type Operations = ReturnType<typeof operationsOf>;
+export type OperationName = keyof Operations;
+
+/** The way to an open file, wherever it runs. Rejects with Failure, DiskTrouble, Damage or CoreGone. */
+export interface Core {
+  readonly opened: Opened;
+  call<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<ReturnType<Operations[N]>>;
+  /** Closes the file. */
+  end(): Promise<void>;
+}
+
+/** What is known of a file once it is open. */
+export interface Opened {
+  readonly project: string;
+  readonly readOnly: 'newer' | 'medium' | null;
+  readonly restoredFrom: string | null;
+  readonly movedAside: string | null;
+}
+
+/** The thread that held the file is gone, or the file was closed. */
+export class CoreGone extends Error {
+  constructor() {
+    super('the project file is closed');
+    this.name = 'CoreGone';
+  }
+}
+
+export function openedOf({ project, readOnly, restoredFrom, movedAside }: ProjectFile): Opened {
+  return { project, readOnly, restoredFrom, movedAside };
+}

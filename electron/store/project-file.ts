@@ -1,0 +1,282 @@
+/** An open project file, synchronous: everything that knows SQL is behind this class. It runs in the store's worker thread. */
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { Failure } from '../../shared/rpc/contract.ts';
+import { backupDue, backupsOf, makeBackup } from './backups.ts';
+import { inspect } from './inspect.ts';
+import { besideOf, existingFile, fileFailure, isWritable, syncFolder, timestamp, walOf } from './file-paths.ts';
+import { migrate, migrations, versionOf, type Migration } from './migrate.ts';
+import { NotesTables } from './notes-tables.ts';
+import { PeopleTables } from './people-tables.ts';
+import { RecordTable } from './record-table.ts';
+import { finishRestore, restore, restoreIsPending, type Restored } from './restore.ts';
+import {
+  applicationId,
+  connect,
+  connectImmutable,
+  Damage,
+  DiskTrouble,
+  makeDurable,
+  sqliteCode,
+  translated,
+  type Connection,
+} from './sqlite.ts';
+import { UpdateLog } from './update-log.ts';
+import { losesCommits } from './wal-inspection.ts';
+
+type ReadOnly = 'newer' | 'medium' | null;
+
+export class ProjectFile {
+  readonly log;
+  readonly people;
+  readonly records;
+  readonly notes;
+  readonly project: string;
+
+  private constructor(
+    readonly path: string,
+    readonly db: Connection,
+    readonly readOnly: ReadOnly,
+    readonly restoredFrom: string | null,
+    readonly movedAside: string | null,
+    private readonly temporary: string | null,
+    private readonly list: readonly Migration[],
+  ) {
+    this.log = new UpdateLog(db, readOnly === null ? 'write' : 'read');
+    this.people = new PeopleTables(db);
+    this.records = new RecordTable(db);
+    this.notes = new NotesTables(db);
+    this.project = this.notes.project();
+  }
+
+  /** Makes a new, empty project file. Failure `fileExists`, `noFile` (no such folder), `noPermissionOnDisk`, `diskFull`. */
+  static create(path: string, project: string, list: readonly Migration[] = migrations): ProjectFile {
+    const unfinished = besideOf(path, `${timestamp()}.new`);
+    try {
+      if (existsSync(path)) throw new Failure('fileExists', { path });
+      // It will hold the project's key: nobody else on this machine reads it.
+      closeSync(openSync(unfinished, 'wx', 0o600));
+      const db = connect(unfinished);
+      try {
+        makeDurable(db);
+        migrate(db, list);
+        new NotesTables(db).setProject(project);
+      } finally {
+        db.close();
+      }
+      putInPlace(unfinished, path);
+    } catch (error) {
+      throw told(fileFailure(translated(error, path), path), path);
+    } finally {
+      for (const file of [unfinished, walOf(unfinished)]) rmSync(file, { force: true });
+    }
+    return ProjectFile.open(path, list);
+  }
+
+  /**
+   * Opens a project file after checking all of it; a damaged one is restored from its newest good backup. Failure `noFile`,
+   * `notAProject`, `fileInUse`, `damagedFile` (no good backup; left as it is), `newerFile`, `diskFull`, `noPermissionOnDisk`.
+   */
+  static open(given: string, list: readonly Migration[] = migrations): ProjectFile {
+    try {
+      const pending = restoreIsPending(given) ? finishRestore(given) : null;
+      const path = existingFile(given);
+      if (!isWritable(path)) return openProtected(path, list);
+      const restoredBefore =
+        pending === null ? null : { restoredFrom: backupsOf(path)[0] ?? path, movedAside: pending };
+      try {
+        return openWritable(path, list, restoredBefore);
+      } catch (error) {
+        if (!(translated(error, path) instanceof Damage)) throw error;
+        const restored = restore(path, list);
+        if (restored === null) throw new Failure('damagedFile', { path });
+        return openWritable(path, list, restored);
+      }
+    } catch (error) {
+      throw told(fileFailure(translated(error, given), given), given);
+    }
+  }
+
+  /** For `open` and its helpers; everybody else calls `open` or `create`. */
+  static over(
+    path: string,
+    db: Connection,
+    readOnly: ReadOnly,
+    restored: Partial<Restored> | null,
+    temporary: string | null,
+    list: readonly Migration[],
+  ): ProjectFile {
+    return new ProjectFile(
+      path,
+      db,
+      readOnly,
+      restored?.restoredFrom ?? null,
+      restored?.movedAside ?? null,
+      temporary,
+      list,
+    );
+  }
+
+  /** One small piece of the work that keeps the file fit: compaction, the daily backup. True when there is more to do. */
+  maintain(): boolean {
+    if (this.readOnly !== null) return false;
+    if (this.log.compactStep()) return true;
+    if (backupDue(this.path)) this.backup();
+    return false;
+  }
+
+  backup(): string {
+    return makeBackup(this.db, this.path, this.list);
+  }
+
+  /** Bounds the file to so many pages of 4 KiB (null: no bound), as a full disk would; appends then fail with `full`. */
+  limitPages(pages: number | null): void {
+    this.db.pragma(`max_page_count = ${pages ?? 4_294_967_294}`);
+  }
+
+  /** A write that changes nothing: throws DiskTrouble while the disk refuses. */
+  probe(): void {
+    this.notes.setMeta('store.probe', new Date().toISOString());
+  }
+
+  close(): void {
+    try {
+      this.db.close();
+    } finally {
+      if (this.temporary !== null) rmSync(this.temporary, { recursive: true, force: true });
+    }
+  }
+}
+
+function openWritable(path: string, list: readonly Migration[], restored: Restored | null): ProjectFile {
+  const torn = losesCommits(walOf(path));
+  const aside = `${path}.damaged-${timestamp()}-wal`;
+  if (torn) copyFileSync(walOf(path), aside);
+  const db = connect(path);
+  try {
+    recognise(db, path);
+    makeDurable(db);
+    const version = versionOf(db);
+    if (version === 0) throw new Damage('the file is empty');
+    const report = inspect(db, path, list);
+    if (!report.ok) throw new Damage(report.findings.map(({ where, what }) => `${what}: ${where}`).join('\n'));
+    if (report.newer) {
+      db.pragma('query_only = ON');
+      return reading(path, db, 'newer', null, list);
+    }
+    if (version < list.length) {
+      makeBackup(db, path, list);
+      migrate(db, list);
+    } else if (backupDue(path)) {
+      try {
+        makeBackup(db, path, list);
+      } catch {
+        // Tried again by `maintain`; a full disk must not keep anybody from opening the file.
+      }
+    }
+    return ProjectFile.over(path, db, null, restored ?? (torn ? { movedAside: aside } : null), null, list);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens what may not be written: in place when that is safe, else (a log is left from a crash) a copy of it. */
+function openProtected(path: string, list: readonly Migration[]): ProjectFile {
+  const leftover = existsSync(walOf(path)) && statSync(walOf(path)).size > 0;
+  const copy = leftover ? copyAside(path) : null;
+  const db = copy === null ? connectImmutable(path) : connect(copy.file);
+  try {
+    recognise(db, path);
+    const report = inspect(db, path, list);
+    if (!report.ok) throw new Failure('damagedFile', { path });
+    if ((report.version ?? 0) < list.length) throw new Failure('noPermissionOnDisk', { path });
+    return reading(path, db, report.newer ? 'newer' : 'medium', copy?.folder ?? null, list);
+  } catch (error) {
+    db.close();
+    if (copy !== null) rmSync(copy.folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** A newer version may have changed its tables so much that this one can't even read them. */
+function reading(
+  path: string,
+  db: Connection,
+  why: 'newer' | 'medium',
+  temporary: string | null,
+  list: readonly Migration[],
+): ProjectFile {
+  try {
+    return ProjectFile.over(path, db, why, null, temporary, list);
+  } catch (error) {
+    throw why === 'newer' ? new Failure('newerFile', { path }) : error;
+  }
+}
+
+/** Copies a file that nobody has open, with its write-ahead log, into a temporary folder. */
+export function copyAside(path: string): { readonly folder: string; readonly file: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'ratschrift-'));
+  const file = join(folder, basename(path));
+  copyFileSync(path, file);
+  chmodSync(file, 0o600);
+  if (existsSync(walOf(path))) {
+    copyFileSync(walOf(path), walOf(file));
+    chmodSync(walOf(file), 0o600);
+  }
+  return { folder, file };
+}
+
+/** Failure `notAProject` unless the file, or a backup of it, says that it is one; Damage when only part of it says so. */
+export function recognise(db: Connection, path: string): void {
+  if (applicationOf(db) === applicationId) return;
+  if (backupsOf(path).length > 0 || applicationOf(db) === 'damaged') throw new Damage('this was a project file');
+  throw new Failure('notAProject', { path });
+}
+
+/** The application id in the header; `damaged` when it is not ours but the tables are. */
+function applicationOf(db: Connection): unknown {
+  try {
+    const id = db.pragma('application_id', { simple: true });
+    if (id === applicationId) return id;
+    const ours = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'migrations' AND sql LIKE '%row_hash%'").get();
+    return ours === undefined ? id : 'damaged';
+  } catch (error) {
+    if (sqliteCode(error) === 'SQLITE_NOTADB') return null;
+    throw error;
+  }
+}
+
+/** Puts a finished file under its name without ever replacing another. */
+function putInPlace(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new Failure('fileExists', { path: to });
+    // Memory sticks (FAT) know no links.
+    if (existsSync(to)) throw new Failure('fileExists', { path: to });
+    renameSync(from, to);
+  }
+  syncFolder(dirname(to));
+}
+
+function told(error: unknown, path: string): unknown {
+  if (error instanceof DiskTrouble) {
+    const failure = error.failure();
+    return new Failure(failure.code, { path });
+  }
+  return error instanceof Damage ? new Failure('damagedFile', { path }) : error;
+}

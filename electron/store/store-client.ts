@@ -1,0 +1,235 @@
+/** The ProjectStore that the rest of the host sees, over a file in a worker thread or in this one. */
+import type { RecordEntry } from '../../shared/domain/record.ts';
+import { Failure } from '../../shared/rpc/contract.ts';
+import type { Draft } from '../../shared/rpc/schemas.ts';
+import { CommitQueue, type QueueOptions } from './commit-queue.ts';
+import type { Core, OperationName, Operations } from './operations.ts';
+import type {
+  Device,
+  DiskState,
+  LoggedUpdate,
+  NewUpdate,
+  ProjectKey,
+  ProjectStore,
+  RoomContent,
+  StoredInvitation,
+} from './project-store.ts';
+import { Damage, DiskTrouble } from './sqlite.ts';
+
+const longestRoomName = 200;
+/** Between two steps of maintenance, so that commits always come first, ms. */
+const maintenancePause = 20;
+const maintenanceEvery = 60 * 60 * 1000;
+
+export class StoreClient implements ProjectStore {
+  readonly project;
+  readonly readOnly;
+  readonly restoredFrom;
+  readonly movedAside;
+  private readonly queue;
+  private readonly listeners = new Set<(state: DiskState) => void>();
+  private maintenance: NodeJS.Timeout | null = null;
+  private readonly hourly: NodeJS.Timeout;
+  private closed: Promise<void> | null = null;
+
+  constructor(
+    private readonly core: Core,
+    private readonly path: string,
+    options: QueueOptions,
+  ) {
+    ({
+      project: this.project,
+      readOnly: this.readOnly,
+      restoredFrom: this.restoredFrom,
+      movedAside: this.movedAside,
+    } = core.opened);
+    this.queue = new CommitQueue(
+      async (batch) => {
+        const { results, due } = await core.call('append', batch);
+        if (due) this.maintainSoon();
+        return results;
+      },
+      () => core.call('probe'),
+      (state) => {
+        for (const listener of this.listeners) listener(state);
+      },
+      options,
+    );
+    this.hourly = setInterval(() => this.maintainSoon(), maintenanceEvery);
+    this.hourly.unref();
+  }
+
+  append(update: NewUpdate): Promise<number> {
+    if (this.readOnly !== null) return Promise.reject(this.refusal());
+    if (update.room.length === 0 || update.room.length > longestRoomName) {
+      return Promise.reject(new Failure('badInput', { room: update.room.slice(0, longestRoomName) }));
+    }
+    return this.queue.append(update);
+  }
+
+  async loadRoom(room: string): Promise<RoomContent> {
+    const content = await this.read('loadRoom', room);
+    // What the disk refuses at the moment is not lost: it belongs to the room all the same.
+    const pending = this.queue.pending(room);
+    const reset = pending.findLastIndex((entry) => 'base' in entry);
+    const later = pending.slice(reset + 1).filter((entry) => 'bytes' in entry);
+    return {
+      ...content,
+      updates: [...(reset < 0 ? content.updates : []), ...later.map((update) => update.bytes)],
+      leases: [...content.leases, ...pending.flatMap((entry) => ('leases' in entry ? entry.leases : []))],
+    };
+  }
+
+  rooms(): Promise<string[]> {
+    return this.read('rooms');
+  }
+  history(room: string, after: number, limit: number): Promise<LoggedUpdate[]> {
+    return this.read('history', room, after, limit);
+  }
+  snapshot(room: string, seq: number, state: Uint8Array): Promise<void> {
+    return this.write('snapshot', room, seq, state.slice());
+  }
+  markShared(room: string, seq: number): Promise<void> {
+    return this.write('markShared', room, seq);
+  }
+  waiting(): Promise<number> {
+    return this.read('waiting');
+  }
+  async resetRoom(room: string): Promise<void> {
+    if (this.readOnly !== null) throw this.refusal();
+    // In line with the appends: what was appended before no longer belongs to the room, what comes after does.
+    await this.queue.append({ room, base: null });
+  }
+  meta(key: string): Promise<string | null> {
+    return this.read('meta', key);
+  }
+  setMeta(key: string, value: string | null): Promise<void> {
+    return this.write('setMeta', key, value);
+  }
+  projectKey(): Promise<ProjectKey | null> {
+    return this.read('projectKey');
+  }
+  setProjectKey(key: ProjectKey): Promise<void> {
+    return this.write('setProjectKey', key);
+  }
+  record(): Promise<RecordEntry[]> {
+    return this.read('record');
+  }
+  appendRecord(entries: readonly RecordEntry[]): Promise<void> {
+    return this.write('appendRecord', entries);
+  }
+  names(): Promise<ReadonlyMap<string, string>> {
+    return this.read('names');
+  }
+  setName(person: string, name: string | null): Promise<void> {
+    return this.write('setName', person, name);
+  }
+  devices(): Promise<Device[]> {
+    return this.read('devices');
+  }
+  addDevice(device: Device): Promise<void> {
+    return this.write('addDevice', device);
+  }
+  withdrawDevices(person: string, at: string): Promise<void> {
+    return this.write('withdrawDevices', person, at);
+  }
+  invitations(): Promise<StoredInvitation[]> {
+    return this.read('invitations');
+  }
+  addInvitation(invitation: StoredInvitation): Promise<void> {
+    return this.write('addInvitation', invitation);
+  }
+  revokeInvitation(id: string, at: string): Promise<void> {
+    return this.write('revokeInvitation', id, at);
+  }
+  redeemInvitation(id: string, at: string, device: Device): Promise<boolean> {
+    return this.write('redeemInvitation', id, at, device);
+  }
+  drafts(): Promise<Draft[]> {
+    return this.read('drafts');
+  }
+  addDraft(draft: Draft): Promise<void> {
+    return this.write('addDraft', draft);
+  }
+  deleteDraft(id: string): Promise<void> {
+    return this.write('deleteDraft', id);
+  }
+  backup(): Promise<string> {
+    return this.write('backup');
+  }
+
+  /** Bounds the size of the file as a full disk would, in pages of 4 KiB; null lifts the bound. For fault tests. */
+  limitPages(pages: number | null): Promise<void> {
+    return this.core.call('limitPages', pages);
+  }
+
+  /** Does all maintenance that is due now; it is done by itself, in small steps, otherwise. */
+  async maintain(): Promise<void> {
+    while (await this.write('maintain'));
+  }
+
+  onDisk(listener: (state: DiskState) => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.end();
+    return this.closed;
+  }
+
+  private async end(): Promise<void> {
+    clearInterval(this.hourly);
+    if (this.maintenance !== null) clearTimeout(this.maintenance);
+    await this.queue.close();
+    await this.core.end();
+  }
+
+  private async read<N extends OperationName>(
+    name: N,
+    ...args: Parameters<Operations[N]>
+  ): Promise<ReturnType<Operations[N]>> {
+    try {
+      return await this.core.call(name, ...args);
+    } catch (error) {
+      throw error instanceof Damage ? new Failure('damagedFile', { path: this.path }) : error;
+    }
+  }
+
+  private async write<N extends OperationName>(
+    name: N,
+    ...args: Parameters<Operations[N]>
+  ): Promise<ReturnType<Operations[N]>> {
+    if (this.readOnly !== null) throw this.refusal();
+    try {
+      return await this.read(name, ...args);
+    } catch (error) {
+      if (!(error instanceof DiskTrouble)) throw error;
+      this.queue.trouble(error.state);
+      throw error.failure();
+    }
+  }
+
+  private maintainSoon(): void {
+    if (this.maintenance !== null || this.closed !== null || this.readOnly !== null) return;
+    this.maintenance = setTimeout(() => {
+      this.core.call('maintain').then(
+        (more) => {
+          this.maintenance = null;
+          if (more) this.maintainSoon();
+        },
+        () => {
+          // A full disk also refuses this; the next commit asks again.
+          this.maintenance = null;
+        },
+      );
+    }, maintenancePause);
+    this.maintenance.unref();
+  }
+
+  private refusal(): Failure {
+    return new Failure(this.readOnly === 'newer' ? 'newerFile' : 'noPermissionOnDisk', { path: this.path });
+  }
+}

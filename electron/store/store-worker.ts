@@ -1,0 +1,39 @@
+/** Entry of the worker thread that holds one project file. Bundled to dist/store-worker.cjs. */
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { openedOf, operationsOf } from './operations.ts';
+import { ProjectFile } from './project-file.ts';
+import { translated } from './sqlite.ts';
+import { plainError, type FromWorker, type ToWorker, type WorkerTask } from './worker-messages.ts';
+
+function run(port: MessagePort, { path, create }: WorkerTask): void {
+  const tell = (message: FromWorker): void => port.postMessage(message);
+  let file: ProjectFile;
+  try {
+    file = create === null ? ProjectFile.open(path) : ProjectFile.create(path, create);
+  } catch (error) {
+    tell({ refused: plainError(error) });
+    return;
+  }
+  const operations = operationsOf(file);
+  port.on('message', (message: ToWorker) => {
+    if ('end' in message) {
+      try {
+        file.close();
+      } finally {
+        port.close();
+      }
+      return;
+    }
+    const { id, call, args } = message;
+    try {
+      const operation = operations[call] as (...given: unknown[]) => unknown;
+      tell({ id, value: operation(...args) });
+    } catch (error) {
+      tell({ id, error: plainError(translated(error, path)) });
+    }
+  });
+  tell({ opened: openedOf(file) });
+}
+
+// Both sides of the port are ours, from the same build.
+if (parentPort !== null) run(parentPort, workerData as WorkerTask);
