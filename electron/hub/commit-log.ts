@@ -16,7 +16,7 @@ export class CommitLog {
   /** Sequence number in the store of the newest update that is on disk. */
   seq = 0;
   private readonly ahead = new Set<number>();
-  private readonly retries = new Set<NodeJS.Timeout>();
+  private readonly retries = new Map<number, { timer: NodeJS.Timeout; update: NewUpdate }>();
   private closed = false;
 
   constructor(
@@ -34,10 +34,13 @@ export class CommitLog {
     this.send(++this.issued, update);
   }
 
-  /** No further retries; what is in the store's queue is the store's to commit. */
+  /** Offers what was refused a last time, without waiting: to be called before the store closes. */
   close(): void {
     this.closed = true;
-    for (const timer of this.retries) clearTimeout(timer);
+    for (const [ticket, { timer, update }] of this.retries) {
+      clearTimeout(timer);
+      this.send(ticket, update);
+    }
     this.retries.clear();
   }
 
@@ -61,9 +64,9 @@ export class CommitLog {
     this.onError(error);
     const again = error instanceof Failure && error.code === 'forbidden' ? { ...update, leases: [] } : update;
     const timer = setTimeout(() => {
-      this.retries.delete(timer);
+      this.retries.delete(ticket);
       this.send(ticket, again);
     }, retryAfter);
-    this.retries.add(timer);
+    this.retries.set(ticket, { timer, update: again });
   }
 }

@@ -1,11 +1,9 @@
 /** Frames that the hub sends, and the bounded reading of those it gets (y-websocket's protocol). */
 import * as encoding from 'lib0/encoding';
-import { messageTypes, syncTypes } from '../../shared/sync/messages.ts';
+import { messageTypes } from '../../shared/sync/messages.ts';
 
-type SyncType = (typeof syncTypes)[keyof typeof syncTypes];
-
-/** `[sync, type, length, bytes]`. */
-export function syncFrame(type: SyncType, bytes: Uint8Array): Uint8Array {
+/** `[sync, type, length, bytes]`; `type` is one of `syncTypes`. */
+export function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, messageTypes.sync);
   encoding.writeVarUint(encoder, type);

@@ -106,7 +106,7 @@ export class HubConnection implements Member {
     this.send(room.awareness.frame());
     const early = this.early;
     this.early = [];
-    for (const frame of early) if (this.open) this.handle(frame, room);
+    for (const frame of early) if (this.isOpen) this.handle(frame, room);
   }
 
   /** Asks anew what the person may do; tells the peer when that changed, and closes when nothing is left. */

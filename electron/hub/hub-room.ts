@@ -43,6 +43,7 @@ export interface HubRoomOptions {
   readonly writable: boolean;
   readonly refill: boolean;
   readonly onChange: (room: HubRoom) => void;
+  readonly onCommit: (room: HubRoom) => void;
   readonly onIdle: (room: HubRoom) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -60,10 +61,10 @@ export class HubRoom {
   /** How many hold the room open besides connections. */
   pins = 0;
   link: Link | null = null;
+  /** Sequence number up to which the upstream host had acknowledged the room when it was loaded. */
+  shared = 0;
   private acksScheduled = false;
   private unsnapshotted = 0;
-  /** True when the log itself had a gap: then the structs that wait for it are kept. */
-  private gapInLog = false;
   private whole: Uint8Array | null = null;
   private pendingLeases: Lease[] = [];
 
@@ -87,7 +88,7 @@ export class HubRoom {
     }, 'load');
     this.leases.load(content.leases);
     this.log.seq = content.seq;
-    this.gapInLog = this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null;
+    this.shared = content.shared;
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.changed(bytes, origin));
   }
 
@@ -192,14 +193,16 @@ export class HubRoom {
   }
 
   private integrate(bytes: Uint8Array, origin: Member): Outcome {
+    const { store } = this.doc;
+    // Something may wait already: a gap in the log, or what an upstream host sent ahead of its sync step 2.
+    const waited = store.pendingStructs !== null || store.pendingDs !== null;
     try {
       Y.applyUpdate(this.doc, bytes, origin);
     } catch (error) {
       this.options.onError(error);
       return 'gone';
     }
-    const { store } = this.doc;
-    if (this.gapInLog || (store.pendingStructs === null && store.pendingDs === null)) return 'taken';
+    if (waited || (store.pendingStructs === null && store.pendingDs === null)) return 'taken';
     // Structs that wait for each other in a circle: they must not lie in wait for later, honest updates.
     store.pendingStructs = null;
     store.pendingDs = null;
@@ -234,6 +237,7 @@ export class HubRoom {
 
   private onCommit(ticket: number, seq: number): void {
     this.link?.committed(ticket, seq);
+    this.options.onCommit(this);
     if (this.unsnapshotted >= snapshotEvery) void this.snapshot();
     this.scheduleAcks();
   }

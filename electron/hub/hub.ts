@@ -6,6 +6,7 @@ import { closeCodes, type CloseCode } from '../../shared/sync/close-codes.ts';
 import type { Access, Refusal } from '../../shared/sync/messages.ts';
 import { parseRoom, roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { WebSocket } from 'ws';
+import type * as Y from 'yjs';
 import type { ProjectStore } from '../store/project-store.ts';
 import type { UserStamp } from './awareness-table.ts';
 import { HubConnection } from './hub-connection.ts';
@@ -50,10 +51,16 @@ export class Hub {
   private readonly resets = new Map<string, Promise<void>>();
   private readonly connected = new Set<HubConnection>();
   private readonly listeners = new Set<(room: HubRoom) => void>();
+  private readonly commitListeners = new Set<(room: HubRoom) => void>();
   private readonly heartbeat: NodeJS.Timeout;
   private outline: Promise<HubRoom> | null = null;
   private chapters: ReadonlyMap<string, ChapterState> = new Map();
   private closed = false;
+
+  /** The project whose rooms these are. */
+  get project(): string {
+    return this.store.project;
+  }
 
   constructor(private readonly options: HubOptions) {
     this.store = options.store;
@@ -117,6 +124,12 @@ export class Hub {
     return () => this.listeners.delete(listener);
   }
 
+  /** Calls the listener after each commit of a room's updates to the disk; returns how to stop. */
+  onCommit(listener: (room: HubRoom) => void): () => void {
+    this.commitListeners.add(listener);
+    return () => this.commitListeners.delete(listener);
+  }
+
   /** Looks at everybody's rights anew, at once. To be called when the membership changed. */
   rightsChanged(): void {
     for (const connection of this.connected) connection.refreshAccess();
@@ -135,23 +148,20 @@ export class Hub {
   }
 
   /**
-   * Begins a room anew: its content leaves the room (not the log), and everybody in it is told to rebuild their copy.
-   * Rooms held with `open` have to be opened again.
+   * Begins a room anew: everybody in it is told to rebuild their copy, `keep` saves what is worth keeping, then its
+   * content leaves the room (not the log). When `keep` rejects, so does this, and the content stays. Rooms held with
+   * `open` have to be opened again.
    */
-  async reset(name: string, refusal: Refusal): Promise<void> {
-    const entry = this.rooms.get(name);
-    if (entry !== undefined) {
-      this.rooms.delete(name);
-      for (const connection of this.connected) if (connection.roomName === name) connection.refuse(refusal);
-      entry.room.destroy();
-    }
-    const done = this.store.resetRoom(name);
-    this.resets.set(name, done);
-    try {
-      await done;
-    } finally {
-      this.resets.delete(name);
-    }
+  async reset(name: string, refusal: Refusal, keep: (doc: Y.Doc) => Promise<void>): Promise<void> {
+    const room = await this.open(name);
+    this.drop(room, (connection) => connection.refuse(refusal));
+    const done = keep(room.doc).then(() => this.store.resetRoom(name));
+    // Whoever comes meanwhile waits, so that nothing can be written into what is about to go.
+    const settled = done.then(nothing, nothing);
+    this.resets.set(name, settled);
+    await settled;
+    if (this.resets.get(name) === settled) this.resets.delete(name);
+    return done;
   }
 
   /** Sends everybody away and waits until what the rooms hold is on disk, as far as the disk allows. */
@@ -163,7 +173,7 @@ export class Hub {
     this.rooms.clear();
     await Promise.allSettled(open.map(({ ready }) => ready));
     for (const { room } of open) {
-      await room.snapshot();
+      if (room.log.idle) await room.snapshot();
       room.destroy();
     }
   }
@@ -224,6 +234,9 @@ export class Hub {
       writable: !this.readOnly,
       refill: this.store.restoredFrom !== null,
       onChange: (changed) => this.changed(changed),
+      onCommit: (committed) => {
+        for (const listener of this.commitListeners) listener(committed);
+      },
       onIdle: (idle) => void this.unload(idle),
       onError: (error) => this.report(error),
     });
@@ -244,8 +257,8 @@ export class Hub {
     room.destroy();
   }
 
-  /** Forgets a room whose document failed; whoever comes next gets it fresh from the store. */
-  private drop(room: HubRoom, farewell: (member: HubConnection) => void): void {
+  /** Forgets a room; whoever comes next gets it fresh from the store. */
+  private drop(room: HubRoom, farewell: (connection: HubConnection) => void): void {
     if (this.rooms.get(room.name)?.room === room) this.rooms.delete(room.name);
     if (room.room.kind === 'outline') this.outline = null;
     for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
@@ -278,3 +291,5 @@ export class Hub {
     this.options.onError?.(error);
   }
 }
+
+const nothing = (): void => undefined;

@@ -5,7 +5,15 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-export const messageTypes = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, ack: 100, access: 101, refused: 102 } as const;
+export const messageTypes = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  ack: 100,
+  access: 101,
+  refused: 102,
+} as const;
 export const syncTypes = { step1: 0, step2: 1, update: 2 } as const;
 
 /** What the person of a connection may do in its room now. The hub sends it first, and again whenever it changes. */

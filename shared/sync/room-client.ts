@@ -33,6 +33,8 @@ export interface RoomClientState {
   readonly waiting: number;
   /** Since when there is no connection, in milliseconds since 1970; null while there is one. */
   readonly offlineSince: number | null;
+  /** How many attempts to connect have failed, or connections ended, since the content last arrived. */
+  readonly failures: number;
   /** Set when the host sent us away for good (codes 4400–4499). */
   readonly closed: { readonly code: number; readonly reason: string } | null;
 }
@@ -55,7 +57,6 @@ export class RoomClient {
   private readonly ackListeners = new Set<(count: number) => void>();
   private readonly asking: ReturnType<typeof setInterval> | null;
   private current: RoomClientState;
-  private attempts = 0;
 
   constructor(private readonly options: RoomClientOptions) {
     this.doc = options.doc ?? new Y.Doc();
@@ -66,6 +67,7 @@ export class RoomClient {
       access: null,
       waiting: this.unacknowledged.waiting,
       offlineSince: Date.now(),
+      failures: 0,
       closed: null,
     };
     // Before the provider's own listener, so that a change counts before its frame is sent.
@@ -115,9 +117,8 @@ export class RoomClient {
   /** Tries at once instead of after the pause; also after the host has sent us away. */
   reconnectNow(): void {
     if (this.provider.wsconnected) return;
-    this.attempts = 0;
     this.provider.disconnect();
-    this.update({ connection: 'connecting', closed: null });
+    this.update({ connection: 'connecting', failures: 0, closed: null });
     this.provider.connect();
   }
 
@@ -170,15 +171,15 @@ export class RoomClient {
     };
     provider.on('status', ({ status }) => this.statusChanged(status));
     provider.on('sync', (synced: boolean) => {
-      if (synced) this.attempts = 0;
-      if (synced) this.update({ synced: true });
+      if (synced) this.update({ synced: true, failures: 0 });
     });
     provider.on('connection-close', () => {
       this.unacknowledged.connectionChanged();
       // Jitter, so that a room full of laptops doesn't come back all at once.
-      const pause = Math.min(firstBackoff * 2 ** this.attempts++, options.maxBackoff ?? 2_500);
+      const { failures, offlineSince } = this.current;
+      const pause = Math.min(firstBackoff * 2 ** failures, options.maxBackoff ?? 2_500);
       provider.maxBackoffTime = pause * (0.5 + Math.random() / 2);
-      this.update({ connection: 'connecting', offlineSince: this.current.offlineSince ?? Date.now() });
+      this.update({ connection: 'connecting', failures: failures + 1, offlineSince: offlineSince ?? Date.now() });
     });
     provider.on('closed', (closed) => this.update({ connection: 'closed', closed }));
     return provider;

@@ -2,7 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { decodeAccess } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
-import { chapters, groups, HubServer, join, People, project, RawPeer, room, text, until } from '../support/hub-server.ts';
+import {
+  chapters,
+  groups,
+  HubServer,
+  join,
+  People,
+  project,
+  RawPeer,
+  room,
+  text,
+  until,
+} from '../support/hub-server.ts';
 import { addChapter, setChapterGroup } from '../../shared/document/outline.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
 import type { Role } from '../../shared/domain/people.ts';
@@ -80,7 +91,9 @@ describe('unmodified y-websocket clients', () => {
     anna.doc.getText('text').insert(0, 'während ');
     anton.doc.getText('text').insert(0, 'des Ladens ');
     load();
-    await until(() => anna.synced && anton.synced && text(anna.doc) === text(anton.doc) && text(anna.doc).length === 22);
+    await until(
+      () => anna.synced && anton.synced && text(anna.doc) === text(anton.doc) && text(anna.doc).length === 22,
+    );
     expect(text(anna.doc)).toContain('während ');
     expect(text(anna.doc)).toContain('des Ladens ');
     expect(text(anna.doc)).toContain('alt');

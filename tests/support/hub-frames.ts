@@ -1,6 +1,13 @@
 /** Reading the hub's frames in tests. */
 import * as decoding from 'lib0/decoding';
-import { messageTypes, readAccess, readAck, readRefused, type Access, type Refusal } from '../../shared/sync/messages.ts';
+import {
+  messageTypes,
+  readAccess,
+  readAck,
+  readRefused,
+  type Access,
+  type Refusal,
+} from '../../shared/sync/messages.ts';
 
 function body(frame: Uint8Array | undefined, type: number): decoding.Decoder {
   const decoder = decoding.createDecoder(frame ?? new Uint8Array());

@@ -54,7 +54,11 @@ export class People {
 
 export class HubServer {
   private readonly http = createServer();
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: 40 * 1024 * 1024, perMessageDeflate: false });
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 40 * 1024 * 1024,
+    perMessageDeflate: false,
+  });
 
   private constructor(
     readonly hub: Hub,
