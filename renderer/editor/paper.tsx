@@ -1,13 +1,152 @@
-import type { JSX, Ref } from 'react';
+/** The page with all chapters of the paper, the toolbar above it, and what floats over it. */
+import { FileText } from 'lucide-react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type JSX,
+  type Ref,
+  type UIEvent,
+} from 'react';
+import { notify } from '../ui/announcer.tsx';
+import { useText } from '../ui/text.ts';
+import { Chapter } from './chapter/chapter.tsx';
+import type { EditorSession, SessionHooks } from './editor-session.ts';
+import { PaperModel } from './paper-model.ts';
 import type { PaperHandle, PaperProps } from './paper-props.ts';
+import styles from './paper.module.css';
+import './chapter-text.css';
+import { usePresence, usePublishedChapter } from './presence.ts';
+import type { RemoteUser } from './remote/remote-user.ts';
+import { ShortcutHelp } from './shortcuts/shortcut-help.tsx';
+import type { EditorAction } from './shortcuts/shortcuts.ts';
+import { FloatingLink } from './toolbar/floating-link.tsx';
+import { Toolbar } from './toolbar/toolbar.tsx';
 
-/** The page with all chapters of the paper, and the toolbar above it. */
-export function Paper({ chapters }: PaperProps & { ref?: Ref<PaperHandle> }): JSX.Element {
+const alone: readonly RemoteUser[] = [];
+
+export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
+  const { project, chapters, rooms, activeChapter, onActiveChapter, zoom, ref } = props;
+  const { t } = useText();
+  const [model] = useState(() => new PaperModel());
+  const scroller = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
+  const [help, setHelp] = useState(false);
+  const [linking, setLinking] = useState<EditorSession | null>(null);
+  const session = useSyncExternalStore(model.subscribe, model.focused);
+  const presence = usePresence(rooms, project.id);
+  usePublishedChapter(rooms, project.id, activeChapter);
+
+  /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
+  const reported = useRef<string | null>(null);
+  const report = useRef(onActiveChapter);
+  useEffect(() => {
+    report.current = onActiveChapter;
+  }, [onActiveChapter]);
+  const onActive = useMemo(
+    () => (id: string) => {
+      if (reported.current === id) return;
+      reported.current = id;
+      report.current(id);
+    },
+    [],
+  );
+  useEffect(() => {
+    if (activeChapter === null || activeChapter === reported.current) return;
+    const first = reported.current === null;
+    reported.current = activeChapter;
+    model.jumpTo(activeChapter, first);
+  }, [activeChapter, model]);
+  useImperativeHandle(ref, () => ({ jumpTo: (id) => model.jumpTo(id) }), [model]);
+
+  const onAction = useMemo(
+    () => (action: EditorAction, from: EditorSession | null) => {
+      if (action === 'help') setHelp(true);
+      else if (action === 'toolbar') toolbar.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
+      else if (action === 'link' && from?.editable === true) setLinking(from);
+    },
+    [],
+  );
+  const hooks = useMemo<SessionHooks>(
+    () => ({ onAction, onPasteNotice: (notice) => notify({ text: t(notice) }) }),
+    [onAction, t],
+  );
+  const shown = chapters.filter((chapter) => !chapter.deleted);
+
+  /** Somebody who only reads has no caret: then the chapter at the top of the window is the one they are at. */
+  const onScrollEnd = (event: UIEvent<HTMLElement>): void => {
+    if (event.currentTarget.contains(document.activeElement) && document.activeElement !== event.currentTarget) return;
+    const top = event.currentTarget.getBoundingClientRect().top + 120;
+    const at = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-chapter]')].find(
+      (section) => section.getBoundingClientRect().bottom > top,
+    );
+    const id = at?.dataset['chapter'];
+    if (id !== undefined) onActive(id);
+  };
+
   return (
-    <div>
-      {chapters.map((chapter) => (
-        <section key={chapter.id} aria-label={chapter.summary?.title ?? ''} />
-      ))}
+    <div className={styles.paper} onPointerDown={() => model.forgetJump()}>
+      <Toolbar ref={toolbar} session={session} onAction={onAction} />
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="region"
+        aria-label={t('editor.paper')}
+        onKeyDown={(event) => {
+          if (event.key === 'F1' && !event.defaultPrevented) {
+            event.preventDefault();
+            setHelp(true);
+          }
+        }}
+        onScrollEnd={onScrollEnd}
+      >
+        <div ref={desk} className={styles.desk} style={{ '--zoom': zoom }}>
+          {shown.length === 0 ? (
+            <div className={styles.none}>
+              <FileText size={28} strokeWidth={1.5} aria-hidden />
+              <h2>{t('editor.noChapters')}</h2>
+              <p>{t('editor.noChaptersText')}</p>
+            </div>
+          ) : (
+            <div className={styles.page}>
+              {shown.map((chapter) => (
+                <Chapter
+                  key={chapter.id}
+                  chapter={chapter}
+                  project={project.id}
+                  rooms={rooms}
+                  people={presence.get(chapter.id) ?? alone}
+                  model={model}
+                  hooks={hooks}
+                  scroller={scroller}
+                  onActive={onActive}
+                />
+              ))}
+            </div>
+          )}
+          {session !== null && (
+            <FloatingLink
+              key={session.chapterId}
+              session={session}
+              place={desk}
+              editing={linking === session}
+              onEditing={setLinking}
+            />
+          )}
+        </div>
+      </div>
+      {help && (
+        <ShortcutHelp
+          onClose={() => {
+            setHelp(false);
+            session?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }

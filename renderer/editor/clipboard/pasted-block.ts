@@ -1,37 +1,14 @@
 /** What comes out of the clipboard after cleaning, before it becomes editor nodes. Plain data. */
+import type { Block, BlockKind } from '../../../shared/document/block.ts';
 
-export type PastedKind =
-  | 'paragraph'
-  | 'heading1'
-  | 'heading2'
-  | 'heading3'
-  | 'heading4'
-  | 'bullet'
-  | 'numbered'
-  | 'quote';
+/** Block without identity; runs carry the attributes of `shared/document/block.ts` (`b`, `i`, …, `link`). */
+export type PastedBlock = Pick<Block, 'indent' | 'runs'> & { readonly kind: BlockKind };
 
-export const textFormats = ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript'] as const;
-export type PastedFormat = (typeof textFormats)[number];
-
-export interface PastedRun {
-  /** May contain `\n` (line break) and `\t`. */
-  readonly text: string;
-  readonly formats: ReadonlySet<PastedFormat>;
-  /** A safe address (see safe-link.ts), null for plain text. */
-  readonly link: string | null;
-}
-
-export interface PastedBlock {
-  readonly kind: PastedKind;
-  /** 0 to 8; list level or depth of a continued paragraph. */
-  readonly indent: number;
-  readonly runs: readonly PastedRun[];
-}
-
-/** `dropped`: what was left out, so that the person can be told; `cut`: there was more than the caps allow. */
 export interface Pasted {
   readonly blocks: readonly PastedBlock[];
-  readonly dropped: { readonly images: number };
+  /** Pictures that were left out, so that the person can be told. */
+  readonly images: number;
+  /** True when there was more than the caps allow. */
   readonly cut: boolean;
 }
 
@@ -46,18 +23,13 @@ export const pasteCaps = {
   characters: 1_000_000,
 } as const;
 
-export const maxIndent = 8;
-
-/** Characters that must not get into a chapter: controls, lone surrogates, zero-width spaces, non-characters. */
-const unwanted =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u2028\u2029\uFDD0-\uFDEF\uFEFF\uFFFC\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Characters that must not get into a chapter: controls, zero-width spaces, non-characters, the stand-in of embeds. */
+const unwanted = /[^\P{Cc}\n\t]|[\u200B\uFEFF\uFFFC]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 
 /** Text as it may stand in a chapter; line ends become `\n`. */
 export function cleanText(text: string): string {
   return text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(unwanted, '');
 }
-
-export const plainRun = (text: string): PastedRun => ({ text, formats: new Set(), link: null });
 
 /** The text of a block without its formats. */
 export const textOf = (block: PastedBlock): string => block.runs.map((run) => run.text).join('');

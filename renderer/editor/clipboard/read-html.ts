@@ -4,8 +4,9 @@
  */
 import { BlockBuilder } from './block-builder.ts';
 import { formatsIn, isHidden, readStyle } from './inline-style.ts';
-import { pasteCaps, type Pasted, type PastedFormat, type PastedKind } from './pasted-block.ts';
-import { safeLink } from './safe-link.ts';
+import { PLAIN, type Attributes, type BlockKind, type Format } from '../../../shared/document/block.ts';
+import { pasteCaps, type Pasted } from './pasted-block.ts';
+import { pastedLink } from './safe-link.ts';
 import { kindOfMarker, wordListLevel } from './word-list.ts';
 
 /** The part of a DOM node that is read here. */
@@ -20,26 +21,37 @@ export interface HtmlNode {
 }
 
 interface Context {
-  readonly formats: ReadonlySet<PastedFormat>;
+  readonly formats: ReadonlySet<Format>;
   readonly link: string | null;
   readonly verbatim: boolean;
   /** The kind of block that running text starts here. */
-  readonly kind: PastedKind;
+  readonly kind: BlockKind;
   readonly indent: number;
   /** Depth of the lists around, 0 outside. */
   readonly depth: number;
-  readonly list: 'bullet' | 'numbered';
+  readonly list: 'bullet' | 'number';
 }
 
-const none: ReadonlySet<PastedFormat> = new Set();
+const none: ReadonlySet<Format> = new Set();
 const blocks = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE UL'.split(
+    ' ',
+  ),
 );
 const dropped = new Set(
-  'SCRIPT STYLE HEAD TITLE META LINK BASE NOSCRIPT TEMPLATE IFRAME FRAME FRAMESET OBJECT EMBED APPLET SVG MATH CANVAS AUDIO VIDEO MAP INPUT BUTTON SELECT TEXTAREA DIALOG XML RT RP'.split(' '),
+  'SCRIPT STYLE HEAD TITLE META LINK BASE NOSCRIPT TEMPLATE IFRAME FRAME FRAMESET OBJECT EMBED APPLET SVG MATH CANVAS AUDIO VIDEO MAP INPUT BUTTON SELECT TEXTAREA DIALOG XML RT RP'.split(
+    ' ',
+  ),
 );
 const images = new Set(['IMG', 'PICTURE', 'V:IMAGEDATA', 'V:SHAPE']);
-const headings: Readonly<Record<string, PastedKind>> = { H1: 'heading1', H2: 'heading2', H3: 'heading3', H4: 'heading4', H5: 'heading4', H6: 'heading4' };
+const headings: Readonly<Record<string, BlockKind>> = {
+  H1: 'heading1',
+  H2: 'heading2',
+  H3: 'heading3',
+  H4: 'heading4',
+  H5: 'heading4',
+  H6: 'heading4',
+};
 
 /** Reads the body of a parsed document. Pure: depends on the tree alone. */
 export function readHtml(root: HtmlNode): Pasted {
@@ -52,17 +64,24 @@ export function readHtml(root: HtmlNode): Pasted {
       builder.cut = true;
       return;
     }
-    if (node.nodeType === 3) return builder.text(node.nodeValue ?? '', context.formats, context.link, context.verbatim);
+    if (node.nodeType === 3) return builder.text(node.nodeValue ?? '', attributesOf(context), context.verbatim);
     if (node.nodeType !== 1) return;
     const tag = node.nodeName.toUpperCase();
     if (images.has(tag)) pictures++;
     if (dropped.has(tag) || images.has(tag)) return;
     const attribute = (name: string): string | null => node.getAttribute?.(name) ?? null;
     const style = readStyle(attribute('style'));
-    if (isHidden(style) || attribute('hidden') !== null || attribute('aria-hidden') === 'true' || isWordFurniture(attribute('class') ?? '', style)) return;
-    if (tag === 'BR') return attribute('class')?.includes('Apple-interchange-newline') === true ? undefined : builder.lineBreak();
+    if (
+      isHidden(style) ||
+      attribute('hidden') !== null ||
+      attribute('aria-hidden') === 'true' ||
+      isWordFurniture(attribute('class') ?? '', style)
+    )
+      return;
+    if (tag === 'BR')
+      return attribute('class')?.includes('Apple-interchange-newline') === true ? undefined : builder.lineBreak();
     if (style.get('mso-spacerun') === 'yes' || attribute('class') === 'Apple-converted-space') {
-      return builder.text((node.textContent ?? '').replaceAll('\u00A0', ' '), context.formats, context.link, false);
+      return builder.text((node.textContent ?? '').replaceAll('\u00A0', ' '), attributesOf(context), false);
     }
     if (tag === 'TABLE') return table(node, context, level);
     const inner = contextIn(tag, style, attribute, context);
@@ -77,7 +96,14 @@ export function readHtml(root: HtmlNode): Pasted {
   }
 
   /** Starts the block that an element stands for, unless it is the first paragraph of an item that has just begun. */
-  function open(tag: string, style: ReadonlyMap<string, string>, attribute: Attribute, node: HtmlNode, inner: Context, context: Context): void {
+  function open(
+    tag: string,
+    style: ReadonlyMap<string, string>,
+    attribute: Attribute,
+    node: HtmlNode,
+    inner: Context,
+    context: Context,
+  ): void {
     const { kind, indent } = blockContext(tag, style, attribute, node, inner, context);
     builder.start(kind, indent);
   }
@@ -96,9 +122,9 @@ export function readHtml(root: HtmlNode): Pasted {
       } else {
         builder.start('paragraph', 0);
         cellsOf(row).forEach((cell, index) => {
-          if (index > 0) builder.text('\t', none, null, true);
+          if (index > 0) builder.text('\t', PLAIN, true);
           seen += 1;
-          builder.text((cell.textContent ?? '').replace(/\s+/g, ' ').trim(), none, null, false);
+          builder.text((cell.textContent ?? '').replace(/\s+/g, ' ').trim(), PLAIN, false);
         });
       }
       builder.end();
@@ -108,14 +134,22 @@ export function readHtml(root: HtmlNode): Pasted {
 
   walk(root, { formats: none, link: null, verbatim: false, kind: 'paragraph', indent: 0, depth: 0, list: 'bullet' }, 0);
   builder.end();
-  return { blocks: builder.blocks, dropped: { images: pictures }, cut: builder.cut };
+  return { blocks: builder.blocks, images: pictures, cut: builder.cut };
+}
+
+function attributesOf({ formats, link }: Context): Attributes {
+  if (formats.size === 0 && link === null) return PLAIN;
+  const attributes: Record<string, unknown> = {};
+  for (const format of formats) attributes[format] = true;
+  if (link !== null) attributes['link'] = link;
+  return attributes;
 }
 
 type Attribute = (name: string) => string | null;
 
 function contextIn(tag: string, style: ReadonlyMap<string, string>, attribute: Attribute, context: Context): Context {
   const space = style.get('white-space') ?? '';
-  const href = tag === 'A' ? safeLink(attribute('href') ?? '') : null;
+  const href = tag === 'A' ? pastedLink(attribute('href') ?? '') : null;
   return {
     ...context,
     formats: formatsIn(context.formats, tag, style),
@@ -125,11 +159,19 @@ function contextIn(tag: string, style: ReadonlyMap<string, string>, attribute: A
 }
 
 /** What running text inside a block element belongs to. */
-function blockContext(tag: string, style: ReadonlyMap<string, string>, attribute: Attribute, node: HtmlNode, inner: Context, outer: Context): Context {
+function blockContext(
+  tag: string,
+  style: ReadonlyMap<string, string>,
+  attribute: Attribute,
+  node: HtmlNode,
+  inner: Context,
+  outer: Context,
+): Context {
   const heading = headings[tag];
   // Headings are bold by their kind; only what stands out from it would be worth keeping.
-  if (heading !== undefined) return { ...inner, kind: heading, indent: 0, formats: without(inner.formats, 'bold') };
-  if (tag === 'UL' || tag === 'OL') return { ...inner, list: tag === 'OL' ? 'numbered' : 'bullet', depth: inner.depth + 1 };
+  if (heading !== undefined) return { ...inner, kind: heading, indent: 0, formats: without(inner.formats, 'b') };
+  if (tag === 'UL' || tag === 'OL')
+    return { ...inner, list: tag === 'OL' ? 'number' : 'bullet', depth: inner.depth + 1 };
   if (tag === 'LI') {
     const said = Number(attribute('aria-level') ?? attribute('data-aria-level') ?? Number.NaN);
     const indent = said >= 1 && said <= 9 ? said - 1 : Math.max(0, inner.depth - 1);
@@ -139,7 +181,8 @@ function blockContext(tag: string, style: ReadonlyMap<string, string>, attribute
   const wordLevel = wordListLevel(style);
   if (wordLevel !== null) return { ...inner, kind: kindOfMarker(wordMarker(node)), indent: wordLevel };
   const wordClass = attribute('class') ?? '';
-  if (/^Mso(Title|Heading1)\b/.test(wordClass)) return { ...inner, kind: 'heading1', indent: 0, formats: without(inner.formats, 'bold') };
+  if (/^Mso(Title|Heading1)\b/.test(wordClass))
+    return { ...inner, kind: 'heading1', indent: 0, formats: without(inner.formats, 'b') };
   if (/^Mso(Intense)?Quote\b/.test(wordClass)) return { ...inner, kind: 'quote', indent: 0 };
   if (attribute('role') === 'heading') {
     const level = Math.min(4, Math.max(1, Number(attribute('aria-level') ?? 2) || 2));
@@ -173,10 +216,11 @@ function* descendants(node: HtmlNode, tag: string, level: number): Generator<Htm
   if (level > pasteCaps.depth) return;
   for (const child of node.childNodes) {
     if (child.nodeName.toUpperCase() === tag) yield child;
-    else if (child.nodeType === 1 && child.nodeName.toUpperCase() !== 'TABLE') yield* descendants(child, tag, level + 1);
+    else if (child.nodeType === 1 && child.nodeName.toUpperCase() !== 'TABLE')
+      yield* descendants(child, tag, level + 1);
   }
 }
 
-function without(formats: ReadonlySet<PastedFormat>, format: PastedFormat): ReadonlySet<PastedFormat> {
+function without(formats: ReadonlySet<Format>, format: Format): ReadonlySet<Format> {
   return new Set([...formats].filter((each) => each !== format));
 }

@@ -12,7 +12,7 @@ export function wordListLevel(style: ReadonlyMap<string, string>): number | null
 }
 
 /** What a marker's text stands for: `1.`, `a)`, `(iv)`, `2.3.` count; `·`, `o`, `§`, `–` do not. */
-export function kindOfMarker(marker: string): 'bullet' | 'numbered' {
+export function kindOfMarker(marker: string): 'bullet' | 'number' {
   const text = marker.replace(/[\s\u00A0]+/g, '');
-  return /^\(?(\d+|[a-z]|[ivxlcdm]+)([.)]|(\.\d+)+\.?)/i.test(text) || /^\d+$/.test(text) ? 'numbered' : 'bullet';
+  return /^\(?(\d+|[a-z]|[ivxlcdm]+)([.)]|(\.\d+)+\.?)/i.test(text) || /^\d+$/.test(text) ? 'number' : 'bullet';
 }

@@ -1,0 +1,80 @@
+/** The text box of a chapter. React draws only the frame; the text is Lexical's, and no key makes React render. */
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type JSX } from 'react';
+import { useText } from '../../ui/text.ts';
+import { EditorSession, type SessionHooks } from '../editor-session.ts';
+import type { PaperModel } from '../paper-model.ts';
+import type { PaperRoom } from '../paper-props.ts';
+import styles from './chapter.module.css';
+
+interface ChapterTextProps {
+  readonly chapter: string;
+  readonly number: number;
+  readonly title: string;
+  readonly room: PaperRoom;
+  readonly writable: boolean;
+  readonly visible: boolean;
+  readonly model: PaperModel;
+  readonly hooks: SessionHooks;
+}
+
+export function ChapterText(props: ChapterTextProps): JSX.Element {
+  const { chapter, number, title, room, writable, visible, model, hooks } = props;
+  const { t } = useText();
+  const root = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const session = useSyncExternalStore(model.subscribe, () => model.session(chapter));
+  const empty = useIsEmpty(session);
+
+  useLayoutEffect(() => {
+    if (root.current === null || layer.current === null) return undefined;
+    const opened = new EditorSession(chapter, root.current, layer.current, room, hooks);
+    const leave = model.add(opened);
+    return () => {
+      leave();
+      opened.destroy();
+    };
+  }, [chapter, room, hooks, model]);
+
+  useLayoutEffect(() => {
+    if (session === null) return;
+    session.setEditable(writable);
+    model.arrived(session);
+  }, [session, writable, model]);
+  useEffect(() => session?.setVisible(visible), [session, visible]);
+
+  return (
+    <div className={styles.text}>
+      {empty && (
+        <p className={styles.placeholder} aria-hidden>
+          {t(writable ? 'editor.empty' : 'editor.emptyReadOnly')}
+        </p>
+      )}
+      <div
+        ref={root}
+        className="chapter-text"
+        style={{ '--chapter': `"${number}"` }}
+        role="textbox"
+        aria-multiline="true"
+        aria-label={t(writable ? 'editor.text' : 'editor.textReadOnly', { number, title })}
+        aria-readonly={!writable}
+        aria-placeholder={empty && writable ? t('editor.empty') : undefined}
+        tabIndex={0}
+        spellCheck={writable}
+        onFocus={() => session !== null && model.setFocused(session)}
+      />
+      <div ref={layer} className={styles.carets} aria-hidden />
+    </div>
+  );
+}
+
+/** True while the chapter is one empty paragraph. */
+function useIsEmpty(session: EditorSession | null): boolean {
+  return useSyncExternalStore(
+    (listener) => session?.binding.onBlocks(listener) ?? (() => undefined),
+    () => {
+      if (session === null) return false;
+      const [only, ...more] = session.binding.blocks;
+      return more.length === 0 && (only === undefined || (only.text === '' && only.kind === 'paragraph'));
+    },
+  );
+}

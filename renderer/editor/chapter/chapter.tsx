@@ -1,0 +1,150 @@
+/** One chapter on the page: number and title, whose it is and who is in it, why one may not write, and its text. */
+import { Lock } from 'lucide-react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, type JSX, type RefObject } from 'react';
+import { accessReasons } from '../../../shared/sync/messages.ts';
+import { roomName } from '../../../shared/sync/rooms.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { GroupSquare } from '../../ui/marks.tsx';
+import { useText } from '../../ui/text.ts';
+import type { SessionHooks } from '../editor-session.ts';
+import type { PaperModel } from '../paper-model.ts';
+import type { ChapterView, RoomRegistry } from '../paper-props.ts';
+import type { RemoteUser } from '../remote/remote-user.ts';
+import styles from './chapter.module.css';
+import { ChapterText } from './chapter-text.tsx';
+import { ChapterTitle, useTitle } from './chapter-title.tsx';
+import { estimateHeight } from './estimate-height.ts';
+import { PeopleHere } from './people-here.tsx';
+import { useNearness } from './use-nearness.ts';
+import { useRoom, useRoomState } from './use-room.ts';
+
+export interface ChapterProps {
+  readonly chapter: ChapterView;
+  readonly project: string;
+  readonly rooms: RoomRegistry;
+  readonly people: readonly RemoteUser[];
+  readonly model: PaperModel;
+  readonly hooks: SessionHooks;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly onActive: (id: string) => void;
+}
+
+/** How often a chapter that is far away is asked whether it may be closed. */
+const closingInterval = 5_000;
+
+export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
+  const { chapter, project, rooms, people, model, hooks, scroller, onActive } = props;
+  const { t } = useText();
+  const section = useRef<HTMLElement>(null);
+  const nearness = useNearness(section, scroller);
+  const [open, setOpen] = useState(false);
+  const [height, setHeight] = useState<number | null>(null);
+  const room = useRoom(rooms, open ? roomName({ project, kind: 'chapter', item: chapter.id }) : null);
+  // From the first time that the content has been here: afterwards offline is no reason to hide it.
+  const loaded = useRoomState(room, (state) => state.synced);
+  const right = useRoomState(room, (state) => state.access?.right ?? null);
+  const reason = useRoomState(room, (state) => state.access?.reason ?? null);
+  const shared = useTitle(loaded ? (room?.doc ?? null) : null);
+  const title = (loaded ? shared : (chapter.summary?.title ?? '')) || t('common.untitled');
+  const writable = loaded && right === 'write';
+
+  if (nearness !== 'far' && !open) setOpen(true);
+  useEffect(() => {
+    if (nearness !== 'far' || !open) return undefined;
+    const timer = setInterval(() => {
+      const element = section.current;
+      if (element === null || element.contains(document.activeElement) || !model.mayClose(chapter.id)) return;
+      setHeight(element.offsetHeight);
+      setOpen(false);
+    }, closingInterval);
+    return () => clearInterval(timer);
+  }, [nearness, open, model, chapter.id]);
+
+  useLayoutEffect(
+    () => (section.current === null ? undefined : model.addSection(chapter.id, section.current)),
+    [model, chapter.id],
+  );
+  useAnnouncedRight(
+    right,
+    reason === null ? '' : t(`access.${knownReason(reason)}`),
+    t('editor.nowWritable', { title }),
+    section,
+  );
+
+  return (
+    <section
+      ref={section}
+      className={styles.chapter}
+      aria-label={`${t('editor.chapterNumber', { number: chapter.number })}: ${title}`}
+      data-chapter={chapter.id}
+      data-colour={chapter.group === null ? 'office' : chapter.group.colour}
+      style={{ minHeight: loaded ? undefined : (height ?? estimateHeight(chapter.summary)) }}
+      onFocus={() => onActive(chapter.id)}
+    >
+      <header className={styles.head}>
+        <h2 className={styles.title}>
+          <span className={styles.number}>{chapter.number}</span>
+          {loaded && room !== null ? (
+            <ChapterTitle
+              doc={room.doc}
+              number={chapter.number}
+              editable={writable}
+              onLeave={() => model.enterText(chapter.id)}
+            />
+          ) : (
+            <span className={styles.titleField}>{title}</span>
+          )}
+        </h2>
+        <p className={styles.line}>
+          <span className={styles.owner}>
+            <GroupSquare group={chapter.group} />
+            {chapter.group === null ? t('common.office') : t('editor.groupName', { name: chapter.group.name })}
+          </span>
+          <PeopleHere people={people} />
+        </p>
+        {loaded && right === 'read' && (
+          <p className={styles.readOnly}>
+            <Lock size={16} strokeWidth={1.75} aria-hidden />
+            {t(`access.${knownReason(reason)}`)}
+          </p>
+        )}
+      </header>
+      {loaded && room !== null ? (
+        <ChapterText
+          chapter={chapter.id}
+          number={chapter.number}
+          title={title}
+          room={room}
+          writable={writable}
+          visible={nearness === 'visible'}
+          model={model}
+          hooks={hooks}
+        />
+      ) : (
+        <div className={styles.waiting} role="status">
+          {nearness === 'visible' && <span className={styles.waitingText}>{t('editor.loading')}</span>}
+          <span aria-hidden className={styles.bones} />
+        </div>
+      )}
+    </section>
+  );
+});
+
+const knownReason = (reason: string | null): (typeof accessReasons)[number] =>
+  accessReasons.find((known) => known === reason) ?? 'role';
+
+/** Tells somebody who is in the chapter that they may write in it no more, or again. */
+function useAnnouncedRight(
+  right: string | null,
+  whyNot: string,
+  nowWritable: string,
+  section: RefObject<HTMLElement | null>,
+): void {
+  const before = useRef(right);
+  useEffect(() => {
+    const was = before.current;
+    before.current = right;
+    if (was === null || right === null || was === right) return;
+    if (section.current?.contains(document.activeElement) === true) announce(right === 'write' ? nowWritable : whyNot);
+  }, [right, whyNot, nowWritable, section]);
+}

@@ -1,0 +1,25 @@
+import type { JSX } from 'react';
+import { useText } from '../../ui/text.ts';
+import { colourName, type RemoteUser } from '../remote/remote-user.ts';
+import styles from './chapter.module.css';
+
+const named = 3;
+
+/** Who else is in a chapter now, in words beside their colours. */
+export function PeopleHere({ people }: { readonly people: readonly RemoteUser[] }): JSX.Element | null {
+  const { t } = useText();
+  if (people.length === 0) return null;
+  const first = people.slice(0, named).map((person) => person.name || t('common.formerMember'));
+  const names =
+    people.length > named
+      ? t('editor.hereAnd', { names: first.join(', '), count: people.length - named })
+      : first.join(', ');
+  return (
+    <span className={styles.here}>
+      {people.slice(0, named).map((person) => (
+        <span key={person.id} className={styles.dot} data-colour={colourName(person.colour)} aria-hidden />
+      ))}
+      <span>{t('editor.here', { names, count: people.length })}</span>
+    </span>
+  );
+}

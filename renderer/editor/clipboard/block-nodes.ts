@@ -1,0 +1,118 @@
+/** Cleaned blocks ↔ editor nodes. All functions run within `editor.update` or `read`. */
+import { $createLinkNode, $isLinkNode } from '@lexical/link';
+import {
+  $createLineBreakNode,
+  $createTabNode,
+  $createTextNode,
+  $isElementNode,
+  $isLineBreakNode,
+  $isTextNode,
+  type ElementNode,
+  type LexicalNode,
+  type RangeSelection,
+  type TextFormatType,
+} from 'lexical';
+import { isBlockKind, pushText, type Attributes, type Format, type Run } from '../../../shared/document/block.ts';
+import { isSafeLink } from '../../../shared/document/link.ts';
+import { $selectedBlocks } from '../block-commands.ts';
+import { $isEmbedNode } from '../nodes/embed-node.ts';
+import type { BlockNode } from '../nodes/block-node.ts';
+import type { PastedBlock } from './pasted-block.ts';
+
+const formatNames: Readonly<Record<Format, TextFormatType>> = {
+  b: 'bold',
+  i: 'italic',
+  u: 'underline',
+  s: 'strikethrough',
+  sub: 'subscript',
+  sup: 'superscript',
+};
+const formats = Object.entries(formatNames) as [Format, TextFormatType][];
+
+/** Runs as inline nodes, not yet in the tree. */
+export function $nodesOf(runs: readonly Run[]): LexicalNode[] {
+  return runs.flatMap((run): LexicalNode[] => {
+    const pieces = run.text.split(/([\n\t])/).filter((piece) => piece !== '');
+    const nodes = pieces.map((piece) => {
+      if (piece === '\n') return $createLineBreakNode();
+      const text = piece === '\t' ? $createTabNode() : $createTextNode(piece);
+      for (const [key, name] of formats) if (run.attributes[key] === true) text.toggleFormat(name);
+      return text;
+    });
+    const link = run.attributes['link'];
+    return isSafeLink(link) ? [$createLinkNode(link).append(...nodes)] : nodes;
+  });
+}
+
+/** The selected part of every selected block. */
+export function $selectedContent(selection: RangeSelection): {
+  readonly blocks: readonly PastedBlock[];
+  readonly inline: boolean;
+} {
+  const nodes = $selectedBlocks(selection);
+  const backward = selection.isBackward();
+  const start = backward ? selection.focus : selection.anchor;
+  const end = backward ? selection.anchor : selection.focus;
+  const blocks = nodes.map((node, index): PastedBlock => {
+    const from = index === 0 ? $offsetIn(node, start) : 0;
+    const to = index === nodes.length - 1 ? ($holds(node, end) ? $offsetIn(node, end) : Infinity) : Infinity;
+    const kind = node.getKind();
+    return { kind: isBlockKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs: $runsOf(node, from, to) };
+  });
+  const [only] = nodes;
+  const whole =
+    only !== undefined && $offsetIn(only, start) === 0 && $offsetIn(only, end) === only.getTextContentSize();
+  return { blocks, inline: nodes.length === 1 && !(whole && only.getKind() !== 'paragraph') };
+}
+
+function $runsOf(block: ElementNode, from: number, to: number): Run[] {
+  const runs: Run[] = [];
+  let offset = 0;
+  const visit = (parent: ElementNode, link: string | null): void => {
+    for (const node of parent.getChildren()) {
+      if ($isElementNode(node)) {
+        visit(node, $isLinkNode(node) ? node.getURL() : link);
+        continue;
+      }
+      // Embeds have no meaning outside of their chapter: their text, if any, does not travel.
+      const text = $isLineBreakNode(node) ? '\n' : $isTextNode(node) ? node.getTextContent() : '';
+      const piece = text.slice(Math.max(0, from - offset), Math.max(0, to - offset));
+      offset += text.length;
+      if (piece !== '' && !$isEmbedNode(node)) pushText(runs, piece, $attributesOf(node, link));
+    }
+  };
+  visit(block, null);
+  return runs;
+}
+
+function $attributesOf(node: LexicalNode, link: string | null): Attributes {
+  const attributes: Record<string, unknown> = {};
+  if ($isTextNode(node)) for (const [key, name] of formats) if (node.hasFormat(name)) attributes[key] = true;
+  if (isSafeLink(link)) attributes['link'] = link;
+  return attributes;
+}
+
+type Point = RangeSelection['anchor'];
+
+function $holds(block: BlockNode, point: Point): boolean {
+  const node = point.getNode();
+  return node.is(block) || block.isParentOf(node);
+}
+
+/** Characters of the block before a point in it; 0 for a point elsewhere. */
+function $offsetIn(block: BlockNode, point: Point): number {
+  if (!$holds(block, point)) return 0;
+  let node: LexicalNode = point.getNode();
+  let offset = 0;
+  if (point.type === 'text') offset = point.offset;
+  else if ($isElementNode(node))
+    for (const child of node.getChildren().slice(0, point.offset)) offset += child.getTextContentSize();
+  for (; !node.is(block);) {
+    for (let before = node.getPreviousSibling(); before !== null; before = before.getPreviousSibling())
+      offset += before.getTextContentSize();
+    const parent: ElementNode | null = node.getParent();
+    if (parent === null) break;
+    node = parent;
+  }
+  return offset;
+}

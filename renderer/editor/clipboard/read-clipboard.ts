@@ -1,0 +1,38 @@
+/** What is on the clipboard (or dragged in) as blocks; parses in the browser, where a parsed document is inert. */
+import { pasteCaps, textOf, type Pasted, type PastedBlock } from './pasted-block.ts';
+import { readHtml } from './read-html.ts';
+import { readText } from './read-text.ts';
+
+export type ClipboardSource = Pick<DataTransfer, 'getData'>;
+
+/** HTML cleaned; without it, where it is too large or says nothing, the plain text. `plain`: the text alone. */
+export function readClipboard(source: ClipboardSource, plain: boolean): Pasted {
+  const text = source.getData('text/plain') || source.getData('text/uri-list');
+  const html = plain ? '' : source.getData('text/html');
+  if (html === '' || html.length > pasteCaps.html) return readText(text);
+  const parsed = new DOMParser().parseFromString(fragmentOf(html), 'text/html');
+  const pasted = readHtml(parsed.body);
+  if (pasted.blocks.length === 0) return { ...readText(text), images: pasted.images };
+  return { ...pasted, blocks: withOuterBlanks(pasted.blocks, text) };
+}
+
+/** Programs mark what was selected in a larger page. */
+function fragmentOf(html: string): string {
+  const start = html.indexOf('<!--StartFragment-->');
+  const end = html.lastIndexOf('<!--EndFragment-->');
+  // Word's list markers need nothing from outside of the fragment; a style sheet around it is never looked at.
+  return start === -1 || end < start ? html : html.slice(start + 20, end);
+}
+
+/** HTML hides blanks at the ends of a fragment; a part of a sentence needs them to stay apart from its neighbours. */
+function withOuterBlanks(blocks: readonly PastedBlock[], text: string): readonly PastedBlock[] {
+  const [only, ...more] = blocks;
+  if (only === undefined || more.length > 0 || only.kind !== 'paragraph' || /\n/.test(text.trim())) return blocks;
+  const first = only.runs[0];
+  const last = only.runs.at(-1);
+  if (first === undefined || last === undefined || textOf(only).trim() !== text.trim()) return blocks;
+  const runs = [...only.runs];
+  if (/^ /.test(text) && !first.text.startsWith(' ')) runs.unshift({ text: ' ', attributes: first.attributes });
+  if (/ $/.test(text) && !last.text.endsWith(' ')) runs.push({ text: ' ', attributes: last.attributes });
+  return [{ ...only, runs }];
+}

@@ -1,0 +1,188 @@
+/** Copy, cut, paste and drop of a chapter's editor. */
+import {
+  $getSelection,
+  $isRangeSelection,
+  $createRangeSelectionFromDom,
+  $setSelection,
+  COMMAND_PRIORITY_HIGH,
+  COPY_COMMAND,
+  CUT_COMMAND,
+  CUT_TAG,
+  DRAGSTART_COMMAND,
+  DROP_COMMAND,
+  KEY_DOWN_COMMAND,
+  mergeRegister,
+  PASTE_COMMAND,
+  PASTE_TAG,
+  type LexicalEditor,
+} from 'lexical';
+import type { Binding } from '../binding/binding-types.ts';
+import { $selectedContent } from './block-nodes.ts';
+import { $insertBlocks } from './insert-blocks.ts';
+import { readClipboard } from './read-clipboard.ts';
+import { writeHtml, writeText } from './write-html.ts';
+
+/** What the person has to know about a paste; a key of the catalogue. */
+export type PasteNotice = 'editor.pasteCut' | 'editor.pasteImages' | 'editor.pasteNothing';
+
+export function registerClipboard(
+  editor: LexicalEditor,
+  binding: Binding,
+  onNotice: (notice: PasteNotice) => void,
+): () => void {
+  let plainNext = false;
+  /** The drag that started in this editor, so that dropping it moves the text. */
+  let dragging = false;
+
+  /** Puts the selection on a data transfer; false when nothing is selected. */
+  const write = (data: DataTransfer): boolean =>
+    editor.getEditorState().read(() => {
+      const selection = $getSelection();
+      if (!$isRangeSelection(selection) || selection.isCollapsed()) return false;
+      const { blocks, inline } = $selectedContent(selection);
+      data.setData('text/html', writeHtml(blocks, inline));
+      data.setData('text/plain', writeText(blocks, inline));
+      return true;
+    });
+
+  const insert = (data: DataTransfer, plain: boolean): void => {
+    const pasted = readClipboard(data, plain);
+    if (pasted.blocks.length === 0) {
+      const empty = data.getData('text/plain') === '' && data.getData('text/html') === '';
+      return onNotice(
+        pasted.images > 0 || (empty && data.files.length > 0) ? 'editor.pasteImages' : 'editor.pasteNothing',
+      );
+    }
+    editor.update(() => $insertBlocks(pasted.blocks), { discrete: true, tag: PASTE_TAG });
+    binding.closeUndoStep();
+    if (pasted.cut) onNotice('editor.pasteCut');
+    else if (pasted.images > 0) onNotice('editor.pasteImages');
+  };
+  /** Outside of the update that a command runs in, as a step of its own. */
+  const insertSoon = (data: DataTransfer, plain: boolean, place?: () => void): void => {
+    const source = detached(data);
+    queueMicrotask(() => {
+      binding.flush();
+      binding.closeUndoStep();
+      place?.();
+      insert(source, plain);
+    });
+  };
+
+  const onCopy = (event: ClipboardEvent): void => {
+    // Where one may only read, Lexical does not serve the clipboard; what is copied is to be as clean as elsewhere.
+    if (!editor.isEditable() && event.clipboardData !== null && write(event.clipboardData)) event.preventDefault();
+  };
+
+  return mergeRegister(
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        plainNext = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'v';
+        return false;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      COPY_COMMAND,
+      (event) => {
+        if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
+        if (write(event.clipboardData)) event.preventDefault();
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      CUT_COMMAND,
+      (event) => {
+        if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
+        if (!write(event.clipboardData)) return true;
+        event.preventDefault();
+        queueMicrotask(() => {
+          binding.closeUndoStep();
+          editor.update(
+            () => {
+              const selection = $getSelection();
+              if ($isRangeSelection(selection)) selection.removeText();
+            },
+            { discrete: true, tag: CUT_TAG },
+          );
+          binding.closeUndoStep();
+        });
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      PASTE_COMMAND,
+      (event) => {
+        const data =
+          event instanceof ClipboardEvent
+            ? event.clipboardData
+            : event instanceof InputEvent
+              ? event.dataTransfer
+              : null;
+        if (data === null) return false;
+        event.preventDefault();
+        insertSoon(data, plainNext);
+        plainNext = false;
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      DRAGSTART_COMMAND,
+      (event) => {
+        dragging = event.dataTransfer !== null && write(event.dataTransfer);
+        return dragging;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      DROP_COMMAND,
+      (event) => {
+        event.preventDefault();
+        const data = event.dataTransfer;
+        const range = rangeAt(event);
+        const own = dragging;
+        dragging = false;
+        // Moving within the text by mouse would need the place to survive the removal: cut and paste do it safely.
+        if (data === null || range === null || own) return true;
+        insertSoon(data, false, () => {
+          const selection = window.getSelection();
+          selection?.removeAllRanges();
+          selection?.addRange(range);
+          editor.update(() => $setSelection($createRangeSelectionFromDom(selection, editor)), { discrete: true });
+        });
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerRootListener((root, previous) => {
+      previous?.removeEventListener('copy', onCopy);
+      root?.addEventListener('copy', onCopy);
+    }),
+  );
+}
+
+/** What every Chromium has; `caretPositionFromPoint` came only with version 128. */
+interface PointDocument {
+  readonly caretRangeFromPoint?: (x: number, y: number) => Range | null;
+}
+
+/** The place under the mouse. */
+function rangeAt(event: DragEvent): Range | null {
+  const page: PointDocument = document;
+  return page.caretRangeFromPoint?.call(document, event.clientX, event.clientY) ?? null;
+}
+
+/** A copy that can still be read once the event is over. */
+function detached(data: DataTransfer): DataTransfer {
+  const copy = new DataTransfer();
+  for (const type of ['text/html', 'text/plain', 'text/uri-list']) {
+    const value = data.getData(type);
+    if (value !== '') copy.setData(type, value);
+  }
+  for (const file of data.files) copy.items.add(file);
+  return copy;
+}

@@ -1,0 +1,90 @@
+/** Blocks as clean HTML and as plain text for the clipboard of other programs. Pure. */
+import { headingLevel, type Format, type Run } from '../../../shared/document/block.ts';
+import { isSafeLink } from '../../../shared/document/link.ts';
+import { isListKind } from '../block-commands.ts';
+import { textOf, type PastedBlock } from './pasted-block.ts';
+
+const tags: Readonly<Record<Format, string>> = { b: 'strong', i: 'em', u: 'u', s: 's', sub: 'sub', sup: 'sup' };
+const formats = Object.keys(tags) as Format[];
+
+/** `inline`: part of a single block, so that other programs put it into the line at hand. */
+export function writeHtml(blocks: readonly PastedBlock[], inline: boolean): string {
+  const body = inline ? blocks.map((block) => htmlOf(block.runs)).join('') : structured(blocks);
+  return `<meta charset="utf-8">${body}`;
+}
+
+/** One line per block; list items with a marker, so that the list can still be seen. */
+export function writeText(blocks: readonly PastedBlock[], inline: boolean): string {
+  const counters: number[] = [];
+  const lines = blocks.map((block) => {
+    const count = countAt(counters, block);
+    if (inline || !isListKind(block.kind)) return textOf(block);
+    return `${'  '.repeat(block.indent)}${block.kind === 'number' ? `${count}.` : '•'} ${textOf(block)}`;
+  });
+  return lines.join('\n');
+}
+
+/** Numbers a list as the page does: it goes on until a block of another kind on its level or further out. */
+function countAt(counters: number[], block: PastedBlock): number {
+  const numbered = block.kind === 'number';
+  counters.length = Math.min(counters.length, numbered ? block.indent + 1 : block.indent);
+  if (!numbered) return 0;
+  const count = (counters[block.indent] ?? 0) + 1;
+  counters[block.indent] = count;
+  return count;
+}
+
+function structured(blocks: readonly PastedBlock[]): string {
+  const out: string[] = [];
+  /** Open lists from the outermost in; every one but the innermost stands inside an open item. */
+  const open: string[] = [];
+  const closeTo = (depth: number): void => {
+    while (open.length > depth) out.push(`</li></${open.pop() ?? 'ul'}>`);
+  };
+  for (const block of blocks) {
+    const content = htmlOf(block.runs) || '<br>';
+    if (!isListKind(block.kind)) {
+      closeTo(0);
+      const level = headingLevel(block.kind);
+      const tag = level !== null ? `h${level}` : block.kind === 'quote' ? 'blockquote' : 'p';
+      out.push(`<${tag}${block.indent > 0 ? ` data-indent="${block.indent}"` : ''}>${content}</${tag}>`);
+      continue;
+    }
+    const tag = block.kind === 'number' ? 'ol' : 'ul';
+    closeTo(block.indent + 1);
+    if (open.length === block.indent + 1 && open[block.indent] !== tag) closeTo(block.indent);
+    if (open.length === block.indent + 1) out.push('</li><li>');
+    else
+      while (open.length <= block.indent) {
+        open.push(tag);
+        out.push(`<${tag}><li>`);
+      }
+    out.push(content);
+  }
+  closeTo(0);
+  return out.join('');
+}
+
+function htmlOf(runs: readonly Run[]): string {
+  return runs
+    .map(({ text, attributes }) => {
+      const used = formats.filter((format) => attributes[format] === true).map((format) => tags[format]);
+      const link = attributes['link'];
+      if (isSafeLink(link)) used.unshift('a');
+      const start = used
+        .map((tag) => (tag === 'a' && isSafeLink(link) ? `<a href="${escaped(link)}">` : `<${tag}>`))
+        .join('');
+      const end = used
+        .map((tag) => `</${tag}>`)
+        .reverse()
+        .join('');
+      const html = escaped(text).replaceAll('\n', '<br>');
+      // A browser would show several blanks or a tab as one blank.
+      return `${start}${/ {2}|\t/.test(text) ? `<span style="white-space:pre-wrap">${html}</span>` : html}${end}`;
+    })
+    .join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

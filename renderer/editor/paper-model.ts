@@ -1,0 +1,85 @@
+/** Which chapters' editors are on the page, and which one the person works in. Read by React through `subscribe`. */
+import type { EditorSession } from './editor-session.ts';
+
+export class PaperModel {
+  private readonly sessions = new Map<string, EditorSession>();
+  private readonly sections = new Map<string, HTMLElement>();
+  private readonly listeners = new Set<() => void>();
+  private wanted: string | null = null;
+  private current: EditorSession | null = null;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+  /** The editor that had the focus last and still is on the page; what the toolbar works on. */
+  readonly focused = (): EditorSession | null => this.current;
+
+  /** The editor of a chapter, null while it isn't on the page. */
+  session(chapter: string): EditorSession | null {
+    return this.sessions.get(chapter) ?? null;
+  }
+
+  /** Whether a chapter can leave the page without anything being lost. */
+  mayClose(chapter: string): boolean {
+    return this.sessions.get(chapter)?.isIdle ?? true;
+  }
+
+  addSection(chapter: string, section: HTMLElement): () => void {
+    this.sections.set(chapter, section);
+    return () => void this.sections.delete(chapter);
+  }
+
+  add(session: EditorSession): () => void {
+    this.sessions.set(session.chapterId, session);
+    this.tell();
+    return () => {
+      if (this.sessions.get(session.chapterId) === session) this.sessions.delete(session.chapterId);
+      if (this.current === session) this.current = null;
+      this.tell();
+    };
+  }
+
+  setFocused(session: EditorSession | null): void {
+    if (this.current === session) return;
+    this.current = session;
+    this.tell();
+  }
+
+  /** Scrolls to a chapter and, unless `look`, puts the caret at its start, as soon as its text is there. */
+  jumpTo(chapter: string, look = false): void {
+    const section = this.sections.get(chapter);
+    if (section === undefined) return;
+    section.scrollIntoView({ block: 'start' });
+    if (look) return;
+    this.wanted = chapter;
+    const session = this.sessions.get(chapter);
+    if (session !== undefined) this.enter(session);
+  }
+
+  /** The text at the start of a chapter, for somebody who leaves its title by Enter. */
+  enterText(chapter: string): void {
+    const session = this.sessions.get(chapter);
+    if (session !== undefined) this.enter(session);
+  }
+
+  /** The person did something else meanwhile: a chapter that arrives late must not take the focus. */
+  forgetJump(): void {
+    this.wanted = null;
+  }
+
+  /** A chapter that was jumped to has its text now: in it goes the caret. */
+  arrived(session: EditorSession): void {
+    if (this.wanted === session.chapterId) this.enter(session);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private enter(session: EditorSession): void {
+    this.wanted = null;
+    session.focusStart();
+    this.setFocused(session);
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * Carets and selections of the others, drawn over a chapter: a bar in the group's colour, for two seconds after it moved
+ * with the name above the line. Drawn at most once per frame, only while the chapter is to be seen, without React.
+ */
+import type { LexicalEditor } from 'lexical';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Binding } from '../binding/binding-types.ts';
+import { FrameTask } from '../frame-task.ts';
+import { caretBox, domPlace } from './dom-place.ts';
+import { highlight } from './highlights.ts';
+import { colourName, remoteUser, type RemoteUser } from './remote-user.ts';
+
+const nameShownFor = 2_000;
+/** Blocks further outside of the window than this are not measured. */
+const margin = 200;
+
+interface Caret {
+  readonly bar: HTMLElement;
+  readonly label: HTMLElement;
+  user: RemoteUser;
+  anchor: unknown;
+  focus: unknown;
+  /** The focus as text, to see whether it moved. */
+  place: string;
+  hideName: ReturnType<typeof setTimeout> | undefined;
+  unselect: (() => void) | null;
+}
+
+export class RemoteCarets {
+  private readonly carets = new Map<number, Caret>();
+  private readonly task = new FrameTask(() => this.draw());
+  private readonly stops: (() => void)[] = [];
+  private visible = false;
+  private stale = true;
+
+  constructor(
+    private readonly editor: LexicalEditor,
+    private readonly binding: Binding,
+    private readonly awareness: Awareness,
+    private readonly layer: HTMLElement,
+  ) {
+    const onAwareness = ({
+      added,
+      updated,
+      removed,
+    }: {
+      added: number[];
+      updated: number[];
+      removed: number[];
+    }): void => {
+      for (const client of [...added, ...updated, ...removed]) this.read(client);
+    };
+    awareness.on('change', onAwareness);
+    const size = new ResizeObserver(() => this.request());
+    size.observe(layer);
+    this.stops.push(
+      () => awareness.off('change', onAwareness),
+      () => size.disconnect(),
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+        if (this.carets.size > 0 && (dirtyElements.size > 0 || dirtyLeaves.size > 0)) this.request();
+      }),
+    );
+    for (const client of awareness.getStates().keys()) this.read(client);
+  }
+
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible && this.stale) this.task.request();
+  }
+
+  destroy(): void {
+    this.task.cancel();
+    for (const stop of this.stops) stop();
+    for (const client of [...this.carets.keys()]) this.remove(client);
+  }
+
+  private request(): void {
+    this.stale = true;
+    if (this.visible) this.task.request();
+  }
+
+  /** Takes over what a peer tells about itself. */
+  private read(client: number): void {
+    if (client === this.awareness.clientID) return;
+    const state = this.awareness.getStates().get(client);
+    const user = remoteUser(state);
+    const cursor = cursorOf(state?.['cursor']);
+    if (user === null || cursor === null) return this.remove(client);
+    const caret = this.carets.get(client) ?? this.add(client, user);
+    if (caret.user.name !== user.name || caret.user.colour !== user.colour) dress(caret, user);
+    const place = JSON.stringify(cursor.focus);
+    const moved = place !== caret.place;
+    Object.assign(caret, { anchor: cursor.anchor, focus: cursor.focus, place });
+    if (moved) this.showName(caret);
+    this.request();
+  }
+
+  private add(client: number, user: RemoteUser): Caret {
+    const bar = document.createElement('span');
+    const label = document.createElement('span');
+    bar.className = 'remote-caret';
+    label.className = 'remote-name';
+    bar.append(label);
+    this.layer.append(bar);
+    const caret: Caret = {
+      bar,
+      label,
+      user,
+      anchor: null,
+      focus: null,
+      place: '',
+      hideName: undefined,
+      unselect: null,
+    };
+    dress(caret, user);
+    this.carets.set(client, caret);
+    return caret;
+  }
+
+  private remove(client: number): void {
+    const caret = this.carets.get(client);
+    if (caret === undefined) return;
+    clearTimeout(caret.hideName);
+    caret.unselect?.();
+    caret.bar.remove();
+    this.carets.delete(client);
+  }
+
+  private showName(caret: Caret): void {
+    caret.bar.dataset['named'] = '';
+    clearTimeout(caret.hideName);
+    caret.hideName = setTimeout(() => delete caret.bar.dataset['named'], nameShownFor);
+  }
+
+  private draw(): void {
+    this.stale = false;
+    if (this.carets.size === 0) return;
+    const origin = this.layer.getBoundingClientRect();
+    const own = this.ownCaret();
+    // All reading before all writing: one layout per frame.
+    const places = [...this.carets.values()].map((caret) => ({ caret, box: this.boxOf(caret.focus) }));
+    for (const { caret } of places) this.drawSelection(caret);
+    for (const { caret, box } of places) {
+      caret.bar.hidden = box === null;
+      if (box === null) continue;
+      caret.bar.style.transform = `translate(${Math.round(box.left - origin.left)}px, ${Math.round(box.top - origin.top)}px)`;
+      caret.bar.style.height = `${Math.round(box.height)}px`;
+      caret.bar.toggleAttribute('data-flip', box.left - origin.left > origin.width - 160);
+      // The name must not cover what one is writing oneself.
+      const near =
+        own !== null && Math.abs(own.top - box.top) < box.height * 1.6 && Math.abs(own.left - box.left) < 220;
+      caret.bar.toggleAttribute('data-near', near);
+    }
+  }
+
+  private boxOf(position: unknown): ReturnType<typeof caretBox> {
+    const found = this.binding.resolve(position);
+    const block = found === null ? null : this.editor.getElementByKey(found.key);
+    if (found === null || block === null || !isNearWindow(block)) return null;
+    return caretBox(block, domPlace(block, found.offset));
+  }
+
+  private drawSelection(caret: Caret): void {
+    caret.unselect?.();
+    caret.unselect = null;
+    if (JSON.stringify(caret.anchor) === caret.place) return;
+    const anchor = this.binding.resolve(caret.anchor);
+    const focus = this.binding.resolve(caret.focus);
+    const anchorBlock = anchor && this.editor.getElementByKey(anchor.key);
+    const focusBlock = focus && this.editor.getElementByKey(focus.key);
+    if (!anchor || !focus || !anchorBlock || !focusBlock) return;
+    const a = domPlace(anchorBlock, anchor.offset);
+    const f = domPlace(focusBlock, focus.offset);
+    const range = document.createRange();
+    range.setStart(a.node, a.offset);
+    range.collapse(true);
+    if (range.comparePoint(f.node, f.offset) >= 0) range.setEnd(f.node, f.offset);
+    else range.setStart(f.node, f.offset);
+    if (!range.collapsed) caret.unselect = highlight(range, caret.user.colour);
+  }
+
+  private ownCaret(): { readonly left: number; readonly top: number } | null {
+    const selection = window.getSelection();
+    const root = this.editor.getRootElement();
+    if (selection === null || selection.rangeCount === 0 || root === null || document.activeElement !== root)
+      return null;
+    const box = selection.getRangeAt(0).getClientRects().item(0);
+    return box === null ? null : { left: box.left, top: box.top };
+  }
+}
+
+function dress(caret: Caret, user: RemoteUser): void {
+  caret.user = user;
+  caret.bar.dataset['colour'] = colourName(user.colour);
+  caret.label.textContent = user.name;
+}
+
+function isNearWindow(block: HTMLElement): boolean {
+  const box = block.getBoundingClientRect();
+  return box.bottom > -margin && box.top < window.innerHeight + margin;
+}
+
+function cursorOf(cursor: unknown): { readonly anchor: unknown; readonly focus: unknown } | null {
+  if (typeof cursor !== 'object' || cursor === null || !('anchor' in cursor) || !('focus' in cursor)) return null;
+  return { anchor: cursor.anchor, focus: cursor.focus };
+}

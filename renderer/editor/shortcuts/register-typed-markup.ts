@@ -1,0 +1,159 @@
+/** Turns typed markup (typed-markup.ts) into kinds and formats; one Ctrl+Z or Backspace brings back what was typed. */
+import {
+  $createRangeSelection,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+  COLLABORATION_TAG,
+  COMMAND_PRIORITY_HIGH,
+  HISTORIC_TAG,
+  KEY_BACKSPACE_COMMAND,
+  mergeRegister,
+  PASTE_TAG,
+  type LexicalEditor,
+  type LexicalNode,
+  type TextNode,
+} from 'lexical';
+import type { Binding } from '../binding/binding-types.ts';
+import { $blockOf } from '../block-commands.ts';
+import type { BlockNode } from '../nodes/block-node.ts';
+import { markedKind, markedText, type MarkedText } from './typed-markup.ts';
+
+/** Only these characters, typed last, can complete markup; everything else costs one comparison. */
+const mayComplete = /[\s*.,;:!?)\]}“”"’'»«–—/]/;
+const markupTag = 'typed-markup';
+
+export function registerTypedMarkup(editor: LexicalEditor, binding: Binding): () => void {
+  /** True from the change by markup to the next change or move of the caret. */
+  let justChanged = false;
+
+  return mergeRegister(
+    editor.registerUpdateListener(({ editorState, dirtyLeaves, tags, prevEditorState }) => {
+      if (tags.has(markupTag)) return;
+      if (dirtyLeaves.size > 0 || editorState._selection !== prevEditorState._selection) justChanged = false;
+      if (dirtyLeaves.size === 0 || tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG) || tags.has(PASTE_TAG))
+        return;
+      if (editor.isComposing()) return;
+      const wanted = editorState.read(() => {
+        const selection = $getSelection();
+        if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
+        const node = selection.anchor.getNode();
+        if (!$isTextNode(node) || !dirtyLeaves.has(node.getKey())) return null;
+        const last = node.getTextContent().charAt(selection.anchor.offset - 1);
+        if (!mayComplete.test(last)) return null;
+        // Typing one character completes markup; a change that shortens the text (Backspace, cut) never does.
+        const before = prevEditorState._nodeMap.get(node.getKey());
+        if ($isTextNode(before) && before.__text.length >= node.__text.length) return null;
+        return $wantedBefore(node, selection.anchor.offset);
+      });
+      if (wanted === null) return;
+      // After this update's listeners, so that the typed character is a change of its own and can be brought back.
+      queueMicrotask(() => {
+        binding.flush();
+        binding.closeUndoStep();
+        editor.update(() => $apply(wanted), { discrete: true, tag: markupTag });
+        binding.closeUndoStep();
+        justChanged = true;
+      });
+    }),
+    editor.registerCommand(
+      KEY_BACKSPACE_COMMAND,
+      (event) => {
+        if (!justChanged) return false;
+        justChanged = false;
+        event.preventDefault();
+        queueMicrotask(() => binding.undo());
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  );
+}
+
+type Wanted = { readonly before: string } & (
+  { readonly kind: NonNullable<ReturnType<typeof markedKind>> } | { readonly text: MarkedText }
+);
+
+function $wantedBefore(node: TextNode, offset: number): Wanted | null {
+  const block = $blockOf(node);
+  if (block === null) return null;
+  const before = $textBefore(block, node, offset);
+  const kind = markedKind(before);
+  if (kind !== null) return block.getKind() === kind.kind ? null : { before, kind };
+  const text = markedText(before);
+  return text === null ? null : { before, text };
+}
+
+function $textBefore(block: BlockNode, node: TextNode, offset: number): string {
+  let text = node.getTextContent().slice(0, offset);
+  for (let child: LexicalNode = node; !child.is(block);) {
+    for (let sibling = child.getPreviousSibling(); sibling !== null; sibling = sibling.getPreviousSibling())
+      text = sibling.getTextContent() + text;
+    const parent = child.getParent();
+    if (parent === null) break;
+    child = parent;
+  }
+  return text;
+}
+
+function $apply(wanted: Wanted): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return;
+  const node = selection.anchor.getNode();
+  const block = $blockOf(node);
+  if (block === null || !$isTextNode(node)) return;
+  const { offset } = selection.anchor;
+  if ($textBefore(block, node, offset) !== wanted.before) return;
+  if ('kind' in wanted) {
+    $select(block, 0, wanted.kind.length)?.removeText();
+    block.setKind(wanted.kind.kind);
+    if (block.isEmpty()) block.select(0, 0);
+    return;
+  }
+  const { from, to, marker, format } = wanted.text;
+  const end = wanted.before.length;
+  $select(block, to, to + marker)?.removeText();
+  $select(block, from - marker, from)?.removeText();
+  const marked = $select(block, from - marker, to - marker);
+  marked?.formatText(format, null);
+  const after = $select(block, end - 2 * marker, end - 2 * marker);
+  // What is typed next is plain again.
+  if (after !== null && after.hasFormat(format)) after.toggleFormat(format);
+}
+
+/** Selects characters of a block by their offsets; null when they are not all there. */
+function $select(block: BlockNode, from: number, to: number): ReturnType<typeof $createRangeSelection> | null {
+  const start = $pointAt(block, from, false);
+  const end = $pointAt(block, to, true);
+  if (start === null || end === null) return null;
+  const selection = $createRangeSelection();
+  selection.anchor.set(start.node.getKey(), start.offset, 'text');
+  selection.focus.set(end.node.getKey(), end.offset, 'text');
+  $setSelection(selection);
+  return selection;
+}
+
+function $pointAt(block: BlockNode, target: number, atEnd: boolean): { node: TextNode; offset: number } | null {
+  let offset = target;
+  let found: { node: TextNode; offset: number } | null = null;
+  const visit = (nodes: readonly LexicalNode[]): boolean => {
+    for (const node of nodes) {
+      if ($isElementNode(node)) {
+        if (visit(node.getChildren())) return true;
+        continue;
+      }
+      const size = node.getTextContentSize();
+      if ($isTextNode(node) && (offset < size || (offset === size && (atEnd || found === null)))) {
+        found = { node, offset };
+        if (offset < size || atEnd) return true;
+      }
+      offset -= size;
+      if (offset < 0) return true;
+    }
+    return false;
+  };
+  visit(block.getChildren());
+  return found;
+}

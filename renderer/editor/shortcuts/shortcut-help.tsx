@@ -1,0 +1,60 @@
+/** The keys of the editor, from the same table that serves them. */
+import { IS_APPLE } from 'lexical';
+import type { JSX } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useText } from '../../ui/text.ts';
+import styles from './shortcut-help.module.css';
+import { keyName, shownKeys, type EditorAction } from './shortcuts.ts';
+
+const groups = {
+  helpFormats: ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'clear', 'link'],
+  helpBlocks: ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'number', 'moveUp', 'moveDown'],
+  helpEdit: ['undo', 'redo', 'pastePlain', 'toolbar', 'help'],
+} as const satisfies Record<string, readonly EditorAction[]>;
+const typed = ['helpTypedHeading', 'helpTypedList', 'helpTypedQuote', 'helpTypedBold', 'helpTypedUndo'] as const;
+
+export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const { t } = useText();
+  const keys = (names: readonly string[]): JSX.Element => (
+    <span className={styles.keys}>
+      {names.map((name) => (
+        <kbd key={name}>{keyName(name, IS_APPLE, t)}</kbd>
+      ))}
+    </span>
+  );
+  return (
+    <Dialog title={t('editor.help')} onClose={onClose} wide>
+      <p className={styles.intro}>{t('editor.helpText')}</p>
+      <div className={styles.columns}>
+        {(['helpFormats', 'helpBlocks', 'helpEdit'] as const).map((group) => (
+          <section key={group}>
+            <h3 className={styles.heading}>{t(`editor.${group}`)}</h3>
+            <dl className={styles.list}>
+              {groups[group].map((action) => (
+                <div key={action} className={styles.entry}>
+                  <dt>{t(action === 'toolbar' ? 'editor.toolbarKey' : `editor.${action}`)}</dt>
+                  <dd>{keys(shownKeys(action) ?? [])}</dd>
+                </div>
+              ))}
+              {group === 'helpEdit' && (
+                <div className={styles.entry}>
+                  <dt>{t('editor.helpLineBreak')}</dt>
+                  <dd>{keys(['shift', 'enter'])}</dd>
+                </div>
+              )}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3 className={styles.heading}>{t('editor.helpTyped')}</h3>
+          <ul className={styles.typed}>
+            {typed.map((key) => (
+              <li key={key}>{t(`editor.${key}`)}</li>
+            ))}
+            <li>{t('editor.helpTab')}</li>
+          </ul>
+        </section>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+/** One toolbar for the chapter one works in. Arrow keys walk through it, Escape leads back to the text. */
+import {
+  Bold,
+  IndentDecrease,
+  IndentIncrease,
+  Italic,
+  Keyboard,
+  Link,
+  List,
+  ListOrdered,
+  Redo2,
+  RemoveFormatting,
+  Strikethrough,
+  Subscript,
+  Superscript,
+  Underline,
+  Undo2,
+} from 'lucide-react';
+import { useMemo, useSyncExternalStore, type JSX, type Ref } from 'react';
+import { Group, Separator, Toolbar as AriaToolbar } from 'react-aria-components';
+import { useText } from '../../ui/text.ts';
+import { runAction } from '../editor-actions.ts';
+import type { EditorSession } from '../editor-session.ts';
+import type { EditorAction } from '../shortcuts/shortcuts.ts';
+import { KindSelect } from './kind-select.tsx';
+import { ToolButton } from './tool-button.tsx';
+import { toolbarStore } from './toolbar-state.ts';
+import styles from './toolbar.module.css';
+
+interface ToolbarProps {
+  readonly session: EditorSession | null;
+  /** What needs the page: link field and help. */
+  readonly onAction: (action: EditorAction, session: EditorSession | null) => void;
+  readonly ref: Ref<HTMLDivElement>;
+}
+
+export function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
+  const { t } = useText();
+  const store = useMemo(() => toolbarStore(session), [session]);
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const why = state.editable ? null : t('editor.why');
+  const quiet = state.kind === null ? (why ?? t('editor.why')) : why;
+  const heading = state.kind?.startsWith('heading') === true;
+
+  const run = (action: EditorAction, byKeyboard: boolean): void => {
+    if (session === null || !runAction(action, session.editor, session.binding, byKeyboard)) onAction(action, session);
+    else if (!byKeyboard) session.focus();
+  };
+  const tool = { run, why: quiet };
+
+  return (
+    <div
+      className={styles.bar}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') session?.focus();
+      }}
+    >
+      <AriaToolbar ref={ref} className={styles.toolbar ?? ''} aria-label={t('editor.toolbar')}>
+        <Group className={styles.group ?? ''}>
+          <ToolButton
+            action="undo"
+            icon={Undo2}
+            run={run}
+            why={why ?? (state.canUndo ? null : t('editor.nothingToUndo'))}
+          />
+          <ToolButton
+            action="redo"
+            icon={Redo2}
+            run={run}
+            why={why ?? (state.canRedo ? null : t('editor.nothingToRedo'))}
+          />
+        </Group>
+        <Separator orientation="vertical" className={styles.separator ?? ''} />
+        <KindSelect
+          kind={state.kind}
+          disabled={quiet !== null}
+          onChoose={(kind) => {
+            if (session === null) return;
+            runAction(kind, session.editor, session.binding);
+            // Once the list has closed and given the focus back to its button.
+            requestAnimationFrame(() => session.focus());
+          }}
+        />
+        <Separator orientation="vertical" className={styles.separator ?? ''} />
+        <Group className={styles.group ?? ''}>
+          <ToolButton action="bold" icon={Bold} pressed={state.bold} {...tool} />
+          <ToolButton action="italic" icon={Italic} pressed={state.italic} {...tool} />
+          <ToolButton action="underline" icon={Underline} pressed={state.underline} {...tool} />
+          <ToolButton action="strikethrough" icon={Strikethrough} pressed={state.strikethrough} {...tool} />
+          <ToolButton action="subscript" icon={Subscript} pressed={state.subscript} {...tool} />
+          <ToolButton action="superscript" icon={Superscript} pressed={state.superscript} {...tool} />
+          <ToolButton action="clear" icon={RemoveFormatting} {...tool} />
+        </Group>
+        <Separator orientation="vertical" className={styles.separator ?? ''} />
+        <Group className={styles.group ?? ''}>
+          <ToolButton action="link" icon={Link} pressed={state.link !== null} {...tool} />
+          <ToolButton action="bullet" icon={List} pressed={state.kind === 'bullet'} {...tool} />
+          <ToolButton action="number" icon={ListOrdered} pressed={state.kind === 'number'} {...tool} />
+          <ToolButton
+            action="outdent"
+            icon={IndentDecrease}
+            run={run}
+            why={quiet ?? (state.indented ? null : t('editor.notIndented'))}
+          />
+          <ToolButton
+            action="indent"
+            icon={IndentIncrease}
+            run={run}
+            why={quiet ?? (heading ? t('editor.headingIndent') : null)}
+          />
+        </Group>
+        <span className={styles.stretch} />
+        <ToolButton action="help" icon={Keyboard} run={run} why={null} />
+      </AriaToolbar>
+    </div>
+  );
+}
