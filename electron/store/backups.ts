@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from './inspect.ts';
 import { backupFolder, syncFile, syncFolder, timestamp } from './file-paths.ts';
 import type { Migration } from './migrate.ts';
-import { connectImmutable, Damage, type Connection } from './sqlite.ts';
+import { connectReadOnly, Damage, type Connection } from './sqlite.ts';
 
 const kept = 3;
 const day = 24 * 60 * 60 * 1000;
@@ -64,7 +64,7 @@ export function newestGoodBackup(path: string, list?: readonly Migration[]): str
 /** True when a file that nobody has open is a project file without damage. */
 export function isGood(file: string, list?: readonly Migration[]): boolean {
   try {
-    const db = connectImmutable(file);
+    const db = connectReadOnly(file);
     try {
       const report = inspect(db, file, list);
       return report.ok && report.project !== null && !report.newer;

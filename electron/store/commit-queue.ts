@@ -64,11 +64,9 @@ export class CommitQueue {
     this.bytes += size;
     return new Promise((resolve, reject) => {
       // A copy: the caller's bytes are often a view of a network buffer that is much larger or used again.
-      const own = 'bytes' in item ? { ...item, bytes: item.bytes.slice() } : item;
+      const own = 'bytes' in item ? { ...item, bytes: new Uint8Array(item.bytes) } : item;
       this.queue.push({ item: own, size, queuedAt: now, resolve, reject });
-      this.running ??= this.run().finally(() => {
-        this.running = null;
-      });
+      this.running ??= this.run();
     });
   }
 
@@ -123,6 +121,8 @@ export class CommitQueue {
         } else await this.oneByOne(inFlight, error);
       }
     }
+    // In the same turn in which the queue was found empty: the next append starts a new run.
+    this.running = null;
   }
 
   /** Waits for others to come along, as long as that is likely and costs less than the commit itself. */

@@ -122,7 +122,8 @@ export function integer(cell: Cell | undefined): number {
 }
 export function blob(cell: Cell | undefined): Uint8Array {
   if (!(cell instanceof Uint8Array)) throw new Damage('bytes are missing');
-  return cell;
+  // No Buffer: its slice() would not copy, which surprises.
+  return new Uint8Array(cell.buffer, cell.byteOffset, cell.byteLength);
 }
 export function textOrNull(cell: Cell | undefined): string | null {
   return cell === null ? null : text(cell);

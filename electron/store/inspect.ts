@@ -131,15 +131,12 @@ function hashedTables(db: Connection): HashedTable[] {
     .pluck()
     .all();
   return names.flatMap((name) => {
-    const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(name);
-    return columns.includes('row_hash')
-      ? [
-          new HashedTable(
-            db,
-            name,
-            columns.filter((column) => column !== 'row_hash'),
-          ),
-        ]
-      : [];
+    const columns = db
+      .prepare<[string], [string, number]>('SELECT name, pk FROM pragma_table_info(?)')
+      .raw(true)
+      .all(name);
+    const listed = columns.map(([column]) => column).filter((column) => column !== 'row_hash');
+    if (listed.length === columns.length) return [];
+    return [new HashedTable(db, name, listed, columns.filter(([, key]) => key > 0).length)];
   });
 }

@@ -9,7 +9,6 @@ import {
   openSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -25,7 +24,6 @@ import { finishRestore, restore, restoreIsPending, type Restored } from './resto
 import {
   applicationId,
   connect,
-  connectImmutable,
   Damage,
   DiskTrouble,
   makeDurable,
@@ -193,20 +191,20 @@ function openWritable(path: string, list: readonly Migration[], restored: Restor
   }
 }
 
-/** Opens what may not be written: in place when that is safe, else (a log is left from a crash) a copy of it. */
+/** Opens what may not be written: a copy of it, since SQLite can't read a write-ahead log without writing beside it. */
 function openProtected(path: string, list: readonly Migration[]): ProjectFile {
-  const leftover = existsSync(walOf(path)) && statSync(walOf(path)).size > 0;
-  const copy = leftover ? copyAside(path) : null;
-  const db = copy === null ? connectImmutable(path) : connect(copy.file);
+  const copy = copyAside(path);
+  const db = connect(copy.file);
   try {
     recognise(db, path);
     const report = inspect(db, path, list);
     if (!report.ok) throw new Failure('damagedFile', { path });
     if ((report.version ?? 0) < list.length) throw new Failure('noPermissionOnDisk', { path });
-    return reading(path, db, report.newer ? 'newer' : 'medium', copy?.folder ?? null, list);
+    db.pragma('query_only = ON');
+    return reading(path, db, report.newer ? 'newer' : 'medium', copy.folder, list);
   } catch (error) {
     db.close();
-    if (copy !== null) rmSync(copy.folder, { recursive: true, force: true });
+    rmSync(copy.folder, { recursive: true, force: true });
     throw error;
   }
 }

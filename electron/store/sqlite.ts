@@ -1,6 +1,5 @@
 /** Connections to SQLite: the pragmas that every one of them gets, and what SQLite's errors mean to us. */
 import Database from 'better-sqlite3';
-import { pathToFileURL } from 'node:url';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { DiskState } from './project-store.ts';
 
@@ -42,9 +41,9 @@ export function connect(path: string): Connection {
   return db;
 }
 
-/** Opens a file that nobody can be writing to, without touching anything beside it. */
-export function connectImmutable(path: string): Connection {
-  const db = new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true });
+/** Opens a copy that is in no journal mode of its own (VACUUM INTO makes such); leaves nothing beside it. */
+export function connectReadOnly(path: string): Connection {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 250 });
   harden(db);
   return db;
 }
@@ -58,8 +57,8 @@ export function makeDurable(db: Connection): void {
   db.pragma('wal_autocheckpoint = 4000');
 }
 
+/** Only settings that do not read the file: it may not be ours. */
 function harden(db: Connection): void {
-  db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   // Else INSERT OR REPLACE would slip past the triggers that make tables append-only.
   db.pragma('recursive_triggers = ON');

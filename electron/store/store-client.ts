@@ -71,7 +71,7 @@ export class StoreClient implements ProjectStore {
     const content = await this.read('loadRoom', room);
     // What the disk refuses at the moment is not lost: it belongs to the room all the same.
     const pending = this.queue.pending(room);
-    const reset = pending.findLastIndex((entry) => 'base' in entry);
+    const reset = pending.map((entry) => 'base' in entry).lastIndexOf(true);
     const later = pending.slice(reset + 1).filter((entry) => 'bytes' in entry);
     return {
       ...content,
@@ -87,7 +87,7 @@ export class StoreClient implements ProjectStore {
     return this.read('history', room, after, limit);
   }
   snapshot(room: string, seq: number, state: Uint8Array): Promise<void> {
-    return this.write('snapshot', room, seq, state.slice());
+    return this.write('snapshot', room, seq, new Uint8Array(state));
   }
   markShared(room: string, seq: number): Promise<void> {
     return this.write('markShared', room, seq);

@@ -1,0 +1,88 @@
+/** What the tests of the store share: temporary folders, the bundled worker, and Yjs updates with recognisable text. */
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as Y from 'yjs';
+
+export const project = '0b6c1d5e-8f6a-4a53-9d0e-5f3a2b1c4d7e';
+export const chapter = `${project}/chapter/5d2f3c1b-7a6e-4b9d-8c0f-1e2d3c4b5a69`;
+export const outline = `${project}/outline`;
+export const person = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+export const otherPerson = '3f333df6-90a4-4fda-8dd3-9485d27cee36';
+
+/** Runs `use` with a folder of its own (umlauts and a space in its name) that is removed afterwards. */
+export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'Bücher & Pläne '));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bundles a script as the build does (CommonJS, better-sqlite3 outside) and returns its path. */
+export async function bundled(entry: string, folder: string, name: string): Promise<string> {
+  const root = resolve(import.meta.dirname, '../..');
+  const outfile = join(folder, `${name}.cjs`);
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    logLevel: 'warning',
+    // A script outside the checkout finds no node_modules: the one native module is named by its place.
+    plugins: [
+      {
+        name: 'sqlite',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /^better-sqlite3$/ }, () => ({
+            path: join(root, 'node_modules/better-sqlite3/lib/index.js'),
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+  return outfile;
+}
+
+/** A person's typing as Yjs updates, each adding one text; `client` is the Yjs client id. */
+export function typist(client: number): { readonly doc: Y.Doc; type: (text: string) => Uint8Array } {
+  const doc = new Y.Doc();
+  doc.clientID = client;
+  return {
+    doc,
+    type: (text) => {
+      let update = new Uint8Array();
+      const take = (bytes: Uint8Array): void => {
+        update = bytes.slice();
+      };
+      doc.on('update', take);
+      doc.getText('text').insert(doc.getText('text').length, text);
+      doc.off('update', take);
+      return update;
+    },
+  };
+}
+
+/** The text that these updates make. */
+export function textOf(updates: readonly Uint8Array[]): string {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc.getText('text').toJSON();
+}
+
+/** A seeded source of numbers from 0 to below 1 (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
