@@ -1,5 +1,5 @@
 /** The parts of a chapter's room (DESIGN.md section 1.1): one text, the properties of its blocks, its title and stage. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { stageFrom, type Stage } from '../domain/chapter-stage.ts';
 
 /** The one text: for each block a marker `{ b: id }`, followed by the block's characters. */

@@ -45,6 +45,8 @@ export interface Binding {
   /** The next change starts a new undo step (paste, blur …; Enter and formats do so by themselves). */
   closeUndoStep(): void;
 
+  /** Whether nothing waits: what is typed is in the Y.Text, and what the Y.Text holds is shown. */
+  readonly settled: boolean;
   /** Sends what is still pending in the editor and shows what is still waiting; not within `editor.update`. */
   flush(): void;
 

@@ -1,0 +1,103 @@
+/** The selection as positions that survive the changes of others, and the other way round. */
+import { $getSelection, $isRangeSelection, type LexicalEditor, type PointType } from 'lexical';
+import * as Y from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
+import { locate, positionOf } from '../../../shared/document/position.ts';
+import type { ResolvedPosition, SharedSelection, Unsubscribe } from './binding-types.ts';
+import type { BlockKeys } from './block-keys.ts';
+import { Listeners } from './listeners.ts';
+import { $blockPoint } from './points.ts';
+
+/** Milliseconds within which changes of the selection are announced once: finding a position costs the whole text. */
+const ANNOUNCE_AFTER = 50;
+/** Sticks to the character on the left, so that a caret behind a word stays behind it. */
+const LEFT = -1;
+
+export class SelectionSharing {
+  readonly #editor: LexicalEditor;
+  readonly #text: Y.Text;
+  readonly #keys: BlockKeys;
+  readonly #blocks: () => readonly Block[];
+  readonly #listeners = new Listeners<SharedSelection | null>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #last = '';
+
+  constructor(editor: LexicalEditor, text: Y.Text, keys: BlockKeys, blocks: () => readonly Block[]) {
+    this.#editor = editor;
+    this.#text = text;
+    this.#keys = keys;
+    this.#blocks = blocks;
+  }
+
+  onChange(listener: (selection: SharedSelection | null) => void): Unsubscribe {
+    const stop = this.#listeners.add(listener);
+    this.#last = '';
+    this.changed();
+    return stop;
+  }
+
+  /** The selection may have changed. */
+  changed(): void {
+    if (this.#listeners.size === 0 || this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      const selection = this.read();
+      const text = JSON.stringify(selection);
+      if (text === this.#last) return;
+      this.#last = text;
+      this.#listeners.call(selection);
+    }, ANNOUNCE_AFTER);
+  }
+
+  read(): SharedSelection | null {
+    const points = this.#editor.getEditorState().read(() => {
+      const selection = $getSelection();
+      if (!$isRangeSelection(selection)) return null;
+      const anchor = this.#$position(selection.anchor);
+      const focus = selection.isCollapsed() ? anchor : this.#$position(selection.focus);
+      return anchor === null || focus === null ? null : { anchor, focus };
+    });
+    if (points === null) return null;
+    const anchor = this.#relative(points.anchor);
+    return { anchor, focus: points.focus === points.anchor ? anchor : this.#relative(points.focus) };
+  }
+
+  resolve(position: unknown): ResolvedPosition | null {
+    const index = this.#absolute(position);
+    if (index === null) return null;
+    const blocks = this.#blocks();
+    const place = locate(blocks, index);
+    const block = blocks[place.index]?.id;
+    const key = block === undefined ? null : this.#keys.keyOf(block);
+    return block === undefined || key === null ? null : { block, key, offset: place.offset };
+  }
+
+  destroy(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #$position(point: PointType): number | null {
+    const place = $blockPoint(point);
+    const id = place === null ? null : this.#keys.idOf(place.node.getKey());
+    const blocks = this.#blocks();
+    const index = blocks.findIndex((block) => block.id === id);
+    return place === null || index < 0 ? null : positionOf(blocks, index, place.offset);
+  }
+
+  #relative(position: number): unknown {
+    return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(this.#text, position, LEFT)) as unknown;
+  }
+
+  /** Null for what is no position of this text: it comes from peers. */
+  #absolute(position: unknown): number | null {
+    const { doc } = this.#text;
+    if (doc === null || typeof position !== 'object' || position === null) return null;
+    try {
+      const absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc);
+      return absolute?.type === this.#text ? absolute.index : null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/** The Yjs side of a binding: reads the text, reports what others changed, writes what this editor changed. */
+import type * as Y from 'yjs';
+import { equalBlocks, type Block } from '../../../shared/document/block.ts';
+import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
+import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
+import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
+
+/** One transaction of somebody else: another person, or this editor's undo manager. */
+export interface RemoteChange {
+  readonly delta: readonly DeltaOperation[];
+  /** Markers whose properties changed. */
+  readonly changed: ReadonlySet<string>;
+  readonly origin: unknown;
+}
+
+export class SharedText {
+  readonly text: Y.Text;
+  readonly properties: Y.Map<unknown>;
+  readonly #doc: Y.Doc;
+  readonly #origin: unknown;
+  readonly #read;
+  readonly #stop: () => void;
+
+  /** `origin` marks this editor's own transactions; `onRemote` is called after each transaction of others. */
+  constructor(doc: Y.Doc, text: string, properties: string, origin: unknown, onRemote: (change: RemoteChange) => void) {
+    this.#doc = doc;
+    this.#origin = origin;
+    this.text = doc.getText(text);
+    this.properties = doc.getMap(properties);
+    this.#read = propertyReader(this.properties);
+    let delta: readonly DeltaOperation[] | null = null;
+    let changed: Set<string> | null = null;
+    const onText = (event: Y.YTextEvent, transaction: Y.Transaction) => {
+      // Computed at once: a transaction that follows in the same breath would be counted in.
+      if (transaction.origin !== origin) delta = event.delta as DeltaOperation[];
+    };
+    const onProperties = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
+      if (transaction.origin === origin) return;
+      changed ??= new Set();
+      for (const key of event.keysChanged) if (typeof key === 'string') changed.add(key.slice(0, key.lastIndexOf(':')));
+    };
+    const onEnd = (transaction: Y.Transaction) => {
+      if (delta === null && changed === null) return;
+      const change = {
+        delta: delta ?? [],
+        changed: changed ?? new Set<string>(),
+        origin: transaction.origin as unknown,
+      };
+      delta = changed = null;
+      onRemote(change);
+    };
+    this.text.observe(onText);
+    this.properties.observe(onProperties);
+    doc.on('afterTransaction', onEnd);
+    this.#stop = () => {
+      this.text.unobserve(onText);
+      this.properties.unobserve(onProperties);
+      doc.off('afterTransaction', onEnd);
+    };
+  }
+
+  /** All blocks; those equal to one of `known` are the same objects. */
+  blocks(known: readonly Block[] = []): Block[] {
+    const fresh = blocksFromDelta(deltaOf(this.text), this.#read);
+    return known.length === 0 ? fresh : reuse(fresh, known);
+  }
+
+  /** `blocks` after a change of others. */
+  apply(blocks: readonly Block[], { delta, changed }: Pick<RemoteChange, 'delta' | 'changed'>): Block[] {
+    return applyDelta(blocks, delta, this.#read, changed);
+  }
+
+  /** Whether a transaction or its observers are under way: nothing may be written then, nobody would see it in order. */
+  get busy(): boolean {
+    return this.#doc._transaction !== null || this.#doc._transactionCleanups.length > 0;
+  }
+
+  write(operations: readonly Operation[]): void {
+    this.#doc.transact(() => applyOperations(this.text, this.properties, operations), this.#origin);
+  }
+
+  destroy(): void {
+    this.#stop();
+  }
+}
+
+function reuse(fresh: readonly Block[], known: readonly Block[]): Block[] {
+  const byId = new Map(known.map((block) => [block.id, block]));
+  return fresh.map((block) => {
+    const old = byId.get(block.id);
+    return old !== undefined && equalBlocks(old, block) ? old : block;
+  });
+}

@@ -1,0 +1,406 @@
+/**
+ * Keeps one Lexical editor and one Y.Text the same (ARCHITECTURE.md, the path of one keystroke).
+ *
+ * Local: an update of the editor is read (dirty blocks only), compared with the blocks as shown, and written in one
+ * transaction. Remote: a delta is applied to the blocks and shown, touching only nodes of changed blocks.
+ * Both wait while they would disturb: during a composition, with an editor update still pending, or inside observers.
+ * What waits is settled in one go: local changes are moved over the waiting deltas and written, then all is shown.
+ */
+import {
+  BLUR_COMMAND,
+  COLLABORATION_TAG,
+  COMMAND_PRIORITY_CRITICAL,
+  COMMAND_PRIORITY_EDITOR,
+  HISTORIC_TAG,
+  KEY_ENTER_COMMAND,
+  PASTE_COMMAND,
+  REDO_COMMAND,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+  UNDO_COMMAND,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical';
+import type * as Y from 'yjs';
+import { VIRTUAL_ID, type Block } from '../../../shared/document/block.ts';
+import { newBlockId } from '../../../shared/document/blocks.ts';
+import { diffBlocks, moveOperations } from '../../../shared/document/diff.ts';
+import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
+import { endOfChange, mapPosition, rebaseOperations, type Operation } from '../../../shared/document/operations.ts';
+import { lengthOf, positionOf } from '../../../shared/document/position.ts';
+import type {
+  Binding,
+  BindingOptions,
+  HistoryState,
+  Mismatch,
+  ResolvedPosition,
+  SharedSelection,
+  Unsubscribe,
+} from './binding-types.ts';
+import { BlockKeys } from './block-keys.ts';
+import { Composition } from './composition.ts';
+import { History } from './history.ts';
+import { Listeners } from './listeners.ts';
+import { LocalChanges } from './local-changes.ts';
+import { mismatch } from './mismatch.ts';
+import { BlockIndex, $readChange } from './read-editor.ts';
+import { $render, type MapPlace, type RenderOptions } from './render.ts';
+import { SelectionSharing } from './selection-sharing.ts';
+import { SharedText, type RemoteChange } from './shared-text.ts';
+
+const DEFAULT_CAPTURE_TIMEOUT = 500;
+const DEFAULT_COMPOSITION_LIMIT = 10_000;
+
+export class TextBinding implements Binding {
+  readonly composition: Composition;
+  repairs = 0;
+  readonly #editor: LexicalEditor;
+  readonly #shared: SharedText;
+  readonly #history: History;
+  readonly #selection: SelectionSharing;
+  readonly #keys = new BlockKeys();
+  readonly #index = new BlockIndex();
+  readonly #local: LocalChanges;
+  readonly #blockListeners = new Listeners<readonly Block[]>();
+  readonly #stops: Unsubscribe[] = [];
+  /** Changes of others that are in the Y.Text but not yet in the editor. */
+  #waiting: RemoteChange[] = [];
+  /** Blocks whose nodes have to be written again. */
+  #rewrite = new Set<string>();
+  /** Markers whose twins have to be read again after a change of properties. */
+  #twins = new Set<string>();
+  #broken = false;
+  #rendering = false;
+  #scheduled = false;
+  #destroyed = false;
+  #announced: readonly Block[] = [];
+
+  constructor(editor: LexicalEditor, doc: Y.Doc, options: BindingOptions) {
+    const { captureTimeout = DEFAULT_CAPTURE_TIMEOUT, compositionLimit = DEFAULT_COMPOSITION_LIMIT } = options;
+    this.#editor = editor;
+    this.#shared = new SharedText(doc, options.text ?? 'text', options.properties ?? 'blocks', this, (change) =>
+      this.#onRemote(change),
+    );
+    this.#history = new History([this.#shared.text, this.#shared.properties], this, captureTimeout);
+    const blocks = this.#shared.blocks();
+    this.#local = new LocalChanges(blocks);
+    this.#announced = blocks;
+    this.#selection = new SelectionSharing(editor, this.#shared.text, this.#keys, () => this.#local.base);
+    this.composition = new Composition(editor, compositionLimit, () => this.#settle(true));
+    this.#show([], blocks, { map: () => 0, rebuild: true });
+    const closeStep = () => {
+      this.closeUndoStep();
+      return false;
+    };
+    this.#stops.push(
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState }) => {
+        if (this.#rendering) this.#rendering = false;
+        else if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
+          editorState.read(() => this.#onUpdate(dirtyElements.keys()), { editor });
+        this.#selection.changed();
+      }),
+      editor.registerCommand(UNDO_COMMAND, () => this.#soon(() => this.undo()), COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(REDO_COMMAND, () => this.#soon(() => this.redo()), COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(BLUR_COMMAND, closeStep, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(PASTE_COMMAND, closeStep, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(KEY_ENTER_COMMAND, closeStep, COMMAND_PRIORITY_CRITICAL),
+      () => this.composition.destroy(),
+      () => this.#selection.destroy(),
+      () => this.#history.destroy(),
+      () => this.#shared.destroy(),
+    );
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#local.shown;
+  }
+
+  onBlocks(listener: (blocks: readonly Block[]) => void): Unsubscribe {
+    return this.#blockListeners.add(listener);
+  }
+
+  undo(): void {
+    this.#settle(true);
+    this.#history.undo();
+  }
+
+  redo(): void {
+    this.#settle(true);
+    this.#history.redo();
+  }
+
+  get history(): HistoryState {
+    return this.#history.state;
+  }
+
+  onHistory(listener: (history: HistoryState) => void): Unsubscribe {
+    return this.#history.onChange(listener);
+  }
+
+  closeUndoStep(): void {
+    this.#history.close();
+  }
+
+  flush(): void {
+    this.#settle(false);
+  }
+
+  selection(): SharedSelection | null {
+    return this.#selection.read();
+  }
+
+  onSelection(listener: (selection: SharedSelection | null) => void): Unsubscribe {
+    return this.#selection.onChange(listener);
+  }
+
+  resolve(position: unknown): ResolvedPosition | null {
+    return this.#selection.resolve(position);
+  }
+
+  blockKey(id: string): NodeKey | null {
+    return this.#keys.keyOf(id);
+  }
+
+  blockId(key: NodeKey): string | null {
+    return this.#keys.idOf(key);
+  }
+
+  moveBlock(id: string, before: string | null): void {
+    this.#settle(true);
+    const blocks = this.#withRealStart(id);
+    const from = blocks.findIndex((block) => block.id === id);
+    const to = before === null ? blocks.length : blocks.findIndex((block) => block.id === before);
+    const moved = blocks[from];
+    if (moved === undefined || to < 0) return;
+    const operations = moveOperations(blocks, from, to);
+    if (operations.length === 0) return;
+    this.#write(operations);
+    const others = blocks.filter((block) => block !== moved);
+    const next = [...others.slice(0, to > from ? to - 1 : to), moved, ...others.slice(to > from ? to - 1 : to)];
+    this.#local.settle(next);
+    const map: MapPlace = (block, offset) =>
+      positionOf(
+        next,
+        next.findIndex((other) => other.id === block),
+        offset,
+      );
+    this.#show(blocks, next, { map });
+    if (next.some((block) => block.id !== block.markerId)) this.#showShared(null);
+    this.#announce();
+  }
+
+  get settled(): boolean {
+    const waiting = this.#waiting.length > 0 || this.#twins.size > 0 || this.#rewrite.size > 0 || this.#broken;
+    return !waiting && !this.#local.pending && this.#editor._pendingEditorState === null;
+  }
+
+  check(): Mismatch | null {
+    return mismatch(this.#editor, this.#keys, this.#shared.blocks(), this.#local.base);
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    for (const stop of this.#stops) stop();
+  }
+
+  // From the editor.
+
+  #onUpdate(dirty: Iterable<NodeKey>): void {
+    this.#guard(() => {
+      const { blocks, hint, inexact } = $readChange(this.#keys, this.#index, this.#local.shown, dirty);
+      for (const id of inexact) this.#rewrite.add(id);
+      this.#local.add(blocks, hint);
+      if (!this.#local.pending && inexact.length === 0) return;
+      if (this.#holds()) this.composition.started();
+      else if (this.#waiting.length > 0 || this.#shared.busy || inexact.length > 0) this.#settleSoon();
+      else this.#send();
+    });
+    this.#announce();
+  }
+
+  /** During a composition the one block being composed is kept back; a second one or a new structure is not. */
+  #holds(): boolean {
+    return this.composition.active && (!this.#local.pending || this.#local.onlyBlock() !== null);
+  }
+
+  /** Writes the local changes. What waits from others stays waiting. */
+  #send(): void {
+    if (!this.#local.pending) return;
+    const operations = this.#local.operations();
+    const rebased =
+      this.#waiting.length === 0
+        ? operations
+        : rebaseOperations(
+            operations,
+            this.#waiting.map(({ delta }) => delta),
+          );
+    const shown = this.#local.shown;
+    this.#local.settle(shown);
+    if (rebased.length > 0) this.#write(rebased);
+    for (const operation of rebased) {
+      if (
+        operation.type === 'property' &&
+        shown.some(({ id, markerId }) => markerId === operation.block && id !== markerId)
+      ) {
+        this.#twins.add(operation.block);
+      }
+    }
+    if (this.#waiting.length === 0 && lengthOf(shown, shown.length) !== this.#shared.text.length) this.#broken = true;
+    if (this.#twins.size > 0 || this.#broken) this.#settleSoon();
+  }
+
+  #write(operations: readonly Operation[]): void {
+    this.#history.group(operations);
+    this.#shared.write(operations);
+  }
+
+  // From the others.
+
+  #onRemote(change: RemoteChange): void {
+    this.#guard(() => {
+      const busy = this.#editor._updating || this.#editor._pendingEditorState !== null;
+      if (busy || this.#waiting.length > 0 || this.#twins.size > 0 || this.#broken || !this.#showRemote(change)) {
+        this.#waiting.push(change);
+        if (busy || !this.#holds()) this.#settleSoon();
+      }
+    });
+    this.#announce();
+  }
+
+  /** Shows a change of others, unless it touches what is kept back here. */
+  #showRemote(change: RemoteChange): boolean {
+    const { base, shown } = this.#local;
+    const next = this.#shared.apply(base, change);
+    if (this.#local.pending) {
+      if (!this.#local.applyAround(next)) return false;
+    } else if (this.composition.active && this.#touchesComposed(next)) return false;
+    else this.#local.settle(next);
+    const undone = change.origin === this.#history.manager;
+    const map: MapPlace = (id, offset) => mapPosition(positionOf(base, this.#index.of(base, id), offset), change.delta);
+    this.#show(shown, this.#local.shown, { map, caret: undone ? endOfChange(change.delta) : null }, undone);
+    if (lengthOf(next, next.length) !== this.#shared.text.length) {
+      this.#broken = true;
+      this.#settleSoon();
+    }
+    return true;
+  }
+
+  #touchesComposed(next: readonly Block[]): boolean {
+    const key = this.composition.block;
+    const id = key === null ? null : this.#keys.idOf(key);
+    const block = id === null ? undefined : this.#local.shown[this.#index.of(this.#local.shown, id)];
+    return block === undefined || !next.includes(block);
+  }
+
+  // Both together.
+
+  /** Writes and shows all that waits; not what a composition keeps back, unless `force`. */
+  #settle(force: boolean): void {
+    if (this.#destroyed) return;
+    if (this.#editor._updating || this.#shared.busy) return this.#settleSoon();
+    this.#editor.read(() => undefined); // commits a pending update, which comes back through the update listener
+    this.#guard(() => {
+      if (!force && this.#holds()) {
+        while (this.#waiting[0] !== undefined && this.#showRemote(this.#waiting[0])) this.#waiting.shift();
+        return;
+      }
+      this.#send();
+      if (this.#broken) this.#repair();
+      else if (this.#waiting.length > 0 || this.#twins.size > 0) this.#showShared(null);
+      else if (this.#rewrite.size > 0) this.#showSame();
+    });
+    this.#announce();
+  }
+
+  /** Shows what the Y.Text holds, all of it. */
+  #showShared(options: Pick<RenderOptions, 'rebuild'> | null): void {
+    const { shown } = this.#local;
+    this.#waiting = [];
+    this.#twins = new Set();
+    const next = this.#shared.blocks(shown);
+    const matches = matchBlocks(shown, next, null);
+    const map: MapPlace = (id, offset) =>
+      mapThroughMatches(positionOf(shown, this.#index.of(shown, id), offset), matches);
+    this.#local.settle(next);
+    this.#show(shown, next, { map, ...options });
+  }
+
+  /** Writes nodes again that hold what blocks can't. */
+  #showSame(): void {
+    const { shown } = this.#local;
+    this.#show(shown, shown, { map: (id, offset) => positionOf(shown, this.#index.of(shown, id), offset) });
+  }
+
+  #show(olds: readonly Block[], news: readonly Block[], options: RenderOptions, undone = false): void {
+    const rewrite = this.#rewrite;
+    this.#rewrite = new Set();
+    const state = { done: false };
+    this.#rendering = true;
+    this.#editor.update(
+      () => {
+        $render(this.#keys, olds, news, { ...options, rewrite });
+        state.done = true;
+      },
+      {
+        discrete: true,
+        skipTransforms: true,
+        tag: undone ? [COLLABORATION_TAG, HISTORIC_TAG] : [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
+      },
+    );
+    this.#rendering = false;
+    if (!state.done) throw new Error('The editor refused to show a change.');
+  }
+
+  #settleSoon(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#soon(() => {
+      this.#scheduled = false;
+      this.#settle(false);
+    });
+  }
+
+  #soon(action: () => void): true {
+    queueMicrotask(() => {
+      if (!this.#destroyed) action();
+    });
+    return true;
+  }
+
+  // What must not happen.
+
+  #guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#broken = true;
+      this.#settleSoon();
+      this.#editor._onError(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** Shows the Y.Text anew in fresh nodes. */
+  #repair(): void {
+    this.#broken = false;
+    this.repairs++;
+    this.#showShared({ rebuild: true });
+  }
+
+  #announce(): void {
+    if (this.#announced === this.#local.shown) return;
+    this.#announced = this.#local.shown;
+    this.#blockListeners.call(this.#local.shown);
+  }
+
+  /** Before a block is moved: text without a marker gets one, so that nothing moved before it swallows it. */
+  #withRealStart(id: string): readonly Block[] {
+    const { shown } = this.#local;
+    const [first, ...others] = shown;
+    if (first?.virtual !== true || id === VIRTUAL_ID || others.length === 0) return shown;
+    const markerId = newBlockId();
+    this.#keys.set(markerId, this.#keys.keyOf(first.id) ?? '');
+    const next = [{ ...first, id: markerId, markerId, virtual: false }, ...others];
+    this.#write(diffBlocks(shown, next));
+    this.#local.settle(next);
+    return next;
+  }
+}

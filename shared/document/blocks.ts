@@ -1,0 +1,88 @@
+/** Reading and filling a whole chapter, and what can be said of its blocks without an editor. */
+import type * as Y from 'yjs';
+import {
+  canonicalJson,
+  clampIndent,
+  DEFAULT_PROPERTIES,
+  makeBlock,
+  type Block,
+  type BlockProperties,
+  type Run,
+} from './block.ts';
+import { blockProperties, chapterText } from './chapter.ts';
+import { blocksFromDelta, type DeltaOperation, type PropertyReader } from './delta.ts';
+import { diffBlocks } from './diff.ts';
+import { applyOperations } from './operations.ts';
+
+const MAX_KIND_LENGTH = 64;
+
+/** Reads a block's properties from the flat map; whatever a peer wrote, the result is well formed. */
+export function propertyReader(map: Y.Map<unknown>): PropertyReader {
+  return (markerId): BlockProperties => {
+    const kind = map.get(`${markerId}:kind`);
+    const known = typeof kind === 'string' && kind !== '' && kind.length <= MAX_KIND_LENGTH;
+    return { kind: known ? kind : DEFAULT_PROPERTIES.kind, indent: clampIndent(map.get(`${markerId}:indent`)) };
+  };
+}
+
+/** The text's content as Yjs gives it. */
+export function deltaOf(text: Y.Text): DeltaOperation[] {
+  return text.toDelta() as DeltaOperation[];
+}
+
+/** The blocks of a chapter's document; at least one. */
+export function readBlocks(doc: Y.Doc): Block[] {
+  return blocksFromDelta(deltaOf(chapterText(doc)), propertyReader(blockProperties(doc)));
+}
+
+/** A block as others give it to `writeBlocks`. */
+export interface NewBlock {
+  readonly kind: string;
+  readonly indent?: number;
+  readonly runs: readonly Run[];
+  readonly id?: string;
+}
+
+/**
+ * Fills an empty chapter in one transaction marked with `origin`. Throws if the chapter holds anything already: two
+ * writers would make two texts out of one.
+ */
+export function writeBlocks(doc: Y.Doc, blocks: readonly NewBlock[], origin: unknown): void {
+  const text = chapterText(doc);
+  if (text.length > 0) throw new Error('writeBlocks: the chapter is not empty');
+  const made = blocks.map(({ id, kind, indent, runs }) =>
+    makeBlock(id ?? newBlockId(), { kind, indent: clampIndent(indent) }, runs),
+  );
+  doc.transact(() => applyOperations(text, blockProperties(doc), diffBlocks([], made)), origin);
+}
+
+/** A new block id: 10 random characters (60 bits). */
+export function newBlockId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  return Array.from(bytes, (byte) => ALPHABET[byte & 63] ?? '').join('');
+}
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+
+/** The blocks as canonical JSON, independent of how they were typed: what a content hash is taken of (UTF-8, SHA-256). */
+export function canonicalBlocks(blocks: readonly Block[]): string {
+  return canonicalJson(
+    blocks.map(({ id, kind, indent, runs }) => ({
+      id,
+      kind,
+      indent,
+      runs: runs.map(({ text, attrs, embed }) => ({ text, attrs, embed })),
+    })),
+  );
+}
+
+/** Number of words, counted as separated by white space and dashes between spaces. */
+export function countWords(blocks: readonly Block[]): number {
+  let words = 0;
+  for (const block of blocks) words += plainText(block).match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  return words;
+}
+
+/** A block's text without embeds. */
+export function plainText(block: Block): string {
+  return block.runs.map((run) => (run.embed === undefined ? run.text : '')).join('');
+}

@@ -1,0 +1,147 @@
+/** Changes of a chapter's text in positions of the flat text, how they move over remote deltas, and how they are written. */
+import type * as Y from 'yjs';
+import { equalAttributes, PLAIN, type Attributes, type Run } from './block.ts';
+import type { DeltaOperation } from './delta.ts';
+
+/** What an insertion is made of: a block marker, or a run. */
+export type Piece = { readonly marker: string } | Run;
+export const pieceLength = (piece: Piece): number => ('marker' in piece ? 1 : piece.text.length);
+
+export interface Insert {
+  readonly type: 'insert';
+  readonly at: number;
+  readonly pieces: readonly Piece[];
+  readonly length: number;
+  /** Attributes of the character to the left; null if not known. */
+  readonly left: Attributes | null;
+}
+export interface Delete {
+  readonly type: 'delete';
+  readonly at: number;
+  readonly length: number;
+}
+export interface Format {
+  readonly type: 'format';
+  readonly at: number;
+  readonly length: number;
+  /** New values; null takes an attribute away. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+export interface SetProperty {
+  readonly type: 'property';
+  readonly block: string;
+  readonly name: 'kind' | 'indent';
+  readonly value: string | number;
+}
+/**
+ * All positions of a list of operations are those before the first of them, ascending; at one place an insertion comes
+ * before a deletion, and its text ends up to the left of what is deleted.
+ */
+export type Operation = Insert | Delete | Format | SetProperty;
+
+/** Writes operations, from right to left so that positions stay valid. To be called within one transaction. */
+export function applyOperations(text: Y.Text, properties: Y.Map<unknown>, operations: readonly Operation[]): void {
+  for (const operation of [...operations].reverse()) {
+    if (operation.type === 'property') properties.set(`${operation.block}:${operation.name}`, operation.value);
+    else if (operation.type === 'format') text.format(operation.at, operation.length, { ...operation.attributes });
+    else if (operation.type === 'delete') text.delete(operation.at, operation.length);
+    else insertPieces(text, operation);
+  }
+}
+
+/**
+ * Attributes are always given, so that nothing is inherited by accident; only between plain neighbours they are left
+ * out, which lets Yjs find the place without walking through the whole text.
+ */
+function insertPieces(text: Y.Text, { at: start, pieces, left: known }: Insert): void {
+  let at = start;
+  let left = known;
+  for (const piece of pieces) {
+    const attributes: Attributes = 'marker' in piece ? (left ?? PLAIN) : piece.attrs;
+    const given = left !== null && isPlain(left) && isPlain(attributes) ? undefined : { ...attributes };
+    if ('marker' in piece) text.insertEmbed(at, { b: piece.marker }, given);
+    else if (piece.embed !== undefined) text.insertEmbed(at, piece.embed as object, given);
+    else text.insert(at, piece.text, given);
+    left = attributes;
+    at += pieceLength(piece);
+  }
+}
+
+const isPlain = (attributes: Attributes): boolean => equalAttributes(attributes, PLAIN);
+
+const insertLength = (value: unknown): number => (typeof value === 'string' ? value.length : 1);
+
+/** Where a position lies after a delta; it sticks to the character on its left. */
+export function mapPosition(position: number, delta: readonly DeltaOperation[]): number {
+  let before = 0;
+  let after = 0;
+  for (const operation of delta) {
+    if (before >= position) break;
+    if (operation.retain !== undefined) {
+      const step = Math.min(operation.retain, position - before);
+      before += step;
+      after += step;
+    } else if (operation.delete !== undefined) before += Math.min(operation.delete, position - before);
+    else after += insertLength(operation.insert);
+  }
+  return after + Math.max(0, position - before);
+}
+
+/** What is left of a range after a delta, as [position, length] pairs. */
+export function mapRange(at: number, length: number, delta: readonly DeltaOperation[]): [number, number][] {
+  const out: [number, number][] = [];
+  let before = 0;
+  let after = 0;
+  const keep = (count: number) => {
+    const from = Math.max(before, at);
+    const to = Math.min(before + count, at + length);
+    if (to <= from) return;
+    const start = after + from - before;
+    const last = out[out.length - 1];
+    if (last !== undefined && last[0] + last[1] === start) last[1] += to - from;
+    else out.push([start, to - from]);
+  };
+  for (const operation of delta) {
+    if (operation.retain !== undefined) {
+      keep(operation.retain);
+      before += operation.retain;
+      after += operation.retain;
+    } else if (operation.delete !== undefined) before += operation.delete;
+    else after += insertLength(operation.insert);
+  }
+  keep(Infinity);
+  return out;
+}
+
+/** Operations made before some remote deltas were seen, in positions after them. */
+export function rebaseOperations(
+  operations: readonly Operation[],
+  deltas: readonly (readonly DeltaOperation[])[],
+): Operation[] {
+  let rebased: readonly Operation[] = operations;
+  for (const delta of deltas) {
+    rebased = rebased.flatMap((operation): Operation[] => {
+      if (operation.type === 'property') return [operation];
+      if (operation.type === 'insert') return [{ ...operation, at: mapPosition(operation.at, delta), left: null }];
+      return mapRange(operation.at, operation.length, delta).map(([at, length]) => ({ ...operation, at, length }));
+    });
+  }
+  const at = (operation: Operation) => (operation.type === 'property' ? -1 : operation.at);
+  return [...rebased].sort((a, b) => at(a) - at(b)); // stable: insertions stay before deletions
+}
+
+/** Where the last change of a delta ends: the place to show after undo. Null for none. */
+export function endOfChange(delta: readonly DeltaOperation[]): number | null {
+  let position = 0;
+  let last: number | null = null;
+  for (const operation of delta) {
+    if (operation.retain !== undefined) {
+      position += operation.retain;
+      if (operation.attributes !== undefined) last = position;
+    } else {
+      if (operation.delete === undefined) position += insertLength(operation.insert);
+      last = position;
+    }
+  }
+  return last;
+}

@@ -1,0 +1,426 @@
+/** Headless editors with our binding on a network that delays, reorders, repeats and parts; driven by chance. */
+import { $createLinkNode, $isLinkNode, $toggleLink } from '@lexical/link';
+import {
+  $createLineBreakNode,
+  $createRangeSelection,
+  $createTextNode,
+  $getRoot,
+  $isElementNode,
+  $isTextNode,
+  $setSelection,
+  createEditor,
+  type LexicalEditor,
+  type LexicalNode,
+  type RangeSelection,
+} from 'lexical';
+import * as Y from 'yjs';
+import { TextBinding } from '../../renderer/editor/binding/text-binding.ts';
+import { $setPoint } from '../../renderer/editor/binding/points.ts';
+import { $createBlockNode, $isBlockNode, type BlockNode } from '../../renderer/editor/nodes/block-node.ts';
+import { editorNodes } from '../../renderer/editor/nodes/editor-nodes.ts';
+import { BLOCK_KINDS } from '../../shared/document/block.ts';
+import { canonicalBlocks } from '../../shared/document/blocks.ts';
+import type { Chance } from './fuzz.ts';
+
+const NETWORK = 'network';
+const FIRST_TOKEN = 0x4e00;
+const OPERATIONS = [
+  ...[
+    'type',
+    'type',
+    'type',
+    'type',
+    'type',
+    'delete',
+    'delete',
+    'backspace',
+    'split',
+    'split',
+    'join',
+    'join',
+    'kind',
+    'indent',
+  ],
+  ...[
+    'bold',
+    'format',
+    'link',
+    'unlink',
+    'deleteMany',
+    'paste',
+    'pasteInline',
+    'break',
+    'tab',
+    'replace',
+    'move',
+    'undo',
+    'undo',
+    'redo',
+    'foreign',
+  ],
+] as const;
+
+interface Letter {
+  readonly from: Writer;
+  readonly update: Uint8Array;
+}
+
+class Writer {
+  readonly doc = new Y.Doc();
+  readonly editor: LexicalEditor;
+  readonly binding: TextBinding;
+  readonly inbox: Letter[] = [];
+  readonly number: number;
+  offline = false;
+  /** Whether updates are left pending. */
+  lazy = false;
+
+  constructor(number: number, start: Uint8Array) {
+    this.number = number;
+    this.doc.clientID = number + 1;
+    Y.applyUpdate(this.doc, start, NETWORK);
+    this.editor = createEditor({
+      nodes: editorNodes,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    this.editor._headless = true;
+    this.binding = new TextBinding(this.editor, this.doc, { captureTimeout: 0 });
+  }
+
+  get text(): string {
+    return this.doc.getText('text').toString();
+  }
+
+  update(change: () => void): void {
+    this.editor.update(change, this.lazy ? {} : { discrete: true });
+  }
+}
+
+export class World {
+  readonly writers: Writer[] = [];
+  readonly log: string[] = [];
+  /** Who typed each token. */
+  readonly #authors = new Map<string, number>();
+  /** Tokens that somebody deleted (and may have brought back). */
+  readonly #deleted = new Set<string>();
+  /** Tokens in blocks that somebody moved: two who move one block at the same time copy it. */
+  readonly #moved = new Set<string>();
+  readonly #chance: Chance;
+  #token = FIRST_TOKEN;
+
+  constructor(chance: Chance) {
+    this.#chance = chance;
+    const seed = new Y.Doc();
+    seed.clientID = 1000;
+    if (!chance.once(3)) seed.getText('text').insertEmbed(0, { b: 'first' });
+    const start = Y.encodeStateAsUpdate(seed);
+    const count = 2 + chance.below(5);
+    for (let number = 0; number < count; number++) this.writers.push(new Writer(number, start));
+    for (const writer of this.writers) {
+      writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin === NETWORK) return;
+        for (const other of this.writers) if (other !== writer) other.inbox.push({ from: writer, update });
+      });
+    }
+  }
+
+  /** One operation of one writer, and what the network does meanwhile. */
+  async step(): Promise<void> {
+    const chance = this.#chance;
+    const writer = chance.pick(this.writers);
+    if (chance.once(10)) {
+      const other = chance.pick(this.writers);
+      other.offline = !other.offline;
+    }
+    if (chance.once(12)) {
+      const { composition } = chance.pick(this.writers).binding;
+      if (composition.active) composition.end();
+      else composition.begin();
+    }
+    writer.lazy = chance.once(4);
+    this.#operate(writer);
+    if (writer.lazy && chance.once(2)) for (const other of this.writers) this.#deliver(other, chance.below(4));
+    if (chance.once(2)) await Promise.resolve();
+    if (!chance.once(3)) writer.binding.flush();
+    for (const other of this.writers) if (!chance.once(3)) this.#deliver(other, 1 + chance.below(5));
+    for (const other of this.writers) this.#compare(other);
+  }
+
+  /** All come back, end what is under way, and get everything. */
+  async settle(): Promise<void> {
+    for (const writer of this.writers) {
+      writer.offline = false;
+      if (writer.binding.composition.active) writer.binding.composition.end();
+    }
+    for (let round = 0; round < 6; round++) {
+      for (const writer of this.writers) writer.binding.flush();
+      await Promise.resolve();
+      for (const writer of this.writers) this.#deliver(writer, Infinity);
+    }
+  }
+
+  /** Throws where the writers do not agree, or a token is lost or doubled. */
+  verify(): void {
+    const [first] = this.writers;
+    if (first === undefined) return;
+    for (const writer of this.writers) {
+      if (!writer.binding.settled) throw new Error(`writer ${writer.number} is not settled`);
+      this.#compare(writer);
+      if (writer.binding.repairs > 0) throw new Error(`writer ${writer.number} had to be repaired`);
+      same('blocks', canonicalBlocks(first.binding.blocks), canonicalBlocks(writer.binding.blocks));
+      same('trees', treeOf(first.editor), treeOf(writer.editor));
+    }
+    const counts = new Map<string, number>();
+    for (const character of first.text) counts.set(character, (counts.get(character) ?? 0) + 1);
+    for (const [token, author] of this.#authors) {
+      const count = counts.get(token) ?? 0;
+      const fine = this.#deleted.has(token) || count === 1 || (count > 1 && this.#moved.has(token));
+      if (!fine) throw new Error(`token ${token} of writer ${author} is there ${count} times`);
+    }
+  }
+
+  destroy(): void {
+    for (const writer of this.writers) writer.binding.destroy();
+  }
+
+  #deliver(writer: Writer, limit: number): void {
+    for (let count = 0; count < limit; count++) {
+      const open = writer.inbox.filter((letter) => !writer.offline && !letter.from.offline);
+      const letter = limit === Infinity || this.#chance.once(2) ? open[0] : open[this.#chance.below(open.length || 1)];
+      if (letter === undefined) return;
+      if (!this.#chance.once(20)) writer.inbox.splice(writer.inbox.indexOf(letter), 1); // else it comes twice
+      Y.applyUpdate(writer.doc, letter.update, NETWORK);
+    }
+  }
+
+  #compare(writer: Writer): void {
+    if (!writer.binding.settled) return;
+    const found = writer.binding.check();
+    if (found !== null) {
+      throw new Error(`writer ${writer.number} differs\n Y ${found.shared}\n M ${found.mirror}\n L ${found.editor}`);
+    }
+  }
+
+  #tokens(writer: Writer, count: number): string {
+    let text = '';
+    for (let index = 0; index < count; index++) {
+      const token = String.fromCharCode(this.#token++);
+      this.#authors.set(token, writer.number);
+      text += token;
+    }
+    return text;
+  }
+
+  #markDeleted(text: string): void {
+    for (const character of text) this.#deleted.add(character);
+  }
+
+  #operate(writer: Writer): void {
+    const chance = this.#chance;
+    const sizes = writer.editor.read(() => $blocks().map($length));
+    const block = chance.below(sizes.length);
+    const size = sizes[block] ?? 0;
+    const offset = chance.below(size + 1);
+    const until = Math.min(size, offset + 1 + chance.below(4));
+    const other = Math.min(sizes.length - 1, block + 1 + chance.below(3));
+    const otherOffset = chance.below((sizes[other] ?? 0) + 1);
+    const kind = chance.pick(OPERATIONS);
+    this.log.push(
+      `${writer.number}${writer.lazy ? '~' : ''}:${kind}@${block}.${offset}-${until}/${other}.${otherOffset}`,
+    );
+    const range = () =>
+      chance.once(2) ? $select(block, offset, block, until) : $select(block, offset, other, otherOffset);
+    switch (kind) {
+      case 'type': {
+        const tokens = this.#tokens(writer, 1 + chance.below(3));
+        const bold = chance.once(6);
+        return writer.update(() => {
+          const selection = $select(block, offset);
+          if (bold) selection.toggleFormat('bold');
+          selection.insertText(tokens);
+        });
+      }
+      case 'delete':
+        return writer.update(() => {
+          const selection = $select(block, offset, block, until);
+          this.#markDeleted(selection.getTextContent());
+          selection.removeText();
+        });
+      case 'backspace':
+        if (block === 0) return;
+        return writer.update(() => $select(block, 0).deleteCharacter(true));
+      case 'split':
+        return writer.update(() => {
+          $select(block, offset).insertParagraph();
+        });
+      case 'join':
+        if (block === 0) return;
+        return writer.update(() => $select(block - 1, sizes[block - 1] ?? 0, block, 0).removeText());
+      case 'kind': {
+        const next = chance.pick(BLOCK_KINDS);
+        return writer.update(() => void $blocks()[block]?.setKind(next));
+      }
+      case 'indent': {
+        const indent = chance.below(4);
+        return writer.update(() => void $blocks()[block]?.setIndent(indent));
+      }
+      case 'bold':
+        return writer.update(() => $select(block, offset, block, until).formatText('bold'));
+      case 'format': {
+        const type = chance.pick([
+          'bold',
+          'italic',
+          'underline',
+          'strikethrough',
+          'subscript',
+          'superscript',
+          'code',
+        ] as const);
+        return writer.update(() => range().formatText(type));
+      }
+      case 'link': {
+        const url = chance.pick([
+          'https://a.example/',
+          'https://b.example/',
+          'mailto:c@example.org',
+          'javascript:alert(1)',
+        ]);
+        return writer.update(() => {
+          range();
+          $toggleLink(url);
+        });
+      }
+      case 'unlink':
+        return writer.update(() => {
+          range();
+          $toggleLink(null);
+        });
+      case 'deleteMany':
+        if (!chance.once(3) || other === block) return;
+        return writer.update(() => {
+          const selection = $select(block, offset, other, otherOffset);
+          this.#markDeleted(selection.getTextContent());
+          selection.removeText();
+        });
+      case 'paste': {
+        const parts = [this.#tokens(writer, 2), this.#tokens(writer, 2)];
+        const link = chance.once(3);
+        return writer.update(() => {
+          const nodes = parts.map((part) => {
+            const node = $createBlockNode(link ? 'bullet' : 'paragraph');
+            return node.append(
+              link
+                ? $createLinkNode('https://p.example/', { rel: 'noopener' }).append($createTextNode(part))
+                : $createTextNode(part),
+            );
+          });
+          $select(block, offset).insertNodes(nodes);
+        });
+      }
+      case 'pasteInline': {
+        const parts = [this.#tokens(writer, 1), this.#tokens(writer, 2)] as const;
+        return writer.update(() => {
+          const link = $createLinkNode('https://i.example/').append($createTextNode(parts[0]), $createLineBreakNode());
+          $select(block, offset).insertNodes([link, $createTextNode(parts[1]).setFormat('italic')]);
+        });
+      }
+      case 'break':
+        return writer.update(() => $select(block, offset).insertLineBreak());
+      case 'tab':
+        return writer.update(() => $select(block, offset).insertRawText('\t'));
+      case 'replace': {
+        const tokens = this.#tokens(writer, 1 + chance.below(4));
+        return writer.update(() => {
+          const selection = $select(block, offset, block, until);
+          this.#markDeleted(selection.getTextContent());
+          selection.insertText(tokens);
+        });
+      }
+      case 'move': {
+        writer.binding.flush();
+        const { blocks } = writer.binding;
+        const moved = chance.pick(blocks);
+        for (const token of moved.text) this.#moved.add(token);
+        writer.binding.moveBlock(moved.id, chance.once(3) ? null : chance.pick(blocks).id);
+        return;
+      }
+      case 'undo':
+      case 'redo':
+        return this.#history(writer, kind);
+      case 'foreign':
+        return this.#foreign(writer);
+    }
+  }
+
+  #history(writer: Writer, kind: 'undo' | 'redo'): void {
+    if (writer.binding.composition.active) writer.binding.composition.end();
+    writer.binding.flush();
+    const before = new Set(writer.text);
+    writer.binding[kind]();
+    const after = new Set(writer.text);
+    for (const token of before) {
+      const author = this.#authors.get(token);
+      if (author === undefined || after.has(token)) continue;
+      if (author !== writer.number && !this.#deleted.has(token))
+        throw new Error(`${kind} took away ${token} of writer ${author}`);
+      this.#deleted.add(token);
+    }
+  }
+
+  /** A newer version of the app writes what this one doesn't know. */
+  #foreign({ doc }: Writer): void {
+    const chance = this.#chance;
+    const text = doc.getText('text');
+    const at = chance.below(text.length + 1);
+    const length = Math.min(text.length - at, 1 + chance.below(5));
+    doc.transact(() => {
+      const what = chance.below(4);
+      if (what === 0 && length > 0) text.format(at, length, { 'ins:7': { by: 'x' } });
+      else if (what === 1 && length > 0)
+        text.format(at, length, { b: chance.once(2) ? true : null, link: 'javascript:void 0' });
+      else if (what === 2) text.insertEmbed(at, { note: `n${chance.below(3)}` }, {});
+      else
+        doc
+          .getMap('blocks')
+          .set(`first:${chance.pick(['kind', 'lang', 'indent'])}`, chance.pick(['table', 'heading2', 3, null]));
+    }, 'foreign');
+  }
+}
+
+function $blocks(): BlockNode[] {
+  return $getRoot().getChildren().filter($isBlockNode);
+}
+
+function $length(node: LexicalNode): number {
+  return $isElementNode(node)
+    ? node.getChildren().reduce((sum, child) => sum + $length(child), 0)
+    : node.getTextContentSize();
+}
+
+function $select(from: number, fromOffset: number, to = from, toOffset = fromOffset): RangeSelection {
+  const selection = $createRangeSelection();
+  const blocks = $blocks();
+  const [start, end] = [blocks[from], blocks[to]];
+  if (start === undefined || end === undefined) throw new Error('no such block');
+  $setPoint(selection.anchor, start, fromOffset);
+  $setPoint(selection.focus, end, toOffset);
+  $setSelection(selection);
+  return selection;
+}
+
+function treeOf(editor: LexicalEditor): string {
+  const shape = (node: LexicalNode): unknown => {
+    if ($isBlockNode(node)) return [node.getKind(), node.getIndent(), node.getChildren().map(shape)];
+    if ($isLinkNode(node)) return [node.getURL(), node.getChildren().map(shape)];
+    return $isTextNode(node)
+      ? [node.getType(), node.getTextContent(), node.getFormat(), node.getStyle()]
+      : [node.getType()];
+  };
+  return editor.getEditorState().read(() => JSON.stringify($getRoot().getChildren().map(shape)));
+}
+
+function same(what: string, a: string, b: string): void {
+  if (a !== b) throw new Error(`${what} differ\n ${a}\n ${b}`);
+}
