@@ -12,5 +12,7 @@ export const drafts = {
     'Ihre Änderung in „{{title}}“ konnte nicht übernommen werden. Ihr Text liegt in diesem Fenster, bis wir ihn aufbewahren können. Bitte lassen Sie es offen. {{reason}}',
   rebuilt:
     'Die Änderung an den Kapiteln konnte nicht übernommen werden. Sie sehen wieder den gemeinsamen Stand. {{reason}}',
+  unsavedTitle: 'Noch nicht gesicherter Text',
+  unsavedText: 'Diesen Text hat nur dieses Fenster. Kopieren Sie ihn, bevor Sie es schließen.',
   show: 'Entwürfe zeigen',
 } as const;

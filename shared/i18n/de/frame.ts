@@ -1,4 +1,5 @@
 export const frame = {
+  skip: 'Sprungmarken',
   skipToText: 'Zum Text springen',
   skipToOutline: 'Zu den Kapiteln springen',
   skipToContext: 'Zu den Angaben zum Kapitel springen',
@@ -25,8 +26,4 @@ export const frame = {
     'Nur lesbar: Ihr Datenträger erlaubt kein Schreiben. Kopieren Sie die Datei an einen anderen Ort, um daran zu arbeiten.',
   tabChapter: 'Kapitel',
   tabDrafts: 'Entwürfe',
-  emptyTitle: 'Noch kein Kapitel',
-  emptyText: 'Legen Sie links das erste Kapitel an.',
-  emptyTextReader: 'Die Geschäftsstelle legt die Kapitel an.',
-  emptyAction: 'Erstes Kapitel anlegen',
 } as const;

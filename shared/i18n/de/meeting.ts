@@ -9,6 +9,7 @@ export const meeting = {
   plain:
     'Ohne Zertifikat ist die Übertragung nicht verschlüsselt: Wer im selben Netz mithört, kann mitlesen. Für vertrauliche Texte nutzen Sie ein eigenes Netz oder ein Zertifikat.',
   encrypted: 'Die Übertragung ist verschlüsselt.',
+  closeTitle: 'Treffen schließen?',
   closeText:
     'Wer gerade mitschreibt, verliert damit die Verbindung. Was gesichert ist, bleibt gesichert; offene Fenster behalten Ungesichertes und warten.',
   opened: 'Das Treffen ist offen.',

@@ -29,7 +29,7 @@ export const outline = {
   chapters_one: '{{count}} Kapitel',
   chapters_other: '{{count}} Kapitel',
   step: 'Schritt {{step}} von 4: {{stage}}',
-  hint: 'Mit Alt + Pfeiltasten verschieben Sie ein Kapitel.',
+  current: 'hier sind Sie',
   loading: 'Die Kapitel werden geladen …',
   notSynced: 'Das Kapitel wird noch geladen.',
 } as const;

@@ -51,7 +51,8 @@ export const people = {
   invite: 'Einladen',
   inviteTitle: 'Eine Person einladen',
   inviteText: 'Sie bekommen einen Link, der genau einmal gilt. Geben Sie ihn nur dieser Person.',
-  days: 'Gültig für',
+
+  valid: 'Gültig für',
   days_one: '{{count}} Tag',
   days_other: '{{count}} Tage',
   createLink: 'Link erstellen',

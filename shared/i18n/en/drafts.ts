@@ -11,5 +11,7 @@ export const drafts = {
   keeping:
     'Your change in “{{title}}” could not be accepted. Your text is in this window until we can keep it. Please leave it open. {{reason}}',
   rebuilt: 'The change to the chapters could not be accepted. You see the shared state again. {{reason}}',
+  unsavedTitle: 'Text that is not saved yet',
+  unsavedText: 'Only this window has this text. Copy it before you close the window.',
   show: 'Show drafts',
 } as const;

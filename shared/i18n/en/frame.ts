@@ -1,4 +1,5 @@
 export const frame = {
+  skip: 'Skip links',
   skipToText: 'Skip to the text',
   skipToOutline: 'Skip to the chapters',
   skipToContext: 'Skip to the chapter’s details',
@@ -23,8 +24,4 @@ export const frame = {
   readOnlyMedium: 'Read only: your disk does not allow writing. Copy the file to another place to work on it.',
   tabChapter: 'Chapter',
   tabDrafts: 'Drafts',
-  emptyTitle: 'No chapter yet',
-  emptyText: 'Create the first chapter at the left.',
-  emptyTextReader: 'The office creates the chapters.',
-  emptyAction: 'Create the first chapter',
 } as const;

@@ -9,6 +9,7 @@ export const meeting = {
   plain:
     'Without a certificate the transmission is not encrypted: whoever listens in on the same network can read along. For confidential texts use a network of your own or a certificate.',
   encrypted: 'The transmission is encrypted.',
+  closeTitle: 'Close the meeting?',
   closeText:
     'Whoever is writing loses the connection. What is saved stays saved; open windows keep what is not and wait.',
   opened: 'The meeting is open.',

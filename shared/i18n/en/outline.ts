@@ -29,7 +29,7 @@ export const outline = {
   chapters_one: '{{count}} chapter',
   chapters_other: '{{count}} chapters',
   step: 'Step {{step}} of 4: {{stage}}',
-  hint: 'Alt + arrow keys move a chapter.',
+  current: 'you are here',
   loading: 'Loading the chapters …',
   notSynced: 'The chapter is still loading.',
 } as const;

@@ -51,7 +51,8 @@ export const people = {
   invite: 'Invite',
   inviteTitle: 'Invite a person',
   inviteText: 'You get a link that works exactly once. Give it to this person only.',
-  days: 'Valid for',
+
+  valid: 'Valid for',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
   createLink: 'Create link',

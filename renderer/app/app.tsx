@@ -1,0 +1,109 @@
+/** Which screen is shown: in front of a project, the start screen, or a project. */
+import { useEffect, useState, type JSX } from 'react';
+import { describeFailure } from '../../shared/i18n/catalogue.ts';
+import type { CallsClient } from '../../shared/rpc/client.ts';
+import { Gate, LinkGate } from '../features/start/gate.tsx';
+import { StartScreen } from '../features/start/start-screen.tsx';
+import { useText } from '../ui/text.ts';
+import { arrive, readAddress, redeem, showProject, type Endpoint } from './connection.ts';
+import { connectCalls } from './host-connection.ts';
+import { queries, useCallsState } from './host-state.ts';
+import { ProjectConnection } from './project-connection.ts';
+import { ProjectScreen } from './project-screen.tsx';
+import { shellBridge } from './shell-bridge.ts';
+import { ViewChoices } from './view-choices.tsx';
+
+interface Desk {
+  readonly endpoint: Endpoint;
+  readonly calls: CallsClient;
+}
+
+type Place =
+  | { readonly at: 'arriving' }
+  | { readonly at: 'noAccess'; readonly failure: unknown }
+  | { readonly at: 'start'; readonly desk: Desk }
+  /** `desk` is null for a guest, who has no start screen to go back to. */
+  | { readonly at: 'project'; readonly connection: ProjectConnection; readonly desk: Desk | null };
+
+function enter(project: string, endpoint: Endpoint, calls: CallsClient, desk: Desk | null): Place {
+  showProject(project);
+  return { at: 'project', connection: new ProjectConnection(project, calls, endpoint), desk };
+}
+
+async function findPlace(): Promise<Place> {
+  const arrival = await arrive();
+  switch (arrival.kind) {
+    case 'noAccess':
+      return { at: 'noAccess', failure: null };
+    case 'start':
+      return { at: 'start', desk: { endpoint: arrival.desk, calls: connectCalls(arrival.desk) } };
+    case 'project': {
+      const calls = connectCalls(arrival.endpoint);
+      return enter(
+        arrival.project,
+        arrival.endpoint,
+        calls,
+        arrival.endpoint.local ? { endpoint: arrival.endpoint, calls } : null,
+      );
+    }
+    case 'redeem': {
+      const { project, endpoint } = await redeem(arrival.code);
+      return enter(project, endpoint, connectCalls(endpoint), null);
+    }
+  }
+}
+
+/** Once per page: an invitation can be redeemed only once, however often React mounts the app. */
+let arriving: Promise<Place> | null = null;
+const isRedeeming = window.ratschrift === undefined && readAddress(window.location).kind === 'redeem';
+
+export function App(): JSX.Element {
+  const { t } = useText();
+  const [place, setPlace] = useState<Place>({ at: 'arriving' });
+  useEffect(() => {
+    arriving ??= findPlace();
+    arriving.then(setPlace, (failure: unknown) => setPlace({ at: 'noAccess', failure }));
+  }, []);
+  switch (place.at) {
+    case 'arriving':
+      return <Gate title={t(isRedeeming ? 'start.redeeming' : 'common.loading')} text="" busy />;
+    case 'noAccess':
+      return (
+        <LinkGate
+          title={t('start.noAccess')}
+          text={t('start.noAccessText')}
+          failure={place.failure === null ? null : describeFailure(t, place.failure)}
+        />
+      );
+    case 'start':
+      return (
+        <Start
+          desk={place.desk}
+          onOpened={(id) => setPlace(enter(id, place.desk.endpoint, place.desk.calls, place.desk))}
+        />
+      );
+    case 'project': {
+      const { connection, desk } = place;
+      const leave = (): void => {
+        connection.destroy();
+        queries.clear();
+        showProject(null);
+        if (desk !== null) setPlace({ at: 'start', desk });
+      };
+      return <ProjectScreen key={connection.project} connection={connection} onLeave={desk === null ? null : leave} />;
+    }
+  }
+}
+
+function Start({ desk, onOpened }: { readonly desk: Desk; readonly onOpened: (project: string) => void }): JSX.Element {
+  const state = useCallsState(desk.calls);
+  return (
+    <StartScreen
+      calls={desk.calls}
+      bridge={shellBridge()}
+      connected={state !== 'closed'}
+      onOpened={onOpened}
+      footer={<ViewChoices />}
+    />
+  );
+}

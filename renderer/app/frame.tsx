@@ -1,0 +1,145 @@
+/** The frame of an open project: top bar, chapters, page, context, status bar. */
+import { useCallback, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent } from 'react';
+import { Paper } from '../editor/paper.tsx';
+import type { PaperHandle } from '../editor/paper-props.ts';
+import { Outline } from '../features/outline/outline.tsx';
+import { PeopleDialog } from '../features/people/people-dialog.tsx';
+import { useText } from '../ui/text.ts';
+import { ContextColumn } from './context-column.tsx';
+import { Drawer } from './drawer.tsx';
+import { useAnswer } from './host-state.ts';
+import { usePresence } from './presence.ts';
+import type { ProjectConnection } from './project-connection.ts';
+import type { LiveRoom } from './rooms.ts';
+import type { Session } from './session.ts';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useCommands } from './use-commands.ts';
+import { useMedia } from './use-media.ts';
+import { useCloseWarning } from './use-status.ts';
+import { setActiveChapter, setView, useView } from './view-state.ts';
+import styles from './frame.module.css';
+
+interface FrameProps {
+  readonly session: Session;
+  readonly connection: ProjectConnection;
+  readonly outline: LiveRoom;
+  readonly onLeave: (() => void) | null;
+}
+
+export function Frame({ session, connection, outline, onLeave }: FrameProps): JSX.Element {
+  const { t } = useText();
+  const { project, chapters, rooms } = session;
+  const paper = useRef<PaperHandle>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  const remembered = useView((state) => state.activeChapters[project.id]);
+  const active = chapters.find(({ id }) => id === (shown ?? remembered)) ?? chapters[0] ?? null;
+  const { drawer, panel, zoom } = useView();
+  const outlineFits = useMedia('(min-width: 900px)');
+  const contextFits = useMedia('(min-width: 1200px)');
+  const generation = useSyncExternalStore(rooms.subscribe, () => rooms.generation);
+  const present = usePresence(outline.awareness, session.membership, session.me);
+  const invitations = useAnswer(
+    connection.calls,
+    project.id,
+    'people.invitations',
+    panel === 'invite' && session.peopleBlocked === null,
+  );
+  useCloseWarning(rooms, connection.keeper);
+  useCommands(onLeave);
+
+  const onActiveChapter = useCallback(
+    (id: string) => {
+      setShown(id);
+      setActiveChapter(project.id, id);
+    },
+    [project.id],
+  );
+  const onJump = useCallback(
+    (id: string) => {
+      onActiveChapter(id);
+      setView({ drawer: null });
+      paper.current?.jumpTo(id);
+    },
+    [onActiveChapter],
+  );
+
+  const outlineView = <Outline session={session} active={active?.id ?? null} onJump={onJump} />;
+  const contextView = <ContextColumn session={session} connection={connection} chapter={active} present={present} />;
+  const closeDrawer = (): void => setView({ drawer: null });
+  return (
+    <div className={styles.frame}>
+      <nav className={styles.skip} aria-label={t('frame.skip')}>
+        <SkipLink to="text" text={t('frame.skipToText')} />
+        {outlineFits && <SkipLink to="chapters" text={t('frame.skipToOutline')} />}
+        {contextFits && <SkipLink to="context" text={t('frame.skipToContext')} />}
+      </nav>
+      <TopBar
+        session={session}
+        present={present}
+        onJump={onJump}
+        onLeave={onLeave}
+        showsOutlineButton={!outlineFits}
+        showsContextButton={!contextFits}
+      />
+      {outlineFits && (
+        <nav id="chapters" className={styles.outline} aria-label={t('frame.outline')} tabIndex={-1}>
+          {outlineView}
+        </nav>
+      )}
+      <main id="text" className={styles.page} aria-label={t('frame.page')} tabIndex={-1}>
+        <Paper
+          key={generation}
+          ref={paper}
+          project={project}
+          chapters={chapters}
+          rooms={rooms}
+          me={session.me}
+          membership={session.membership}
+          activeChapter={active?.id ?? null}
+          onActiveChapter={onActiveChapter}
+          zoom={zoom / 100}
+        />
+      </main>
+      {contextFits && (
+        <aside id="context" className={styles.context} aria-label={t('frame.context')} tabIndex={-1}>
+          {contextView}
+        </aside>
+      )}
+      <StatusBar session={session} connection={connection} chapter={active} present={present} />
+      {!outlineFits && drawer === 'outline' && (
+        <Drawer side="left" title={t('frame.outline')} onClose={closeDrawer}>
+          {outlineView}
+        </Drawer>
+      )}
+      {!contextFits && drawer === 'context' && (
+        <Drawer side="right" title={t('frame.context')} onClose={closeDrawer}>
+          {contextView}
+        </Drawer>
+      )}
+      {panel !== null && (
+        <PeopleDialog
+          session={session}
+          tab={panel}
+          onTab={(tab) => setView({ panel: tab })}
+          invitations={invitations.data ?? null}
+          onInvitationsChanged={() => void invitations.refetch()}
+          onClose={() => setView({ panel: null })}
+        />
+      )}
+    </div>
+  );
+}
+
+function SkipLink({ to, text }: { readonly to: string; readonly text: string }): JSX.Element {
+  // Not followed as a link: the address keeps the project in its fragment.
+  const skip = (event: MouseEvent): void => {
+    event.preventDefault();
+    document.getElementById(to)?.focus();
+  };
+  return (
+    <a href={`#${to}`} onClick={skip}>
+      {text}
+    </a>
+  );
+}

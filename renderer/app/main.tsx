@@ -1,0 +1,53 @@
+/** The page's beginning. */
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components';
+import { I18nextProvider } from 'react-i18next';
+import { StrictMode, type JSX } from 'react';
+import { catalogue } from '../../shared/i18n/catalogue.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { useText } from '../ui/text.ts';
+import { App } from './app.tsx';
+import { queries } from './host-state.ts';
+import { followTheme } from './theme.ts';
+import { useView } from './view-state.ts';
+
+function followLanguage(): void {
+  const apply = (): void => {
+    const { language } = useView.getState();
+    document.documentElement.lang = language;
+    if (catalogue.language !== language) void catalogue.changeLanguage(language);
+  };
+  apply();
+  useView.subscribe(apply);
+}
+
+function Page(): JSX.Element {
+  const { t, language } = useText();
+  return (
+    <I18nProvider locale={language === 'de' ? 'de-DE' : 'en-GB'}>
+      <App />
+      <Announcer closeLabel={t('common.close')} />
+    </I18nProvider>
+  );
+}
+
+followTheme();
+followLanguage();
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={catalogue}>
+        <QueryClientProvider client={queries}>
+          <Page />
+        </QueryClientProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,61 @@
+/** Everything that is open while one project is: calls, rooms, and texts that wait to be kept. */
+import type { CallsClient } from '../../shared/rpc/client.ts';
+import type { Draft } from '../../shared/rpc/schemas.ts';
+import type { Refusal } from '../../shared/sync/messages.ts';
+import { parseRoom } from '../../shared/sync/rooms.ts';
+import type { Endpoint } from './connection.ts';
+import { connectRooms } from './host-connection.ts';
+import { DraftKeeper, plainText } from './kept-drafts.ts';
+import type { Rooms } from './rooms.ts';
+
+export interface ConnectionEvents {
+  /** A text is safe with the host after its change was refused. */
+  readonly onKept: (draft: Draft) => void;
+  /** A change without text was refused; the shared state is shown again. */
+  readonly onRebuilt: (refusal: Refusal) => void;
+}
+
+export class ProjectConnection {
+  readonly rooms: Rooms;
+  readonly keeper: DraftKeeper;
+  private events: ConnectionEvents | null = null;
+  private readonly stop: () => void;
+
+  constructor(
+    readonly project: string,
+    readonly calls: CallsClient,
+    readonly endpoint: Endpoint,
+  ) {
+    this.keeper = new DraftKeeper(
+      (draft) => calls.call('drafts.keep', project, draft),
+      (draft) => this.events?.onKept(draft),
+    );
+    this.rooms = connectRooms(endpoint, (name, doc, refusal) => {
+      const text = parseRoom(name)?.kind === 'chapter' ? plainText(doc) : '';
+      if (text === '') this.events?.onRebuilt(refusal);
+      else this.keeper.keep(name, refusal, text);
+    });
+    this.stop = calls.subscribe(() => {
+      if (calls.getState() !== 'connected') return;
+      this.rooms.reconnectNow();
+      this.keeper.retryNow();
+    });
+  }
+
+  /** Sets who is told; null for nobody. */
+  tell(events: ConnectionEvents | null): void {
+    this.events = events;
+  }
+
+  /** Texts that only this window has: refused ones not yet kept, and rooms whose host has not acknowledged everything. */
+  unsavedTexts(): string[] {
+    const waiting = this.rooms.list().flatMap(([, { doc, state }]) => (state.waiting > 0 ? [plainText(doc)] : []));
+    return [...this.keeper.pending.map(({ text }) => text), ...waiting].filter((text) => text !== '');
+  }
+
+  destroy(): void {
+    this.stop();
+    this.keeper.destroy();
+    this.rooms.destroy();
+  }
+}

@@ -1,0 +1,176 @@
+/** An open project: waits for what the host tells, then shows the frame; says why when there is nothing to show. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useSyncExternalStore, type JSX } from 'react';
+import { describeDraftReason, describeFailure } from '../../shared/i18n/catalogue.ts';
+import { mayDo } from '../../shared/domain/permissions.ts';
+import type { People, Project } from '../../shared/rpc/schemas.ts';
+import { Failure } from '../../shared/rpc/contract.ts';
+import { Gate, LinkGate } from '../features/start/gate.tsx';
+import { notify } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { useText } from '../ui/text.ts';
+import { forgetDevice } from './connection.ts';
+import { Frame } from './frame.tsx';
+import { useAnswer, useCallsState, useHostEvents } from './host-state.ts';
+import type { ProjectConnection } from './project-connection.ts';
+import type { LiveRoom } from './rooms.ts';
+import {
+  chapterBlocked,
+  chapterRoom,
+  membershipFrom,
+  outlineBlocked,
+  outlineRoom,
+  type ProjectCall,
+  type Session,
+} from './session.ts';
+import { UnsavedTexts } from './unsaved-texts.tsx';
+import { useChapters } from './use-chapters.ts';
+import { setView } from './view-state.ts';
+
+interface ProjectScreenProps {
+  readonly connection: ProjectConnection;
+  /** Goes back to the start screen; null where there is none. */
+  readonly onLeave: (() => void) | null;
+}
+
+export function ProjectScreen({ connection, onLeave }: ProjectScreenProps): JSX.Element {
+  const { t } = useText();
+  const { calls, rooms, project: id } = connection;
+  useHostEvents(calls, id);
+  useRefusals(connection);
+  const callsState = useCallsState(calls);
+  const project = useAnswer(calls, id, 'project.get');
+  const people = useAnswer(calls, id, 'people.list');
+  const outline = useRoom(connection, outlineRoom(id));
+  const failure = project.error ?? people.error;
+  const me = people.data?.people.find((person) => person.id === project.data?.me);
+  const gone =
+    callsState === 'closed' || me?.active === false || (failure instanceof Failure && failure.code === 'forbidden');
+
+  useEffect(() => {
+    if (gone && !connection.endpoint.local) forgetDevice(id);
+  }, [gone, connection, id]);
+
+  if (gone && !connection.endpoint.local) {
+    return (
+      <>
+        <LinkGate title={t('start.accessGone')} text={t('start.accessGoneText')} failure={null} />
+        <UnsavedTexts texts={connection.unsavedTexts()} />
+      </>
+    );
+  }
+  if (project.data !== undefined && people.data !== undefined && outline !== null) {
+    return (
+      <Loaded
+        connection={connection}
+        project={project.data}
+        people={people.data}
+        outline={outline}
+        onLeave={onLeave}
+        key={rooms.rebuilds(outlineRoom(id))}
+      />
+    );
+  }
+  if (failure !== null || gone) {
+    return (
+      <Gate title={t('start.openFailed')} text={describeFailure(t, failure ?? new Failure('hostUnreachable'))}>
+        <div>
+          {onLeave !== null && (
+            <Button variant="primary" onPress={onLeave}>
+              {t('start.toStart')}
+            </Button>
+          )}
+        </div>
+      </Gate>
+    );
+  }
+  return <Gate title={t('status.loading')} text={t('common.loading')} busy />;
+}
+
+interface LoadedProps {
+  readonly connection: ProjectConnection;
+  readonly project: Project;
+  readonly people: People;
+  readonly outline: LiveRoom;
+  readonly onLeave: (() => void) | null;
+}
+
+function Loaded({ connection, project, people, outline, onLeave }: LoadedProps): JSX.Element {
+  const { calls, rooms, endpoint } = connection;
+  const summaries = useAnswer(calls, project.id, 'chapters.summaries');
+  const status = useAnswer(calls, project.id, 'status.get');
+  const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries.data);
+  const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
+  const session = useMemo<Session>(() => {
+    const membership = membershipFrom(people);
+    const me = membership.people.get(project.me) ?? { id: project.me, name: '', roles: [], active: false };
+    const outlineWhy = outlineBlocked(project, me);
+    return {
+      project,
+      me,
+      people,
+      membership,
+      chapters: chapters.filter((chapter) => !chapter.deleted),
+      deletedChapters: chapters.filter((chapter) => chapter.deleted),
+      outline: outline.doc,
+      rooms,
+      call,
+      status: status.data ?? null,
+      local: endpoint.local,
+      outlineBlocked: outlineWhy === null ? null : outlineWhy === 'role' ? 'access.officeOnly' : `access.${outlineWhy}`,
+      peopleBlocked:
+        project.readOnly !== null ? 'access.readOnlyFile' : mayDo(me, 'managePeople') ? null : 'access.officeOnly',
+      chapterBlocked: (chapter) => {
+        const why = chapterBlocked(project, me, chapter);
+        return why === null ? null : `access.${why}`;
+      },
+      roomOf: (chapter) => chapterRoom(project.id, chapter),
+    };
+  }, [project, people, chapters, outline, rooms, call, status.data, endpoint]);
+  useEffect(() => {
+    document.title = `${project.title} – Ratschrift`;
+    return () => {
+      document.title = 'Ratschrift';
+    };
+  }, [project.title]);
+  return <Frame session={session} connection={connection} outline={outline} onLeave={onLeave} />;
+}
+
+/** Holds a room open while mounted; null until it is. */
+function useRoom({ rooms }: ProjectConnection, name: string): LiveRoom | null {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      rooms.acquire(name);
+      const stop = rooms.subscribe(listener);
+      return () => {
+        stop();
+        rooms.release(name);
+      };
+    },
+    [rooms, name],
+  );
+  return useSyncExternalStore(subscribe, () => rooms.peek(name));
+}
+
+/** Tells of changes that could not be accepted. */
+function useRefusals(connection: ProjectConnection): void {
+  const { t } = useText();
+  const client = useQueryClient();
+  useEffect(() => {
+    connection.tell({
+      onKept: (draft) => {
+        void client.invalidateQueries({ queryKey: [connection.project, 'drafts.list'] });
+        const title = draft.text.split('\n', 1)[0] ?? '';
+        notify({
+          text: t('drafts.kept', { title, reason: describeDraftReason(t, draft.reason) }),
+          tone: 'bad',
+          stays: true,
+          action: { label: t('drafts.show'), run: () => setView({ contextTab: 'drafts', drawer: 'context' }) },
+        });
+      },
+      onRebuilt: (refusal) =>
+        notify({ text: t('drafts.rebuilt', { reason: t(`refused.${refusal}`) }), tone: 'bad', stays: true }),
+    });
+    return () => connection.tell(null);
+  }, [connection, client, t]);
+}

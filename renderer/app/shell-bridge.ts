@@ -1,0 +1,26 @@
+/** What the desktop shell's preload script offers to the page; absent in a plain browser. */
+export interface ShellBridge {
+  /** The local host's WebSocket address and the token of this window. */
+  connection(): Promise<{ ws: string; token: string }>;
+  /** Asks for an existing project file; null when the person thought better of it. */
+  pickFile(): Promise<string | null>;
+  /** Asks where a new project file shall go. */
+  pickNewFile(suggested: string): Promise<string | null>;
+  /** Node's name of the platform, e.g. `win32`. */
+  readonly platform: string;
+  /** Listens to commands of the window's menu; returns how to stop, where the shell supports it. */
+  onCommand(listener: (command: string) => void): (() => void) | undefined;
+  /** Opens an https link in the system's browser. */
+  openExternal(url: string): void;
+}
+
+declare global {
+  interface Window {
+    readonly ratschrift?: ShellBridge;
+  }
+}
+
+/** The shell around this page, null in a plain browser. */
+export function shellBridge(): ShellBridge | null {
+  return window.ratschrift ?? null;
+}

@@ -1,0 +1,133 @@
+/** Saved and shared, who is here, where am I. */
+import {
+  Check,
+  CheckCheck,
+  CircleAlert,
+  CloudOff,
+  LoaderCircle,
+  Minus,
+  Pencil,
+  Plus,
+  Presentation,
+  Users,
+} from 'lucide-react';
+import { useEffect, useRef, type JSX } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { ChapterView } from '../editor/paper-props.ts';
+import { announce } from '../ui/announcer.tsx';
+import { Button } from '../ui/button.tsx';
+import { formatNumber, formatTime, useText } from '../ui/text.ts';
+import type { Present } from './presence.ts';
+import type { ProjectConnection } from './project-connection.ts';
+import type { Session } from './session.ts';
+import type { StatusSentence } from './status.ts';
+import { useStatus } from './use-status.ts';
+import { ViewChoices } from './view-choices.tsx';
+import { setView, stepZoom, useView } from './view-state.ts';
+import styles from './status-bar.module.css';
+
+interface StatusBarProps {
+  readonly session: Session;
+  readonly connection: ProjectConnection;
+  readonly chapter: ChapterView | null;
+  readonly present: readonly Present[];
+}
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+export function StatusBar({ session, connection, chapter, present }: StatusBarProps): JSX.Element {
+  const { t, language } = useText();
+  const { calls, rooms, keeper } = connection;
+  const sentence = useStatus({ calls, rooms, keeper, host: session.status, local: session.local });
+  const zoom = useView((state) => state.zoom);
+  const words = chapter?.summary?.words ?? 0;
+  const percent = t('status.zoomValue', { percent: zoom });
+  return (
+    <footer className={styles.bar}>
+      <Saved sentence={sentence} />
+      {session.status?.meeting != null && (
+        <AriaButton className={styles.item ?? ''} onPress={() => setView({ panel: 'meeting' })}>
+          <Presentation {...icon} />
+          {t('status.meetingOpen')}
+        </AriaButton>
+      )}
+      {present.length > 1 && (
+        <span className={`${styles.item ?? ''} ${styles.optional ?? ''}`}>
+          <Users {...icon} />
+          {t('frame.hereCount', { count: present.length })}
+        </span>
+      )}
+      <span className={styles.gap} />
+      {chapter !== null && (
+        <span className={`${styles.item ?? ''} ${styles.optional ?? ''}`}>
+          {t('status.chapterWords', { number: chapter.number, count: words, words: formatNumber(words, language) })}
+        </span>
+      )}
+      <ViewChoices />
+      <span role="group" aria-label={t('status.zoom')} className={styles.zoom}>
+        <Button
+          small
+          variant="quiet"
+          label={t('status.zoomOut')}
+          icon={<Minus {...icon} />}
+          onPress={() => stepZoom(-1)}
+        />
+        <AriaButton
+          className={styles.percent ?? ''}
+          aria-label={`${t('status.zoom')}: ${percent}. ${t('status.zoomReset')}`}
+          onPress={() => stepZoom(0)}
+        >
+          {percent}
+        </AriaButton>
+        <Button
+          small
+          variant="quiet"
+          label={t('status.zoomIn')}
+          icon={<Plus {...icon} />}
+          onPress={() => stepZoom(1)}
+        />
+      </span>
+    </footer>
+  );
+}
+
+function Saved({ sentence }: { readonly sentence: StatusSentence }): JSX.Element {
+  const { t, language } = useText();
+  const { key, tone, count, since } = sentence;
+  const text = t(key, { count, time: since === null ? '' : formatTime(since, language) });
+  // Read out when it turns bad or good again, not with every key that is typed.
+  const spoken = useRef(tone);
+  useEffect(() => {
+    if (tone === 'neutral' || tone === spoken.current) return;
+    if (tone !== 'good' || spoken.current === 'bad' || spoken.current === 'care') announce(text);
+    spoken.current = tone;
+  }, [tone, text]);
+  return (
+    <span
+      className={styles.saved}
+      data-tone={tone}
+      data-status={key.slice('status.'.length)}
+      title={text}
+      role="group"
+      aria-label={t('status.label')}
+    >
+      <SentenceIcon sentence={sentence} />
+      <span>{text}</span>
+    </span>
+  );
+}
+
+function SentenceIcon({ sentence: { key, tone } }: { readonly sentence: StatusSentence }): JSX.Element {
+  if (key === 'status.savedAndShared') return <CheckCheck {...icon} />;
+  if (key === 'status.writing') return <Pencil {...icon} />;
+  switch (tone) {
+    case 'good':
+      return <Check {...icon} />;
+    case 'neutral':
+      return <LoaderCircle {...icon} />;
+    case 'care':
+      return <CloudOff {...icon} />;
+    case 'bad':
+      return <CircleAlert {...icon} />;
+  }
+}

@@ -1,0 +1,127 @@
+/** Project, workspaces, people. */
+import {
+  DoorOpen,
+  EllipsisVertical,
+  PanelLeft,
+  PanelRight,
+  PenLine,
+  Presentation,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import type { JSX, ReactNode } from 'react';
+import type { TextKey } from '../../shared/i18n/catalogue.ts';
+import { Brand } from '../ui/brand.tsx';
+import { Button } from '../ui/button.tsx';
+import { MenuButton, type Command } from '../ui/menu.tsx';
+import { useText } from '../ui/text.ts';
+import type { Present } from './presence.ts';
+import { PresenceButton } from './presence-button.tsx';
+import type { Session } from './session.ts';
+import { setView, useView } from './view-state.ts';
+import styles from './top-bar.module.css';
+
+interface TopBarProps {
+  readonly session: Session;
+  readonly present: readonly Present[];
+  readonly onJump: (chapter: string) => void;
+  readonly onLeave: (() => void) | null;
+  readonly showsOutlineButton: boolean;
+  readonly showsContextButton: boolean;
+}
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** What the paper's way has so far; the first is shown. Consultation, steering and the rest join here. */
+const workspaces: readonly { readonly id: string; readonly name: TextKey; readonly icon: ReactNode }[] = [
+  { id: 'draft', name: 'frame.draft', icon: <PenLine {...icon} /> },
+];
+
+export function TopBar({
+  session,
+  present,
+  onJump,
+  onLeave,
+  showsOutlineButton,
+  showsContextButton,
+}: TopBarProps): JSX.Element {
+  const { t } = useText();
+  const { project } = session;
+  const drawer = useView((state) => state.drawer);
+  const commands: Command[] = [
+    { id: 'people', label: t('frame.people'), icon: <Users {...icon} />, run: () => setView({ panel: 'people' }) },
+    {
+      id: 'meeting',
+      label: t('meeting.title'),
+      icon: <Presentation {...icon} />,
+      run: () => setView({ panel: 'meeting' }),
+    },
+    ...(onLeave === null
+      ? []
+      : [{ id: 'leave', label: t('frame.closeProject'), icon: <DoorOpen {...icon} />, run: onLeave }]),
+  ];
+  const notes = [
+    ...(project.sample ? [t('frame.sampleNote')] : []),
+    ...(project.readOnly === 'newer' ? [t('frame.readOnlyNewer')] : []),
+    ...(project.readOnly === 'medium' ? [t('frame.readOnlyMedium')] : []),
+  ];
+  return (
+    <header className={styles.top}>
+      <div className={styles.bar}>
+        {showsOutlineButton && (
+          <Button
+            variant="quiet"
+            label={t('frame.showOutline')}
+            icon={<PanelLeft {...icon} />}
+            aria-expanded={drawer === 'outline'}
+            onPress={() => setView({ drawer: 'outline' })}
+          />
+        )}
+        <div className={styles.mark}>
+          <Brand small />
+        </div>
+        <div className={styles.project}>
+          <h1 title={project.title}>{project.title}</h1>
+          {project.owner !== '' && <p>{project.owner}</p>}
+        </div>
+        <nav aria-label={t('frame.workspaces')} className={styles.workspaces}>
+          <ul>
+            {workspaces.map((workspace, index) => (
+              <li key={workspace.id} aria-current={index === 0 ? 'page' : undefined}>
+                {workspace.icon}
+                <span>{t(workspace.name)}</span>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={styles.right}>
+          <PresenceButton session={session} present={present} onJump={onJump} />
+          <Button
+            shrinks
+            label={t('frame.invite')}
+            icon={<UserPlus {...icon} />}
+            why={session.peopleBlocked === null ? null : t(session.peopleBlocked)}
+            onPress={() => setView({ panel: 'invite' })}
+          >
+            {t('frame.invite')}
+          </Button>
+          {showsContextButton && (
+            <Button
+              variant="quiet"
+              label={t('frame.showContext')}
+              icon={<PanelRight {...icon} />}
+              aria-expanded={drawer === 'context'}
+              onPress={() => setView({ drawer: 'context' })}
+            />
+          )}
+          <MenuButton label={t('frame.more')} icon={<EllipsisVertical {...icon} />} commands={commands} />
+        </div>
+      </div>
+      {notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+    </header>
+  );
+}

@@ -1,0 +1,93 @@
+/** Gathers the facts for the status sentence, and looks again while time alone can change it. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { CallsClient } from '../../shared/rpc/client.ts';
+import type { HostStatus } from '../../shared/rpc/schemas.ts';
+import { useCallsState } from './host-state.ts';
+import type { DraftKeeper } from './kept-drafts.ts';
+import type { Rooms } from './rooms.ts';
+import { statusSentence, unsavedIn, type RoomFacts, type StatusFacts, type StatusSentence } from './status.ts';
+
+interface Sources {
+  readonly calls: CallsClient;
+  readonly rooms: Rooms;
+  readonly keeper: DraftKeeper;
+  readonly host: HostStatus | null;
+  readonly local: boolean;
+}
+
+function factsNow({ calls, rooms, keeper, host, local }: Sources, awaySince: string | null): StatusFacts {
+  const { changedAt, stuckSince } = rooms.pulse;
+  const now = performance.now();
+  return {
+    rooms: roomFacts(rooms),
+    hostConnected: calls.getState() === 'connected',
+    awaySince: awaySince ?? roomAwaySince(rooms),
+    host,
+    local,
+    keeping: keeper.pending.length,
+    quietFor: changedAt === null ? Infinity : now - changedAt,
+    stuckFor: stuckSince === null ? 0 : now - stuckSince,
+    upstreamFor: host?.upstream == null ? Infinity : Date.now() - Date.parse(host.upstream.since),
+  };
+}
+
+function roomFacts(rooms: Rooms): RoomFacts[] {
+  return rooms
+    .list()
+    .map(([, { state }]) => ({
+      connected: state.connection === 'connected',
+      synced: state.synced,
+      waiting: state.waiting,
+    }));
+}
+
+function roomAwaySince(rooms: Rooms): string | null {
+  const times = rooms
+    .list()
+    .flatMap(([, { state }]) => (state.synced && state.offlineSince !== null ? [state.offlineSince] : []));
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
+}
+
+/** The sentence for now. */
+export function useStatus(sources: Sources): StatusSentence {
+  const { calls, rooms, keeper, host, local } = sources;
+  const state = useCallsState(calls);
+  const [sentence, setSentence] = useState<StatusSentence>(() => statusSentence(factsNow(sources, null)));
+  const awaySince = useAwaySince(state === 'connected');
+  useEffect(() => {
+    const look = (): void => {
+      const next = statusSentence(factsNow({ calls, rooms, keeper, host, local }, awaySince));
+      setSentence((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+    };
+    look();
+    const stops = [rooms.subscribe(look), keeper.subscribe(look)];
+    const clock = setInterval(look, 250);
+    return () => {
+      clearInterval(clock);
+      stops.forEach((stop) => stop());
+    };
+  }, [calls, rooms, keeper, host, local, state, awaySince]);
+  return sentence;
+}
+
+function useAwaySince(connected: boolean): string | null {
+  const [since, setSince] = useState<{ connected: boolean; at: string | null }>({ connected, at: null });
+  if (since.connected !== connected) setSince({ connected, at: connected ? null : new Date().toISOString() });
+  return since.at;
+}
+
+/** Asks before the window closes while something is in it alone. */
+export function useCloseWarning(rooms: Rooms, keeper: DraftKeeper): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      const facts = { rooms: roomFacts(rooms), keeping: keeper.pending.length };
+      if (unsavedIn(facts) > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [rooms, keeper]);
+}
+
+export function usePending(keeper: DraftKeeper): DraftKeeper['pending'] {
+  return useSyncExternalStore(keeper.subscribe, () => keeper.pending);
+}

@@ -1,0 +1,85 @@
+/** The list itself: jump, reorder by dragging or with Alt and the arrow keys, and a menu for each chapter. */
+import { useRef, type JSX, type KeyboardEvent } from 'react';
+import { GridList, useDragAndDrop } from 'react-aria-components';
+import { moveChapter } from '../../../shared/document/outline.ts';
+import type { Session } from '../../app/session.ts';
+import type { ChapterView } from '../../editor/paper-props.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { useText } from '../../ui/text.ts';
+import { ChapterRow } from './chapter-row.tsx';
+import type { OutlineDialog } from './outline.tsx';
+import { behindAfterDrop, behindAfterStep, outlineOrigin } from './reorder.ts';
+import styles from './outline.module.css';
+
+interface ChapterListProps {
+  readonly session: Session;
+  readonly active: string | null;
+  readonly onJump: (chapter: string) => void;
+  readonly onDialog: (dialog: OutlineDialog) => void;
+}
+
+export function ChapterList({ session, active, onJump, onDialog }: ChapterListProps): JSX.Element {
+  const { t } = useText();
+  const list = useRef<HTMLDivElement>(null);
+  const { chapters, outline, outlineBlocked } = session;
+  const ids = chapters.map((chapter) => chapter.id);
+  const titleOf = (id: string): string => chapters.find((chapter) => chapter.id === id)?.summary?.title ?? '';
+
+  const step = (id: string, direction: -1 | 1): void => {
+    if (outlineBlocked !== null) return announce(t(outlineBlocked));
+    const behind = behindAfterStep(ids, id, direction);
+    if (behind === undefined) return;
+    moveChapter(outline, id, behind, outlineOrigin);
+    announce(t('outline.moved', { title: titleOf(id), number: ids.indexOf(id) + 1 + direction }));
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-key="${id}"]`)?.focus());
+  };
+
+  const { dragAndDropHooks } = useDragAndDrop<ChapterView>({
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': titleOf(String(key)) })),
+    onReorder: ({ keys, target }) => {
+      const [moved] = [...keys].map(String);
+      if (moved === undefined || target.dropPosition === 'on') return;
+      const behind = behindAfterDrop(ids, moved, String(target.key), target.dropPosition);
+      if (behind === undefined) return;
+      moveChapter(outline, moved, behind, outlineOrigin);
+      const number = behind === null ? 1 : ids.filter((id) => id !== moved).indexOf(behind) + 2;
+      announce(t('outline.moved', { title: titleOf(moved), number }));
+    },
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const row = event.target instanceof Element ? event.target.closest('[data-key]') : null;
+    const id = row?.getAttribute('data-key');
+    if (id === null || id === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    step(id, event.key === 'ArrowUp' ? -1 : 1);
+  };
+
+  return (
+    <div onKeyDownCapture={onKeyDown}>
+      <GridList
+        ref={list}
+        className={styles.list ?? ''}
+        aria-label={t('outline.list')}
+        items={chapters}
+        dependencies={[active, session, t]}
+        keyboardNavigationBehavior="arrow"
+        onAction={(key) => onJump(String(key))}
+        {...(outlineBlocked === null ? { dragAndDropHooks } : {})}
+      >
+        {(chapter) => (
+          <ChapterRow
+            chapter={chapter}
+            session={session}
+            isActive={chapter.id === active}
+            isLast={chapter.number === chapters.length}
+            onStep={(direction) => step(chapter.id, direction)}
+            onDialog={onDialog}
+          />
+        )}
+      </GridList>
+    </div>
+  );
+}

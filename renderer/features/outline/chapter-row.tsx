@@ -1,0 +1,123 @@
+/** One chapter of the outline. */
+import { ArrowDown, ArrowUp, EllipsisVertical, GripVertical, PencilLine, Trash2, UsersRound } from 'lucide-react';
+import type { JSX } from 'react';
+import { Button as AriaButton, GridListItem } from 'react-aria-components';
+import { stages } from '../../../shared/domain/chapter-stage.ts';
+import { setChapterDeleted } from '../../../shared/document/outline.ts';
+import type { Session } from '../../app/session.ts';
+import type { ChapterView } from '../../editor/paper-props.ts';
+import { notify } from '../../ui/announcer.tsx';
+import { GroupName, StageChip, Steps } from '../../ui/marks.tsx';
+import { MenuButton, type Command } from '../../ui/menu.tsx';
+import { useText } from '../../ui/text.ts';
+import type { OutlineDialog } from './outline.tsx';
+import { outlineOrigin } from './reorder.ts';
+import styles from './outline.module.css';
+
+interface ChapterRowProps {
+  readonly chapter: ChapterView;
+  readonly session: Session;
+  readonly isActive: boolean;
+  readonly isLast: boolean;
+  readonly onStep: (direction: -1 | 1) => void;
+  readonly onDialog: (dialog: OutlineDialog) => void;
+}
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+export function ChapterRow({ chapter, session, isActive, isLast, onStep, onDialog }: ChapterRowProps): JSX.Element {
+  const { t } = useText();
+  const { summary, number, group } = chapter;
+  const stage = summary?.stage ?? 'open';
+  const title = summary === null || summary.title === '' ? t('common.untitled') : summary.title;
+  const outlineWhy = session.outlineBlocked === null ? null : t(session.outlineBlocked);
+  const writeBlocked = session.chapterBlocked(chapter);
+  const remove = (): void => {
+    setChapterDeleted(session.outline, chapter.id, true, outlineOrigin);
+    notify({
+      text: t('outline.deleted', { title }),
+      action: {
+        label: t('common.undo'),
+        run: () => setChapterDeleted(session.outline, chapter.id, false, outlineOrigin),
+      },
+    });
+  };
+  const commands: Command[] = [
+    {
+      id: 'rename',
+      label: t('outline.rename'),
+      icon: <PencilLine {...icon} />,
+      why: writeBlocked === null ? null : t(writeBlocked),
+      run: () => onDialog({ kind: 'rename', chapter }),
+    },
+    {
+      id: 'handOver',
+      label: t('outline.handOver'),
+      icon: <UsersRound {...icon} />,
+      why: outlineWhy,
+      run: () => onDialog({ kind: 'handOver', chapter }),
+    },
+    ...(number > 1
+      ? [
+          {
+            id: 'up',
+            label: t('outline.moveUp'),
+            icon: <ArrowUp {...icon} />,
+            keys: 'Alt ↑',
+            why: outlineWhy,
+            run: () => onStep(-1),
+          },
+        ]
+      : []),
+    ...(isLast
+      ? []
+      : [
+          {
+            id: 'down',
+            label: t('outline.moveDown'),
+            icon: <ArrowDown {...icon} />,
+            keys: 'Alt ↓',
+            why: outlineWhy,
+            run: () => onStep(1),
+          },
+        ]),
+    { id: 'delete', label: t('common.delete'), icon: <Trash2 {...icon} />, why: outlineWhy, danger: true, run: remove },
+  ];
+  return (
+    <GridListItem
+      id={chapter.id}
+      textValue={`${number} ${title}`}
+      className={styles.row ?? ''}
+      data-active={isActive || undefined}
+    >
+      <span className={styles.number}>{number}</span>
+      <span className={styles.title}>
+        {title}
+        {isActive && <span className="visually-hidden"> ({t('outline.current')})</span>}
+      </span>
+      <span className={styles.meta}>
+        <GroupName group={group} />
+        <StageChip stage={stage} />
+      </span>
+      <span className={styles.bar}>
+        <span className="visually-hidden">
+          {t('outline.step', { step: stages.indexOf(stage) + 1, stage: t(`common.stage_${stage}`) })}
+        </span>
+        <Steps stage={stage} group={group} />
+      </span>
+      <span className={styles.tools}>
+        {session.outlineBlocked === null && (
+          <AriaButton slot="drag" className={styles.handle ?? ''} aria-label={t('outline.handle', { number })}>
+            <GripVertical {...icon} />
+          </AriaButton>
+        )}
+        <MenuButton
+          small
+          label={t('outline.actions', { number, title })}
+          icon={<EllipsisVertical {...icon} />}
+          commands={commands}
+        />
+      </span>
+    </GridListItem>
+  );
+}

@@ -1,0 +1,62 @@
+/** The chapters at the left: whose each is, how far it is, and everything one can do with it. */
+import { Plus } from 'lucide-react';
+import { useState, type JSX } from 'react';
+import type { Session } from '../../app/session.ts';
+import type { ChapterView } from '../../editor/paper-props.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/text.ts';
+import { ChapterList } from './chapter-list.tsx';
+import { DeletedChapters } from './deleted-chapters.tsx';
+import { GroupProgress } from './group-progress.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
+import { NewChapterDialog } from './new-chapter-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import styles from './outline.module.css';
+
+interface OutlineProps {
+  readonly session: Session;
+  readonly active: string | null;
+  readonly onJump: (chapter: string) => void;
+}
+
+export type OutlineDialog =
+  { readonly kind: 'rename' | 'handOver'; readonly chapter: ChapterView } | { readonly kind: 'new' };
+
+export function Outline({ session, active, onJump }: OutlineProps): JSX.Element {
+  const { t } = useText();
+  const [dialog, setDialog] = useState<OutlineDialog | null>(null);
+  const close = (): void => setDialog(null);
+  const why = session.outlineBlocked === null ? null : t(session.outlineBlocked);
+  return (
+    <div className={styles.outline}>
+      <div className={styles.head}>
+        <h2>{t('outline.title')}</h2>
+        <Button
+          small
+          variant="quiet"
+          label={t('outline.new')}
+          icon={<Plus size={18} strokeWidth={1.75} />}
+          why={why}
+          onPress={() => setDialog({ kind: 'new' })}
+        />
+      </div>
+      {session.chapters.length > 0 && (
+        <ChapterList session={session} active={active} onJump={onJump} onDialog={setDialog} />
+      )}
+      <DeletedChapters session={session} />
+      {session.chapters.length > 0 && <GroupProgress chapters={session.chapters} />}
+      {dialog?.kind === 'new' && (
+        <NewChapterDialog
+          session={session}
+          onClose={close}
+          onCreated={(id) => {
+            close();
+            onJump(id);
+          }}
+        />
+      )}
+      {dialog?.kind === 'rename' && <RenameDialog session={session} chapter={dialog.chapter} onClose={close} />}
+      {dialog?.kind === 'handOver' && <HandOverDialog session={session} chapter={dialog.chapter} onClose={close} />}
+    </div>
+  );
+}

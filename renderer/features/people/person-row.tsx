@@ -1,0 +1,94 @@
+/** One person with what the office can do: roles, name, withdraw. */
+import { EllipsisVertical, IdCard, PencilLine, UserX } from 'lucide-react';
+import { useState, type JSX } from 'react';
+import type { Person } from '../../../shared/domain/people.ts';
+import type { Session } from '../../app/session.ts';
+import { notify } from '../../ui/announcer.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { Avatar } from '../../ui/marks.tsx';
+import { MenuButton, type Command } from '../../ui/menu.tsx';
+import { useText } from '../../ui/text.ts';
+import { describeRole } from './describe-role.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { RolesDialog } from './roles-dialog.tsx';
+import { useAction } from './use-action.ts';
+import styles from './people.module.css';
+
+interface PersonRowProps {
+  readonly person: Person;
+  readonly session: Session;
+  readonly withRoles?: boolean;
+}
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+export function PersonRow({ person, session, withRoles = false }: PersonRowProps): JSX.Element {
+  const { t } = useText();
+  const { run } = useAction();
+  const [dialog, setDialog] = useState<'roles' | 'name' | 'withdraw' | null>(null);
+  const name = person.name === '' ? t('common.formerMember') : person.name;
+  const why = session.peopleBlocked === null ? null : t(session.peopleBlocked);
+  const close = (): void => setDialog(null);
+  const commands: Command[] = [
+    { id: 'roles', label: t('people.editRoles'), icon: <IdCard {...icon} />, why, run: () => setDialog('roles') },
+    { id: 'name', label: t('people.rename'), icon: <PencilLine {...icon} />, why, run: () => setDialog('name') },
+    ...(person.active
+      ? [
+          {
+            id: 'withdraw',
+            label: t('people.withdraw'),
+            icon: <UserX {...icon} />,
+            why,
+            danger: true,
+            run: () => setDialog('withdraw'),
+          },
+        ]
+      : []),
+  ];
+  const withdraw = (): void =>
+    run(
+      () => session.call('people.withdraw', { person: person.id }),
+      () => notify({ text: t('people.withdrawn', { name }) }),
+    );
+  return (
+    <li className={styles.person}>
+      <Avatar person={person} membership={session.membership} />
+      <span className={styles.who}>
+        <span>
+          {name}
+          {person.id === session.me.id && <span className={styles.quiet}> ({t('common.you')})</span>}
+        </span>
+        {withRoles && (
+          <span className={styles.quiet}>
+            {person.roles.map((role) => describeRole(role, session.people, t)).join(', ')}
+          </span>
+        )}
+      </span>
+      <MenuButton
+        small
+        label={t('people.actions', { name })}
+        icon={<EllipsisVertical {...icon} />}
+        commands={commands}
+      />
+      {dialog === 'roles' && <RolesDialog person={person} name={name} session={session} onClose={close} />}
+      {dialog === 'name' && (
+        <NameDialog
+          title={t('people.renameTitle')}
+          label={t('people.name')}
+          name={person.name}
+          onClose={close}
+          onSave={(next) => session.call('people.rename', { person: person.id, name: next })}
+        />
+      )}
+      {dialog === 'withdraw' && (
+        <Confirm
+          title={t('people.withdrawTitle', { name })}
+          text={t('people.withdrawText', { name })}
+          action={t('people.withdrawAction')}
+          onClose={close}
+          onConfirm={withdraw}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,127 @@
+/** Form fields with label, description and error. */
+import { Check, ChevronDown } from 'lucide-react';
+import type { JSX, ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  Checkbox as AriaCheckbox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+  TextField as AriaTextField,
+} from 'react-aria-components';
+import styles from './field.module.css';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly description?: string;
+  readonly placeholder?: string;
+  /** What is wrong with it; null when nothing is. */
+  readonly error?: string | null;
+  readonly maxLength?: number;
+  readonly autoFocus?: boolean;
+  readonly isReadOnly?: boolean;
+  readonly isRequired?: boolean;
+}
+
+export function TextField(props: TextFieldProps): JSX.Element {
+  const { label, description, error = null, placeholder, maxLength = 200, ...rest } = props;
+  return (
+    <AriaTextField
+      {...rest}
+      maxLength={maxLength}
+      isInvalid={error !== null}
+      className={styles.field ?? ''}
+      validationBehavior="aria"
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} autoComplete="off" />
+      {description !== undefined && (
+        <Text slot="description" className={styles.description ?? ''}>
+          {description}
+        </Text>
+      )}
+      {error !== null && <FieldError className={styles.error ?? ''}>{error}</FieldError>}
+    </AriaTextField>
+  );
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+  /** Drawn before the label, e.g. a group's colour. */
+  readonly mark?: ReactNode;
+}
+interface SelectProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+  /** Keeps the label for assistive technology alone. */
+  readonly hideLabel?: boolean;
+  readonly small?: boolean;
+}
+
+export function Select({
+  label,
+  choices,
+  value,
+  onChange,
+  hideLabel = false,
+  small = false,
+}: SelectProps): JSX.Element {
+  return (
+    <AriaSelect
+      className={styles.field ?? ''}
+      value={value}
+      onChange={(key) => {
+        if (typeof key === 'string') onChange(key);
+      }}
+      {...(hideLabel ? { 'aria-label': label } : {})}
+    >
+      {!hideLabel && <Label className={styles.label ?? ''}>{label}</Label>}
+      <AriaButton className={[styles.select, small ? styles.small : ''].join(' ')}>
+        <SelectValue className={styles.value ?? ''} />
+        <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
+      </AriaButton>
+      <Popover className={styles.popover ?? ''} offset={4}>
+        <ListBox className={styles.list ?? ''} items={choices}>
+          {(choice) => (
+            <ListBoxItem className={styles.option ?? ''} id={choice.id} textValue={choice.label}>
+              {choice.mark}
+              <span>{choice.label}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+interface CheckboxProps {
+  readonly label: string;
+  readonly description?: string;
+  readonly isSelected: boolean;
+  readonly onChange: (selected: boolean) => void;
+}
+
+export function Checkbox({ label, description, isSelected, onChange }: CheckboxProps): JSX.Element {
+  return (
+    <AriaCheckbox className={styles.checkbox ?? ''} isSelected={isSelected} onChange={onChange}>
+      <span className={styles.box} aria-hidden>
+        <Check size={14} strokeWidth={2.5} />
+      </span>
+      <span>
+        {label}
+        {description !== undefined && <span className={styles.description}> – {description}</span>}
+      </span>
+    </AriaCheckbox>
+  );
+}

@@ -1,0 +1,54 @@
+/** A button that opens a menu. What a person may not do is listed, greyed, with the reason. */
+import type { JSX, ReactNode } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { announce } from './announcer.tsx';
+import { Button } from './button.tsx';
+import styles from './menu.module.css';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly run: () => void;
+  readonly why?: string | null;
+  readonly danger?: boolean;
+  /** Keys that do the same, as text. */
+  readonly keys?: string;
+}
+interface MenuButtonProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly commands: readonly Command[];
+  readonly small?: boolean;
+}
+
+export function MenuButton({ label, icon, commands, small = false }: MenuButtonProps): JSX.Element {
+  return (
+    <MenuTrigger>
+      <Button variant="quiet" small={small} label={label} icon={icon} />
+      <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+        <Menu className={styles.menu ?? ''} items={commands} aria-label={label}>
+          {(command) => (
+            <MenuItem
+              className={styles.item ?? ''}
+              id={command.id}
+              textValue={command.label}
+              data-blocked={command.why == null ? undefined : true}
+              data-danger={command.danger === true || undefined}
+              onAction={() => (command.why == null ? command.run() : announce(command.why))}
+            >
+              {command.icon}
+              <Text slot="label">{command.label}</Text>
+              {command.keys !== undefined && <kbd className={styles.keys}>{command.keys}</kbd>}
+              {command.why != null && (
+                <Text slot="description" className={styles.why ?? ''}>
+                  {command.why}
+                </Text>
+              )}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
