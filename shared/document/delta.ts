@@ -88,7 +88,10 @@ class Cursor {
       (block, from, to) => {
         const { runs } = this.#draft();
         for (const run of sliceRuns(block.runs, from, to)) {
-          pushRun(runs, format === undefined ? run : { ...run, attrs: cleanAttributes({ ...run.attrs, ...format }) });
+          pushRun(
+            runs,
+            format === undefined ? run : { ...run, attributes: cleanAttributes({ ...run.attributes, ...format }) },
+          );
         }
       },
       { keep: true, whole: format === undefined },
@@ -108,7 +111,7 @@ class Cursor {
     else
       this.#draft().runs.push({
         text: EMBED_CHARACTER,
-        attrs: cleanAttributes(attributes),
+        attributes: cleanAttributes(attributes),
         embed: embedValue(value),
       });
   }

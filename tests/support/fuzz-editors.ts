@@ -199,7 +199,9 @@ export class World {
     if (!writer.binding.settled) return;
     const found = writer.binding.check();
     if (found !== null) {
-      throw new Error(`writer ${writer.number} differs\n Y ${found.shared}\n M ${found.mirror}\n L ${found.editor}`);
+      throw new Error(
+        `writer ${writer.number}: ${difference(found.shared, found.mirror, 'mirror')}${difference(found.shared, found.editor, 'editor')}`,
+      );
     }
   }
 
@@ -422,5 +424,14 @@ function treeOf(editor: LexicalEditor): string {
 }
 
 function same(what: string, a: string, b: string): void {
-  if (a !== b) throw new Error(`${what} differ\n ${a}\n ${b}`);
+  if (a !== b) throw new Error(difference(a, b, what));
+}
+
+/** Where two texts begin to differ. */
+function difference(a: string, b: string, what: string): string {
+  if (a === b) return '';
+  let start = 0;
+  while (a[start] === b[start]) start++;
+  const cut = (text: string) => text.slice(Math.max(0, start - 120), start + 120);
+  return `\n ${what} differ\n  ${cut(a)}\n  ${cut(b)}`;
 }
