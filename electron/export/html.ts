@@ -104,8 +104,8 @@ function runsHtml(runs: readonly Run[]): string {
 
 function runHtml(run: Run): string {
   let html = escape(run.text).replaceAll('\n', '<br>');
-  for (const [attribute, tag] of formatTags) if (run.attributes[attribute] === true) html = `<${tag}>${html}</${tag}>`;
-  const { link } = run.attributes;
+  for (const [attribute, tag] of formatTags) if (run.attrs[attribute] === true) html = `<${tag}>${html}</${tag}>`;
+  const { link } = run.attrs;
   return isSafeLink(link) ? `<a href="${escape(link)}">${html}</a>` : html;
 }
 

@@ -1,7 +1,7 @@
 /** The host's desk: which projects are open on this machine, and how others get to them. */
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CallsClient } from '../../shared/rpc/client.ts';
+import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
 import { Failure, type CallName, type Input, type Output } from '../../shared/rpc/contract.ts';
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Principal } from '../hub/principal.ts';
@@ -16,7 +16,7 @@ import { projectsFolder } from './desk-memory.ts';
 export interface DeskOptions {
   /** Null for `serve FILE`: then the one project is given and none can be chosen. */
   readonly memory: DeskMemory | null;
-  readonly webSocket: UpstreamSocketClass;
+  readonly webSocket: UpstreamSocketClass & CallSocketClass;
   readonly log: (message: string) => void;
 }
 
