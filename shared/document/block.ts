@@ -24,7 +24,7 @@ export const EMBED_CHARACTER = '\uFFFC';
 
 export interface Run {
   readonly text: string;
-  readonly attributes: Attributes;
+  readonly attrs: Attributes;
   /** An inline embed (footnote, reference, or of a newer version): its value; `text` is then `EMBED_CHARACTER`. */
   readonly embed?: unknown;
 }
@@ -102,7 +102,7 @@ export function equalRuns(a: readonly Run[], b: readonly Run[]): boolean {
         return (
           other !== undefined &&
           run.text === other.text &&
-          equalAttributes(run.attributes, other.attributes) &&
+          equalAttributes(run.attrs, other.attrs) &&
           equalValues(run.embed, other.embed)
         );
       }))
@@ -131,13 +131,13 @@ export function pushText(runs: Run[], text: string, attributes: Attributes): voi
 
 function pushPiece(runs: Run[], text: string, attributes: Attributes): void {
   const last = runs[runs.length - 1];
-  if (last !== undefined && last.embed === undefined && equalAttributes(last.attributes, attributes)) {
-    runs[runs.length - 1] = { text: last.text + text, attributes: last.attributes };
-  } else runs.push({ text, attributes });
+  if (last !== undefined && last.embed === undefined && equalAttributes(last.attrs, attributes)) {
+    runs[runs.length - 1] = { text: last.text + text, attrs: last.attrs };
+  } else runs.push({ text, attrs: attributes });
 }
 
 export function pushRun(runs: Run[], run: Run): void {
-  if (run.embed === undefined) pushText(runs, run.text, run.attributes);
+  if (run.embed === undefined) pushText(runs, run.text, run.attrs);
   else runs.push(run);
 }
 

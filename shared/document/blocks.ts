@@ -70,7 +70,7 @@ export function canonicalBlocks(blocks: readonly Block[]): string {
       id,
       kind,
       indent,
-      runs: runs.map(({ text, attributes, embed }) => ({ text, attributes, embed })),
+      runs: runs.map(({ text, attrs, embed }) => ({ text, attrs, embed })),
     })),
   );
 }

@@ -88,10 +88,7 @@ class Cursor {
       (block, from, to) => {
         const { runs } = this.#draft();
         for (const run of sliceRuns(block.runs, from, to)) {
-          pushRun(
-            runs,
-            format === undefined ? run : { ...run, attributes: cleanAttributes({ ...run.attributes, ...format }) },
-          );
+          pushRun(runs, format === undefined ? run : { ...run, attrs: cleanAttributes({ ...run.attrs, ...format }) });
         }
       },
       { keep: true, whole: format === undefined },
@@ -111,7 +108,7 @@ class Cursor {
     else
       this.#draft().runs.push({
         text: EMBED_CHARACTER,
-        attributes: cleanAttributes(attributes),
+        attrs: cleanAttributes(attributes),
         embed: embedValue(value),
       });
   }

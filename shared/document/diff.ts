@@ -40,7 +40,7 @@ export function operationsFromMatches(
     const pieces = after.read(newStop - to);
     if (pieces.length > 0) {
       // What a line break or marker carries in the Y.Text is not known here.
-      const attributes = left === null || 'marker' in left || left.text.endsWith('\n') ? null : left.attributes;
+      const attributes = left === null || 'marker' in left || left.text.endsWith('\n') ? null : left.attrs;
       operations.push({ type: 'insert', at: base + from, pieces, length: newStop - to, left: attributes });
     }
     if (removed.length > 0) operations.push({ type: 'delete', at: base + from, length: oldStop - from });
@@ -121,8 +121,8 @@ function compareFormats(operations: Operation[], start: number, olds: readonly P
   for (const piece of news) {
     for (const old of before.read(pieceLength(piece))) {
       const length = pieceLength(old);
-      if (!('marker' in piece) && !('marker' in old) && !equalAttributes(old.attributes, piece.attributes)) {
-        operations.push({ type: 'format', at, length, attributes: attributeChanges(old.attributes, piece.attributes) });
+      if (!('marker' in piece) && !('marker' in old) && !equalAttributes(old.attrs, piece.attrs)) {
+        operations.push({ type: 'format', at, length, attributes: attributeChanges(old.attrs, piece.attrs) });
       }
       at += length;
     }

@@ -57,7 +57,7 @@ function insertPieces(text: Y.Text, { at: start, pieces, left: known }: Insert):
   let at = start;
   let left = known;
   for (const piece of pieces) {
-    const attributes: Attributes = 'marker' in piece ? (left ?? PLAIN) : piece.attributes;
+    const attributes: Attributes = 'marker' in piece ? (left ?? PLAIN) : piece.attrs;
     const given = left !== null && isPlain(left) && isPlain(attributes) ? undefined : { ...attributes };
     if ('marker' in piece) text.insertEmbed(at, { b: piece.marker }, given);
     else if (piece.embed !== undefined) text.insertEmbed(at, piece.embed as object, given);

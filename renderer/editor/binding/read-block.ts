@@ -46,7 +46,7 @@ class Reader {
         if (link !== null) this.exact = false;
         pushText(this.runs, '\n', PLAIN);
       } else if ($isEmbedNode(child)) {
-        this.runs.push({ text: EMBED_CHARACTER, attributes: attributesOf(child, link), embed: child.getEmbed() });
+        this.runs.push({ text: EMBED_CHARACTER, attrs: attributesOf(child, link), embed: child.getEmbed() });
       } else if ($isTextNode(child)) {
         if ((child.getFormat() & ~KNOWN_FORMATS) !== 0 || child.getStyle() !== '') this.exact = false;
         pushText(this.runs, this.#clean(child.getTextContent()), attributesOf(child, link));

@@ -35,7 +35,7 @@ export function $writeBlock(node: BlockNode, block: Block): void {
 function wantedChildren(block: Block): Wanted[] {
   const wanted: Wanted[] = [];
   for (const run of block.runs) {
-    const { format, link, foreign } = formatOf(run.attributes);
+    const { format, link, foreign } = formatOf(run.attrs);
     let leaves: Leaf[] | Wanted[] = wanted;
     if (link !== null) {
       const last = wanted[wanted.length - 1];
