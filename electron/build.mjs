@@ -6,30 +6,39 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-const entries = {
+/** What runs in Node: the shell's main process, the host, the store's worker. */
+const nodeEntries = {
   main: 'electron/main.ts',
-  preload: 'electron/preload.ts',
   host: 'electron/host/index.ts',
   'store-worker': 'electron/store/store-worker.ts',
 };
+/** What runs in the window's sandbox, where nothing of Node can be required. */
+const sandboxEntries = { preload: 'electron/preload.ts' };
 
-/** Bundles what runs in Node and in the shell: CommonJS that Node 18 (Electron 25) understands. */
+/** Bundles the shell and the host: CommonJS that Node 18 (Electron 25) understands. */
 export async function buildNode() {
-  await esbuild({
-    absWorkingDir: root,
-    entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'cjs',
-    external: ['electron', 'better-sqlite3'],
-    sourcemap: 'linked',
-    logLevel: 'warning',
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  });
+  const bundle = (entries, more) =>
+    esbuild({
+      absWorkingDir: root,
+      entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      bundle: true,
+      platform: 'node',
+      target: 'node18',
+      format: 'cjs',
+      external: ['electron', 'better-sqlite3'],
+      sourcemap: 'linked',
+      logLevel: 'warning',
+      ...more,
+    });
+  await Promise.all([
+    bundle(nodeEntries, {
+      define: { 'import.meta.url': 'importMetaUrl' },
+      banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    }),
+    bundle(sandboxEntries, {}),
+  ]);
 }
 
 export async function buildRenderer() {

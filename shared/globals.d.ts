@@ -10,7 +10,6 @@ declare function queueMicrotask(task: () => void): void;
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
-declare const crypto: { randomUUID(): string; getRandomValues<T extends Uint8Array | Uint32Array>(array: T): T };
 declare class URL {
   constructor(url: string, base?: string);
   readonly protocol: string;

@@ -1,4 +1,5 @@
 /** Reading and filling a whole chapter, and what can be said of its blocks without an editor. */
+import { getRandomValues } from 'lib0/webcrypto';
 import type * as Y from 'yjs';
 import {
   canonicalJson,
@@ -58,7 +59,7 @@ export function writeBlocks(doc: Y.Doc, blocks: readonly NewBlock[], origin: unk
 
 /** A new block id: 10 random characters (60 bits). */
 export function newBlockId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  const bytes = getRandomValues(new Uint8Array(10));
   return Array.from(bytes, (byte) => ALPHABET[byte & 63] ?? '').join('');
 }
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';

@@ -1,4 +1,5 @@
 /** Asks for title and owner of a new chapter and creates it. */
+import { uuidv4 } from 'lib0/random';
 import { useState, type JSX } from 'react';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { addChapter } from '../../../shared/document/outline.ts';
@@ -24,7 +25,7 @@ export function NewChapterDialog({ session, onClose, onCreated }: NewChapterProp
   const create = (): void => {
     const wanted = title.trim();
     if (wanted === '') return;
-    const id = crypto.randomUUID();
+    const id = uuidv4();
     addChapter(session.outline, id, groupFrom(group), undefined, outlineOrigin);
     // Nobody else knows the room yet, so its title can be written before the host has answered; Rooms keeps it open until it is saved.
     const room = session.roomOf(id);
