@@ -1,5 +1,5 @@
 /** Headless editors with our binding on a network that delays, reorders, repeats and parts; driven by chance. */
-import { $createLinkNode, $isLinkNode, $toggleLink } from '@lexical/link';
+import { $createLinkNode, $isLinkNode } from '@lexical/link';
 import {
   $createLineBreakNode,
   $createRangeSelection,
@@ -17,6 +17,7 @@ import * as Y from 'yjs';
 import { TextBinding } from '../../renderer/editor/binding/text-binding.ts';
 import { $setPoint } from '../../renderer/editor/binding/points.ts';
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../../renderer/editor/nodes/block-node.ts';
+import { $setLink } from '../../renderer/editor/nodes/set-link.ts';
 import { editorNodes } from '../../renderer/editor/nodes/editor-nodes.ts';
 import { BLOCK_KINDS } from '../../shared/document/block.ts';
 import { canonicalBlocks } from '../../shared/document/blocks.ts';
@@ -72,6 +73,8 @@ class Writer {
   readonly inbox: Letter[] = [];
   readonly number: number;
   offline = false;
+  /** Since the last comparison. */
+  changed = true;
   /** Whether updates are left pending. */
   lazy = false;
 
@@ -87,6 +90,10 @@ class Writer {
     });
     this.editor._headless = true;
     this.binding = new TextBinding(this.editor, this.doc, { captureTimeout: 0 });
+    this.doc.on('afterTransaction', () => (this.changed = true));
+    this.editor.registerUpdateListener(() => {
+      this.changed = true;
+    });
   }
 
   get text(): string {
@@ -196,7 +203,8 @@ export class World {
   }
 
   #compare(writer: Writer): void {
-    if (!writer.binding.settled) return;
+    if (!writer.changed || !writer.binding.settled) return;
+    writer.changed = false;
     const found = writer.binding.check();
     if (found !== null) {
       throw new Error(
@@ -291,13 +299,13 @@ export class World {
         ]);
         return writer.update(() => {
           range();
-          $toggleLink(url);
+          $setLink(url);
         });
       }
       case 'unlink':
         return writer.update(() => {
           range();
-          $toggleLink(null);
+          $setLink(null);
         });
       case 'deleteMany':
         if (!chance.once(3) || other === block) return;

@@ -40,7 +40,7 @@ class Reader {
   exact = true;
 
   $read(parent: ElementNode, link: string | null): void {
-    let linkBefore = false;
+    let linkBefore: string | null = null;
     for (let child = parent.getFirstChild(); child !== null; child = child.getNextSibling()) {
       if ($isLineBreakNode(child)) {
         if (link !== null) this.exact = false;
@@ -53,13 +53,13 @@ class Reader {
       } else if ($isLinkNode(child)) {
         const url = child.getURL();
         const plain = child.getTarget() === null && child.getRel() === null && child.getTitle() === null;
-        if (link !== null || linkBefore || !plain || !isSafeLink(url) || child.isEmpty()) this.exact = false;
+        if (link !== null || linkBefore === url || !plain || !isSafeLink(url) || child.isEmpty()) this.exact = false;
         this.$read(child, isSafeLink(url) ? url : link);
       } else {
         this.exact = false;
         if ($isElementNode(child)) this.$read(child, link);
       }
-      linkBefore = $isLinkNode(child);
+      linkBefore = $isLinkNode(child) ? child.getURL() : null;
     }
   }
 

@@ -66,8 +66,8 @@ export class TextBinding implements Binding {
   #waiting: RemoteChange[] = [];
   /** Blocks whose nodes have to be written again. */
   #rewrite = new Set<string>();
-  /** Markers whose twins have to be read again after a change of properties. */
-  #twins = new Set<string>();
+  /** Whether the blocks have to be read from the Y.Text again. */
+  #stale = false;
   #broken = false;
   #rendering = false;
   #scheduled = false;
@@ -189,7 +189,7 @@ export class TextBinding implements Binding {
   }
 
   get settled(): boolean {
-    const waiting = this.#waiting.length > 0 || this.#twins.size > 0 || this.#rewrite.size > 0 || this.#broken;
+    const waiting = this.#waiting.length > 0 || this.#stale || this.#rewrite.size > 0 || this.#broken;
     return !waiting && !this.#local.pending && this.#editor._pendingEditorState === null;
   }
 
@@ -236,16 +236,13 @@ export class TextBinding implements Binding {
     const shown = this.#local.shown;
     this.#local.settle(shown);
     if (rebased.length > 0) this.#write(rebased);
-    for (const operation of rebased) {
-      if (
-        operation.type === 'property' &&
-        shown.some(({ id, markerId }) => markerId === operation.block && id !== markerId)
-      ) {
-        this.#twins.add(operation.block);
-      }
-    }
-    if (this.#waiting.length === 0 && lengthOf(shown, shown.length) !== this.#shared.text.length) this.#broken = true;
-    if (this.#twins.size > 0 || this.#broken) this.#settleSoon();
+    // Blocks that share a marker share its properties, and are numbered in order.
+    const simple = rebased.every(
+      (operation) => operation.type === 'format' || (operation.type === 'insert' && operation.length === 1),
+    );
+    if (!simple && shown.some(({ id, markerId }) => id !== markerId)) this.#stale = true;
+    this.#compareLengths();
+    if (this.#stale) this.#settleSoon();
   }
 
   #write(operations: readonly Operation[]): void {
@@ -258,10 +255,10 @@ export class TextBinding implements Binding {
   #onRemote(change: RemoteChange): void {
     this.#guard(() => {
       const busy = this.#editor._updating || this.#editor._pendingEditorState !== null;
-      if (busy || this.#waiting.length > 0 || this.#twins.size > 0 || this.#broken || !this.#showRemote(change)) {
+      if (busy || this.#waiting.length > 0 || this.#stale || this.#broken || !this.#showRemote(change)) {
         this.#waiting.push(change);
         if (busy || !this.#holds()) this.#settleSoon();
-      }
+      } else this.#compareLengths();
     });
     this.#announce();
   }
@@ -277,10 +274,6 @@ export class TextBinding implements Binding {
     const undone = change.origin === this.#history.manager;
     const map: MapPlace = (id, offset) => mapPosition(positionOf(base, this.#index.of(base, id), offset), change.delta);
     this.#show(shown, this.#local.shown, { map, caret: undone ? endOfChange(change.delta) : null }, undone);
-    if (lengthOf(next, next.length) !== this.#shared.text.length) {
-      this.#broken = true;
-      this.#settleSoon();
-    }
     return true;
   }
 
@@ -305,7 +298,7 @@ export class TextBinding implements Binding {
       }
       this.#send();
       if (this.#broken) this.#repair();
-      else if (this.#waiting.length > 0 || this.#twins.size > 0) this.#showShared(null);
+      else if (this.#waiting.length > 0 || this.#stale) this.#showShared(null);
       else if (this.#rewrite.size > 0) this.#showSame();
     });
     this.#announce();
@@ -315,7 +308,7 @@ export class TextBinding implements Binding {
   #showShared(options: Pick<RenderOptions, 'rebuild'> | null): void {
     const { shown } = this.#local;
     this.#waiting = [];
-    this.#twins = new Set();
+    this.#stale = false;
     const next = this.#shared.blocks(shown);
     const matches = matchBlocks(shown, next, null);
     const map: MapPlace = (id, offset) =>
@@ -331,8 +324,8 @@ export class TextBinding implements Binding {
   }
 
   #show(olds: readonly Block[], news: readonly Block[], options: RenderOptions, undone = false): void {
-    const rewrite = this.#rewrite;
-    this.#rewrite = new Set();
+    const rewrite = this.#local.pending ? new Set<string>() : this.#rewrite;
+    if (!this.#local.pending) this.#rewrite = new Set();
     const state = { done: false };
     this.#rendering = true;
     this.#editor.update(
@@ -367,6 +360,14 @@ export class TextBinding implements Binding {
   }
 
   // What must not happen.
+
+  /** The cheap part of `check`, after every change. */
+  #compareLengths(): void {
+    const { base } = this.#local;
+    if (this.#waiting.length > 0 || lengthOf(base, base.length) === this.#shared.text.length) return;
+    this.#broken = true;
+    this.#settleSoon();
+  }
 
   #guard(action: () => void): void {
     try {
