@@ -5,14 +5,8 @@ import type { Lease } from '../store/project-store.ts';
 import type { Bringer, Leases } from './leases.ts';
 import type { UpdateOutline } from './update-walk.ts';
 
-/** Null when the room may integrate it whole. `anyAuthor`: the file was restored, so others' text may come back. */
-export function checkUpdate(
-  doc: Y.Doc,
-  outline: UpdateOutline,
-  leases: Leases,
-  bringer: Bringer,
-  anyAuthor: boolean,
-): Refusal | null {
+/** Null when the room may integrate it whole. */
+export function checkUpdate(doc: Y.Doc, outline: UpdateOutline, leases: Leases, bringer: Bringer): Refusal | null {
   const { structs, deletes, needs } = outline;
   const reach = new Map<number, number>();
   let gap = false;
@@ -21,7 +15,7 @@ export function checkUpdate(
     const to = at(structs, i + 2);
     const known = reach.get(client) ?? Y.getState(doc.store, client);
     if (to <= known) continue;
-    if (!anyAuthor && !leases.allows(client, bringer)) return 'foreignClient';
+    if (!leases.allows(client, bringer)) return 'foreignClient';
     if (at(structs, i + 1) > known) gap = true;
     reach.set(client, to);
   }

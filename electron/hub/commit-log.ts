@@ -17,6 +17,7 @@ export class CommitLog {
   seq = 0;
   private readonly ahead = new Set<number>();
   private readonly retries = new Map<number, { timer: NodeJS.Timeout; update: NewUpdate }>();
+  private waiters: (() => void)[] = [];
   private closed = false;
 
   constructor(
@@ -28,6 +29,12 @@ export class CommitLog {
 
   get idle(): boolean {
     return this.committed === this.issued;
+  }
+
+  /** Resolves once everything so far is on disk. */
+  drained(): Promise<void> {
+    if (this.idle) return Promise.resolve();
+    return new Promise((resolve) => this.waiters.push(resolve));
   }
 
   append(update: NewUpdate): void {
@@ -56,6 +63,7 @@ export class CommitLog {
     this.ahead.add(ticket);
     while (this.ahead.delete(this.committed + 1)) this.committed++;
     this.onCommit(ticket, seq);
+    if (this.idle) for (const resolve of this.waiters.splice(0)) resolve();
   }
 
   /** The room goes on with an update that isn't on disk: it stays unacknowledged and is offered again. */

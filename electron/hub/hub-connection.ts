@@ -91,9 +91,7 @@ export class HubConnection implements Member {
   }
 
   mayBe(client: number): 'own' | 'free' | 'foreign' {
-    const person = this.hubRoom?.leases.personOf(client) ?? null;
-    if (person === null) return 'free';
-    return person === this.person ? 'own' : 'foreign';
+    return this.hubRoom?.leases.holder(client, this.person) ?? 'free';
   }
 
   /** Enters the loaded room and works through what came meanwhile. */

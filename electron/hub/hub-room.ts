@@ -41,6 +41,7 @@ export interface HubRoomOptions {
   readonly store: ProjectStore;
   /** False for a file that can't be written: changes by the document itself then stay in memory. */
   readonly writable: boolean;
+  /** Text may be missing here that others have: after a crash, or when the file was restored. */
   readonly refill: boolean;
   readonly onChange: (room: HubRoom) => void;
   readonly onCommit: (room: HubRoom) => void;
@@ -54,7 +55,7 @@ const noCaps: WalkCaps = { structs: Infinity, deletes: Infinity };
 
 export class HubRoom {
   readonly doc = new Y.Doc();
-  readonly leases = new Leases();
+  readonly leases: Leases;
   readonly awareness = new AwarenessTable();
   readonly log: CommitLog;
   readonly members = new Set<Member>();
@@ -69,6 +70,7 @@ export class HubRoom {
   private pendingLeases: Lease[] = [];
 
   constructor(private readonly options: HubRoomOptions) {
+    this.leases = new Leases(options.refill);
     this.log = new CommitLog(options.store, (ticket, seq) => this.onCommit(ticket, seq), options.onError);
   }
 
@@ -112,13 +114,14 @@ export class HubRoom {
     step: 'early' | 'first' | 'live',
   ): Outcome {
     const outline = walkUpdate(bytes, caps);
-    const anyAuthor = this.options.refill && step === 'first';
-    const refusal = checkUpdate(this.doc, outline, this.leases, bringer, anyAuthor);
+    const refusal = checkUpdate(this.doc, outline, this.leases, bringer);
     if (refusal !== null) {
       return step === 'early' && (refusal === 'gap' || refusal === 'unknownDeletes') ? 'ignored' : refusal;
     }
     this.pendingLeases = leaseClients(this.doc, outline, this.leases, bringer);
-    return this.integrate(bytes, member);
+    const outcome = this.integrate(bytes, member);
+    if (step === 'first') this.leases.synced(bringer);
+    return outcome;
   }
 
   /** What a member without the right to write may say: nothing that changes anything. */

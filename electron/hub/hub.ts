@@ -42,6 +42,11 @@ interface OpenRoom {
   readonly ready: Promise<void>;
 }
 
+/** Key in the file that is there while a hub has it in use: found at the start, it tells of a crash. */
+const openMark = 'hub.open';
+/** How long closing waits for a disk that refuses, in milliseconds; the store's own closing comes after. */
+const closeWithin = 2_000;
+
 export class Hub {
   private readonly store: ProjectStore;
   private readonly limits: HubLimits;
@@ -54,6 +59,8 @@ export class Hub {
   private readonly commitListeners = new Set<(room: HubRoom) => void>();
   private readonly heartbeat: NodeJS.Timeout;
   private outline: Promise<HubRoom> | null = null;
+  private started: Promise<void> | null = null;
+  private refill = false;
   private chapters: ReadonlyMap<string, ChapterState> = new Map();
   private closed = false;
 
@@ -104,6 +111,7 @@ export class Hub {
   async open(name: string): Promise<HubRoom> {
     const parsed = parseRoom(name);
     if (parsed?.project !== this.store.project) throw new Error(`no room of this project: ${name}`);
+    await this.start();
     for (;;) {
       const entry = this.entry(name, parsed);
       entry.room.pins++;
@@ -172,10 +180,27 @@ export class Hub {
     const open = [...this.rooms.values()];
     this.rooms.clear();
     await Promise.allSettled(open.map(({ ready }) => ready));
+    const safe = await within(closeWithin, Promise.all(open.map(({ room }) => room.log.drained())));
     for (const { room } of open) {
       if (room.log.idle) await room.snapshot();
       room.destroy();
     }
+    if (safe && this.started !== null && this.store.readOnly === null) await this.store.setMeta(openMark, null);
+  }
+
+  /** Notes in the file that it is in use, and finds out whether the last use ended without saying so. */
+  private start(): Promise<void> {
+    this.started ??= this.markOpen().catch((error: unknown) => {
+      this.started = null;
+      throw error;
+    });
+    return this.started;
+  }
+
+  private async markOpen(): Promise<void> {
+    const crashed = (await this.store.meta(openMark)) !== null;
+    this.refill = crashed || this.store.restoredFrom !== null;
+    if (this.store.readOnly === null) await this.store.setMeta(openMark, 'open');
   }
 
   private refuses(room: Room, principal: Principal): { code: CloseCode; reason: string } | null {
@@ -232,7 +257,7 @@ export class Hub {
       room,
       store: this.store,
       writable: !this.readOnly,
-      refill: this.store.restoredFrom !== null,
+      refill: this.refill,
       onChange: (changed) => this.changed(changed),
       onCommit: (committed) => {
         for (const listener of this.commitListeners) listener(committed);
@@ -293,3 +318,12 @@ export class Hub {
 }
 
 const nothing = (): void => undefined;
+
+/** True when the work was done in time. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
+  const done = await Promise.race([work.then(() => true), timeout]);
+  clearTimeout(timer);
+  return done;
+}

@@ -2,9 +2,10 @@
  * Which person a Yjs client id belongs to. An id is leased at its first use; from then on nobody else may add to it, so
  * that authorship can't be forged and two peers can never write different things under one clock.
  *
- * A lease made while someone brought back old text (a first sync, or a relaying host) is *tentative* as long as the room
- * stays open: the person who is present under that very id may still claim it. Without this, whoever reconnects first to
- * an emptied hub would shut out the authors of what they bring back.
+ * Two things soften this where it would lose text. A lease made while someone brought back old text (a first sync, or a
+ * relaying host) is *tentative* as long as the room stays open: the person who is present under that very id may still
+ * claim it. And after a crash or a restored backup (*refill*) others may bring back what an author had written, until
+ * that author has been seen here again: peers saw updates that never reached the disk.
  */
 import type { Lease } from '../store/project-store.ts';
 
@@ -20,33 +21,47 @@ export interface Bringer {
 export class Leases {
   private readonly persons = new Map<number, string>();
   private readonly tentative = new Set<number>();
+  /** Ids whose owners have been here since the room was opened: the hub has seen all of theirs. */
+  private readonly seen = new Set<number>();
+
+  constructor(private readonly refill: boolean) {}
 
   /** Takes over what the store knows. */
   load(leases: readonly Lease[]): void {
     for (const { client, person } of leases) this.persons.set(client, person);
   }
 
-  personOf(client: number): string | null {
-    return this.persons.get(client) ?? null;
+  /** Whose id it is, as far as being present under it goes. */
+  holder(client: number, person: string): 'own' | 'free' | 'foreign' {
+    const known = this.persons.get(client);
+    if (known === undefined || this.tentative.has(client)) return 'free';
+    return known === person ? 'own' : 'foreign';
   }
 
   /** May this connection add structs of this id? */
   allows(client: number, bringer: Bringer): boolean {
     const person = this.persons.get(client);
     if (person === undefined || person === bringer.person) return true;
-    return !bringer.messenger && bringer.own.has(client) && this.tentative.has(client);
+    if (bringer.own.has(client) && this.tentative.has(client)) return true;
+    return this.refill && bringer.messenger && !this.seen.has(client);
   }
 
-  /** Leases the id after `allows`; returns the lease when it is new and has to go into the store. */
+  /** Notes the use of an id after `allows`; returns the lease when it is new and has to go into the store. */
   take(client: number, bringer: Bringer): Lease | null {
     const known = this.persons.get(client);
-    const sure = bringer.own.has(client) || !bringer.messenger;
+    const own = bringer.own.has(client);
+    if (own || !bringer.messenger) this.seen.add(client);
     if (known === undefined) {
       this.persons.set(client, bringer.person);
-      if (!sure) this.tentative.add(client);
+      if (!own && bringer.messenger) this.tentative.add(client);
       return { client, person: bringer.person };
     }
-    if (bringer.own.has(client) && this.tentative.delete(client)) this.persons.set(client, bringer.person);
+    if (own && this.tentative.delete(client)) this.persons.set(client, bringer.person);
     return null;
+  }
+
+  /** The owner of these ids has synced: what others claim to know of them beyond that is not theirs. */
+  synced(bringer: Bringer): void {
+    for (const client of bringer.own) if (this.persons.get(client) === bringer.person) this.seen.add(client);
   }
 }

@@ -1,51 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { decodeAccess } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
-import {
-  chapters,
-  groups,
-  HubServer,
-  join,
-  People,
-  project,
-  RawPeer,
-  room,
-  text,
-  until,
-} from '../support/hub-server.ts';
+import { scene } from '../support/hub-scene.ts';
+import { chapters, groups, HubServer, People, project, room, text, until } from '../support/hub-server.ts';
 import { addChapter, setChapterGroup } from '../../shared/document/outline.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import { messageTypes } from '../../shared/sync/messages.ts';
 import { roomKinds } from '../../shared/sync/rooms.ts';
 
-const cleanups: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function start(options: Parameters<typeof HubServer.start>[0] = {}): Promise<HubServer> {
-  const server = await HubServer.start(options);
-  cleanups.push(() => server.stop());
-  await server.seedOutline();
-  return server;
-}
-
-function joined(server: { url: string }, name: string, person: string, doc?: Y.Doc): ReturnType<typeof join> {
-  const provider = join(server, name, person, doc);
-  cleanups.push(() => {
-    provider.destroy();
-    provider.doc.destroy();
-  });
-  return provider;
-}
-
-async function raw(server: HubServer, name: string, person: string): Promise<RawPeer> {
-  const peer = await RawPeer.connect(server, name, person);
-  cleanups.push(() => peer.end());
-  return peer;
-}
+const { start, bare, joined, raw } = scene();
 
 const chapterA = room('chapter', chapters.a);
 
@@ -235,8 +200,7 @@ describe('rights', () => {
     await first.seedOutline();
     await until(() => store.disk.rows.length > 0);
     await first.stop();
-    const server = await HubServer.start({ store: new MemoryStore(project, store.disk, { readOnly: 'newer' }) });
-    cleanups.push(() => server.stop());
+    const server = await bare({ store: new MemoryStore(project, store.disk, { readOnly: 'newer' }) });
     const office = await raw(server, chapterA, 'office');
     await until(() => office.frames.length > 0);
     expect(decodeAccess(office.frames[0])).toEqual({ right: 'read', reason: 'readOnlyFile' });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { bundled } from '../support/store.ts';
+import { bundled } from '../support/store-bundle.ts';
 import { storeContract } from '../support/store-contract.ts';
 
 let folder = '';

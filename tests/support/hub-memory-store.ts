@@ -148,6 +148,7 @@ export class MemoryStore implements ProjectStore {
   }
 
   setMeta(key: string, value: string | null): Promise<void> {
+    if (this.closed) return Promise.reject(new Failure('forbidden'));
     if (value === null) this.disk.meta.delete(key);
     else this.disk.meta.set(key, value);
     return Promise.resolve();

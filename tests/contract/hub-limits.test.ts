@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { messageTypes } from '../../shared/sync/messages.ts';
+import { scene } from '../support/hub-scene.ts';
+import { chapters, room, text, until } from '../support/hub-server.ts';
+
+const { start, joined, raw } = scene();
+const chapterA = room('chapter', chapters.a);
+
+describe('limits', () => {
+  it('HU16 whoever sends too much at once is sent away, and the others go on', async () => {
+    const server = await start({ limits: { messagesPerSecond: 10, messageBurst: 50 } });
+    const anna = joined(server, chapterA, 'anna');
+    await until(() => anna.synced);
+    const flood = await raw(server, chapterA, 'anton');
+    await until(() => flood.frames.length > 0);
+    for (let i = 0; i < 80; i++) flood.send(messageTypes.queryAwareness);
+    await until(() => flood.closed !== null);
+    expect(flood.closed?.code).toBe(4429);
+    const bytes = await start({ limits: { bytesPerSecond: 10, byteBurst: 1_000 } });
+    const heavy = await raw(bytes, chapterA, 'anton');
+    await until(() => heavy.frames.length > 0);
+    heavy.send(messageTypes.awareness, ...new Array<number>(2_000).fill(0));
+    await until(() => heavy.closed !== null);
+    expect(heavy.closed?.code).toBe(4429);
+    anna.doc.getText('text').insert(0, 'weiter');
+    const lea = joined(server, chapterA, 'lea');
+    await until(() => text(lea.doc) === 'weiter');
+  });
+
+  it('HU16 connections are limited per room, per person in a room, and in total', async () => {
+    const server = await start({ limits: { connectionsPerPerson: 2, connectionsPerRoom: 4, connections: 6 } });
+    const open = async (person: string, name = chapterA): Promise<number | null> => {
+      const peer = await raw(server, name, person);
+      await until(() => peer.closed !== null || peer.frames.length > 0);
+      return peer.closed?.code ?? null;
+    };
+    expect([await open('anna'), await open('anna'), await open('anna')]).toEqual([null, null, 4429]);
+    expect([await open('anton'), await open('ada'), await open('alex')]).toEqual([null, null, 4429]);
+    const other = room('chapter', chapters.b);
+    expect([await open('anna', other), await open('bert', other), await open('lea', other)]).toEqual([
+      null,
+      null,
+      4429,
+    ]);
+  });
+
+  it('HU16 a peer that doesn’t read is cut off instead of filling the memory', async () => {
+    const server = await start({ limits: { backlog: 256 * 1024 } });
+    const anna = joined(server, chapterA, 'anna');
+    const stalled = await raw(server, chapterA, 'lea');
+    await until(() => anna.synced && stalled.frames.length > 0);
+    stalled.socket.pause();
+    const words = anna.doc.getText('text');
+    await until(() => {
+      words.insert(words.length, 'x'.repeat(100_000));
+      return server.hub.connections().every(({ person }) => person !== 'lea');
+    });
+    const back = joined(server, chapterA, 'lea');
+    await until(() => back.synced && text(back.doc).length === words.length);
+  });
+
+  it('HU16 what comes while a room is being loaded is bounded', async () => {
+    const server = await start({ limits: { waitingFrames: 10 } });
+    let load = (): void => undefined;
+    server.store.loading = new Promise((resolve) => (load = resolve));
+    const peer = await raw(server, chapterA, 'anna');
+    for (let i = 0; i < 20; i++) peer.send(messageTypes.queryAwareness);
+    await until(() => peer.closed !== null);
+    expect(peer.closed?.code).toBe(4503);
+    load();
+  });
+
+  it('HU16 a first sync may be large, an update may not', async () => {
+    const server = await start({ limits: { update: 10_000, firstSync: 100_000 } });
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'x'.repeat(50_000));
+    const anna = joined(server, chapterA, 'anna', doc);
+    await until(() => anna.synced && server.store.disk.rows.some((row) => row.room === chapterA));
+    doc.getText('text').insert(0, 'y'.repeat(20_000));
+    await until(() => anna.closedWith !== null);
+    expect(anna.closedWith).toEqual({ code: 4409, reason: 'tooLarge' });
+  });
+
+  it('HU17 a connection whose peer is gone without a word ends', async () => {
+    const server = await start({ aliveEvery: 20 });
+    const peer = await raw(server, chapterA, 'anna');
+    await until(() => server.hub.connections().length === 1);
+    peer.socket.pause();
+    await until(() => server.hub.connections().length === 0);
+    const alive = joined(server, chapterA, 'anna');
+    await until(() => alive.synced);
+  });
+
+  it('HU18 a room that nobody needs leaves the memory, with a snapshot', async () => {
+    const server = await start();
+    const anna = joined(server, chapterA, 'anna');
+    await until(() => anna.synced);
+    const held = await server.hub.open(chapterA);
+    anna.doc.getText('text').insert(0, 'fest');
+    await until(() => server.store.disk.rows.some((row) => row.room === chapterA));
+    anna.destroy();
+    await until(() => server.hub.connections().length === 0);
+    expect(await reopened(server.hub.open(chapterA))).toBe(held);
+    held.release();
+    await until(() => server.store.disk.snapshots.has(chapterA));
+    const again = await server.hub.open(chapterA);
+    expect(again).not.toBe(held);
+    expect(text(again.doc)).toBe('fest');
+    again.release();
+  });
+});
+
+async function reopened<T extends { release(): void }>(opening: Promise<T>): Promise<T> {
+  const room = await opening;
+  room.release();
+  return room;
+}

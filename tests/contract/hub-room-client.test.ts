@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { MemoryStore } from '../support/hub-memory-store.ts';
+import { scene } from '../support/hub-scene.ts';
+import { chapters, HubServer, join, room, text, until } from '../support/hub-server.ts';
+import type { RoomClientState } from '../../shared/sync/room-client.ts';
+
+const { start, bare, joined, client } = scene();
+const chapterA = room('chapter', chapters.a);
+
+describe('the room client', () => {
+  it('SY2 its state says what is true: access, connection, what waits, and since when it is offline', async () => {
+    let server = await start();
+    const { port } = server;
+    const anna = client(server, chapterA, 'anna');
+    expect(anna.state).toMatchObject({ connection: 'connecting', synced: false, access: null, waiting: 0 });
+    await until(() => anna.state.synced);
+    expect(anna.state).toMatchObject({
+      connection: 'connected',
+      access: { right: 'write', reason: null },
+      offlineSince: null,
+    });
+    await server.stop();
+    await until(() => anna.state.offlineSince !== null);
+    anna.doc.getText('text').insert(0, 'offline');
+    anna.doc.getText('text').insert(7, ' getippt');
+    expect(anna.state).toMatchObject({ connection: 'connecting', synced: true, waiting: 2 });
+    server = await bare({ port, store: new MemoryStore(server.store.project, server.store.disk) });
+    await until(() => anna.state.waiting === 0);
+    expect(anna.state.offlineSince).toBeNull();
+    const lea = joined(server, chapterA, 'lea');
+    await until(() => text(lea.doc) === 'offline getippt');
+  });
+
+  it('SY2 the state object changes only when something in it does, and listeners hear of each change', async () => {
+    const server = await start();
+    const anna = client(server, chapterA, 'anna');
+    const seen: RoomClientState[] = [];
+    const stop = anna.subscribe(() => seen.push(anna.state));
+    await until(() => anna.state.synced);
+    const before = anna.state;
+    expect(anna.state).toBe(before);
+    anna.doc.getText('text').insert(0, 'x');
+    expect(anna.state).not.toBe(before);
+    await until(() => anna.state.waiting === 0);
+    for (let i = 1; i < seen.length; i++) expect(seen[i]).not.toEqual(seen[i - 1]);
+    stop();
+    const heard = seen.length;
+    anna.doc.getText('text').insert(0, 'y');
+    expect(seen.length).toBe(heard);
+  });
+
+  it('SY3 a refusal is told with its reason, and the client stays away until it is told to come back', async () => {
+    const server = await start();
+    const lea = client(server, chapterA, 'lea');
+    await until(() => lea.state.synced);
+    expect(lea.state.access).toEqual({ right: 'read', reason: 'role' });
+    const refusals: string[] = [];
+    lea.onRefused((refusal) => refusals.push(refusal));
+    lea.doc.getText('text').insert(0, 'darf ich nicht');
+    await until(() => lea.state.closed !== null);
+    expect(refusals).toEqual(['noRight']);
+    expect(lea.state).toMatchObject({ connection: 'closed', closed: { code: 4409, reason: 'noRight' }, waiting: 1 });
+    const fresh = client(server, chapterA, 'lea');
+    await until(() => fresh.state.synced);
+    expect(text(fresh.doc)).toBe('');
+    lea.reconnectNow();
+    await until(() => refusals.length === 2);
+  });
+
+  it('SY3 reconnectNow comes back at once instead of after the pause', async () => {
+    let server = await start();
+    const { port } = server;
+    const anna = client(server, chapterA, 'anna', { maxBackoff: 3_600_000 });
+    await until(() => anna.state.synced);
+    await server.stop();
+    await until(() => anna.state.failures >= 2);
+    server = await bare({ port, store: new MemoryStore(server.store.project, server.store.disk) });
+    anna.reconnectNow();
+    await until(() => anna.state.connection === 'connected');
+  });
+
+  it('SY4 a host that acknowledges nothing is never believed to have saved anything', async () => {
+    const server = await HubServer.start();
+    await server.seedOutline();
+    server.store.hold();
+    const anna = client(server, chapterA, 'anna');
+    const lea = join(server, chapterA, 'lea');
+    await until(() => anna.state.synced);
+    for (let i = 0; i < 50; i++) anna.doc.getText('text').insert(i, 'x');
+    await until(() => text(lea.doc).length === 50);
+    expect(anna.state.waiting).toBe(50);
+    anna.destroy();
+    lea.destroy();
+    await server.kill();
+  });
+
+  it('SY5 a client says nothing of other people’s presence, so that a full room isn’t flooded with echoes', async () => {
+    const server = await start();
+    const anna = client(server, chapterA, 'anna');
+    const others = ['anton', 'ada', 'alex'].map((person) => client(server, chapterA, person));
+    for (const other of others) other.awareness.setLocalStateField('cursor', 1);
+    await until(() => anna.awareness.getStates().size === 4);
+    const sent: Uint8Array[] = [];
+    class Watched extends WebSocket {
+      override send(data: Uint8Array): void {
+        sent.push(data);
+        super.send(data);
+      }
+    }
+    const aylin = client(server, chapterA, 'aylin', { webSocket: Watched });
+    await until(() => aylin.awareness.getStates().size === 5 && anna.awareness.getStates().size === 5);
+    const before = sent.length;
+    for (const other of others) other.awareness.setLocalStateField('cursor', 2);
+    await until(() => [...aylin.awareness.getStates().values()].filter((state) => state['cursor'] === 2).length === 3);
+    expect(sent.length).toBe(before);
+    aylin.awareness.setLocalStateField('cursor', 3);
+    expect(sent.length).toBe(before + 1);
+  });
+
+  it('SY1 a document that is handed in waits until the host has confirmed that it has all of it', async () => {
+    const server = await start();
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'mitgebracht');
+    const anna = client(server, chapterA, 'anna', { doc });
+    expect(anna.state.waiting).toBeGreaterThan(0);
+    await until(() => anna.state.waiting === 0);
+    expect(server.store.disk.rows.some((row) => row.room === chapterA)).toBe(true);
+  });
+});
