@@ -165,6 +165,7 @@ export class World {
       for (const writer of this.writers) writer.binding.flush();
       await Promise.resolve();
       for (const writer of this.writers) this.#deliver(writer, Infinity);
+      this.#exchange();
     }
   }
 
@@ -199,6 +200,15 @@ export class World {
       if (letter === undefined) return;
       if (!this.#chance.once(20)) writer.inbox.splice(writer.inbox.indexOf(letter), 1); // else it comes twice
       Y.applyUpdate(writer.doc, letter.update, NETWORK);
+    }
+  }
+
+  /** What y-websocket does on connecting: Yjs can keep letters that came out of order waiting for ever. */
+  #exchange(): void {
+    for (const writer of this.writers) {
+      for (const other of this.writers) {
+        if (other !== writer) Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(writer.doc)), NETWORK);
+      }
     }
   }
 

@@ -12,8 +12,8 @@ export interface EditorChange {
   readonly blocks: readonly Block[];
   /** The caret, to tell which of several equal characters was typed. */
   readonly hint: CaretHint | null;
-  /** Blocks whose nodes show more than the block holds. */
-  readonly inexact: readonly string[];
+  /** Nodes that show more than their block holds. */
+  readonly inexact: readonly NodeKey[];
 }
 
 /** Index of each block by its id. Built anew only when ids change. */
@@ -47,10 +47,10 @@ export function $readChange(
     const node = $getNodeByKey(key);
     if ($isBlockNode(node) && node.isAttached()) nodes.push(node);
   }
-  const inexact: string[] = [];
+  const inexact: NodeKey[] = [];
   const read = (node: BlockNode, id: string, before: Block | null) => {
     const { block, exact } = $readBlock(node, id, before);
-    if (!exact) inexact.push(id);
+    if (!exact) inexact.push(node.getKey());
     return block;
   };
   let blocks: Block[] | null = null;

@@ -6,6 +6,7 @@ import {
   $getSelection,
   $isRangeSelection,
   $setSelection,
+  type NodeKey,
   type RangeSelection,
 } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
@@ -22,15 +23,15 @@ export interface RenderOptions {
   readonly map: MapPlace;
   /** A position for the caret instead of the mapped selection (after undo). */
   readonly caret?: number | null;
-  /** Blocks to write even though they did not change. */
-  readonly rewrite?: ReadonlySet<string>;
+  /** Nodes to write even though their block did not change. */
+  readonly rewrite?: ReadonlySet<NodeKey>;
   /** Build every node anew. */
   readonly rebuild?: boolean;
 }
 
 export function $render(keys: BlockKeys, olds: readonly Block[], news: readonly Block[], options: RenderOptions): void {
   const { caret = null, rebuild = false, rewrite } = options;
-  const changes = compare(rebuild ? [] : olds, news, rewrite);
+  const changes = compare(rebuild ? [] : olds, news, inexactBlocks(keys, rewrite));
   const stays = (id: string) => !rebuild && !changes.written.has(id) && !changes.gone.has(id);
   const restore = $takeSelection(keys, stays, caret !== null, options.map);
   if (rebuild) {
@@ -55,8 +56,8 @@ interface Changes {
   readonly gone: ReadonlySet<string>;
 }
 
-function compare(olds: readonly Block[], news: readonly Block[], rewrite: ReadonlySet<string> | undefined): Changes {
-  const written = new Set(rewrite);
+function compare(olds: readonly Block[], news: readonly Block[], inexact: readonly string[]): Changes {
+  const written = new Set(inexact);
   const paired = (a: Block | undefined, b: Block | undefined) => {
     if (a === undefined || b === undefined || a.id !== b.id) return false;
     if (a !== b) written.add(b.id);
@@ -73,6 +74,10 @@ function compare(olds: readonly Block[], news: readonly Block[], rewrite: Readon
     gone.delete(block.id);
   }
   return { prefix, suffix, written, gone: new Set(gone.keys()) };
+}
+
+function inexactBlocks(keys: BlockKeys, nodes: ReadonlySet<NodeKey> | undefined): string[] {
+  return [...(nodes ?? [])].flatMap((key) => keys.idOf(key) ?? []);
 }
 
 /** Writes what changed and brings nodes into order, creating those that are missing. */

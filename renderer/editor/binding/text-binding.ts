@@ -64,8 +64,8 @@ export class TextBinding implements Binding {
   readonly #stops: Unsubscribe[] = [];
   /** Changes of others that are in the Y.Text but not yet in the editor. */
   #waiting: RemoteChange[] = [];
-  /** Blocks whose nodes have to be written again. */
-  #rewrite = new Set<string>();
+  /** Nodes that have to be written again. */
+  #rewrite = new Set<NodeKey>();
   /** Whether the blocks have to be read from the Y.Text again. */
   #stale = false;
   #broken = false;
@@ -207,7 +207,7 @@ export class TextBinding implements Binding {
   #onUpdate(dirty: Iterable<NodeKey>): void {
     this.#guard(() => {
       const { blocks, hint, inexact } = $readChange(this.#keys, this.#index, this.#local.shown, dirty);
-      for (const id of inexact) this.#rewrite.add(id);
+      for (const key of inexact) this.#rewrite.add(key);
       this.#local.add(blocks, hint);
       if (!this.#local.pending && inexact.length === 0) return;
       if (this.#holds()) this.composition.started();
@@ -324,7 +324,7 @@ export class TextBinding implements Binding {
   }
 
   #show(olds: readonly Block[], news: readonly Block[], options: RenderOptions, undone = false): void {
-    const rewrite = this.#local.pending ? new Set<string>() : this.#rewrite;
+    const rewrite = this.#local.pending ? new Set<NodeKey>() : this.#rewrite;
     if (!this.#local.pending) this.#rewrite = new Set();
     const state = { done: false };
     this.#rendering = true;
