@@ -20,6 +20,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-base-to-string': ['error', { ignoredTypeNames: ['YText', 'Error', 'URL'] }],
       'no-console': 'error',
       eqeqeq: ['error', 'always'],
     },

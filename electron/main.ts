@@ -27,11 +27,7 @@ else
 async function run(): Promise<void> {
   await app.whenReady();
   // The host starts while the window does: a cold start waits for the slower of both, not for their sum.
-  const host = new HostProcess(
-    inDist('host.cjs'),
-    () => BrowserWindow.getAllWindows().forEach((window) => window.reload()),
-    log,
-  );
+  const host = new HostProcess(inDist('host.cjs'), log);
   const ours = session.fromPartition('persist:ratschrift');
   denyPermissions(ours);
   serveApp(ours, inDist('renderer'), 'ws://127.0.0.1:*');

@@ -6,8 +6,8 @@ contextBridge.exposeInMainWorld('ratschrift', {
   platform: process.platform,
   connection: () => ipcRenderer.invoke(channels.connection),
   pickFile: () => ipcRenderer.invoke(channels.pickFile),
-  pickNewFile: (suggested: string) => ipcRenderer.invoke(channels.pickNewFile, String(suggested)),
-  openExternal: (url: string) => ipcRenderer.invoke(channels.openExternal, String(url)),
+  pickNewFile: (suggested: string) => ipcRenderer.invoke(channels.pickNewFile, suggested),
+  openExternal: (url: string) => ipcRenderer.invoke(channels.openExternal, url),
   onCommand: (listener: (command: ShellCommand) => void) => {
     const forward = (_event: unknown, command: ShellCommand): void => listener(command);
     ipcRenderer.on(channels.command, forward);

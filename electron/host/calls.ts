@@ -10,7 +10,6 @@ import {
   type CallName,
   type EventData,
   type EventName,
-  type Input,
   type Output,
 } from '../../shared/rpc/contract.ts';
 import type { OpenProject } from '../services/open-project.ts';
@@ -93,7 +92,7 @@ export function serveCalls(socket: WebSocket, caller: Caller, desk: Desk): void 
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
   };
   socket.on('message', (data, binary) => {
-    const frame = binary ? null : parse(String(data));
+    const frame = binary || !Buffer.isBuffer(data) ? null : parse(data.toString('utf8'));
     const checked = v.safeParse(request, frame);
     if (!checked.success) return socket.close(4400, 'not a call');
     const { id } = checked.output;
@@ -135,7 +134,7 @@ async function answer(
   const { action, where } = calls[name];
   if (!mayDo(project.person(principal.person), action)) throw new Failure('forbidden');
   if (where === 'home' && !project.info(principal.person).home) {
-    return desk.askUpstream(project, principal, name, checked.output as Input<CallName>);
+    return desk.askUpstream(project, principal, name, checked.output);
   }
   const context: Context = { desk, project, me: principal.person };
   return (projectHandlers[name] as (context: Context, input: unknown) => unknown)(context, checked.output);

@@ -131,7 +131,7 @@ async function exportCommand(args: string[]): Promise<number> {
 /** The app without its window: the same interface in a browser, on loopback only. */
 async function deskCommand(args: string[]): Promise<number> {
   const { values } = readOptions(args, { 'print-access': { type: 'boolean' } });
-  const { server, desk, deskToken } = await startDesk({ pages, log: say });
+  const { server, desk, deskToken } = await startDesk({ pages, log: say, resumed: null });
   const link = `${server.urls.http}/#t=${deskToken}`;
   if (values['print-access'] === true) print({ url: server.urls.ws, http: server.urls.http, token: deskToken, link });
   else say(translate(language, 'cli.desk', { link }));
@@ -139,16 +139,26 @@ async function deskCommand(args: string[]): Promise<number> {
   return 0;
 }
 
-/** Starts the host as the app uses it: all of this user's projects, a fresh token, a free port on loopback. */
+/** Where a host takes over from one that died: same port and token, so that open windows simply reconnect. */
+export interface Resumed {
+  readonly port: number;
+  readonly token: string;
+}
+
+/** Starts the host as the app uses it: all of this user's projects, on loopback, with a token of its own. */
 export async function startDesk(options: {
   pages: string;
   log: (message: string) => void;
+  resumed: Resumed | null;
 }): Promise<{ server: HostServer; desk: Desk; deskToken: string }> {
-  const memory = await DeskMemory.open(dataFolder());
-  const desk = new Desk({ memory, webSocket: WebSocket, log: options.log });
-  const deskToken = newToken();
-  const server = new HostServer({ desk, deskToken, pages: options.pages, tls: null });
-  await server.listen('127.0.0.1', 0);
+  const { pages: folder, log, resumed } = options;
+  const memory = await DeskMemory.load(dataFolder());
+  const desk = new Desk({ memory, webSocket: WebSocket, log });
+  const deskToken = resumed?.token ?? newToken();
+  const server = new HostServer({ desk, deskToken, pages: folder, tls: null });
+  if (resumed === null) await memory.setOpen([]);
+  else await desk.resume();
+  await server.listen('127.0.0.1', resumed?.port ?? 0);
   return { server, desk, deskToken };
 }
 

@@ -9,6 +9,8 @@ import type { Upstream } from '../services/open-project.ts';
 const recentMost = 30;
 const schema = v.strictObject({
   recent: v.array(v.strictObject({ path: filePath, title: v.string(), usedAt: time })),
+  /** Files that were open last; what a host that takes over from a dead one opens again. */
+  open: v.optional(v.array(filePath), []),
   /** By project id. Kept here and not in the project file, so that a mailed file opens no doors. */
   upstream: v.record(id, v.strictObject({ url: v.string(), token: v.string() })),
 });
@@ -37,9 +39,9 @@ export class DeskMemory {
     private memory: Memory,
   ) {}
 
-  static async open(folder: string): Promise<DeskMemory> {
+  static async load(folder: string): Promise<DeskMemory> {
     const file = path.join(folder, 'desk.json');
-    return new DeskMemory(file, await readJson(file, schema, { recent: [], upstream: {} }));
+    return new DeskMemory(file, await readJson(file, schema, { recent: [], open: [], upstream: {} }));
   }
 
   get recent(): Memory['recent'] {
@@ -54,6 +56,14 @@ export class DeskMemory {
     const others = this.memory.recent.filter((entry) => entry.path !== file);
     const recent = [{ path: file, title, usedAt: new Date().toISOString() }, ...others].slice(0, recentMost);
     return this.save({ ...this.memory, recent });
+  }
+
+  get open(): readonly string[] {
+    return this.memory.open;
+  }
+
+  setOpen(files: readonly string[]): Promise<void> {
+    return this.save({ ...this.memory, open: [...files] });
   }
 
   setUpstream(project: string, upstream: Upstream): Promise<void> {

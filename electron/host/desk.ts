@@ -2,7 +2,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
-import { Failure, type CallName, type Input, type Output } from '../../shared/rpc/contract.ts';
+import { Failure, type CallName, type Output } from '../../shared/rpc/contract.ts';
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Principal } from '../hub/principal.ts';
 import { createProject } from '../services/create-project.ts';
@@ -130,6 +130,14 @@ export class Desk {
     this.upstreamCalls.get(id)?.destroy();
     this.upstreamCalls.delete(id);
     await entry.project.close();
+    await this.rememberOpen();
+  }
+
+  /** Opens what was open when the host before this one died; what can't be opened any more is left to the person. */
+  async resume(): Promise<void> {
+    for (const file of this.options.memory?.open ?? []) {
+      await this.open(file).catch((error: unknown) => this.log(`resume: ${String(error)}`));
+    }
   }
 
   async closeAll(): Promise<void> {
@@ -163,12 +171,7 @@ export class Desk {
   }
 
   /** Hands a call to the host that holds the project's key. Only the local person may: the call goes out in their name. */
-  async askUpstream<C extends CallName>(
-    project: OpenProject,
-    principal: Principal,
-    name: C,
-    input: Input<C>,
-  ): Promise<Output<C>> {
+  async askUpstream(project: OpenProject, principal: Principal, name: CallName, input: unknown): Promise<unknown> {
     const upstream = project.upstream;
     if (upstream === null || principal.person !== project.localPerson) throw new Failure('needsConnection');
     let client = this.upstreamCalls.get(project.id);
@@ -177,7 +180,11 @@ export class Desk {
       this.upstreamCalls.set(project.id, client);
     }
     if (client.state !== 'connected' && project.upstreamState !== 'connected') throw new Failure('needsConnection');
-    return client.call(name, project.id, input);
+    return client.call(name, project.id, input as never);
+  }
+
+  private async rememberOpen(): Promise<void> {
+    await this.options.memory?.setOpen([...this.open_.values()].map(({ path: file }) => file));
   }
 
   private async openNow(file: string, given: Upstream | null): Promise<OpenProject> {
@@ -194,6 +201,7 @@ export class Desk {
     this.open_.set(project.id, { project, path: file });
     for (const [watch, stops] of this.watchers) stops.set(project.id, watch(project));
     await memory?.used(file, project.title);
+    await this.rememberOpen();
     return project;
   }
 }

@@ -1,13 +1,13 @@
 /** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
 import path from 'node:path';
-import { runCli, startDesk } from './cli.ts';
+import { runCli, startDesk, type Resumed } from './cli.ts';
 
 /** Electron's utility process has a port to its parent; declared here since the host is built without Electron. */
 interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
 }
-const parentPort = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
+const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
 if (parentPort !== undefined) orExit(runForShell(parentPort));
 else orExit(runCli(process.argv.slice(2)).then((code) => void (process.exitCode = code)));
@@ -15,7 +15,11 @@ else orExit(runCli(process.argv.slice(2)).then((code) => void (process.exitCode 
 /** Tells the shell where the host is; stops when the shell says so. */
 async function runForShell(port: ParentPort): Promise<void> {
   const log = (message: string): void => void process.stderr.write(`${message}\n`);
-  const { server, desk, deskToken } = await startDesk({ pages: path.join(__dirname, 'renderer'), log });
+  const { server, desk, deskToken } = await startDesk({
+    pages: path.join(__dirname, 'renderer'),
+    log,
+    resumed: readResumed(process.env['RATSCHRIFT_RESUME']),
+  });
   port.on('message', ({ data }) => {
     if (data !== 'stop') return;
     orExit(
@@ -26,6 +30,12 @@ async function runForShell(port: ParentPort): Promise<void> {
     );
   });
   port.postMessage({ ws: server.urls.ws, token: deskToken });
+}
+
+/** What the shell says of the host that this one takes over from. */
+function readResumed(text: string | undefined): Resumed | null {
+  const match = /^(\d{1,5}) ([\w-]{20,200})$/.exec(text ?? '');
+  return match?.[1] === undefined || match[2] === undefined ? null : { port: Number(match[1]), token: match[2] };
 }
 
 /** CommonJS has no top-level await: a failure here ends the process with its reason. */

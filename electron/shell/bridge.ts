@@ -7,6 +7,7 @@ import type { HostProcess } from './host-process.ts';
 import { isOwnPage, openOutside } from './security.ts';
 
 const filters = [{ name: 'Ratschrift', extensions: ['ratschrift'] }];
+type OurWindow = NonNullable<ReturnType<typeof BrowserWindow.fromWebContents>>;
 const longestName = 120;
 
 export function answerBridge(host: HostProcess): void {
@@ -22,12 +23,12 @@ export function answerBridge(host: HostProcess): void {
       .trim()
       .slice(0, longestName);
     const defaultPath = path.join(app.getPath('documents'), `${name || 'Vorhaben'}.ratschrift`);
-    const { filePath } = await dialog.showSaveDialog(window, { filters, defaultPath });
-    return filePath === undefined || filePath === '' ? null : filePath;
+    const { filePath, canceled } = await dialog.showSaveDialog(window, { filters, defaultPath });
+    return canceled || filePath === '' ? null : filePath;
   });
 }
 
-function handle(channel: string, answer: (window: BrowserWindow, argument: unknown) => unknown): void {
+function handle(channel: string, answer: (window: OurWindow, argument: unknown) => unknown): void {
   ipcMain.handle(channel, (event: IpcMainInvokeEvent, argument: unknown) => {
     const window = BrowserWindow.fromWebContents(event.sender);
     const frame = event.senderFrame;

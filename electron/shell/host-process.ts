@@ -13,16 +13,15 @@ const maxRestarts = 5;
 export class HostProcess {
   private child: UtilityProcess | null = null;
   private starting: Promise<HostAddress>;
+  private last: HostAddress | null = null;
   private restarts = 0;
   private stopping = false;
 
-  /** `onRestart` runs when a new host took over, with its address. */
   constructor(
     private readonly bundle: string,
-    private readonly onRestart: (address: HostAddress) => void,
     private readonly log: (message: string) => void,
   ) {
-    this.starting = this.start();
+    this.starting = this.start(null);
   }
 
   address(): Promise<HostAddress> {
@@ -45,15 +44,19 @@ export class HostProcess {
     clearTimeout(timer);
   }
 
-  private start(): Promise<HostAddress> {
-    const child = utilityProcess.fork(this.bundle, [], { serviceName: 'Ratschrift', stdio: 'pipe' });
+  private start(before: HostAddress | null): Promise<HostAddress> {
+    const resume = before === null ? '' : `${new URL(before.ws).port} ${before.token}`;
+    const env = { ...process.env, RATSCHRIFT_RESUME: resume };
+    const child = utilityProcess.fork(this.bundle, [], { serviceName: 'Ratschrift', stdio: 'pipe', env });
     this.child = child;
     child.stdout?.on('data', (data: Buffer) => this.log(data.toString().trimEnd()));
     child.stderr?.on('data', (data: Buffer) => this.log(data.toString().trimEnd()));
     return new Promise((resolve, reject) => {
       child.once('message', (message: unknown) => {
-        if (isAddress(message)) resolve(message);
-        else reject(new Error('the host told no address'));
+        if (isAddress(message)) {
+          this.last = message;
+          resolve(message);
+        } else reject(new Error('the host told no address'));
       });
       child.once('exit', (code) => {
         this.child = null;
@@ -66,8 +69,9 @@ export class HostProcess {
   private restart(): void {
     this.restarts += 1;
     if (this.restarts > maxRestarts) return this.log('the host keeps ending; not started again');
-    this.starting = this.start();
-    this.starting.then(this.onRestart, (error: unknown) => this.log(String(error)));
+    // Same port, same token: the window reconnects by itself and brings back what was not on disk yet.
+    this.starting = this.start(this.last);
+    this.starting.catch((error: unknown) => this.log(String(error)));
   }
 }
 
