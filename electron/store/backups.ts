@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from './inspect.ts';
 import { backupFolder, syncFile, syncFolder, timestamp } from './file-paths.ts';
 import type { Migration } from './migrate.ts';
-import { connectReadOnly, Damage, type Connection } from './sqlite.ts';
+import { connectReadOnly, DiskTrouble, type Connection } from './sqlite.ts';
 
 const kept = 3;
 const day = 24 * 60 * 60 * 1000;
@@ -45,7 +45,7 @@ export function makeBackup(db: Connection, path: string, list?: readonly Migrati
     db.prepare('VACUUM INTO ?').run(unfinished);
     chmodSync(unfinished, 0o600);
     syncFile(unfinished);
-    if (!isGood(unfinished, list)) throw new Damage('the copy is not readable');
+    if (!isGood(unfinished, list)) throw new DiskTrouble('error', 'the copy is not what was copied');
     renameSync(unfinished, target);
     syncFolder(folder);
   } catch (error) {
@@ -67,7 +67,7 @@ export function isGood(file: string, list?: readonly Migration[]): boolean {
     const db = connectReadOnly(file);
     try {
       const report = inspect(db, file, list);
-      return report.ok && report.project !== null && !report.newer;
+      return report.ok && (report.version ?? 0) > 0 && !report.newer;
     } finally {
       db.close();
     }

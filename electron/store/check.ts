@@ -46,6 +46,7 @@ function report(path: string, copy: string): CheckReport {
   } catch (error) {
     const meaning = translated(error, path);
     if (meaning instanceof Damage) return unreadable(meaning);
+    if (error instanceof Error && sqliteCode(error) === 'SQLITE_ERROR') return unreadable(new Damage(error.message));
     throw error;
   } finally {
     db.close();

@@ -44,6 +44,9 @@ export class CommitQueue {
   private commitTime = 1;
   private interval = 1_000;
   private lastArrival = 0;
+  /** How many commits go without a window now, because the last windows brought nobody; and how many it will be next. */
+  private skip = 0;
+  private nextSkip = 1;
 
   constructor(
     private readonly commit: (batch: readonly LogEntry[]) => Promise<readonly Appended[]>,
@@ -131,8 +134,20 @@ export class CommitQueue {
     if (first === undefined || this.closing) return;
     const window = Math.min(longestWindow, this.options.windowMs ?? this.commitTime);
     const left = window - (performance.now() - first.queuedAt);
-    if (left >= 1 && (this.options.windowMs !== undefined || this.interval < window)) await this.sleep(left);
-    else await new Promise((resolve) => setImmediate(resolve));
+    const worthIt = this.options.windowMs !== undefined || (this.interval < window && this.skip === 0);
+    if (left < 1 || !worthIt) {
+      this.skip = Math.max(0, this.skip - 1);
+      return new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+    const before = this.queue.length;
+    await this.sleep(left);
+    if (this.queue.length > before) this.nextSkip = 1;
+    else {
+      this.skip = this.nextSkip;
+      this.nextSkip = Math.min(64, 2 * this.nextSkip);
+    }
   }
 
   private take(): Entry[] {

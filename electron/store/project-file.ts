@@ -16,7 +16,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import { backupDue, backupsOf, makeBackup } from './backups.ts';
 import { inspect } from './inspect.ts';
 import { besideOf, existingFile, fileFailure, isWritable, syncFolder, timestamp, walOf } from './file-paths.ts';
-import { migrate, migrations, versionOf, type Migration } from './migrate.ts';
+import { migrate, migrations, type Migration } from './migrate.ts';
 import { NotesTables } from './notes-tables.ts';
 import { PeopleTables } from './people-tables.ts';
 import { RecordTable } from './record-table.ts';
@@ -74,6 +74,8 @@ export class ProjectFile {
       } finally {
         db.close();
       }
+      // Left from a file that was deleted after a crash, it would be applied to the new one.
+      if (existsSync(walOf(path))) renameSync(walOf(path), `${path}.damaged-${timestamp()}-wal`);
       putInPlace(unfinished, path);
     } catch (error) {
       throw told(fileFailure(translated(error, path), path), path);
@@ -89,15 +91,19 @@ export class ProjectFile {
    */
   static open(given: string, list: readonly Migration[] = migrations): ProjectFile {
     try {
-      const pending = restoreIsPending(given) ? finishRestore(given) : null;
-      const path = existingFile(given);
+      const place = existsSync(given) ? existingFile(given) : given;
+      const pending = restoreIsPending(place) ? finishRestore(place) : null;
+      const path = existingFile(place);
       if (!isWritable(path)) return openProtected(path, list);
       const restoredBefore =
         pending === null ? null : { restoredFrom: backupsOf(path)[0] ?? path, movedAside: pending };
       try {
         return openWritable(path, list, restoredBefore);
       } catch (error) {
-        if (!(translated(error, path) instanceof Damage)) throw error;
+        const meaning = translated(error, path);
+        // Windows says only now that the rights of the file forbid writing.
+        if (meaning instanceof DiskTrouble && meaning.state === 'readOnly') return openProtected(path, list);
+        if (!(meaning instanceof Damage)) throw meaning;
         const restored = restore(path, list);
         if (restored === null) throw new Failure('damagedFile', { path });
         return openWritable(path, list, restored);
@@ -164,13 +170,8 @@ function openWritable(path: string, list: readonly Migration[], restored: Restor
   if (torn) copyFileSync(walOf(path), aside);
   const db = connect(path);
   try {
-    recognise(db, path);
-    makeDurable(db);
-    const version = versionOf(db);
-    if (version === 0) throw new Damage('the file is empty');
-    const report = inspect(db, path, list);
-    if (!report.ok) throw new Damage(report.findings.map(({ where, what }) => `${what}: ${where}`).join('\n'));
-    if (report.newer) {
+    const { version, newer } = examined(db, path, list);
+    if (newer) {
       db.pragma('query_only = ON');
       return reading(path, db, 'newer', null, list);
     }
@@ -191,17 +192,31 @@ function openWritable(path: string, list: readonly Migration[], restored: Restor
   }
 }
 
+/** Takes the lock and checks all of the file. Throws Damage when it is damaged. */
+function examined(db: Connection, path: string, list: readonly Migration[]): { version: number; newer: boolean } {
+  try {
+    recognise(db, path);
+    makeDurable(db);
+    const { ok, version, newer, findings } = inspect(db, path, list);
+    if (!ok || version === null || version === 0) {
+      throw new Damage(findings.map(({ where, what }) => `${what}: ${where}`).join('\n'));
+    }
+    return { version, newer };
+  } catch (error) {
+    // Our own SQL can only fail here because the file is not what it should be.
+    throw sqliteCode(error) === 'SQLITE_ERROR' && error instanceof Error ? new Damage(error.message) : error;
+  }
+}
+
 /** Opens what may not be written: a copy of it, since SQLite can't read a write-ahead log without writing beside it. */
 function openProtected(path: string, list: readonly Migration[]): ProjectFile {
   const copy = copyAside(path);
   const db = connect(copy.file);
   try {
-    recognise(db, path);
-    const report = inspect(db, path, list);
-    if (!report.ok) throw new Failure('damagedFile', { path });
-    if ((report.version ?? 0) < list.length) throw new Failure('noPermissionOnDisk', { path });
+    const { version, newer } = examined(db, path, list);
+    if (version < list.length) throw new Failure('noPermissionOnDisk', { path });
     db.pragma('query_only = ON');
-    return reading(path, db, report.newer ? 'newer' : 'medium', copy.folder, list);
+    return reading(path, db, newer ? 'newer' : 'medium', copy.folder, list);
   } catch (error) {
     db.close();
     rmSync(copy.folder, { recursive: true, force: true });

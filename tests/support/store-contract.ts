@@ -94,12 +94,9 @@ export function storeContract(options: () => StoreOptions): void {
         store.append({ room: chapter, actor: person, bytes: typist(3).type('c'), leases: lease(person) }),
         store.append({ room: outline, actor: otherPerson, bytes: typist(4).type('d'), leases: lease(otherPerson) }),
       ]);
-      expect(results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason))).toMatchObject([
-        1,
-        { code: 'forbidden' },
-        2,
-        1,
-      ]);
+      expect(
+        results.map((result): unknown => (result.status === 'fulfilled' ? result.value : result.reason)),
+      ).toMatchObject([1, { code: 'forbidden' }, 2, 1]);
       expect((await store.loadRoom(chapter)).seq).toBe(2);
       await store.close();
     }));

@@ -1,8 +1,7 @@
-/** What the tests of the store share: temporary folders, the bundled worker, and Yjs updates with recognisable text. */
-import { build } from 'esbuild';
+/** What the tests of the store share: temporary folders and Yjs updates with recognisable text. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as Y from 'yjs';
 
 export const project = '0b6c1d5e-8f6a-4a53-9d0e-5f3a2b1c4d7e';
@@ -19,35 +18,6 @@ export async function inFolder<T>(use: (folder: string) => T | Promise<T>): Prom
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Bundles a script as the build does (CommonJS, better-sqlite3 outside) and returns its path. */
-export async function bundled(entry: string, folder: string, name: string): Promise<string> {
-  const root = resolve(import.meta.dirname, '../..');
-  const outfile = join(folder, `${name}.cjs`);
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'cjs',
-    logLevel: 'warning',
-    // A script outside the checkout finds no node_modules: the one native module is named by its place.
-    plugins: [
-      {
-        name: 'sqlite',
-        setup: ({ onResolve }) => {
-          onResolve({ filter: /^better-sqlite3$/ }, () => ({
-            path: join(root, 'node_modules/better-sqlite3/lib/index.js'),
-            external: true,
-          }));
-        },
-      },
-    ],
-  });
-  return outfile;
 }
 
 /** A person's typing as Yjs updates, each adding one text; `client` is the Yjs client id. */

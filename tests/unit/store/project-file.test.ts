@@ -1,0 +1,256 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backupsOf } from '../../../electron/store/backups.ts';
+import { checkProject } from '../../../electron/store/check.ts';
+import { migrations, versionOf, type Migration } from '../../../electron/store/migrate.ts';
+import { openProject } from '../../../electron/store/open-store.ts';
+import { ProjectFile } from '../../../electron/store/project-file.ts';
+import { connect, makeDurable } from '../../../electron/store/sqlite.ts';
+import { chapter, inFolder, person, project, textOf, typist } from '../../support/store.ts';
+import { contentOf, writeSample } from '../../support/store-sample.ts';
+
+/** A migration of the future: adds a table and fills it from what is there. */
+const future = (fails = false): Migration => ({
+  n: migrations.length + 1,
+  name: 'future',
+  up: (db) => {
+    db.exec('CREATE TABLE words (room INTEGER PRIMARY KEY, bytes INTEGER NOT NULL) STRICT');
+    db.exec('INSERT INTO words SELECT room, sum(length(bytes)) FROM updates GROUP BY room');
+    if (fails) throw new Error('interrupted');
+  },
+});
+
+describe('tables that only grow', () => {
+  let folder = '';
+  let file: ProjectFile | null = null;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ratschrift-'));
+    await writeSample(join(folder, 'a.ratschrift'));
+    file = ProjectFile.open(join(folder, 'a.ratschrift'));
+  });
+  afterAll(() => {
+    file?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each([
+    'UPDATE updates SET actor = actor',
+    'DELETE FROM updates WHERE seq = (SELECT max(seq) FROM updates)',
+    'INSERT OR REPLACE INTO updates SELECT * FROM updates LIMIT 1',
+    'UPDATE archive SET own = own',
+    'DELETE FROM archive',
+    'INSERT OR REPLACE INTO archive SELECT * FROM archive LIMIT 1',
+    'UPDATE record SET by = by',
+    'DELETE FROM record',
+    'INSERT OR REPLACE INTO record SELECT * FROM record LIMIT 1',
+    'UPDATE leases SET person = person',
+    'DELETE FROM leases',
+    'DELETE FROM rooms',
+    'UPDATE rooms SET seq = seq - 1',
+    'DELETE FROM project',
+    "UPDATE project SET id = 'x'",
+  ])('ST26 log and record can be neither changed nor shortened: %s', (sql) => {
+    expect(() => file?.db.exec(sql)).toThrow(/append-only|only moves forward/);
+  });
+});
+
+test('ST26 every commit is an fsync: journal in WAL, synchronous FULL, foreign keys on, the lock exclusive', () =>
+  inFolder((folder) => {
+    const file = ProjectFile.create(join(folder, 'a.ratschrift'), project);
+    const setting = (name: string): unknown => file.db.pragma(name, { simple: true });
+    try {
+      expect(
+        ['journal_mode', 'synchronous', 'foreign_keys', 'locking_mode', 'recursive_triggers'].map(setting),
+      ).toEqual(['wal', 2, 1, 'exclusive', 1]);
+      const tables = file.db
+        .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'")
+        .all();
+      expect(
+        tables.every((table) => typeof table === 'object' && table !== null && 'strict' in table && table.strict === 1),
+      ).toBe(true);
+    } finally {
+      file.close();
+    }
+  }));
+
+test('ST27 a file of an earlier version is backed up, migrated and keeps its content', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'Früher.ratschrift');
+    await writeSample(path);
+    const before = await openProject(path, { inProcess: true });
+    const intact = JSON.stringify(await contentOf(before));
+    await before.close();
+    const backups = backupsOf(path);
+    const list = [...migrations, future()];
+    const file = ProjectFile.open(path, list);
+    expect(versionOf(file.db)).toBe(list.length);
+    expect(file.db.prepare('SELECT count(*) FROM words').pluck().get()).toBe(2);
+    expect(file.log.names()).toHaveLength(2);
+    file.close();
+    const made = backupsOf(path).filter((backup) => !backups.includes(backup));
+    expect(made).toHaveLength(1);
+    const backup = await openProject(made[0] ?? '', { inProcess: true });
+    expect(JSON.stringify(await contentOf(backup))).toBe(intact);
+    await backup.close();
+  }));
+
+test('ST28 an interrupted migration leaves the file as it was, and the next start finishes it', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'Unterbrochen.ratschrift');
+    await writeSample(path);
+    expect(() => ProjectFile.open(path, [...migrations, future(true)])).toThrow('interrupted');
+    expect((await checkProject(path)).findings).toEqual([]);
+    const store = await openProject(path, { inProcess: true });
+    expect(store.readOnly).toBeNull();
+    await store.close();
+    const file = ProjectFile.open(path, [...migrations, future()]);
+    expect(versionOf(file.db)).toBe(migrations.length + 1);
+    file.close();
+  }));
+
+test('ST29 a file of a newer version opens for reading only and not one byte of it changes', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'Neuer.ratschrift');
+    await writeSample(path);
+    const before = await openProject(path, { inProcess: true });
+    const intact = JSON.stringify(await contentOf(before));
+    await before.close();
+    ProjectFile.open(path, [...migrations, future()]).close();
+    const bytes = readFileSync(path);
+    const backups = backupsOf(path);
+    const store = await openProject(path, { inProcess: true });
+    expect(store.readOnly).toBe('newer');
+    expect(JSON.stringify(await contentOf(store))).toBe(intact);
+    await expect(
+      store.append({ room: chapter, actor: person, bytes: typist(1).type('x'), leases: [] }),
+    ).rejects.toMatchObject({ code: 'newerFile' });
+    await expect(store.setMeta('a', 'b')).rejects.toMatchObject({ code: 'newerFile' });
+    await store.close();
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(backupsOf(path)).toEqual(backups);
+    expect(await checkProject(path)).toMatchObject({ ok: true, newer: true, version: migrations.length + 1 });
+  }));
+
+test('ST30 a write-protected file opens for reading only, with what a crash left in its log', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'Geschützt.ratschrift');
+    const file = ProjectFile.create(path, project);
+    file.log.append([{ room: chapter, actor: person, bytes: typist(1).type('noch im Protokoll'), leases: [] }]);
+    const [main, wal] = [readFileSync(path), readFileSync(`${path}-wal`)];
+    file.close();
+    writeFileSync(path, main);
+    writeFileSync(`${path}-wal`, wal);
+    chmodSync(path, 0o444);
+    const names = readdirSync(folder);
+    const store = await openProject(path, { inProcess: true });
+    expect(store.readOnly).toBe('medium');
+    expect(textOf((await store.loadRoom(chapter)).updates)).toBe('noch im Protokoll');
+    await expect(
+      store.append({ room: chapter, actor: person, bytes: typist(2).type('x'), leases: [] }),
+    ).rejects.toMatchObject({ code: 'noPermissionOnDisk' });
+    await expect(store.setName(person, 'x')).rejects.toMatchObject({ code: 'noPermissionOnDisk' });
+    await store.close();
+    expect(readFileSync(path).equals(main)).toBe(true);
+    expect(readdirSync(folder)).toEqual(names);
+    expect(existsSync(`${path}-shm`)).toBe(false);
+  }));
+
+test('ST31 three verified backups are kept, the newest ones', () =>
+  inFolder((folder) => {
+    const path = join(folder, 'a.ratschrift');
+    const file = ProjectFile.create(path, project);
+    try {
+      const made: string[] = [];
+      for (let index = 0; index < 5; index++) {
+        file.log.append([{ room: chapter, actor: person, bytes: typist(index + 1).type('x'), leases: [] }]);
+        made.push(file.backup());
+      }
+      const kept = [...new Set(made)].slice(-3).reverse();
+      expect(backupsOf(path)).toEqual(kept);
+      expect(statSync(kept[0] ?? '').mode & 0o077).toBe(0);
+      expect(statSync(path).mode & 0o077).toBe(0);
+    } finally {
+      file.close();
+    }
+  }));
+
+test('ST32 a damaged snapshot is dropped and the room rebuilt from the log', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'a.ratschrift');
+    await writeSample(path);
+    const before = await openProject(path, { inProcess: true });
+    const intact = JSON.stringify(await contentOf(before));
+    await before.close();
+    const db = connect(path);
+    makeDurable(db);
+    expect(db.prepare('UPDATE snapshots SET state = zeroblob(length(state))').run().changes).toBeGreaterThan(0);
+    db.close();
+    expect(await checkProject(path)).toMatchObject({ ok: true, findings: [{ what: 'snapshot' }] });
+    const store = await openProject(path, { inProcess: true });
+    expect(store.restoredFrom).toBeNull();
+    expect(JSON.stringify(await contentOf(store))).toBe(intact);
+    await store.maintain();
+    await store.close();
+    expect((await checkProject(path)).findings).toEqual([]);
+  }));
+
+test('ST33 check names what is missing or changed, and changes nothing itself', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'a.ratschrift');
+    await writeSample(path);
+    const sound = await checkProject(path);
+    expect(sound).toMatchObject({
+      ok: true,
+      project,
+      version: 1,
+      newer: false,
+      findings: [],
+      counts: { rooms: 2, updates: 704, record: 3, people: 2, drafts: 1 },
+    });
+    const db = connect(path);
+    makeDurable(db);
+    db.exec('DROP TRIGGER updates_archived; DROP TRIGGER record_no_delete');
+    db.exec('DELETE FROM updates WHERE room = 2 AND seq = 40');
+    db.exec('DELETE FROM record WHERE n = 2');
+    db.close();
+    const bytes = readFileSync(path);
+    const report = await checkProject(path);
+    expect(report.ok).toBe(false);
+    expect(new Set(report.findings.map(({ what }) => what))).toEqual(new Set(['schema', 'gap', 'chain']));
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(readdirSync(folder).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
+    writeFileSync(join(folder, 'b.ratschrift'), 'kein Projekt');
+    await expect(checkProject(join(folder, 'b.ratschrift'))).rejects.toMatchObject({ code: 'notAProject' });
+    await expect(checkProject(join(folder, 'c.ratschrift'))).rejects.toMatchObject({ code: 'noFile' });
+  }));
+
+test('ST34 the log of a file that was deleted after a crash is not applied to a new one of its name', () =>
+  inFolder((folder) => {
+    const path = join(folder, 'a.ratschrift');
+    const old = ProjectFile.create(path, project);
+    old.log.append([{ room: chapter, actor: person, bytes: typist(1).type('alt'), leases: [] }]);
+    const wal = readFileSync(`${path}-wal`);
+    old.close();
+    writeFileSync(`${path}-wal`, wal);
+    const moved = join(folder, 'weg.ratschrift');
+    writeFileSync(moved, readFileSync(path));
+    chmodSync(moved, 0o600);
+    expect(() => ProjectFile.create(path, project)).toThrow('fileExists');
+    const fresh = join(folder, 'neu.ratschrift');
+    writeFileSync(`${fresh}-wal`, wal);
+    const file = ProjectFile.create(fresh, project);
+    expect(file.log.names()).toEqual([]);
+    file.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith('neu.ratschrift.damaged-'))).toHaveLength(1);
+  }));
