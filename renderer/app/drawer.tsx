@@ -19,7 +19,7 @@ export function Drawer({ side, title, onClose, children }: DrawerProps): JSX.Ele
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={styles.veil ?? ''}>
       <Modal className={[styles.drawer, styles[side]].join(' ')}>
         <Dialog className={styles.dialog ?? ''}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>
@@ -29,7 +29,7 @@ export function Drawer({ side, title, onClose, children }: DrawerProps): JSX.Ele
               icon={<X size={18} strokeWidth={1.75} />}
               onPress={onClose}
             />
-          </header>
+          </div>
           {children}
         </Dialog>
       </Modal>

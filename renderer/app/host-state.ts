@@ -35,7 +35,7 @@ export function useAnswer<C extends Told | 'drafts.list' | 'people.invitations'>
 ): UseQueryResult<Output<C>> {
   return useQuery<Output<C>>({
     queryKey: [project, name],
-    queryFn: () => calls.call(name as CallName, project, {}) as Promise<Output<C>>,
+    queryFn: () => calls.call<CallName>(name, project, {}) as Promise<Output<C>>,
     enabled,
   });
 }

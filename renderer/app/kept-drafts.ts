@@ -20,7 +20,7 @@ export function plainText(doc: Doc): string {
     if (typeof insert === 'string') text += insert;
     else if (typeof insert === 'object' && insert !== null && 'b' in insert) text += '\n';
   }
-  return `${chapterTitle(doc).toString()}\n${text}`.replace(/\n{3,}/g, '\n\n').trim();
+  return `${chapterTitle(doc).toJSON()}\n${text}`.replace(/\n{3,}/g, '\n\n').trim();
 }
 
 /** Cuts a text into pieces of at most `size` characters, never through a character pair. */

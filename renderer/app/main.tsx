@@ -32,7 +32,7 @@ function Page(): JSX.Element {
   return (
     <I18nProvider locale={language === 'de' ? 'de-DE' : 'en-GB'}>
       <App />
-      <Announcer closeLabel={t('common.close')} />
+      <Announcer label={t('common.notices')} closeLabel={t('common.close')} />
     </I18nProvider>
   );
 }

@@ -19,11 +19,17 @@ export function personIn(state: unknown): string | null {
   return 'id' in user && typeof user.id === 'string' ? user.id : null;
 }
 
-/** Everybody in these awareness states once, oneself first, then by name. Unknown people are left out. */
-export function presentIn(states: Iterable<unknown>, membership: Membership, me: Person): Present[] {
+/** Everybody in these awareness states (`own`: this window's client) once, oneself first, then by name. Unknown people are left out. */
+export function presentIn(
+  states: ReadonlyMap<number, unknown>,
+  own: number,
+  membership: Membership,
+  me: Person,
+): Present[] {
   const chapters = new Map<string, Set<string>>([[me.id, new Set()]]);
-  for (const state of states) {
-    const id = personIn(state);
+  for (const [client, state] of states) {
+    // One's own state carries no stamp: the hub stamps what it passes on.
+    const id = client === own ? me.id : personIn(state);
     if (id === null) continue;
     const entered = chapters.get(id) ?? new Set<string>();
     chapters.set(id, entered);
@@ -48,7 +54,7 @@ export function usePresence(awareness: Awareness, membership: Membership, me: Pe
     [awareness],
   );
   return useSyncExternalStore(subscribe, () => {
-    const present = presentIn(awareness.getStates().values(), membership, me);
+    const present = presentIn(awareness.getStates(), awareness.clientID, membership, me);
     const key = JSON.stringify(present);
     if (key !== cache.current.key) cache.current = { key, present };
     return cache.current.present;

@@ -45,7 +45,7 @@ export function StatusBar({ session, connection, chapter, present }: StatusBarPr
   return (
     <footer className={styles.bar}>
       <Saved sentence={sentence} />
-      {session.status?.meeting != null && (
+      {(session.status?.meeting ?? null) !== null && (
         <AriaButton className={styles.item ?? ''} onPress={() => setView({ panel: 'meeting' })}>
           <Presentation {...icon} />
           {t('status.meetingOpen')}

@@ -60,8 +60,10 @@ export function TopBar({
       ? []
       : [{ id: 'leave', label: t('frame.closeProject'), icon: <DoorOpen {...icon} />, run: onLeave }]),
   ];
+  const subtitle = [project.owner, project.sample ? t('frame.sampleNote') : '']
+    .filter((part) => part !== '')
+    .join(' · ');
   const notes = [
-    ...(project.sample ? [t('frame.sampleNote')] : []),
     ...(project.readOnly === 'newer' ? [t('frame.readOnlyNewer')] : []),
     ...(project.readOnly === 'medium' ? [t('frame.readOnlyMedium')] : []),
   ];
@@ -82,7 +84,7 @@ export function TopBar({
         </div>
         <div className={styles.project}>
           <h1 title={project.title}>{project.title}</h1>
-          {project.owner !== '' && <p>{project.owner}</p>}
+          {subtitle !== '' && <p title={subtitle}>{subtitle}</p>}
         </div>
         <nav aria-label={t('frame.workspaces')} className={styles.workspaces}>
           <ul>

@@ -68,7 +68,7 @@ function useLiveHeads(rooms: Rooms, project: string): readonly Head[] {
   return useSyncExternalStore(subscribe, () => {
     const heads = openChapters(rooms, project).map(([id, { doc }]) => ({
       id,
-      title: chapterTitle(doc).toString(),
+      title: chapterTitle(doc).toJSON(),
       stage: readStage(doc),
     }));
     const key = JSON.stringify(heads);

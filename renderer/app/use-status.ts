@@ -18,6 +18,7 @@ interface Sources {
 function factsNow({ calls, rooms, keeper, host, local }: Sources, awaySince: string | null): StatusFacts {
   const { changedAt, stuckSince } = rooms.pulse;
   const now = performance.now();
+  const upstream = host?.upstream ?? null;
   return {
     rooms: roomFacts(rooms),
     hostConnected: calls.getState() === 'connected',
@@ -27,18 +28,16 @@ function factsNow({ calls, rooms, keeper, host, local }: Sources, awaySince: str
     keeping: keeper.pending.length,
     quietFor: changedAt === null ? Infinity : now - changedAt,
     stuckFor: stuckSince === null ? 0 : now - stuckSince,
-    upstreamFor: host?.upstream == null ? Infinity : Date.now() - Date.parse(host.upstream.since),
+    upstreamFor: upstream === null ? Infinity : Date.now() - Date.parse(upstream.since),
   };
 }
 
 function roomFacts(rooms: Rooms): RoomFacts[] {
-  return rooms
-    .list()
-    .map(([, { state }]) => ({
-      connected: state.connection === 'connected',
-      synced: state.synced,
-      waiting: state.waiting,
-    }));
+  return rooms.list().map(([, { state }]) => ({
+    connected: state.connection === 'connected',
+    synced: state.synced,
+    waiting: state.waiting,
+  }));
 }
 
 function roomAwaySince(rooms: Rooms): string | null {

@@ -6,6 +6,7 @@ import { X } from 'lucide-react';
 import { useEffect, type JSX } from 'react';
 import { create } from 'zustand';
 import { Button } from './button.tsx';
+import { noticePlace } from './tooltip.tsx';
 import styles from './announcer.module.css';
 
 export interface Notice {
@@ -40,20 +41,27 @@ function dismiss(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
+interface AnnouncerProps {
+  readonly label: string;
+  readonly closeLabel: string;
+}
+
 /** Where notices appear; rendered once, at the root. */
-export function Announcer({ closeLabel }: { readonly closeLabel: string }): JSX.Element {
+export function Announcer({ label, closeLabel }: AnnouncerProps): JSX.Element {
   const { notices, spoken } = useNotices();
   return (
-    <div className={styles.place} data-react-aria-top-layer="true">
+    <section id={noticePlace} aria-label={label} data-react-aria-top-layer="true">
       <p className="visually-hidden" role="status" aria-live="polite" key={spoken.id % 2}>
         {spoken.text}
       </p>
-      <div role="status" aria-live="polite" className={styles.list}>
-        {notices.map((notice) => (
-          <NoticeCard key={notice.id} notice={notice} closeLabel={closeLabel} />
-        ))}
+      <div className={styles.place}>
+        <div role="status" aria-live="polite" className={styles.list}>
+          {notices.map((notice) => (
+            <NoticeCard key={notice.id} notice={notice} closeLabel={closeLabel} />
+          ))}
+        </div>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -1,15 +1,14 @@
 /** Buttons. What a person may not do stays reachable and says why, instead of being dead. */
 import type { JSX, ReactNode, Ref } from 'react';
-import {
-  Button as AriaButton,
-  Tooltip,
-  TooltipTrigger,
-  type ButtonProps as AriaButtonProps,
-} from 'react-aria-components';
+import { Button as AriaButton, TooltipTrigger, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { announce } from './announcer.tsx';
+import { Tooltip } from './tooltip.tsx';
 import styles from './button.module.css';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'isDisabled'> {
+export interface ButtonProps extends Omit<
+  AriaButtonProps,
+  'className' | 'style' | 'children' | 'isDisabled' | 'isPending'
+> {
   readonly variant?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: ReactNode;
   /** Shown as text; for an icon alone leave it out and give `label`. */
@@ -18,6 +17,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly label?: string;
   /** Why this can't be done now; null when it can. The button is greyed and tells it on focus, hover and press. */
   readonly why?: string | null;
+  /** What it started is under way: it takes no press until that is done. */
+  readonly busy?: boolean;
   readonly small?: boolean;
   /** Hides the text below 1200 px; `label` is then the accessible name. */
   readonly shrinks?: boolean;
@@ -31,6 +32,7 @@ export function Button(props: ButtonProps): JSX.Element {
     children,
     label,
     why = null,
+    busy = false,
     small = false,
     shrinks = false,
     onPress,
@@ -44,8 +46,8 @@ export function Button(props: ButtonProps): JSX.Element {
   ];
   if (shrinks) classes.push(styles.shrinks);
   const named = label === undefined ? {} : { 'aria-label': why === null ? label : `${label} – ${why}` };
-  const blocked = why === null ? {} : { 'aria-disabled': true, type: 'button' as const };
-  const press = why === null ? onPress : () => announce(why);
+  const blocked = why === null && !busy ? {} : { 'aria-disabled': true, type: 'button' as const };
+  const press = why !== null ? () => announce(why) : busy ? undefined : onPress;
   const button = (
     <AriaButton
       {...rest}
@@ -63,9 +65,7 @@ export function Button(props: ButtonProps): JSX.Element {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       {button}
-      <Tooltip className={styles.tooltip ?? ''} offset={6}>
-        {hint}
-      </Tooltip>
+      <Tooltip>{hint}</Tooltip>
     </TooltipTrigger>
   );
 }

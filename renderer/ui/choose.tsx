@@ -1,15 +1,7 @@
 import type { JSX, ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components';
 import { Check } from 'lucide-react';
-import buttonStyles from './button.module.css';
+import { Tooltip } from './tooltip.tsx';
 import menuStyles from './menu.module.css';
 import styles from './choose.module.css';
 
@@ -39,7 +31,7 @@ export function Choose<T extends string>({
           {icon}
           {!iconOnly && <span>{current}</span>}
         </AriaButton>
-        <Tooltip className={buttonStyles.tooltip ?? ''} offset={6}>
+        <Tooltip>
           {label}: {current}
         </Tooltip>
       </TooltipTrigger>

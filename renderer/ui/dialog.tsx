@@ -28,7 +28,7 @@ export function Dialog({ title, onClose, children, wide = false, alert = false }
     >
       <Modal className={[styles.modal, wide ? styles.wide : ''].join(' ')}>
         <AriaDialog className={styles.dialog ?? ''} role={alert ? 'alertdialog' : 'dialog'}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>
@@ -38,7 +38,7 @@ export function Dialog({ title, onClose, children, wide = false, alert = false }
               icon={<X size={18} strokeWidth={1.75} />}
               onPress={onClose}
             />
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
         </AriaDialog>
       </Modal>

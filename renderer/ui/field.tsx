@@ -3,7 +3,8 @@ import { Check, ChevronDown } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import {
   Button as AriaButton,
-  Checkbox as AriaCheckbox,
+  CheckboxButton,
+  CheckboxField,
   FieldError,
   Input,
   Label,
@@ -114,14 +115,16 @@ interface CheckboxProps {
 
 export function Checkbox({ label, description, isSelected, onChange }: CheckboxProps): JSX.Element {
   return (
-    <AriaCheckbox className={styles.checkbox ?? ''} isSelected={isSelected} onChange={onChange}>
-      <span className={styles.box} aria-hidden>
-        <Check size={14} strokeWidth={2.5} />
-      </span>
-      <span>
-        {label}
-        {description !== undefined && <span className={styles.description}> – {description}</span>}
-      </span>
-    </AriaCheckbox>
+    <CheckboxField isSelected={isSelected} onChange={onChange}>
+      <CheckboxButton className={styles.checkbox ?? ''}>
+        <span className={styles.box} aria-hidden>
+          <Check size={14} strokeWidth={2.5} />
+        </span>
+        <span>
+          {label}
+          {description !== undefined && <span className={styles.description}> – {description}</span>}
+        </span>
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

@@ -43,9 +43,12 @@ interface AvatarProps {
 /** A person's initials on their group's colour; decorative, the name stands beside it or names the control around it. */
 export function Avatar({ person, membership }: AvatarProps): JSX.Element {
   return (
-    <span className={styles.avatar} data-colour={colourOf(groupOf(person, membership))} aria-hidden>
-      {initialsOf(person.name)}
-    </span>
+    <span
+      className={styles.avatar}
+      data-colour={colourOf(groupOf(person, membership))}
+      data-initials={initialsOf(person.name)}
+      aria-hidden
+    />
   );
 }
 

@@ -33,14 +33,16 @@ export function MenuButton({ label, icon, commands, small = false }: MenuButtonP
               className={styles.item ?? ''}
               id={command.id}
               textValue={command.label}
-              data-blocked={command.why == null ? undefined : true}
+              data-blocked={isFree(command) ? undefined : true}
               data-danger={command.danger === true || undefined}
-              onAction={() => (command.why == null ? command.run() : announce(command.why))}
+              onAction={() => (isFree(command) ? command.run() : announce(command.why ?? ''))}
             >
               {command.icon}
-              <Text slot="label">{command.label}</Text>
-              {command.keys !== undefined && <kbd className={styles.keys}>{command.keys}</kbd>}
-              {command.why != null && (
+              <Text slot="label" className={styles.label ?? ''}>
+                <span>{command.label}</span>
+                {command.keys !== undefined && <kbd className={styles.keys}>{command.keys}</kbd>}
+              </Text>
+              {!isFree(command) && (
                 <Text slot="description" className={styles.why ?? ''}>
                   {command.why}
                 </Text>
@@ -52,3 +54,5 @@ export function MenuButton({ label, icon, commands, small = false }: MenuButtonP
     </MenuTrigger>
   );
 }
+
+const isFree = ({ why }: Command): boolean => why === undefined || why === null;

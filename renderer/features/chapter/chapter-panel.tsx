@@ -31,6 +31,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
     );
   }
   const { summary } = chapter;
+  const changedAt = summary?.changedAt ?? null;
   const blocked = session.chapterBlocked(chapter);
   const inside = present.filter(({ chapters }) => chapters.includes(chapter.id));
   const title = summary === null || summary.title === '' ? t('common.untitled') : summary.title;
@@ -88,7 +89,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
           {t('common.words', { count: summary?.words ?? 0, number: formatNumber(summary?.words ?? 0, language) })}
         </dd>
         <dt>{t('chapter.changed')}</dt>
-        <dd>{summary?.changedAt == null ? t('chapter.changedNever') : formatMoment(summary.changedAt, language)}</dd>
+        <dd>{changedAt === null ? t('chapter.changedNever') : formatMoment(changedAt, language)}</dd>
       </dl>
     </div>
   );

@@ -7,7 +7,7 @@ export class TitleEdit {
   private readonly places: readonly Y.RelativePosition[];
 
   constructor(private readonly title: Y.Text) {
-    this.before = title.toString();
+    this.before = title.toJSON();
     this.places = Array.from({ length: this.before.length + 1 }, (_, index) =>
       Y.createRelativePositionFromTypeIndex(title, index),
     );
@@ -38,7 +38,7 @@ export class TitleEdit {
     if (index >= this.title.length) return;
     const now = Y.createRelativePositionFromTypeIndex(this.title, index);
     const then = this.places[place];
-    if (then?.item != null && now.item != null && Y.compareIDs(then.item, now.item)) this.title.delete(index, 1);
+    if (then?.item && now.item && Y.compareIDs(then.item, now.item)) this.title.delete(index, 1);
   }
 }
 

@@ -69,12 +69,7 @@ export function InviteForm({ session, onInvited, onMeeting }: InviteFormProps): 
         onChange={setDays}
       />
       <DialogActions>
-        <Button
-          variant="primary"
-          type="submit"
-          isPending={busy}
-          why={roles.length === 0 ? t('people.rolesNeeded') : null}
-        >
+        <Button variant="primary" type="submit" busy={busy} why={roles.length === 0 ? t('people.rolesNeeded') : null}>
           {t('people.createLink')}
         </Button>
       </DialogActions>

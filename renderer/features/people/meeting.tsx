@@ -24,7 +24,7 @@ export function Meeting({ session }: { readonly session: Session }): JSX.Element
           <Button
             variant="primary"
             why={why}
-            isPending={busy}
+            busy={busy}
             onPress={() =>
               run(
                 () => session.call('meeting.open', {}),
@@ -57,7 +57,7 @@ export function Meeting({ session }: { readonly session: Session }): JSX.Element
         <Warning />
       )}
       <div>
-        <Button why={why} isPending={busy} onPress={() => setClosing(true)}>
+        <Button why={why} busy={busy} onPress={() => setClosing(true)}>
           {t('meeting.close')}
         </Button>
       </div>

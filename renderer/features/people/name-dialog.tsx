@@ -31,7 +31,7 @@ export function NameDialog({ title, label, name, onSave, onClose }: NameDialogPr
         <TextField label={label} value={value} onChange={setValue} autoFocus isRequired />
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" isPending={busy}>
+          <Button variant="primary" type="submit" busy={busy}>
             {t('common.save')}
           </Button>
         </DialogActions>

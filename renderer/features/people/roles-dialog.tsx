@@ -26,7 +26,7 @@ export function RolesDialog({ person, name, session, onClose }: RolesDialogProps
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button
           variant="primary"
-          isPending={busy}
+          busy={busy}
           why={roles.length === 0 ? t('people.rolesNeeded') : null}
           onPress={() => run(() => session.call('people.setRoles', { person: person.id, roles: [...roles] }), onClose)}
         >

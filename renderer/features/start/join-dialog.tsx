@@ -53,7 +53,7 @@ export function JoinForm({ busy, failure, onJoin, onCancel }: JoinFormProps): JS
       {failure !== null && <Problem title={t('start.redeemFailed')} text={failure} />}
       <DialogActions>
         {onCancel !== null && <Button onPress={onCancel}>{t('common.cancel')}</Button>}
-        <Button variant="primary" type="submit" isPending={busy}>
+        <Button variant="primary" type="submit" busy={busy}>
           {busy ? t('start.joining') : t('start.joinAction')}
         </Button>
       </DialogActions>

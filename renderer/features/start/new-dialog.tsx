@@ -57,7 +57,7 @@ export function NewDialog({ calls, bridge, busy, failure, onClose, onRun }: NewD
             </Button>
           )}
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" isPending={busy}>
+          <Button variant="primary" type="submit" busy={busy}>
             {t('start.create')}
           </Button>
         </DialogActions>

@@ -54,7 +54,7 @@ export function OpenDialog({ calls, folder, projects, busy, failure, onClose, on
         {failure !== null && <Problem title={t('start.openFailed')} text={failure} />}
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" isPending={busy}>
+          <Button variant="primary" type="submit" busy={busy}>
             {t('start.openAction')}
           </Button>
         </DialogActions>

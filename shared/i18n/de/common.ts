@@ -4,6 +4,7 @@ export const common = {
   save: 'Übernehmen',
   undo: 'Rückgängig',
   delete: 'Löschen',
+  notices: 'Hinweise',
   back: 'Zurück',
   copy: 'Kopieren',
   copied: 'Kopiert',

@@ -19,7 +19,7 @@ export const frame = {
   invite: 'Einladen',
   more: 'Weitere Befehle',
   closeProject: 'Vorhaben schließen',
-  sampleNote: 'Beispiel: Der Text ist ein erfundener Entwurf.',
+  sampleNote: 'Beispiel: erfundener Entwurf',
   readOnlyNewer:
     'Nur lesbar: Diese Datei stammt aus einer neueren Fassung von Ratschrift. Bitte aktualisieren Sie das Programm.',
   readOnlyMedium:

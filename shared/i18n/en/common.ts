@@ -4,6 +4,7 @@ export const common = {
   save: 'Apply',
   undo: 'Undo',
   delete: 'Delete',
+  notices: 'Notices',
   back: 'Back',
   copy: 'Copy',
   copied: 'Copied',

@@ -19,7 +19,7 @@ export const frame = {
   invite: 'Invite',
   more: 'More commands',
   closeProject: 'Close project',
-  sampleNote: 'Sample: the text is an invented draft.',
+  sampleNote: 'Sample: invented draft',
   readOnlyNewer: 'Read only: this file comes from a newer version of Ratschrift. Please update the program.',
   readOnlyMedium: 'Read only: your disk does not allow writing. Copy the file to another place to work on it.',
   tabChapter: 'Chapter',

@@ -1,0 +1,20 @@
+import type { JSX, ReactNode } from 'react';
+import { Tooltip as AriaTooltip } from 'react-aria-components';
+import styles from './tooltip.module.css';
+
+/** Where hints and notices are put: a landmark of its own (announcer.tsx), so that they are not loose text on the page. */
+export const noticePlace = 'notices';
+
+/** A hint beside a control, for use in a TooltipTrigger. */
+export function Tooltip({ children }: { readonly children: ReactNode }): JSX.Element {
+  const place = document.getElementById(noticePlace);
+  return (
+    <AriaTooltip
+      className={styles.tooltip ?? ''}
+      offset={6}
+      {...(place === null ? {} : { UNSTABLE_portalContainer: place })}
+    >
+      {children}
+    </AriaTooltip>
+  );
+}
