@@ -63,6 +63,7 @@ export class Hub {
   private refill = false;
   private chapters: ReadonlyMap<string, ChapterState> = new Map();
   private closed = false;
+  private closing: Promise<void> | null = null;
 
   /** The project whose rooms these are. */
   get project(): string {
@@ -173,7 +174,12 @@ export class Hub {
   }
 
   /** Sends everybody away and waits until what the rooms hold is on disk, as far as the disk allows. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.closing ??= this.shut();
+    return this.closing;
+  }
+
+  private async shut(): Promise<void> {
     this.closed = true;
     clearInterval(this.heartbeat);
     for (const connection of this.connected) connection.close(closeCodes.restart, 'the host goes away');
@@ -185,7 +191,8 @@ export class Hub {
       if (room.log.idle) await room.snapshot();
       room.destroy();
     }
-    if (safe && this.started !== null && this.store.readOnly === null) await this.store.setMeta(openMark, null);
+    if (!safe || this.started === null || this.store.readOnly !== null) return;
+    await this.store.setMeta(openMark, null).catch((error: unknown) => this.report(error));
   }
 
   /** Notes in the file that it is in use, and finds out whether the last use ended without saying so. */

@@ -49,6 +49,9 @@ export class Replicator {
   private readonly opening = new Set<string>();
   /** Rooms that we may not read there. */
   private readonly excluded = new Set<string>();
+  /** Counts the changes of rights; a room tried before the newest one is tried again. */
+  private rights = 0;
+  private readonly triedAt = new Map<string, number>();
   private readonly listeners = new Set<(state: ReplicatorState) => void>();
   private readonly stops: (() => void)[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -106,6 +109,7 @@ export class Replicator {
   private add(name: string): void {
     if (this.closed || this.rooms.has(name) || this.opening.has(name) || this.excluded.has(name)) return;
     this.opening.add(name);
+    this.triedAt.set(name, this.rights);
     this.link(name).then(
       () => this.opening.delete(name),
       (error: unknown) => {
@@ -148,6 +152,7 @@ export class Replicator {
 
   /** The rights may have changed: rooms that were closed to us are tried again. */
   private readmit(): void {
+    this.rights++;
     const names = [...this.excluded];
     this.excluded.clear();
     for (const name of names) this.add(name);
@@ -184,10 +189,12 @@ export class Replicator {
       // Not even the outline may be read: the person has no access any more. It may be given back.
       return this.later(retryRefusedAfter, () => room.client.reconnectNow());
     }
-    this.excluded.add(room.name);
-    if (await room.hasUnshared()) return this.giveBack(room, 'noRight', false);
+    const again = this.triedAt.get(room.name) !== this.rights;
+    if (!again) this.excluded.add(room.name);
+    if (await room.hasUnshared()) return this.giveBack(room, 'noRight', again);
     this.rooms.delete(room.name);
     room.end();
+    if (again) this.add(room.name);
   }
 
   /** What was written here can't be accepted above: it is kept as a draft, and the room starts again from above. */

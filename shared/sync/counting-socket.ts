@@ -16,8 +16,8 @@ export type SocketClass = new (url: string, protocols?: string | string[]) => So
 export interface Outgoing {
   /** An update (`update`) or the answer to the host's sync step 1 (`step2`) leaves. */
   onUpdate(type: 'update' | 'step2'): void;
-  /** The client id under which this client itself is present. */
-  readonly ownClient: () => number;
+  /** May an awareness frame about these clients leave? */
+  maySpeakOf(clients: readonly number[]): boolean;
 }
 
 /** Derives a class from a WebSocket class; each of its sockets reports to `outgoing`. */
@@ -25,7 +25,7 @@ export function countingSocket(base: SocketClass, outgoing: Outgoing): SocketCla
   return class extends base {
     override send(data: Uint8Array): void {
       const [type, kind] = data;
-      if (type === messageTypes.awareness && !speaksFor(data, outgoing.ownClient())) return;
+      if (type === messageTypes.awareness && !outgoing.maySpeakOf(clientsIn(data))) return;
       super.send(data);
       if (type !== messageTypes.sync) return;
       if (kind === syncTypes.update) outgoing.onUpdate('update');
@@ -34,14 +34,15 @@ export function countingSocket(base: SocketClass, outgoing: Outgoing): SocketCla
   };
 }
 
-function speaksFor(frame: Uint8Array, client: number): boolean {
+function clientsIn(frame: Uint8Array): number[] {
   const decoder = decoding.createDecoder(frame);
   decoding.readVarUint(decoder);
   decoding.readVarUint(decoder);
+  const clients: number[] = [];
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    if (decoding.readVarUint(decoder) === client) return true;
+    clients.push(decoding.readVarUint(decoder));
     decoding.readVarUint(decoder);
     decoding.readVarUint8Array(decoder);
   }
-  return false;
+  return clients;
 }

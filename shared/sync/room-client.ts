@@ -56,6 +56,7 @@ export class RoomClient {
   private readonly frameListeners = new Set<(type: 'update' | 'step2') => void>();
   private readonly ackListeners = new Set<(count: number) => void>();
   private readonly asking: ReturnType<typeof setInterval> | null;
+  private sendingDirectly = false;
   private current: RoomClientState;
 
   constructor(private readonly options: RoomClientOptions) {
@@ -125,7 +126,10 @@ export class RoomClient {
   /** Sends a frame as it is, when there is a connection. */
   send(frame: Uint8Array): void {
     const socket = this.provider.ws as unknown as SocketLike | null;
-    if (socket !== null && this.provider.wsconnected && socket.readyState === socketOpen) socket.send(frame);
+    if (socket === null || !this.provider.wsconnected || socket.readyState !== socketOpen) return;
+    this.sendingDirectly = true;
+    socket.send(frame);
+    this.sendingDirectly = false;
   }
 
   /** Ends the connection; the document stays. */
@@ -151,7 +155,7 @@ export class RoomClient {
         this.unacknowledged.sentFrame(type);
         for (const listener of this.frameListeners) listener(type);
       },
-      ownClient: () => this.doc.clientID,
+      maySpeakOf: (clients) => this.sendingDirectly || clients.includes(this.doc.clientID),
     });
     const provider = new WebsocketProvider(options.url, options.room, this.doc, {
       connect: false,
