@@ -73,6 +73,9 @@ class Writer {
   readonly inbox: Letter[] = [];
   readonly number: number;
   offline = false;
+  readonly errors: Error[] = [];
+  /** Tokens that may still be in a pending update. */
+  unsent = '';
   /** Since the last comparison. */
   changed = true;
   /** Whether updates are left pending. */
@@ -84,9 +87,7 @@ class Writer {
     Y.applyUpdate(this.doc, start, NETWORK);
     this.editor = createEditor({
       nodes: editorNodes,
-      onError: (error) => {
-        throw error;
-      },
+      onError: (error) => this.errors.push(error),
     });
     this.editor._headless = true;
     this.binding = new TextBinding(this.editor, this.doc, { captureTimeout: 0 });
@@ -108,6 +109,8 @@ class Writer {
 export class World {
   readonly writers: Writer[] = [];
   readonly log: string[] = [];
+  /** Updates that Lexical's development build refused. */
+  refused = 0;
   /** Who typed each token. */
   readonly #authors = new Map<string, number>();
   /** Tokens that somebody deleted (and may have brought back). */
@@ -148,11 +151,28 @@ export class World {
     }
     writer.lazy = chance.once(4);
     this.#operate(writer);
+    this.#forgive(writer);
     if (writer.lazy && chance.once(2)) for (const other of this.writers) this.#deliver(other, chance.below(4));
     if (chance.once(2)) await Promise.resolve();
     if (!chance.once(3)) writer.binding.flush();
     for (const other of this.writers) if (!chance.once(3)) this.#deliver(other, 1 + chance.below(5));
-    for (const other of this.writers) this.#compare(other);
+    for (const other of this.writers) {
+      const [error] = other.errors;
+      if (error !== undefined) throw error;
+      this.#compare(other);
+    }
+  }
+
+  /**
+   * Lexical's development build (not the production one) throws where removeText joins blocks while the selection still
+   * has its offset from before, and drops the pending update. What was typed in that very update is gone then.
+   */
+  #forgive(writer: Writer): void {
+    const refused = writer.errors.findIndex(({ message }) => message.includes('$getTextNodeOffset: invalid offset'));
+    if (refused < 0) return;
+    writer.errors.splice(refused, 1);
+    this.refused++;
+    for (const token of writer.unsent) if (!writer.text.includes(token)) this.#deleted.add(token);
   }
 
   /** All come back, end what is under way, and get everything. */
@@ -207,7 +227,8 @@ export class World {
   #exchange(): void {
     for (const writer of this.writers) {
       for (const other of this.writers) {
-        if (other !== writer) Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(writer.doc)), NETWORK);
+        if (other !== writer)
+          Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(writer.doc)), NETWORK);
       }
     }
   }
@@ -215,6 +236,7 @@ export class World {
   #compare(writer: Writer): void {
     if (!writer.changed || !writer.binding.settled) return;
     writer.changed = false;
+    writer.unsent = '';
     const found = writer.binding.check();
     if (found !== null) {
       throw new Error(
@@ -230,6 +252,7 @@ export class World {
       this.#authors.set(token, writer.number);
       text += token;
     }
+    writer.unsent += text;
     return text;
   }
 
