@@ -4,7 +4,8 @@ import path from 'node:path';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { PeerProcess } from './peer-process.ts';
 import { chapterState, startHost, type RoomHost } from './room-host.ts';
-import { interleave, median, quantile, ratioOf, seeded, sleep, spreadOf } from './stats.ts';
+import { interleave, median, quantile, ratioOf, sleep, spreadOf } from './stats.ts';
+import { seeded } from './random.ts';
 import { typeFor } from './crowd.ts';
 import { Typist } from './typist.ts';
 import { until } from '../support/until.ts';
@@ -109,7 +110,7 @@ async function onDisk(bench: Bench, delay: number): Promise<Row[]> {
       {
         figure: 'P3',
         what: `updates per fsync, 60 people typing, ${disk}`,
-        ours: `${median(perCommit).toFixed(2)}`,
+        ours: median(perCommit).toFixed(2),
         peer: '1 (each its own)',
         value: spreadOf(perCommit),
         goal: { atLeast: 20 },
@@ -136,7 +137,7 @@ async function onDisk(bench: Bench, delay: number): Promise<Row[]> {
     rows.push({
       figure: 'P3',
       what: `updates per fsync, saturated (60 × ${inFlight} on the way), ${disk}`,
-      ours: `${median(full.map((round) => round.perCommit)).toFixed(1)}`,
+      ours: median(full.map((round) => round.perCommit)).toFixed(1),
       peer: '1 (each its own)',
       value: spreadOf(full.map((round) => round.perCommit)),
       goal: { atLeast: 20 },

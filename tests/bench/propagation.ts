@@ -2,7 +2,8 @@
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { PeerProcess } from './peer-process.ts';
 import { chapterState, startHost } from './room-host.ts';
-import { interleave, median, quantile, ratioOf, seeded, sleep } from './stats.ts';
+import { interleave, median, quantile, ratioOf, sleep } from './stats.ts';
+import { seeded } from './random.ts';
 import { typeFor } from './crowd.ts';
 import { Typist } from './typist.ts';
 import { until } from '../support/until.ts';

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { writeBlocks } from '../../shared/document/blocks.ts';
 import { runHost, serveHost, type RunningHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
-import { chapterBlocks } from './blocks.ts';
+import { chapterBlocks } from './sample-text.ts';
 import { Typist } from './typist.ts';
 
 export interface RoomHost {
@@ -42,6 +42,8 @@ export async function startHost(folder: string, env: NodeJS.ProcessEnv = {}): Pr
       }
       return addresses;
     },
-    stop: async () => void (await host.stop()),
+    async stop() {
+      await host.stop();
+    },
   };
 }

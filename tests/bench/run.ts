@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import path from 'node:path';
 import { durability } from './durability.ts';
+import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
 import { propagation } from './propagation.ts';
 import { load } from './stats.ts';
 import { table } from './table.ts';
 
-const figures: readonly Figure[] = [propagation, durability];
+const figures: readonly Figure[] = [propagation, durability, keyCost];
 
 export interface RunOptions {
   /** Names of figures; all when empty. */

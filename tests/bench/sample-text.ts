@@ -11,7 +11,7 @@ const blocks: readonly NewBlock[] = sample.chapters.flatMap((chapter) =>
   chapter.blocks.map(({ kind, runs, ...rest }) => ({
     kind,
     indent: 'indent' in rest ? rest.indent : 0,
-    runs: (runs as readonly SampleRun[]).map(({ text, attrs }) => ({ text, attributes: attrs ?? {} })),
+    runs: (runs as readonly SampleRun[]).map(({ text, attrs }) => ({ text, attrs: attrs ?? {} })),
   })),
 );
 

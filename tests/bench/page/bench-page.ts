@@ -1,0 +1,80 @@
+/** What the bench asks of a page with a text box, whichever editor is behind it. */
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import '../../../renderer/ui/tokens.css';
+import '../../../renderer/ui/base.css';
+
+export interface BenchPage {
+  /** Starts or stops the other typists; nothing where there are none. */
+  setRemote(running: boolean): void;
+  /** Number of remote updates that arrived so far. */
+  remoteUpdates(): number;
+  /** Milliseconds from key to paint of the keys since the last call. */
+  takeLatencies(): number[];
+  /** What went wrong inside; should stay empty. */
+  problems(): string[];
+}
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+  }
+}
+
+/** The wanted number of characters, from the address. */
+export const wantedCharacters = (): number => Number(new URLSearchParams(location.search).get('characters') ?? 5_000);
+
+/** Publishes the page's answers and begins to take the time of every key. */
+export function publish(page: Partial<BenchPage> = {}): void {
+  let latencies: number[] = [];
+  let keyAt = 0;
+  const painted = new MessageChannel();
+  const waiting: number[] = [];
+  painted.port1.onmessage = () => {
+    const at = waiting.shift();
+    if (at !== undefined) latencies.push(performance.now() - at);
+  };
+  window.addEventListener('keydown', (event) => (keyAt = event.timeStamp), true);
+  window.addEventListener(
+    'beforeinput',
+    () => {
+      const at = keyAt;
+      // A message sent from within a frame arrives after that frame was painted.
+      requestAnimationFrame(() => {
+        waiting.push(at);
+        painted.port2.postMessage(null);
+      });
+    },
+    true,
+  );
+  const errors: string[] = [];
+  window.addEventListener('error', (event) => errors.push(event.message));
+  window.bench = {
+    setRemote: () => undefined,
+    remoteUpdates: () => 0,
+    problems: () => errors,
+    ...page,
+    takeLatencies: () => {
+      const taken = latencies;
+      latencies = [];
+      return taken;
+    },
+  };
+}
+
+/** The page around a text box, styled as the app's is, without React. */
+export function frameFor(box: HTMLElement): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('no root');
+  root.className = 'bench-root';
+  box.className = 'chapter-text';
+  box.style.setProperty('--chapter', '"1"');
+  const wrap = (inner: HTMLElement, className: string): HTMLElement => {
+    const outer = document.createElement('div');
+    outer.className = className;
+    outer.append(inner);
+    return outer;
+  };
+  root.append(wrap(wrap(wrap(box, 'bench-page'), 'bench-desk'), 'bench-scroller'));
+}
