@@ -23,6 +23,8 @@ interface Entry {
 }
 
 const longestWindow = 20;
+/** So many updates share a commit well enough: nobody waits for more. */
+const enough = 30;
 const largestUpdate = 32 * 1024 * 1024;
 /** One transaction takes at most so much, so that none takes long. */
 const batchUpdates = 2_000;
@@ -36,12 +38,13 @@ export class CommitQueue {
   private bytes = 0;
   private running: Promise<void> | null = null;
   private closing = false;
+  private gathering = false;
   private gone = false;
   private state: DiskState = 'ok';
   private wake: () => void = () => undefined;
   private probing: NodeJS.Timeout | null = null;
-  /** Recent time of one commit and recent time between two updates, ms. */
-  private commitTime = 1;
+  /** What the slowest of recent commits took, and recent time between two updates, ms. */
+  private slowCommit = 2;
   private interval = 1_000;
   private lastArrival = 0;
   /** How many commits go without a window now, because the last windows brought nobody; and how many it will be next. */
@@ -70,6 +73,7 @@ export class CommitQueue {
       const own = 'bytes' in item ? { ...item, bytes: new Uint8Array(item.bytes) } : item;
       this.queue.push({ item: own, size, queuedAt: now, resolve, reject });
       this.running ??= this.run();
+      if (this.gathering && this.queue.length >= enough) this.wake();
     });
   }
 
@@ -103,7 +107,11 @@ export class CommitQueue {
         const started = performance.now();
         const results = await this.commit(inFlight.map((entry) => entry.item));
         const took = performance.now() - started;
-        this.commitTime = Math.max(0.9 * this.commitTime + 0.1 * took, Math.min(took, 2 * this.commitTime));
+        // Settles where one commit in a hundred takes longer: a window of that length at most doubles the slowest waits.
+        this.slowCommit = Math.min(
+          longestWindow,
+          Math.max(0.1, this.slowCommit * (took > this.slowCommit ? 1.1 : 0.999)),
+        );
         this.inFlight = [];
         retry = firstRetry;
         inFlight.forEach((entry, index) => this.settle(entry, results[index] ?? new Failure('forbidden')));
@@ -131,18 +139,19 @@ export class CommitQueue {
   /** Waits for others to come along, as long as that is likely and costs less than the commit itself. */
   private async gather(): Promise<void> {
     const first = this.queue[0];
-    if (first === undefined || this.closing) return;
-    const window = Math.min(longestWindow, this.options.windowMs ?? this.commitTime);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (first === undefined || this.closing || this.queue.length >= enough) return;
+    const window = Math.min(longestWindow, this.options.windowMs ?? this.slowCommit);
     const left = window - (performance.now() - first.queuedAt);
     const worthIt = this.options.windowMs !== undefined || (this.interval < window && this.skip === 0);
     if (left < 1 || !worthIt) {
       this.skip = Math.max(0, this.skip - 1);
-      return new Promise((resolve) => {
-        setImmediate(resolve);
-      });
+      return;
     }
     const before = this.queue.length;
+    this.gathering = true;
     await this.sleep(left);
+    this.gathering = false;
     if (this.queue.length > before) this.nextSkip = 1;
     else {
       this.skip = this.nextSkip;
