@@ -57,6 +57,20 @@ export function writeBlocks(doc: Y.Doc, blocks: readonly NewBlock[], origin: unk
   doc.transact(() => applyOperations(text, blockProperties(doc), diffBlocks([], made)), origin);
 }
 
+/**
+ * Edited blocks as they can be written. Text before the first marker may do without one only as a plain paragraph that
+ * comes first and has text, or is all there is; else it becomes a real block with a new id.
+ */
+export function withMarkers(blocks: readonly Block[]): readonly Block[] {
+  const virtual = blocks.findIndex((block) => block.virtual);
+  const block = blocks[virtual];
+  if (block === undefined) return blocks;
+  const plain = block.kind === DEFAULT_PROPERTIES.kind && block.indent === DEFAULT_PROPERTIES.indent;
+  if (virtual === 0 && plain && (block.text !== '' || blocks.length === 1)) return blocks;
+  const id = newBlockId();
+  return blocks.map((other) => (other === block ? { ...block, id, markerId: id, virtual: false } : other));
+}
+
 /** A new block id: 10 random characters (60 bits). */
 export function newBlockId(): string {
   const bytes = getRandomValues(new Uint8Array(10));

@@ -1,7 +1,7 @@
 /** Reads the blocks that an update of the editor changed. */
 import { $getNodeByKey, $getRoot, $getSelection, $isRangeSelection, type NodeKey } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
-import { newBlockId } from '../../../shared/document/blocks.ts';
+import { newBlockId, withMarkers } from '../../../shared/document/blocks.ts';
 import type { CaretHint } from '../../../shared/document/match.ts';
 import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts';
 import type { BlockKeys } from './block-keys.ts';
@@ -89,17 +89,15 @@ function $isInPlace(keys: BlockKeys, index: BlockIndex, old: readonly Block[], n
   );
 }
 
-/** The virtual block gets a marker when it has none of the right to do without: not first, empty beside others, or with properties. */
-function makeReal(keys: BlockKeys, blocks: Block[]): Block[] {
-  for (const [index, block] of blocks.entries()) {
-    if (!block.virtual) continue;
-    const plain = block.kind === 'paragraph' && block.indent === 0;
-    if (index === 0 && plain && (block.text !== '' || blocks.length === 1)) continue;
-    const id = newBlockId();
-    keys.set(id, keys.keyOf(block.id) ?? '');
-    blocks[index] = { ...block, id, markerId: id, virtual: false };
+/** Text without a marker may need one now: its node then shows a block with a new id. */
+function makeReal(keys: BlockKeys, blocks: readonly Block[]): readonly Block[] {
+  const real = withMarkers(blocks);
+  if (real === blocks) return blocks;
+  for (const [index, block] of real.entries()) {
+    const before = blocks[index];
+    if (before !== undefined && before.id !== block.id) keys.set(block.id, keys.keyOf(before.id) ?? '');
   }
-  return blocks;
+  return real;
 }
 
 function $caret(keys: BlockKeys): CaretHint | null {
