@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
+import { pastedState } from './history.ts';
 import { PeerProcess } from './peer-process.ts';
-import { chapterState, startHost, type RoomHost } from './room-host.ts';
+import { startHost, type RoomHost } from './room-host.ts';
 import { interleave, median, quantile, ratioOf, sleep, spreadOf } from './stats.ts';
 import { seeded } from './random.ts';
 import { typeFor } from './crowd.ts';
@@ -39,7 +40,7 @@ class House {
     });
     const house = new House(host, counter);
     const onAcknowledged = (ms: number): void => void house.acknowledgements.push(ms);
-    for (const address of await host.rooms(groups, chapterState(9_000))) {
+    for (const address of await host.rooms(groups, pastedState(9_000))) {
       for (let index = 0; index < typistsPerGroup; index += 1) {
         const typist = await Typist.connect(address, host.host.access.token, { onAcknowledged });
         await until('it is in', () => typist.synced && typist.hasSynced && typist.waiting === 0);

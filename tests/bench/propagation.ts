@@ -1,7 +1,8 @@
 /** P2: how long a letter takes from one keyboard to the other nineteen, through the hub and through a bare broadcast. */
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
+import { pastedState } from './history.ts';
 import { PeerProcess } from './peer-process.ts';
-import { chapterState, startHost } from './room-host.ts';
+import { startHost } from './room-host.ts';
 import { interleave, median, quantile, ratioOf, sleep } from './stats.ts';
 import { seeded } from './random.ts';
 import { typeFor } from './crowd.ts';
@@ -55,7 +56,7 @@ class Room {
 
 async function run(bench: Bench): Promise<Row[]> {
   const random = seeded(2);
-  const state = chapterState(characters);
+  const state = pastedState(characters);
   const host = await startHost(bench.folder);
   const broadcast = PeerProcess.start(bench, 'broadcast');
   try {

@@ -1,27 +1,18 @@
 /** The shipped host with one fresh project, and rooms filled with text. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import * as Y from 'yjs';
-import { writeBlocks } from '../../shared/document/blocks.ts';
 import { runHost, serveHost, type RunningHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
-import { chapterBlocks } from './sample-text.ts';
 import { Typist } from './typist.ts';
 
 export interface RoomHost {
+  readonly file: string;
   readonly host: RunningHost;
-  /** Web addresses of `count` new rooms, each with the same text. */
+  /** Makes `count` new rooms, each with this text; their names. */
+  roomNames(count: number, state: Uint8Array): Promise<string[]>;
+  /** The same; their addresses. */
   rooms(count: number, state: Uint8Array): Promise<string[]>;
   stop(): Promise<void>;
-}
-
-/** The state of a chapter with at least so many characters. */
-export function chapterState(characters: number): Uint8Array {
-  const doc = new Y.Doc();
-  writeBlocks(doc, chapterBlocks(characters), 'bench');
-  const state = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  return state;
 }
 
 /** Starts the host as its own process on a file in `folder`; `env` goes to the process. */
@@ -30,18 +21,20 @@ export async function startHost(folder: string, env: NodeJS.ProcessEnv = {}): Pr
   const made = await runHost(folder, ['new', file]);
   if (made.code !== 0) throw new Error(`new: ${made.stderr}`);
   const host = await serveHost(folder, file, [], env);
+  const roomNames: RoomHost['roomNames'] = async (count, state) => {
+    const names = Array.from({ length: count }, () => `${host.access.project}/chapter/${randomUUID()}`);
+    for (const name of names) {
+      const writer = await Typist.connect(`${host.access.url}/${name}`, host.access.token, {}, state);
+      await until('the text is on disk', () => writer.hasSynced && writer.waiting === 0);
+      writer.leave();
+    }
+    return names;
+  };
   return {
+    file,
     host,
-    async rooms(count, state) {
-      const names = Array.from({ length: count }, () => `${host.access.project}/chapter/${randomUUID()}`);
-      const addresses = names.map((name) => `${host.access.url}/${name}`);
-      for (const address of addresses) {
-        const writer = await Typist.connect(address, host.access.token, {}, state);
-        await until('the text is on disk', () => writer.hasSynced && writer.waiting === 0);
-        writer.leave();
-      }
-      return addresses;
-    },
+    roomNames,
+    rooms: async (count, state) => (await roomNames(count, state)).map((name) => `${host.access.url}/${name}`),
     async stop() {
       await host.stop();
     },

@@ -6,10 +6,11 @@ import { durability } from './durability.ts';
 import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
 import { propagation } from './propagation.ts';
+import { roomMemory } from './room-memory.ts';
 import { load } from './stats.ts';
 import { table } from './table.ts';
 
-const figures: readonly Figure[] = [propagation, durability, keyCost];
+const figures: readonly Figure[] = [propagation, durability, keyCost, roomMemory];
 
 export interface RunOptions {
   /** Names of figures; all when empty. */
