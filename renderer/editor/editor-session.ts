@@ -70,6 +70,7 @@ export class EditorSession {
   }
 
   setEditable(editable: boolean): void {
+    this.root.contentEditable = String(editable);
     if (this.editor.isEditable() !== editable) this.editor.setEditable(editable);
   }
 

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
   useSyncExternalStore,
+  type CSSProperties,
   type JSX,
   type Ref,
   type UIEvent,
@@ -104,7 +105,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
         }}
         onScrollEnd={onScrollEnd}
       >
-        <div ref={desk} className={styles.desk} style={{ '--zoom': zoom }}>
+        <div ref={desk} className={styles.desk} style={zoomStyle(zoom)}>
           {shown.length === 0 ? (
             <div className={styles.none}>
               <FileText size={28} strokeWidth={1.5} aria-hidden />
@@ -150,3 +151,5 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     </div>
   );
 }
+
+const zoomStyle = (zoom: number): CSSProperties & Record<'--zoom', number> => ({ '--zoom': zoom });

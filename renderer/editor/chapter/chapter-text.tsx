@@ -1,5 +1,6 @@
 /** The text box of a chapter. React draws only the frame; the text is Lexical's, and no key makes React render. */
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type JSX } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties,
+  type JSX } from 'react';
 import { useText } from '../../ui/text.ts';
 import { EditorSession, type SessionHooks } from '../editor-session.ts';
 import type { PaperModel } from '../paper-model.ts';
@@ -52,7 +53,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
       <div
         ref={root}
         className="chapter-text"
-        style={{ '--chapter': `"${number}"` }}
+        style={numberStyle(number)}
         role="textbox"
         aria-multiline="true"
         aria-label={t(writable ? 'editor.text' : 'editor.textReadOnly', { number, title })}
@@ -78,3 +79,5 @@ function useIsEmpty(session: EditorSession | null): boolean {
     },
   );
 }
+
+const numberStyle = (number: number): CSSProperties & Record<'--chapter', string> => ({ '--chapter': `"${number}"` });

@@ -34,11 +34,6 @@ export class BlockBuilder {
     else this.blocks.push({ kind: this.kind, indent: this.indent, runs });
   }
 
-  /** True while nothing has been added to the block at hand. */
-  get isFresh(): boolean {
-    return this.runs.length === 0;
-  }
-
   /** Adds text. `verbatim` keeps its white space, as in `<pre>`. */
   text(source: string, attributes: Attributes, verbatim: boolean): void {
     let text = cleanText(source);
@@ -61,26 +56,29 @@ export class BlockBuilder {
     if (last?.text.endsWith('\n') === true) {
       const isItem = this.kind === 'bullet' || this.kind === 'number';
       this.start(isItem ? 'paragraph' : this.kind, isItem ? this.indent + 1 : this.indent);
-    } else if (last !== undefined) pushText(this.runs, '\n', PLAIN);
+    } else if (last !== undefined) {
+      this.runs.pop();
+      pushText(this.runs, last.text.replace(/ +$/, ''), last.attrs);
+      pushText(this.runs, '\n', PLAIN);
+    }
   }
 }
 
-/** Without white space at both ends and around line breaks; empty when nothing is left to see. */
+/** Without white space at both ends; empty when nothing is left to see. */
 function trimmed(runs: readonly Run[]): Run[] {
   if (!runs.some((run) => /[^\s\u00A0]/.test(run.text))) return [];
   const out: Run[] = [];
   let begun = false;
   for (const run of runs) {
-    let text = run.text.replace(/ *\n */g, '\n');
-    if (!begun) text = text.replace(/^[ \n]+/, '');
+    const text = begun ? run.text : run.text.replace(/^[ \n]+/, '');
     begun ||= text !== '';
-    pushText(out, text, run.attributes);
+    pushText(out, text, run.attrs);
   }
   for (let last = out.at(-1); last !== undefined; last = out.at(-1)) {
     const text = last.text.replace(/[ \n\u00A0]+$/, '');
     if (text === last.text) break;
     out.pop();
-    pushText(out, text, last.attributes);
+    pushText(out, text, last.attrs);
     if (text !== '') break;
   }
   return out;

@@ -36,10 +36,10 @@ export function $nodesOf(runs: readonly Run[]): LexicalNode[] {
     const nodes = pieces.map((piece) => {
       if (piece === '\n') return $createLineBreakNode();
       const text = piece === '\t' ? $createTabNode() : $createTextNode(piece);
-      for (const [key, name] of formats) if (run.attributes[key] === true) text.toggleFormat(name);
+      for (const [key, name] of formats) if (run.attrs[key] === true) text.toggleFormat(name);
       return text;
     });
-    const link = run.attributes['link'];
+    const link = run.attrs['link'];
     return isSafeLink(link) ? [$createLinkNode(link).append(...nodes)] : nodes;
   });
 }

@@ -32,7 +32,7 @@ function withOuterBlanks(blocks: readonly PastedBlock[], text: string): readonly
   const last = only.runs.at(-1);
   if (first === undefined || last === undefined || textOf(only).trim() !== text.trim()) return blocks;
   const runs = [...only.runs];
-  if (/^ /.test(text) && !first.text.startsWith(' ')) runs.unshift({ text: ' ', attributes: first.attributes });
-  if (/ $/.test(text) && !last.text.endsWith(' ')) runs.push({ text: ' ', attributes: last.attributes });
+  if (/^ /.test(text) && !first.text.startsWith(' ')) runs.unshift({ text: ' ', attrs: first.attrs });
+  if (/ $/.test(text) && !last.text.endsWith(' ')) runs.push({ text: ' ', attrs: last.attrs });
   return [{ ...only, runs }];
 }

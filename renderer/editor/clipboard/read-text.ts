@@ -11,6 +11,6 @@ export function readText(text: string): Pasted {
   const paragraphs = filled.filter((line) => line !== '');
   const blocks = paragraphs
     .slice(0, pasteCaps.blocks)
-    .map((line): PastedBlock => ({ kind: 'paragraph', indent: 0, runs: [{ text: line, attributes: PLAIN }] }));
+    .map((line): PastedBlock => ({ kind: 'paragraph', indent: 0, runs: [{ text: line, attrs: PLAIN }] }));
   return { blocks, images: 0, cut: text.length > pasteCaps.characters || paragraphs.length > pasteCaps.blocks };
 }

@@ -67,9 +67,9 @@ function structured(blocks: readonly PastedBlock[]): string {
 
 function htmlOf(runs: readonly Run[]): string {
   return runs
-    .map(({ text, attributes }) => {
-      const used = formats.filter((format) => attributes[format] === true).map((format) => tags[format]);
-      const link = attributes['link'];
+    .map(({ text, attrs }) => {
+      const used = formats.filter((format) => attrs[format] === true).map((format) => tags[format]);
+      const link = attrs['link'];
       if (isSafeLink(link)) used.unshift('a');
       const start = used
         .map((tag) => (tag === 'a' && isSafeLink(link) ? `<a href="${escaped(link)}">` : `<${tag}>`))
