@@ -4,6 +4,7 @@ import { expectedSchema, migrations, schemaOf, versionOf, type Migration } from 
 import { NotesTables } from './notes-tables.ts';
 import { RecordTable } from './record-table.ts';
 import { Damage, sqliteCode, type Connection } from './sqlite.ts';
+import { problems } from './log-inspection.ts';
 import { UpdateLog } from './update-log.ts';
 
 export interface Finding {
@@ -105,7 +106,7 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
   if (version !== list.length) return report(null, nothing);
   const log = guarded('rooms', () => {
     const found = new UpdateLog(db, 'read');
-    findings.push(...found.problems());
+    findings.push(...problems(found.tables));
     return found;
   });
   const project = guarded('project', () => new NotesTables(db).project());

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { backupDue, backupsOf, makeBackup } from './backups.ts';
+import { compactStep } from './compaction.ts';
 import { inspect } from './inspect.ts';
 import { besideOf, existingFile, fileFailure, isWritable, syncFolder, timestamp, walOf } from './file-paths.ts';
 import { migrate, migrations, type Migration } from './migrate.ts';
@@ -136,7 +137,7 @@ export class ProjectFile {
   /** One small piece of the work that keeps the file fit: compaction, the daily backup. True when there is more to do. */
   maintain(): boolean {
     if (this.readOnly !== null) return false;
-    if (this.log.compactStep()) return true;
+    if (compactStep(this.log.tables)) return true;
     if (backupDue(this.path)) this.backup();
     return false;
   }

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { isGood, newestGoodBackup } from './backups.ts';
 import { restoringOf, syncFile, syncFolder, timestamp, walOf } from './file-paths.ts';
 import { HashedTable } from './hashed-table.ts';
+import { salvage } from './log-inspection.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { RecordTable } from './record-table.ts';
 import { connect, type Connection } from './sqlite.ts';
@@ -83,7 +84,7 @@ function rescueLog(from: Connection, to: Connection): void {
   for (const room of source.names()) {
     const [had, has] = [source.extent(room), target.extent(room)];
     if (had.base > has.base) target.append([{ room, base: Math.min(had.base, has.seq) }]);
-    const { updates, leases } = source.salvage(room, Math.max(had.base, has.seq));
+    const { updates, leases } = salvage(source.tables, room, Math.max(had.base, has.seq));
     if (updates.length === 0) continue;
     target.append(
       updates.map(({ actor, bytes }, index) => ({ room, actor, bytes, leases: index === 0 ? leases : [] })),

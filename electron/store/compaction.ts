@@ -1,0 +1,87 @@
+/**
+ * Keeps the log short: a snapshot now and then, so that a room opens quickly, and old updates folded into archives. One small
+ * step at a time, since appends wait while it runs.
+ */
+import { pack } from './archive.ts';
+import { logged, type LogTables, type Room } from './log-tables.ts';
+import { merged } from './merge.ts';
+import type { LoggedUpdate } from './project-store.ts';
+import { Damage } from './sqlite.ts';
+
+/** A room is worth a snapshot and a fold after so many updates, more for a large one. */
+const dueAfter = 500;
+const dueBytes = 1 << 18;
+/** One fold takes at most so much. */
+const foldRows = 500;
+const foldBytes = 1 << 18;
+
+/** True when a room has grown enough for `compactStep`. */
+export function compactionDue(tables: LogTables): boolean {
+  return dueRoom(tables) !== null;
+}
+
+/** Makes one snapshot or folds one stretch of old updates; true when there is more to do. */
+export function compactStep(tables: LogTables): boolean {
+  const room = dueRoom(tables);
+  if (room === null) return false;
+  if (dueForSnapshot(room)) makeSnapshot(tables, room);
+  else fold(tables, room);
+  return compactionDue(tables);
+}
+
+function makeSnapshot(tables: LogTables, room: Room): void {
+  const snapshot = tables.goodSnapshot(room);
+  const updates = tables.after(room, snapshot?.seq ?? room.base, Infinity).map((update) => update.bytes);
+  const state = merged(snapshot === null ? updates : [snapshot.state, ...updates]);
+  if (state !== null) tables.putSnapshot(room, room.seq, state);
+  // What cannot be merged is kept as it is, and not tried again before the room has grown as much once more.
+  else tables.rooms.set(room.name, { ...room, snapshot: room.seq, tailBytes: 0 });
+}
+
+function dueRoom(tables: LogTables): Room | null {
+  for (const room of tables.rooms.values()) if (dueForSnapshot(room) || dueForFold(room)) return room;
+  return null;
+}
+
+/** Up to here the updates of a room are covered by its snapshot or no longer belong to it. */
+function covered(room: Room): number {
+  return Math.max(room.snapshot, room.base);
+}
+
+/** The larger a room, the rarer: so that the cost stays in proportion to what was written. */
+function dueForSnapshot(room: Room): boolean {
+  const count = room.seq - covered(room);
+  if (count === 0) return false;
+  const manyUpdates = count * dueBytes >= dueAfter * Math.max(dueBytes, room.snapshotBytes);
+  return manyUpdates || room.tailBytes > Math.max(dueBytes, room.snapshotBytes);
+}
+
+function dueForFold(room: Room): boolean {
+  return covered(room) - room.archived >= dueAfter;
+}
+
+/** Moves the oldest covered updates into one archive row, in one transaction. */
+function fold(tables: LogTables, room: Room): void {
+  const updates: LoggedUpdate[] = [];
+  let bytes = 0;
+  const count = Math.min(foldRows, covered(room) - room.archived);
+  for (const row of tables.tail.iterate(room.id, room.archived, count)) {
+    const update = logged(tables.updates.verified(row));
+    updates.push(update);
+    bytes += update.bytes.byteLength;
+    if (bytes > foldBytes) break;
+  }
+  const [first, last] = [updates[0], updates.at(-1)];
+  if (first === undefined || last === undefined || first.seq !== room.archived + 1) {
+    throw new Damage(`updates of ${room.name} are missing`);
+  }
+  const own = updates.filter((update) => update.actor !== 'upstream').length;
+  const packed = pack(updates);
+  tables.db
+    .transaction(() => {
+      tables.archives.add(room.id, first.seq, last.seq, own, packed);
+      tables.dropFolded.run(room.id, first.seq, last.seq);
+    })
+    .immediate();
+  tables.rooms.set(room.name, { ...room, archived: last.seq });
+}

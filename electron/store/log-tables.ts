@@ -1,0 +1,184 @@
+/** The tables of the log and what is read from them; UpdateLog writes, compaction.ts folds, log-inspection.ts inspects. */
+import { unpack } from './archive.ts';
+import { blob, HashedTable, integer, text, type Row } from './hashed-table.ts';
+import type { Lease, LoggedUpdate } from './project-store.ts';
+import { Damage, type Connection } from './sqlite.ts';
+
+/** What is known of a room without reading its updates. */
+export interface Room {
+  readonly id: number;
+  readonly name: string;
+  /** Updates up to here no longer belong to the room (see resetRoom); they stay in its history. */
+  readonly base: number;
+  /** Newest sequence number, the newest archived one, that of the snapshot. */
+  readonly seq: number;
+  readonly archived: number;
+  readonly snapshot: number;
+  /** Size of the snapshot and of the updates after it, bytes. */
+  readonly snapshotBytes: number;
+  readonly tailBytes: number;
+}
+
+export class LogTables {
+  readonly rooms = new Map<string, Room>();
+  readonly roomTable;
+  readonly updates;
+  readonly archives;
+  readonly snapshots;
+  readonly leases;
+  readonly upstream;
+  readonly resets;
+  readonly tail;
+  readonly archivedAfter;
+  readonly leasesOf;
+  readonly dropFolded;
+  readonly countTail;
+  readonly countArchived;
+
+  /** Reads the catalogue of rooms. Throws Damage when it is not what was written (for `salvage`: skips what is not). */
+  constructor(
+    readonly db: Connection,
+    readonly purpose: 'write' | 'read' | 'salvage',
+  ) {
+    this.roomTable = new HashedTable(db, 'rooms', ['id', 'name', 'seq']);
+    this.updates = new HashedTable(db, 'updates', ['room', 'seq', 'actor', 'at', 'bytes'], 2);
+    this.archives = new HashedTable(db, 'archive', ['room', 'first_seq', 'last_seq', 'own', 'packed'], 2);
+    this.snapshots = new HashedTable(db, 'snapshots', ['room', 'seq', 'state']);
+    this.leases = new HashedTable(db, 'leases', ['room', 'client', 'person'], 2);
+    this.upstream = new HashedTable(db, 'upstream', ['room', 'shared']);
+    this.resets = new HashedTable(db, 'resets', ['room', 'base']);
+    this.tail = db
+      .prepare<[number, number, number], (string | number | Uint8Array)[]>(
+        'SELECT room, seq, actor, at, bytes, row_hash FROM updates WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
+      )
+      .raw(true);
+    this.archivedAfter = db
+      .prepare<[number, number], (string | number | Uint8Array)[]>(
+        'SELECT room, first_seq, last_seq, own, packed, row_hash FROM archive WHERE room = ? AND last_seq > ? ORDER BY first_seq',
+      )
+      .raw(true);
+    this.leasesOf = db
+      .prepare<[number], (string | number | Uint8Array)[]>(
+        'SELECT room, client, person, row_hash FROM leases WHERE room = ? ORDER BY client',
+      )
+      .raw(true);
+    this.dropFolded = db.prepare<[number, number, number]>(
+      'DELETE FROM updates WHERE room = ? AND seq BETWEEN ? AND ?',
+    );
+    this.countTail = db
+      .prepare<[number, number], number>(
+        "SELECT count(*) FROM updates WHERE room = ? AND seq > ? AND actor <> 'upstream'",
+      )
+      .pluck();
+    this.countArchived = db
+      .prepare<[number, number], number>('SELECT coalesce(sum(own), 0) FROM archive WHERE room = ? AND first_seq > ?')
+      .pluck();
+    const archived = db
+      .prepare<[number], number>('SELECT coalesce(max(last_seq), 0) FROM archive WHERE room = ?')
+      .pluck();
+    const snapshotSeqOf = db.prepare<[number], number>('SELECT seq FROM snapshots WHERE room = ?').pluck();
+    const snapshotSize = db.prepare<[number], number>('SELECT length(state) FROM snapshots WHERE room = ?').pluck();
+    const tailBytes = db
+      .prepare<[number, number], number>(
+        'SELECT coalesce(sum(length(bytes)), 0) FROM updates WHERE room = ? AND seq > ?',
+      )
+      .pluck();
+    const count = (read: () => number | undefined): number => (purpose === 'salvage' ? attempt(read) : read()) ?? 0;
+    for (const row of purpose === 'salvage' ? this.roomTable.readable() : this.roomTable.all()) {
+      const [id, name, seq] = [integer(row[0]), text(row[1]), integer(row[2])];
+      if (this.rooms.has(name)) throw new Damage(`room ${name} is there twice`);
+      const snapshotSeq = count(() => snapshotSeqOf.get(id));
+      this.rooms.set(name, {
+        id,
+        name,
+        base: count(() => this.baseOf(id)),
+        seq,
+        archived: count(() => archived.get(id)),
+        snapshot: snapshotSeq,
+        snapshotBytes: count(() => snapshotSize.get(id)),
+        tailBytes: count(() => tailBytes.get(id, Math.max(snapshotSeq, this.baseOf(id)))),
+      });
+    }
+  }
+
+  /** The newest good snapshot of a room; a bad one is dropped, since the log has everything. */
+  goodSnapshot(room: Room): { readonly seq: number; readonly state: Uint8Array } | null {
+    if (room.snapshot === 0) return null;
+    try {
+      const row = this.snapshots.get(room.id);
+      if (row === null) return null;
+      const seq = integer(row[1]);
+      return seq <= room.seq && seq > room.base ? { seq, state: blob(row[2]) } : null;
+    } catch (error) {
+      if (!(error instanceof Damage)) throw error;
+      // Only a cache: forget it, the log has everything.
+      if (this.purpose === 'write') this.snapshots.delete(room.id);
+      this.rooms.set(room.name, { ...room, snapshot: 0, snapshotBytes: 0 });
+      return null;
+    }
+  }
+
+  /** Up to `limit` updates after `after`. Throws Damage rather than leaving one out. */
+  after(room: Room, after: number, limit: number): LoggedUpdate[] {
+    const found: LoggedUpdate[] = [];
+    if (after < room.archived) {
+      for (const row of this.archivedAfter.iterate(room.id, after)) {
+        found.push(...this.opened(row).filter((update) => update.seq > after));
+        if (found.length >= limit) break;
+      }
+    }
+    if (found.length < limit) {
+      const left = limit === Infinity ? -1 : limit - found.length;
+      for (const row of this.tail.iterate(room.id, after, left)) found.push(logged(this.updates.verified(row)));
+    }
+    const wanted = Math.min(limit, room.seq - after);
+    if (found.some((update, index) => update.seq !== after + 1 + index) || found.length < wanted) {
+      throw new Damage(`updates of ${room.name} are missing`);
+    }
+    return found.slice(0, limit);
+  }
+
+  opened(row: readonly (string | number | Uint8Array)[]): LoggedUpdate[] {
+    const cells = this.archives.verified(row);
+    return unpack(blob(cells[4]), integer(cells[1]));
+  }
+
+  baseOf(room: number): number {
+    const row = this.resets.get(room);
+    return row === null ? 0 : integer(row[1]);
+  }
+
+  sharedOf(room: Room): number {
+    const row = this.upstream.get(room.id);
+    return row === null ? 0 : integer(row[1]);
+  }
+
+  leasesIn(room: Room): Lease[] {
+    return this.leasesOf.all(room.id).map((row) => {
+      const cells = this.leases.verified(row);
+      return { client: integer(cells[1]), person: text(cells[2]) };
+    });
+  }
+
+  /** Stores a state as of `seq`; ignored when it is older than the one that is there. */
+  putSnapshot(room: Room, seq: number, state: Uint8Array): void {
+    if (seq < room.snapshot || seq <= room.base) return;
+    this.snapshots.put(room.id, seq, state);
+    const tailBytes = this.after(room, seq, Infinity).reduce((sum, update) => sum + update.bytes.byteLength, 0);
+    this.rooms.set(room.name, { ...room, snapshot: seq, snapshotBytes: state.byteLength, tailBytes });
+  }
+}
+
+/** A verified row of `updates`. */
+export function logged(row: Row): LoggedUpdate {
+  return { seq: integer(row[1]), actor: text(row[2]), at: integer(row[3]), bytes: blob(row[4]) };
+}
+
+/** What `read` returns, null when it throws. */
+export function attempt<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
