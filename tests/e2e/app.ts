@@ -1,0 +1,177 @@
+/** The whole app for tests: the shipped host in a folder of its own, and what a person does in the interface. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { root } from '../../electron/build.mjs';
+import { hostEnvironment, temporaryFolder } from '../support/host-process.ts';
+import { plugInto, type Plug } from '../support/plug.ts';
+
+export interface DeskHost {
+  /** Opens the start screen with the rights of this machine's own window. */
+  readonly link: string;
+  readonly http: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface Laptop {
+  readonly folder: string;
+  start(): Promise<DeskHost>;
+}
+
+interface Fixtures {
+  readonly laptop: Laptop;
+  /** A page of another person, in a browser of their own. */
+  readonly anotherPage: () => Promise<Page>;
+  readonly plug: (port: number) => Promise<Plug>;
+}
+
+export const test = base.extend<Fixtures>({
+  laptop: async ({}, use) => {
+    const folder = temporaryFolder();
+    const running: DeskHost[] = [];
+    await use({
+      folder: folder.path,
+      start: async () => {
+        const host = await startDesk(folder.path);
+        running.push(host);
+        return host;
+      },
+    });
+    for (const host of running) await host.stop();
+    folder.remove();
+  },
+  anotherPage: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async () => {
+      const page = await newPage(browser);
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+  plug: async ({}, use) => {
+    const plugs: Plug[] = [];
+    await use(async (port) => {
+      const plug = await plugInto(port);
+      plugs.push(plug);
+      return plug;
+    });
+    for (const plug of plugs) await plug.close();
+  },
+});
+
+export { expect };
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });
+  return context.newPage();
+}
+
+async function startDesk(folder: string): Promise<DeskHost> {
+  const child: ChildProcess = spawn(process.execPath, [path.join(root, 'dist', 'host.cjs'), 'desk', '--print-access'], {
+    env: hostEnvironment(folder),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const line = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      if (text.includes('\n')) resolve(text);
+    });
+    child.once('close', (code) => reject(new Error(`host ended with ${String(code)}`)));
+  });
+  const { link, http } = JSON.parse(line) as { link: string; http: string };
+  return {
+    link,
+    http,
+    port: Number(new URL(http).port),
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** From the start screen into the sample project. */
+export async function openSample(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: /Beispiel ansehen/ }).click();
+  await expect(chapterText(page, 1)).toBeVisible();
+}
+
+/** The text of a chapter by its number. */
+export function chapterText(page: Page, number: number): Locator {
+  return page.getByRole('textbox', { name: new RegExp(`^Text von Kapitel ${number}:`) });
+}
+
+/** Jumps to a chapter as one does: by the outline. */
+export async function goToChapter(page: Page, number: number): Promise<Locator> {
+  await page.getByRole('row', { name: new RegExp(`^${number} `) }).click();
+  const text = chapterText(page, number);
+  await expect(text).toBeVisible();
+  await expect(text).not.toBeEmpty();
+  return text;
+}
+
+/** Puts the caret at the end of the chapter's last paragraph and opens a new one. */
+export async function newParagraph(text: Locator): Promise<void> {
+  await text.focus();
+  await text.press('Control+End');
+  await text.press('Enter');
+}
+
+/** Presses Tab until what has the focus carries the words; as somebody without a mouse would. */
+export async function tabTo(page: Page, words: RegExp, most = 60): Promise<void> {
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const active = document.activeElement;
+      return active === null || active === document.body
+        ? ''
+        : (active.getAttribute('aria-label') ?? active.textContent ?? '');
+    });
+  for (let step = 0; step < most; step += 1) {
+    if (words.test(await focused())) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`not reached by ${most} tabs: ${String(words)}`);
+}
+
+/** From the start screen into the project that was used last. */
+export async function openRecent(page: Page, link: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(link);
+  await page.getByRole('region', { name: 'Zuletzt verwendet' }).getByRole('button').first().click();
+  await expect(chapterText(page, 1)).toBeVisible();
+}
+
+export const status = (page: Page): Locator => page.getByRole('contentinfo');
+
+/** The office invites somebody; gives the link that would be mailed. */
+export async function invite(page: Page, name: string, group: string): Promise<string> {
+  await page.getByRole('banner').getByRole('button', { name: 'Einladen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog
+    .getByRole('button', { name: /Gruppe$/ })
+    .first()
+    .click();
+  await page.getByRole('option', { name: group, exact: true }).click();
+  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Einladungslink' }).inputValue();
+  await dialog.getByRole('button', { name: 'Schließen' }).click();
+  return link;
+}
+
+/** How often a text occurs. */
+export async function count(text: Locator, token: string): Promise<number> {
+  return ((await text.textContent()) ?? '').split(token).length - 1;
+}
+
+/** No violations of WCAG 2.2 A and AA, nor of the best practices that axe knows. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
