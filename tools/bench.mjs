@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded, root } from '../electron/build.mjs';
+import { obtainElectron } from './electron-binary.mjs';
 
 const { values, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false }, effort: { type: 'string', default: '1' } },
@@ -29,7 +30,9 @@ try {
   // What Electron or `node --require` loads.
   await bundle('cjs', '.cjs', scripts('loaded'));
   const { runBench } = await import(pathToFileURL(path.join(bundles, 'run.mjs')).href);
-  await runBench({ wanted: positionals, write: values.write, effort: Number(values.effort), root, bundles });
+  const electron = await obtainElectron();
+  const effort = Number(values.effort);
+  await runBench({ wanted: positionals, write: values.write, effort, root, electron, bundles });
 } finally {
   rmSync(bundles, { recursive: true, force: true });
 }

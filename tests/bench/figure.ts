@@ -19,6 +19,8 @@ export interface Row {
 export interface Bench {
   /** The repository. */
   readonly root: string;
+  /** Electron's program, null where there is none. */
+  readonly electron: string | null;
   /** Where the bundled peers are. */
   readonly bundles: string;
   /** An empty folder on the disk that is measured; removed afterwards. */

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import path from 'node:path';
+import { coldStart } from './cold-start.ts';
 import { durability } from './durability.ts';
 import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
@@ -10,7 +11,7 @@ import { roomMemory } from './room-memory.ts';
 import { load } from './stats.ts';
 import { table } from './table.ts';
 
-const figures: readonly Figure[] = [propagation, durability, keyCost, roomMemory];
+const figures: readonly Figure[] = [propagation, durability, keyCost, coldStart, roomMemory];
 
 export interface RunOptions {
   /** Names of figures; all when empty. */
@@ -18,11 +19,13 @@ export interface RunOptions {
   readonly write: boolean;
   readonly effort: number;
   readonly root: string;
+  /** Electron's program, null where there is none. */
+  readonly electron: string | null;
   readonly bundles: string;
 }
 
 /** Measures, prints the table and (`write`) stores it as docs/BENCH.md. Throws for a figure that there isn't. */
-export async function runBench({ wanted, write, effort, root, bundles }: RunOptions): Promise<void> {
+export async function runBench({ wanted, write, effort, root, electron, bundles }: RunOptions): Promise<void> {
   const unknown = wanted.find((name) => !figures.some((figure) => figure.name === name));
   if (unknown !== undefined)
     throw new Error(`no figure ${unknown}; there are ${figures.map(({ name }) => name).join(', ')}`);
@@ -30,7 +33,7 @@ export async function runBench({ wanted, write, effort, root, bundles }: RunOpti
   const loads: string[] = [];
   for (const figure of figures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const folder = mkdtempSync(path.join(root, 'node_modules', '.cache', 'bench-run-'));
-    const bench: Bench = { root, bundles, folder, effort, say: (text) => process.stderr.write(`${text}\n`) };
+    const bench: Bench = { root, electron, bundles, folder, effort, say: (text) => process.stderr.write(`${text}\n`) };
     const before = load();
     bench.say(`${figure.name} ${figure.title} …`);
     try {
