@@ -64,7 +64,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
     [onActiveChapter],
   );
 
-  const outlineView = <Outline session={session} active={active?.id ?? null} onJump={onJump} />;
+  const outlineView = <Outline session={session} active={active?.id ?? null} onJump={onJump} isNamed={!outlineFits} />;
   const contextView = <ContextColumn session={session} connection={connection} chapter={active} present={present} />;
   const closeDrawer = (): void => setView({ drawer: null });
   return (

@@ -1,5 +1,6 @@
 /** Light or dark, as chosen or as the system has it; set on the root element, where tokens.css reads it. */
-import { useView, type Theme } from './view-state.ts';
+import type { Theme } from './view-options.ts';
+import { useView } from './view-state.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 

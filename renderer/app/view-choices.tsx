@@ -4,7 +4,8 @@ import type { JSX } from 'react';
 import { languages } from '../../shared/i18n/catalogue.ts';
 import { Choose } from '../ui/choose.tsx';
 import { useText } from '../ui/text.ts';
-import { setView, useView, type Theme } from './view-state.ts';
+import type { Theme } from './view-options.ts';
+import { setView, useView } from './view-state.ts';
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;

@@ -31,6 +31,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
     );
   }
   const { summary } = chapter;
+  const words = summary?.words ?? 0;
   const changedAt = summary?.changedAt ?? null;
   const blocked = session.chapterBlocked(chapter);
   const inside = present.filter(({ chapters }) => chapters.includes(chapter.id));
@@ -85,11 +86,13 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
           <GroupName group={chapter.group} />
         </dd>
         <dt>{t('chapter.words')}</dt>
-        <dd>
-          {t('common.words', { count: summary?.words ?? 0, number: formatNumber(summary?.words ?? 0, language) })}
-        </dd>
-        <dt>{t('chapter.changed')}</dt>
-        <dd>{changedAt === null ? t('chapter.changedNever') : formatMoment(changedAt, language)}</dd>
+        <dd>{t('common.words', { count: words, number: formatNumber(words, language) })}</dd>
+        {(changedAt !== null || words === 0) && (
+          <>
+            <dt>{t('chapter.changed')}</dt>
+            <dd>{changedAt === null ? t('chapter.changedNever') : formatMoment(changedAt, language)}</dd>
+          </>
+        )}
       </dl>
     </div>
   );

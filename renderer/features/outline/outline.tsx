@@ -17,12 +17,14 @@ interface OutlineProps {
   readonly session: Session;
   readonly active: string | null;
   readonly onJump: (chapter: string) => void;
+  /** True when a heading above names it already. */
+  readonly isNamed?: boolean;
 }
 
 export type OutlineDialog =
   { readonly kind: 'rename' | 'handOver'; readonly chapter: ChapterView } | { readonly kind: 'new' };
 
-export function Outline({ session, active, onJump }: OutlineProps): JSX.Element {
+export function Outline({ session, active, onJump, isNamed = false }: OutlineProps): JSX.Element {
   const { t } = useText();
   const [dialog, setDialog] = useState<OutlineDialog | null>(null);
   const close = (): void => setDialog(null);
@@ -30,7 +32,7 @@ export function Outline({ session, active, onJump }: OutlineProps): JSX.Element 
   return (
     <div className={styles.outline}>
       <div className={styles.head}>
-        <h2>{t('outline.title')}</h2>
+        <h2 className={isNamed ? 'visually-hidden' : undefined}>{t('outline.title')}</h2>
         <Button
           small
           variant="quiet"

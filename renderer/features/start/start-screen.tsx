@@ -52,7 +52,7 @@ export function StartScreen({ calls, bridge, connected, onOpened, footer }: Star
       if (path !== null) open(path);
     });
   const sample = (): void =>
-    job.mutate(() => calls.call('desk.create', null, { title: 'LIP 2.0', kind: 'sample', path: null }));
+    job.mutate(() => calls.call('desk.create', null, { title: t('start.sampleTitle'), kind: 'sample', path: null }));
   const failure = job.error === null ? null : describeFailure(t, job.error);
   const projects = overview.data?.projects ?? [];
   const dialogs = { busy: job.isPending, failure, onClose: close, onRun: (run: DeskJob) => job.mutate(run) };

@@ -7,6 +7,7 @@ export const start = {
   open: 'Vorhaben öffnen',
   openHint: 'Eine vorhandene Datei weiterführen',
   sample: 'Beispiel ansehen',
+  sampleTitle: 'LIP 2.0 – Strategiepapier',
   sampleHint: 'Das LIP 2.0 zum Ausprobieren',
   join: 'Treffen beitreten',
   joinHint: 'Mit einem Einladungslink mitschreiben',

@@ -7,6 +7,7 @@ export const start = {
   open: 'Open project',
   openHint: 'Continue with an existing file',
   sample: 'See the sample',
+  sampleTitle: 'LIP 2.0 – strategy paper',
   sampleHint: 'The LIP 2.0, to try things out',
   join: 'Join a meeting',
   joinHint: 'Write along with an invitation link',

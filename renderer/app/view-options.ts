@@ -1,0 +1,47 @@
+/** The choices that make up a window's arrangement, and what of them is kept. Pure. */
+import * as v from 'valibot';
+import { languages, type Language } from '../../shared/i18n/catalogue.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Panel = 'people' | 'invite' | 'meeting';
+export type ContextTab = 'chapter' | 'drafts';
+
+/** Text sizes of the page, in per cent. */
+export const zoomSteps = [75, 90, 100, 110, 125, 150, 175, 200] as const;
+
+export interface ViewState {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Size of the page's text in per cent. */
+  readonly zoom: number;
+  /** Where one was, by project. */
+  readonly activeChapters: Readonly<Record<string, string>>;
+  readonly drawer: 'outline' | 'context' | null;
+  readonly panel: Panel | null;
+  readonly contextTab: ContextTab;
+}
+
+/** What is kept between two visits; anything unknown in the browser's memory counts as not there. */
+const kept = v.partial(
+  v.object({
+    language: v.picklist(languages),
+    theme: v.picklist(['system', 'light', 'dark']),
+    zoom: v.picklist(zoomSteps),
+    activeChapters: v.record(v.string(), v.string()),
+  }),
+);
+
+/** The kept part of a state, or of what was found in the browser's memory. */
+export function keptPart(found: unknown): Partial<ViewState> {
+  const checked = v.safeParse(kept, found);
+  if (!checked.success) return {};
+  return Object.fromEntries(Object.entries(checked.output).filter(([, value]) => value !== undefined));
+}
+
+/** One step larger (1) or smaller (-1), or back to 100 % (0). */
+export function nextZoom(zoom: number, direction: -1 | 0 | 1): number {
+  if (direction === 0) return 100;
+  const larger = zoomSteps.find((step) => step > zoom);
+  const smaller = [...zoomSteps].reverse().find((step) => step < zoom);
+  return (direction > 0 ? larger : smaller) ?? zoom;
+}
