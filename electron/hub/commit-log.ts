@@ -5,8 +5,9 @@
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { NewUpdate, ProjectStore } from '../store/project-store.ts';
 
-/** How long the disk is left alone after it took nothing more, in milliseconds. */
-const retryAfter = 1_000;
+/** How long the store is left alone after it refused an update, in milliseconds; doubled each time. */
+const firstPause = 500;
+const longestPause = 30_000;
 
 export class CommitLog {
   /** The newest ticket. */
@@ -18,6 +19,7 @@ export class CommitLog {
   private readonly ahead = new Set<number>();
   private readonly retries = new Map<number, { timer: NodeJS.Timeout; update: NewUpdate }>();
   private waiters: (() => void)[] = [];
+  private pause = firstPause;
   private closed = false;
 
   constructor(
@@ -60,6 +62,7 @@ export class CommitLog {
 
   private stored(ticket: number, seq: number): void {
     this.seq = Math.max(this.seq, seq);
+    this.pause = firstPause;
     this.ahead.add(ticket);
     while (this.ahead.delete(this.committed + 1)) this.committed++;
     this.onCommit(ticket, seq);
@@ -74,7 +77,8 @@ export class CommitLog {
     const timer = setTimeout(() => {
       this.retries.delete(ticket);
       this.send(ticket, again);
-    }, retryAfter);
+    }, this.pause);
+    this.pause = Math.min(this.pause * 2, longestPause);
     this.retries.set(ticket, { timer, update: again });
   }
 }

@@ -90,6 +90,7 @@ describe('awareness', () => {
     await until(() => userSeen(lea.awareness, anna.doc.clientID) !== undefined);
     server.hub.disconnectPerson('anna');
     await until(() => !lea.awareness.getStates().has(anna.doc.clientID));
+    await until(() => anna.state.closed !== null);
     anna.reconnectNow();
     await until(() => userSeen(lea.awareness, anna.doc.clientID) !== undefined);
   });
