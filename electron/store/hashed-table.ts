@@ -21,19 +21,37 @@ function storable(cell: Cell): Cell {
   return typeof cell === 'string' ? cell.replace(/\p{Cs}/gu, '\uFFFD') : cell;
 }
 
+/**
+ * Tables from which a row can vanish without leaving a gap: `tallies` holds the number of their rows and the sum (XOR) of the
+ * hashes, changed together with them, so that a page that the disk lost or put in the wrong place is noticed.
+ */
+export const talliedTables: readonly string[] = [
+  'leases',
+  'upstream',
+  'resets',
+  'meta',
+  'project_key',
+  'record',
+  'names',
+  'devices',
+  'invitations',
+  'drafts',
+];
+
 export class HashedTable {
   private readonly insert;
   private readonly upsert;
   private readonly one;
   private readonly every;
   private readonly remove;
+  private readonly tallies: HashedTable | null;
 
   /** `keys` of the columns, the first ones, are the primary key. Throws when the file's table has not these columns. */
   constructor(
-    db: Connection,
+    private readonly db: Connection,
     readonly name: string,
     readonly columns: readonly string[],
-    keys = 1,
+    private readonly keys = 1,
   ) {
     const list = [...columns, 'row_hash'].join(', ');
     const where = columns
@@ -43,6 +61,7 @@ export class HashedTable {
     const marks = Array.from({ length: columns.length + 1 }, () => '?').join(', ');
     const changes = [...columns.slice(keys), 'row_hash'].map((column) => `${column} = excluded.${column}`).join(', ');
     const key = columns.slice(0, keys).join(', ');
+    this.tallies = talliedTables.includes(name) ? new HashedTable(db, 'tallies', ['name', 'rows', 'sum']) : null;
     this.insert = db.prepare<Cell[]>(`INSERT INTO ${name} (${list}) VALUES (${marks})`);
     this.upsert = db.prepare<Cell[]>(
       `INSERT INTO ${name} (${list}) VALUES (${marks}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`,
@@ -55,17 +74,22 @@ export class HashedTable {
   /** Adds a row; fails when its key is taken. */
   add(...cells: Cell[]): void {
     const row = cells.map(storable);
-    this.insert.run(...row, rowHash(this.name, row));
+    const hash = rowHash(this.name, row);
+    if (this.tallies === null) this.insert.run(...row, hash);
+    else this.tallied(null, hash, () => this.insert.run(...row, hash));
   }
 
   /** Adds a row or replaces the one with its key. */
   put(...cells: Cell[]): void {
     const row = cells.map(storable);
-    this.upsert.run(...row, rowHash(this.name, row));
+    const hash = rowHash(this.name, row);
+    if (this.tallies === null) this.upsert.run(...row, hash);
+    else this.tallied(row.slice(0, this.keys), hash, () => this.upsert.run(...row, hash));
   }
 
   delete(...key: Cell[]): void {
-    this.remove.run(...key);
+    if (this.tallies === null) this.remove.run(...key);
+    else this.tallied(key, null, () => this.remove.run(...key));
   }
 
   /** The row with this key, null when there is none. Throws Damage when it is not what was written. */
@@ -98,6 +122,37 @@ export class HashedTable {
     return bad;
   }
 
+  /** True when rows are missing, or there are rows that were not written here. */
+  tallyIsWrong(): boolean {
+    if (this.tallies === null) return false;
+    const tally = this.tallies.get(this.name);
+    let rows = 0;
+    let sum: Uint8Array = noRows;
+    for (const row of this.every.iterate()) {
+      rows += 1;
+      sum = xor(sum, blob(row.at(-1)));
+    }
+    return (
+      rows !== (tally === null ? 0 : integer(tally[1])) ||
+      Buffer.compare(sum, tally === null ? noRows : blob(tally[2])) !== 0
+    );
+  }
+
+  /** Runs a change together with that of the tally. `key` of the row that may be there already, null when there is none. */
+  private tallied(key: Row | null, hash: Uint8Array | null, change: () => unknown): void {
+    this.db
+      .transaction(() => {
+        const before = key === null ? undefined : this.one.get(...key);
+        change();
+        const tally = this.tallies?.get(this.name) ?? null;
+        const rows =
+          (tally === null ? 0 : integer(tally[1])) + (hash === null ? 0 : 1) - (before === undefined ? 0 : 1);
+        const sum = xor(tally === null ? noRows : blob(tally[2]), hash ?? noRows);
+        this.tallies?.put(this.name, rows, before === undefined ? sum : xor(sum, blob(before.at(-1))));
+      })
+      .default();
+  }
+
   /** Checks a row that was read with `SELECT <columns>, row_hash` and returns it without the hash. */
   verified(row: readonly Cell[]): Row {
     if (!this.matches(row))
@@ -109,6 +164,12 @@ export class HashedTable {
     const hash = row.at(-1);
     return hash instanceof Uint8Array && Buffer.compare(rowHash(this.name, row.slice(0, -1)), hash) === 0;
   }
+}
+
+const noRows = new Uint8Array(32);
+
+function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
+  return a.map((byte, index) => byte ^ (b[index] ?? 0));
 }
 
 /** Reads a cell whose type the schema (STRICT) promises. */

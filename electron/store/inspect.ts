@@ -99,6 +99,7 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
   for (const table of guarded('schema', () => hashedTables(db)) ?? []) {
     guarded(table.name, () => {
       const what = table.name === 'snapshots' ? 'snapshot' : 'rowHash';
+      if (table.tallyIsWrong()) findings.push({ where: `rows of ${table.name}`, what: 'gap' });
       findings.push(...table.damaged().map((key): Finding => ({ where: `${table.name} ${key}`, what })));
     });
   }

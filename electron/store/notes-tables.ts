@@ -36,7 +36,7 @@ export class NotesTables {
   setKey(key: ProjectKey): void {
     this.db
       .transaction(() => {
-        this.db.exec('DELETE FROM project_key');
+        for (const [publicKey] of [...this.keyTable.all()]) this.keyTable.delete(text(publicKey));
         this.keyTable.add(key.publicKey, key.privateKey);
       })
       .immediate();

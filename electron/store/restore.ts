@@ -8,6 +8,7 @@ import { isGood, newestGoodBackup } from './backups.ts';
 import { restoringOf, syncFile, syncFolder, timestamp, walOf } from './file-paths.ts';
 import { HashedTable } from './hashed-table.ts';
 import { salvage } from './log-inspection.ts';
+import { attempt } from './log-tables.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { RecordTable } from './record-table.ts';
 import { connect, type Connection } from './sqlite.ts';
@@ -108,6 +109,11 @@ function rescueRecord(from: Connection, to: Connection): void {
 function rescueTable(from: Connection, to: Connection, name: string): void {
   const columns = to.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(name);
   const listed = columns.filter((column) => column !== 'row_hash');
-  const target = new HashedTable(to, name, listed);
-  for (const row of new HashedTable(from, name, listed).readable()) target.put(...row);
+  const [source, target] = [new HashedTable(from, name, listed), new HashedTable(to, name, listed)];
+  const rows = source.readable();
+  for (const row of rows) target.put(...row);
+  // What was erased since the backup (a name, a draft) must not come back, where that can be known.
+  if (attempt(() => source.damaged().length > 0 || source.tallyIsWrong()) !== false) return;
+  const kept = new Set(rows.map(([key]) => key));
+  for (const [key = null] of [...target.all()]) if (!kept.has(key)) target.delete(key);
 }

@@ -17,6 +17,10 @@ export const first: Migration = {
       ) STRICT, WITHOUT ROWID;
       ${appendOnly('project')}
 
+      CREATE TABLE tallies (
+        name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum BLOB NOT NULL, row_hash BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
       CREATE TABLE rooms (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, seq INTEGER NOT NULL, row_hash BLOB NOT NULL
       ) STRICT, WITHOUT ROWID;
