@@ -71,11 +71,9 @@ async function start(
     const session = await page.context().newCDPSession(page);
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'ŵ', text: 'ŵ', unmodifiedText: 'ŵ' });
     const total = (await typed) - started;
-    const sinceStart = Object.entries((steps ?? {}) as Record<string, number>).map(([name, at]) => [
-      name,
-      at - started,
-    ]);
-    return { total, steps: { window: window - started, ...Object.fromEntries(sinceStart), letter: total } };
+    const since: Record<string, number> = { window: window - started };
+    for (const [name, at] of Object.entries((steps ?? {}) as Record<string, number>)) since[name] = at - started;
+    return { total, steps: { ...since, letter: total } };
   } finally {
     await running.close();
   }
