@@ -53,14 +53,18 @@ interface Changes {
   readonly suffix: number;
   /** Blocks whose nodes have to be written. */
   readonly written: ReadonlySet<string>;
+  /** Those of them that keep their places. */
+  readonly inPlace: readonly Block[];
   readonly gone: ReadonlySet<string>;
 }
 
 function compare(olds: readonly Block[], news: readonly Block[], inexact: readonly string[]): Changes {
   const written = new Set(inexact);
+  const inPlace: Block[] = [];
   const paired = (a: Block | undefined, b: Block | undefined) => {
     if (a === undefined || b === undefined || a.id !== b.id) return false;
     if (a !== b) written.add(b.id);
+    if (written.size > 0 && written.has(b.id)) inPlace.push(b);
     return true;
   };
   const shorter = Math.min(olds.length, news.length);
@@ -73,7 +77,7 @@ function compare(olds: readonly Block[], news: readonly Block[], inexact: readon
     if (gone.get(block.id) !== block) written.add(block.id);
     gone.delete(block.id);
   }
-  return { prefix, suffix, written, gone: new Set(gone.keys()) };
+  return { prefix, suffix, written, inPlace, gone: new Set(gone.keys()) };
 }
 
 function inexactBlocks(keys: BlockKeys, nodes: ReadonlySet<NodeKey> | undefined): string[] {
@@ -81,7 +85,7 @@ function inexactBlocks(keys: BlockKeys, nodes: ReadonlySet<NodeKey> | undefined)
 }
 
 /** Writes what changed and brings nodes into order, creating those that are missing. */
-function $arrange(keys: BlockKeys, news: readonly Block[], { prefix, suffix, written }: Changes): void {
+function $arrange(keys: BlockKeys, news: readonly Block[], { prefix, suffix, written, inPlace }: Changes): void {
   const root = $getRoot();
   if (root.isEmpty()) {
     root.splice(
@@ -91,9 +95,7 @@ function $arrange(keys: BlockKeys, news: readonly Block[], { prefix, suffix, wri
     );
     return;
   }
-  const inMiddle = (index: number) => index >= prefix && index < news.length - suffix;
-  for (const [index, block] of news.entries())
-    if (!inMiddle(index) && written.has(block.id)) $nodeOf(keys, block, true);
+  for (const block of inPlace) $nodeOf(keys, block, true);
   const last = news[prefix - 1];
   let previous = last === undefined ? null : $nodeOf(keys, last, false);
   for (const block of news.slice(prefix, news.length - suffix)) {

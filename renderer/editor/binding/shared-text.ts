@@ -4,6 +4,7 @@ import { equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
+import { singleChange } from './single-change.ts';
 
 /** One transaction of somebody else: another person, or this editor's undo manager. */
 export interface RemoteChange {
@@ -21,18 +22,30 @@ export class SharedText {
   readonly #read;
   readonly #stop: () => void;
 
-  /** `origin` marks this editor's own transactions; `onRemote` is called after each transaction of others. */
-  constructor(doc: Y.Doc, text: string, properties: string, origin: unknown, onRemote: (change: RemoteChange) => void) {
+  /**
+   * `origin` marks this editor's own transactions; `onRemote` is called after each transaction of others; `current`
+   * gives the blocks if they are those of the text right now.
+   */
+  constructor(
+    doc: Y.Doc,
+    names: { text: string; properties: string },
+    origin: unknown,
+    current: () => readonly Block[] | null,
+    onRemote: (change: RemoteChange) => void,
+  ) {
     this.#doc = doc;
     this.#origin = origin;
-    this.text = doc.getText(text);
-    this.properties = doc.getMap(properties);
+    this.text = doc.getText(names.text);
+    this.properties = doc.getMap(names.properties);
     this.#read = propertyReader(this.properties);
     let delta: readonly DeltaOperation[] | null = null;
     let changed: Set<string> | null = null;
     const onText = (event: Y.YTextEvent, transaction: Y.Transaction) => {
       // Computed at once: a transaction that follows in the same breath would be counted in.
-      if (transaction.origin !== origin) delta = event.delta as DeltaOperation[];
+      if (transaction.origin === origin) return;
+      const blocks = current();
+      delta =
+        (blocks === null ? null : singleChange(transaction, this.text, blocks)) ?? (event.delta as DeltaOperation[]);
     };
     const onProperties = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction) => {
       if (transaction.origin === origin) return;

@@ -77,8 +77,12 @@ export class TextBinding implements Binding {
   constructor(editor: LexicalEditor, doc: Y.Doc, options: BindingOptions) {
     const { captureTimeout = DEFAULT_CAPTURE_TIMEOUT, compositionLimit = DEFAULT_COMPOSITION_LIMIT } = options;
     this.#editor = editor;
-    this.#shared = new SharedText(doc, options.text ?? 'text', options.properties ?? 'blocks', this, (change) =>
-      this.#onRemote(change),
+    this.#shared = new SharedText(
+      doc,
+      { text: options.text ?? 'text', properties: options.properties ?? 'blocks' },
+      this,
+      () => (this.#waiting.length > 0 || this.#stale || this.#broken ? null : this.#local.base),
+      (change) => this.#onRemote(change),
     );
     this.#history = new History([this.#shared.text, this.#shared.properties], this, captureTimeout);
     const blocks = this.#shared.blocks();
