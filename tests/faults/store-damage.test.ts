@@ -1,12 +1,15 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkProject } from '../../electron/store/check.ts';
 import { createProject, openProject } from '../../electron/store/open-store.ts';
 import type { ProjectStore } from '../../electron/store/project-store.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { chapter, inFolder, otherPerson, person, project, seeded, textOf, typist } from '../support/store.ts';
 import { contentOf, writeSample } from '../support/store-sample.ts';
+
+// Hundreds of files are opened one after the other; a busy machine may take its time.
+vi.setConfig({ testTimeout: 600_000 });
 
 const open = (file: string) => openProject(file, { inProcess: true });
 
