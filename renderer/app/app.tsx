@@ -53,15 +53,15 @@ async function findPlace(): Promise<Place> {
   }
 }
 
-/** Once per page: an invitation can be redeemed only once, however often React mounts the app. */
-let arriving: Promise<Place> | null = null;
 const isRedeeming = window.ratschrift === undefined && readAddress(window.location).kind === 'redeem';
+/** Once per page and at once: a token leaves the address before anything is drawn, and an invitation can be redeemed only once. */
+const arriving = findPlace();
+arriving.catch(() => undefined);
 
 export function App(): JSX.Element {
   const { t } = useText();
   const [place, setPlace] = useState<Place>({ at: 'arriving' });
   useEffect(() => {
-    arriving ??= findPlace();
     arriving.then(setPlace, (failure: unknown) => setPlace({ at: 'noAccess', failure }));
   }, []);
   switch (place.at) {

@@ -1,5 +1,5 @@
 /** The frame of an open project: top bar, chapters, page, context, status bar. */
-import { useCallback, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent } from 'react';
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { Outline } from '../features/outline/outline.tsx';
@@ -30,6 +30,7 @@ interface FrameProps {
 export function Frame({ session, connection, outline, onLeave }: FrameProps): JSX.Element {
   const { t } = useText();
   const { project, chapters, rooms } = session;
+  const frame = useRef<HTMLDivElement>(null);
   const paper = useRef<PaperHandle>(null);
   const [shown, setShown] = useState<string | null>(null);
   const remembered = useView((state) => state.activeChapters[project.id]);
@@ -47,6 +48,8 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   );
   useCloseWarning(rooms, connection.keeper);
   useCommands(onLeave);
+  // Whoever comes from the start screen begins at the top, with the skip links, not behind a button that is gone.
+  useEffect(() => frame.current?.focus(), []);
 
   const onActiveChapter = useCallback(
     (id: string) => {
@@ -68,7 +71,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   const contextView = <ContextColumn session={session} connection={connection} chapter={active} present={present} />;
   const closeDrawer = (): void => setView({ drawer: null });
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} ref={frame} tabIndex={-1}>
       <nav className={styles.skip} aria-label={t('frame.skip')}>
         <SkipLink to="text" text={t('frame.skipToText')} />
         {outlineFits && <SkipLink to="chapters" text={t('frame.skipToOutline')} />}

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore, type JSX } from 
 import { describeDraftReason, describeFailure } from '../../shared/i18n/catalogue.ts';
 import { mayDo } from '../../shared/domain/permissions.ts';
 import type { People, Project } from '../../shared/rpc/schemas.ts';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { notify } from '../ui/announcer.tsx';
@@ -44,8 +45,12 @@ export function ProjectScreen({ connection, onLeave }: ProjectScreenProps): JSX.
   const outline = useRoom(connection, outlineRoom(id));
   const failure = project.error ?? people.error;
   const me = people.data?.people.find((person) => person.id === project.data?.me);
+  const sentAway = useSentAway(outline);
   const gone =
-    callsState === 'closed' || me?.active === false || (failure instanceof Failure && failure.code === 'forbidden');
+    callsState === 'closed' ||
+    sentAway ||
+    me?.active === false ||
+    (failure instanceof Failure && failure.code === 'forbidden');
 
   useEffect(() => {
     if (gone && !connection.endpoint.local) forgetDevice(id);
@@ -150,6 +155,13 @@ function useRoom({ rooms }: ProjectConnection, name: string): LiveRoom | null {
     [rooms, name],
   );
   return useSyncExternalStore(subscribe, () => rooms.peek(name));
+}
+
+/** Whether the host closed the room because this person may not be here (any more). */
+function useSentAway(room: LiveRoom | null): boolean {
+  const subscribe = useCallback((listener: () => void) => room?.subscribe(listener) ?? (() => undefined), [room]);
+  const code = useSyncExternalStore(subscribe, () => room?.state.closed?.code ?? null);
+  return code === closeCodes.unauthenticated || code === closeCodes.forbidden;
 }
 
 /** Tells of changes that could not be accepted. */

@@ -13,6 +13,8 @@ export interface LiveRoomState {
   readonly synced: boolean;
   readonly access: Access | null;
   readonly waiting: number;
+  /** Set when the host sent us away for good. */
+  readonly closed: { readonly code: number } | null;
 }
 
 /** The part of RoomClient that is used here. */

@@ -66,6 +66,9 @@ export function StartScreen({ calls, bridge, connected, onOpened, footer }: Star
         <h1>{t('start.title')}</h1>
         <p className={styles.lead}>{t('start.lead')}</p>
         {!connected && <Problem title={t('start.noDesk')} text={t('start.noDeskText')} />}
+        {overview.error !== null && connected && (
+          <Problem title={t('start.listFailed')} text={describeFailure(t, overview.error)} />
+        )}
         {failure !== null && dialog === null && <Problem title={t('start.openFailed')} text={failure} />}
         <div className={styles.columns}>
           <section aria-labelledby="start-actions">

@@ -44,6 +44,7 @@ export const start = {
   accessGone: 'Ihr Zugang ist beendet',
   accessGoneText:
     'Die Geschäftsstelle hat den Zugang zurückgenommen, oder die Einladung gilt nicht mehr. Alles bis dahin Gesicherte bleibt im Vorhaben. Bitten Sie die Geschäftsstelle um eine neue Einladung.',
+  listFailed: 'Die Liste Ihrer Vorhaben ließ sich nicht laden',
   openFailed: 'Das Vorhaben ließ sich nicht öffnen',
   toStart: 'Zur Startseite',
 } as const;

@@ -4,7 +4,7 @@ export const status = {
   saved: 'Gesichert',
   savedAndShared: 'Gesichert und geteilt',
   connecting: 'Verbindung wird aufgebaut …',
-  writing: 'Sie schreiben …',
+  writing: 'In Bearbeitung …',
   saving: 'Wird gesichert …',
   offline: 'Offline seit {{time}} – nichts wartet',
   offlineWaiting_one: 'Offline seit {{time}} – {{count}} Änderung wartet',

@@ -42,6 +42,7 @@ export const start = {
   accessGone: 'Your access has ended',
   accessGoneText:
     'The office has withdrawn your access, or the invitation is no longer valid. Everything saved until then stays in the project. Please ask the office for a new invitation.',
+  listFailed: 'The list of your projects could not be loaded',
   openFailed: 'The project could not be opened',
   toStart: 'To the start screen',
 } as const;

@@ -4,7 +4,7 @@ export const status = {
   saved: 'Saved',
   savedAndShared: 'Saved and shared',
   connecting: 'Connecting …',
-  writing: 'You are writing …',
+  writing: 'Editing …',
   saving: 'Saving …',
   offline: 'Offline since {{time}} – nothing is waiting',
   offlineWaiting_one: 'Offline since {{time}} – {{count}} change is waiting',

@@ -7,7 +7,14 @@ import type { Refusal } from '../../../shared/sync/messages.ts';
 class FakeRoom implements LiveRoom {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
-  state: LiveRoomState = { connection: 'connected', offlineSince: null, synced: true, access: null, waiting: 0 };
+  state: LiveRoomState = {
+    connection: 'connected',
+    offlineSince: null,
+    synced: true,
+    access: null,
+    waiting: 0,
+    closed: null,
+  };
   destroyed = false;
   reconnects = 0;
   private readonly listeners = new Set<() => void>();
