@@ -1,13 +1,5 @@
 /** From two states of the blocks to the operations between them. Pure. */
-import {
-  blockLength,
-  DEFAULT_PROPERTIES,
-  equalAttributes,
-  equalValues,
-  sliceRuns,
-  type Attributes,
-  type Block,
-} from './block.ts';
+import { DEFAULT_PROPERTIES, equalAttributes, equalValues, sliceRuns, type Attributes, type Block } from './block.ts';
 import { commonBlocks, matchBlocks, type CaretHint, type Match } from './match.ts';
 import { pieceLength, type Operation, type Piece } from './operations.ts';
 import { lengthOf } from './position.ts';
@@ -134,15 +126,4 @@ function attributeChanges(old: Attributes, now: Attributes): Record<string, unkn
   for (const [key, value] of Object.entries(now)) if (!equalValues(old[key], value)) changes[key] = value;
   for (const key of Object.keys(old)) if (!(key in now)) changes[key] = null;
   return changes;
-}
-
-/** The operations that move the block at `from` to stand before the one at `to` (`blocks.length`: at the end). */
-export function moveOperations(blocks: readonly Block[], from: number, to: number): Operation[] {
-  const block = blocks[from];
-  if (block === undefined || block.virtual || to === from || to === from + 1) return [];
-  const pieces: Piece[] = [{ marker: block.markerId }, ...block.runs];
-  const length = blockLength(block);
-  const remove: Operation = { type: 'delete', at: lengthOf(blocks, from), length };
-  const insert: Operation = { type: 'insert', at: lengthOf(blocks, to), pieces, length, left: null };
-  return to < from ? [insert, remove] : [remove, insert];
 }

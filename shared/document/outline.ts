@@ -4,7 +4,7 @@
  * live in its own room, where its group may write.
  */
 import { generateKeyBetween } from 'fractional-indexing';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { isUuid } from '../sync/rooms.ts';
 
 export interface ChapterEntry {

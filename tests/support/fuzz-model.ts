@@ -9,14 +9,14 @@ import {
   PLAIN,
   pushText,
   sliceRuns,
-  VIRTUAL_ID,
   type Attributes,
   type Block,
   type Run,
 } from '../../shared/document/block.ts';
 import { canonicalBlocks, deltaOf, newBlockId, propertyReader, withMarkers } from '../../shared/document/blocks.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../shared/document/delta.ts';
-import { diffBlocks, moveOperations } from '../../shared/document/diff.ts';
+import { diffBlocks } from '../../shared/document/diff.ts';
+import { planMove } from '../../shared/document/move.ts';
 import { applyOperations, rebaseOperations, type Operation } from '../../shared/document/operations.ts';
 import type { Chance } from './fuzz.ts';
 
@@ -203,8 +203,9 @@ export class Replicas {
       }
       case 'move': {
         // Two who move one block at the same time copy it, so only one replica ever moves.
-        if (replica !== this.replicas[0] || block.virtual || blocks[0]?.id === VIRTUAL_ID) return;
-        return replica.write(moveOperations(blocks, index, chance.below(blocks.length + 1)), null);
+        if (replica !== this.replicas[0]) return;
+        const move = planMove(blocks, block.id, chance.once(3) ? null : chance.pick(blocks).id);
+        return move === null ? undefined : replica.write(move.operations, null);
       }
     }
   }

@@ -21,10 +21,11 @@ import {
   type NodeKey,
 } from 'lexical';
 import type * as Y from 'yjs';
-import { VIRTUAL_ID, type Block } from '../../../shared/document/block.ts';
+import type { Block } from '../../../shared/document/block.ts';
 import { newBlockId } from '../../../shared/document/blocks.ts';
-import { diffBlocks, moveOperations } from '../../../shared/document/diff.ts';
+import { diffBlocks } from '../../../shared/document/diff.ts';
 import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
+import { planMove } from '../../../shared/document/move.ts';
 import { endOfChange, mapPosition, rebaseOperations, type Operation } from '../../../shared/document/operations.ts';
 import { lengthOf, positionOf } from '../../../shared/document/position.ts';
 import type {
@@ -170,24 +171,13 @@ export class TextBinding implements Binding {
 
   moveBlock(id: string, before: string | null): void {
     this.#settle(true);
-    const blocks = this.#withRealStart(id);
-    const from = blocks.findIndex((block) => block.id === id);
-    const to = before === null ? blocks.length : blocks.findIndex((block) => block.id === before);
-    const moved = blocks[from];
-    if (moved === undefined || to < 0) return;
-    const operations = moveOperations(blocks, from, to);
-    if (operations.length === 0) return;
-    this.#write(operations);
-    const others = blocks.filter((block) => block !== moved);
-    const next = [...others.slice(0, to > from ? to - 1 : to), moved, ...others.slice(to > from ? to - 1 : to)];
+    const old = this.#withRealStart();
+    const move = planMove(old, id, before);
+    if (move === null) return;
+    const next = move.blocks;
+    this.#write(move.operations);
     this.#local.settle(next);
-    const map: MapPlace = (block, offset) =>
-      positionOf(
-        next,
-        next.findIndex((other) => other.id === block),
-        offset,
-      );
-    this.#show(blocks, next, { map });
+    this.#show(old, next, { map: (block, offset) => positionOf(next, this.#index.of(next, block), offset) });
     if (next.some((block) => block.id !== block.markerId)) this.#showShared(null);
     this.#announce();
   }
@@ -397,10 +387,10 @@ export class TextBinding implements Binding {
   }
 
   /** Before a block is moved: text without a marker gets one, so that nothing moved before it swallows it. */
-  #withRealStart(id: string): readonly Block[] {
+  #withRealStart(): readonly Block[] {
     const { shown } = this.#local;
     const [first, ...others] = shown;
-    if (first?.virtual !== true || id === VIRTUAL_ID || others.length === 0) return shown;
+    if (first?.virtual !== true || others.length === 0) return shown;
     const markerId = newBlockId();
     this.#keys.set(markerId, this.#keys.keyOf(first.id) ?? '');
     const next = [{ ...first, id: markerId, markerId, virtual: false }, ...others];

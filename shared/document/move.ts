@@ -1,0 +1,28 @@
+/** Moving a block: a command of its own, since it deletes the block's text in one place and writes it in another. */
+import { blockLength, type Block } from './block.ts';
+import type { Operation, Piece } from './operations.ts';
+import { lengthOf } from './position.ts';
+
+export interface Move {
+  readonly operations: readonly Operation[];
+  /** The blocks in their new order. */
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * Moves the block `id` to stand before `before` (null: to the end). Null where there is nothing to do. The first block
+ * must have a marker, else it would become part of a block moved before it.
+ */
+export function planMove(blocks: readonly Block[], id: string, before: string | null): Move | null {
+  const from = blocks.findIndex((block) => block.id === id);
+  const to = before === null ? blocks.length : blocks.findIndex((block) => block.id === before);
+  const block = blocks[from];
+  if (block === undefined || to < 0 || to === from || to === from + 1 || blocks[0]?.virtual === true) return null;
+  const pieces: Piece[] = [{ marker: block.markerId }, ...block.runs];
+  const length = blockLength(block);
+  const remove: Operation = { type: 'delete', at: lengthOf(blocks, from), length };
+  const insert: Operation = { type: 'insert', at: lengthOf(blocks, to), pieces, length, left: null };
+  const others = blocks.filter((other) => other !== block);
+  others.splice(to > from ? to - 1 : to, 0, block);
+  return { operations: to < from ? [insert, remove] : [remove, insert], blocks: others };
+}

@@ -1,0 +1,487 @@
+import { $createLinkNode, $isLinkNode } from '@lexical/link';
+import {
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+  $createRangeSelection,
+  COMMAND_PRIORITY_EDITOR,
+  createEditor,
+  KEY_ENTER_COMMAND,
+  UNDO_COMMAND,
+  type LexicalEditor,
+  type RangeSelection,
+} from 'lexical';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { $blockPoint, $setPoint } from '../../../renderer/editor/binding/points.ts';
+import { TextBinding } from '../../../renderer/editor/binding/text-binding.ts';
+import type { BindingOptions } from '../../../renderer/editor/binding/binding-types.ts';
+import { $createBlockNode, $isBlockNode, type BlockNode } from '../../../renderer/editor/nodes/block-node.ts';
+import { $isEmbedNode } from '../../../renderer/editor/nodes/embed-node.ts';
+import { editorNodes } from '../../../renderer/editor/nodes/editor-nodes.ts';
+import { $setLink } from '../../../renderer/editor/nodes/set-link.ts';
+import { writeBlocks } from '../../../shared/document/blocks.ts';
+
+const open: TextBinding[] = [];
+afterEach(() => {
+  vi.useRealTimers();
+  for (const binding of open.splice(0)) binding.destroy();
+});
+
+interface Desk {
+  readonly editor: LexicalEditor;
+  readonly doc: Y.Doc;
+  readonly binding: TextBinding;
+  readonly errors: Error[];
+}
+
+/** An editor over a chapter with one block per text, whose ids are the letters of the alphabet. */
+function desk(texts: readonly string[], options: BindingOptions = {}, kind = 'paragraph'): Desk {
+  const doc = new Y.Doc();
+  if (texts.length > 0) {
+    writeBlocks(
+      doc,
+      texts.map((text, index) => ({
+        id: String.fromCharCode(97 + index),
+        kind,
+        runs: text === '' ? [] : [{ text, attrs: {} }],
+      })),
+      'host',
+    );
+  }
+  return bound(doc, options);
+}
+
+function bound(doc: Y.Doc, options: BindingOptions = {}): Desk {
+  const errors: Error[] = [];
+  const editor = createEditor({ nodes: editorNodes, onError: (error) => errors.push(error) });
+  editor._headless = true;
+  const binding = new TextBinding(editor, doc, options);
+  open.push(binding);
+  return { editor, doc, binding, errors };
+}
+
+/** A second desk over the same chapter, linked both ways. */
+function colleague(first: Desk): Desk {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(first.doc), 'network');
+  const link = (from: Y.Doc, to: Y.Doc) =>
+    from.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'network') Y.applyUpdate(to, update, 'network');
+    });
+  link(first.doc, doc);
+  link(doc, first.doc);
+  return bound(doc);
+}
+
+const texts = ({ binding }: Desk) => binding.blocks.map(({ text }) => text);
+const shown = ({ editor }: Desk) => editor.getEditorState().read(() => $blocks().map((node) => node.getTextContent()));
+const $blocks = (): BlockNode[] => $getRoot().getChildren().filter($isBlockNode);
+
+function $select(block: number, offset: number, to = block, toOffset = offset): RangeSelection {
+  const selection = $createRangeSelection();
+  const [start, end] = [$blocks()[block], $blocks()[to]];
+  if (start === undefined || end === undefined) throw new Error('no such block');
+  $setPoint(selection.anchor, start, offset);
+  $setPoint(selection.focus, end, toOffset);
+  $setSelection(selection);
+  return selection;
+}
+
+const edit = ({ editor }: Desk, change: () => void) => editor.update(change, { discrete: true });
+const type = (at: Desk, block: number, offset: number, text: string) =>
+  edit(at, () => $select(block, offset).insertText(text));
+const caret = ({ editor, binding }: Desk) =>
+  editor.getEditorState().read(() => {
+    const selection = $getSelection();
+    const point = $isRangeSelection(selection) ? $blockPoint(selection.focus) : null;
+    return point === null ? null : `${binding.blockId(point.node.getKey())}:${point.offset}`;
+  });
+
+describe('what waits is neither lost nor doubled', () => {
+  it('BI2 during a composition others are shown elsewhere, wait in the composed block, and all is there in the end', () => {
+    const anna = desk(['eins', 'zwei']);
+    const bob = colleague(anna);
+    anna.binding.composition.begin();
+    type(anna, 0, 4, '´');
+    type(bob, 0, 0, '>');
+    type(bob, 1, 4, '!');
+    expect(shown(anna)).toEqual(['eins´', 'zwei']); // once something waits, the rest waits behind it
+    expect(texts(bob)).toEqual(['>eins', 'zwei!']);
+    edit(anna, () => $select(0, 4, 0, 5).insertText('é'));
+    anna.binding.composition.end();
+    expect(texts(anna)).toEqual(['>einsé', 'zwei!']);
+    expect(texts(bob)).toEqual(['>einsé', 'zwei!']);
+    expect(anna.binding.check()).toBeNull();
+  });
+
+  it('BI3 a composition that touches nobody hides nobody', () => {
+    const anna = desk(['eins', 'zwei']);
+    const bob = colleague(anna);
+    anna.binding.composition.begin();
+    type(anna, 0, 4, '´');
+    type(bob, 1, 4, '!');
+    edit(bob, () => $select(1, 2).insertParagraph());
+    expect(shown(anna)).toEqual(['eins´', 'zw', 'ei!']);
+    anna.binding.composition.end();
+    expect(texts(bob)).toEqual(['eins´', 'zw', 'ei!']);
+  });
+
+  it('BI4 a composition keeps things back for a limited time only', () => {
+    vi.useFakeTimers();
+    const anna = desk(['eins'], { compositionLimit: 3000 });
+    const bob = colleague(anna);
+    anna.binding.composition.begin();
+    type(anna, 0, 4, '´');
+    type(bob, 0, 0, '>');
+    vi.advanceTimersByTime(2999);
+    expect([shown(anna), texts(bob)]).toEqual([['eins´'], ['>eins']]);
+    vi.advanceTimersByTime(1);
+    expect([shown(anna), texts(bob)]).toEqual([['>eins´'], ['>eins´']]);
+  });
+
+  it('BI5 splitting while composing is written at once', () => {
+    const anna = desk(['einszwei']);
+    const bob = colleague(anna);
+    anna.binding.composition.begin();
+    edit(anna, () => $select(0, 4).insertParagraph());
+    expect(texts(bob)).toEqual(['eins', 'zwei']);
+  });
+
+  it('BI6 a pending update and a change of others in one tick are both kept', async () => {
+    const anna = desk(['eins']);
+    const bob = colleague(anna);
+    anna.editor.update(() => $select(0, 4).insertText('A'));
+    type(bob, 0, 4, 'B');
+    edit(bob, () => $select(0, 0).insertParagraph());
+    await vi.waitFor(() => expect(anna.binding.settled).toBe(true));
+    expect(texts(anna)).toEqual(['', 'einsAB']);
+    expect(texts(bob)).toEqual(texts(anna));
+    expect(anna.binding.check()).toBeNull();
+  });
+
+  it('BI7 an edit made inside an observer of the document is kept and sent', async () => {
+    const anna = desk(['eins', 'zwei']);
+    const bob = colleague(anna);
+    let once = true;
+    anna.doc.getText('text').observe(() => {
+      if (once) type(anna, 1, 0, 'A');
+      once = false;
+    });
+    type(bob, 0, 0, 'B');
+    await vi.waitFor(() => expect(anna.binding.settled).toBe(true));
+    expect(texts(anna)).toEqual(['Beins', 'Azwei']);
+    expect(texts(bob)).toEqual(['Beins', 'Azwei']);
+  });
+
+  it('BI8 what went past the binding is repaired from the text, and counted', async () => {
+    const anna = desk(['eins']);
+    anna.doc.transact(() => anna.doc.getText('text').insert(5, '!!'), anna.binding);
+    expect(anna.binding.check()).not.toBeNull();
+    type(anna, 0, 0, 'A');
+    await vi.waitFor(() => expect(anna.binding.settled).toBe(true));
+    expect(shown(anna)).toEqual(['Aeins!!']);
+    expect([anna.binding.repairs, anna.binding.check()]).toEqual([1, null]);
+  });
+});
+
+describe('an empty text', () => {
+  it('BI9 shows one empty block, and no number of editors that open it write anything', () => {
+    const doc = new Y.Doc();
+    const written = vi.fn();
+    doc.on('update', written);
+    for (let count = 0; count < 6; count++) expect(shown(bound(doc))).toEqual(['']);
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  it('BI10 two who begin it at the same time share one paragraph', () => {
+    const anna = desk([]);
+    const doc = new Y.Doc();
+    const bob = bound(doc);
+    type(anna, 0, 0, 'A');
+    type(bob, 0, 0, 'B');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    Y.applyUpdate(anna.doc, Y.encodeStateAsUpdate(doc), 'network');
+    expect(texts(anna)).toEqual(texts(bob));
+    expect(texts(anna)).toHaveLength(1);
+    expect(['AB', 'BA']).toContain(texts(anna)[0]);
+  });
+});
+
+describe('undo', () => {
+  it("BI11 takes back one's own typing only, and shows where", () => {
+    const anna = desk(['eins', 'zwei']);
+    const bob = colleague(anna);
+    type(anna, 0, 4, 'A');
+    type(bob, 0, 0, 'B');
+    type(bob, 1, 4, 'B');
+    anna.binding.undo();
+    expect(texts(bob)).toEqual(['Beins', 'zweiB']);
+    expect(caret(anna)).toBe('a:5');
+    anna.binding.redo();
+    expect(texts(bob)).toEqual(['BeinsA', 'zweiB']);
+    expect(anna.binding.history).toEqual({ canUndo: true, canRedo: false });
+  });
+
+  it('BI12 goes step by step: typing together, Enter, formats and jumps apart', () => {
+    const anna = desk(['eins', 'zwei']);
+    const history = vi.fn();
+    anna.binding.onHistory(history);
+    for (const [index, letter] of ['a', 'b', 'c'].entries()) type(anna, 0, 4 + index, letter);
+    edit(anna, () => $select(0, 7).insertParagraph());
+    type(anna, 1, 0, 'd');
+    edit(anna, () => $select(1, 0, 1, 1).formatText('bold'));
+    type(anna, 2, 0, 'e');
+    const seen: string[] = [];
+    for (let step = 0; step < 5; step++) {
+      anna.binding.undo();
+      seen.push(texts(anna).join('|'));
+    }
+    expect(seen).toEqual(['einsabc|d|zwei', 'einsabc|d|zwei', 'einsabc||zwei', 'einsabc|zwei', 'eins|zwei']);
+    expect(anna.binding.history).toEqual({ canUndo: false, canRedo: true });
+    expect(history.mock.calls).toEqual([
+      [{ canUndo: true, canRedo: false }],
+      [{ canUndo: true, canRedo: true }],
+      [{ canUndo: false, canRedo: true }],
+    ]);
+  });
+
+  it('BI13 serves the editor command from within an update, and Enter closes a step', async () => {
+    const anna = desk(['eins']);
+    anna.editor.registerCommand(KEY_ENTER_COMMAND, () => true, COMMAND_PRIORITY_EDITOR);
+    type(anna, 0, 4, 'a');
+    anna.editor.dispatchCommand(KEY_ENTER_COMMAND, null);
+    type(anna, 0, 5, 'b');
+    edit(anna, () => anna.editor.dispatchCommand(UNDO_COMMAND, undefined));
+    await vi.waitFor(() => expect(texts(anna)).toEqual(['einsa']));
+  });
+
+  it('BI14 two who take back one deletion get the block twice, under two ids', () => {
+    const anna = desk(['eins', 'zwei']);
+    const bob = bound(new Y.Doc());
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    for (const each of [anna, bob]) edit(each, () => $select(0, 4, 1, 0).removeText());
+    const exchange = () => {
+      Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+      Y.applyUpdate(anna.doc, Y.encodeStateAsUpdate(bob.doc), 'network');
+    };
+    exchange();
+    for (const each of [anna, bob]) each.binding.undo();
+    exchange();
+    expect(anna.binding.blocks.map(({ id, text }) => `${id}:${text}`)).toEqual(['a:eins', 'b:', 'b#2:zwei']);
+    edit(bob, () => void $blocks()[2]?.setKind('quote'));
+    bob.binding.flush();
+    expect(bob.binding.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'quote', 'quote']);
+    exchange();
+    expect([anna.binding.check(), bob.binding.check()]).toEqual([null, null]);
+  });
+});
+
+describe('caret and selection', () => {
+  it('BI15 the caret stays behind the character it stood behind, and keeps its format', () => {
+    const anna = desk(['eins', 'zwei']);
+    const bob = colleague(anna);
+    edit(anna, () => $select(0, 2).toggleFormat('bold'));
+    type(bob, 0, 2, 'B');
+    expect(caret(anna)).toBe('a:2');
+    type(bob, 0, 0, 'BB');
+    expect(caret(anna)).toBe('a:4');
+    edit(bob, () => $select(0, 1).insertParagraph());
+    expect(caret(anna)).toBe(`${anna.binding.blocks[1]?.id}:3`);
+    const format = anna.editor.getEditorState().read(() => {
+      const selection = $getSelection();
+      return $isRangeSelection(selection) && selection.hasFormat('bold');
+    });
+    expect(format).toBe(true);
+  });
+
+  it('BI16 a shared selection means the same place for others, through splits and until it is gone', () => {
+    const anna = desk(['eins zwei', 'drei']);
+    const bob = colleague(anna);
+    edit(anna, () => $select(0, 5, 0, 9));
+    const selection = anna.binding.selection();
+    const place = (position: unknown) => {
+      const found = bob.binding.resolve(position);
+      return found === null
+        ? null
+        : [
+            bob.binding.blocks.findIndex(({ id }) => id === found.block),
+            found.offset,
+            bob.binding.blockKey(found.block) === found.key,
+          ];
+    };
+    expect([place(selection?.anchor), place(selection?.focus)]).toEqual([
+      [0, 5, true],
+      [0, 9, true],
+    ]);
+    edit(bob, () => $select(0, 4).insertParagraph());
+    expect([place(selection?.anchor), place(selection?.focus)]).toEqual([
+      [1, 1, true],
+      [1, 5, true],
+    ]);
+    expect(
+      [null, 7, {}, { type: { client: 1, clock: -1 } }, { tname: 'other' }].map((bad) => bob.binding.resolve(bad)),
+    ).toEqual([null, null, null, null, null]);
+  });
+
+  it('BI17 selections are announced together, not with every key', () => {
+    vi.useFakeTimers();
+    const anna = desk(['eins']);
+    const heard = vi.fn();
+    anna.binding.onSelection(heard);
+    for (const letter of 'abc') type(anna, 0, 0, letter);
+    expect(heard).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(100);
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is shown', () => {
+  it('BI18 a link keeps its node, and so its place, through changes around it', () => {
+    const anna = desk(['siehe dort nach']);
+    const bob = colleague(anna);
+    edit(anna, () => {
+      $select(0, 6, 0, 10);
+      $setLink('https://ulm.de/');
+    });
+    const link = () => anna.editor.getEditorState().read(() => $blocks()[0]?.getChildren().find($isLinkNode)?.getKey());
+    const key = link();
+    expect(key).toBeDefined();
+    type(bob, 0, 0, 'B');
+    edit(bob, () => $select(0, 9).insertText('XX'));
+    expect(link()).toBe(key);
+    expect(anna.binding.blocks[0]?.runs).toMatchObject([
+      { text: 'Bsiehe ' },
+      { text: 'doXXrt', attrs: { link: 'https://ulm.de/' } },
+      { text: ' nach' },
+    ]);
+    expect(bob.binding.check()).toBeNull();
+  });
+
+  it('BI19 what a block can not hold is taken out of the editor too: foreign formats, unsafe links, half characters', async () => {
+    const anna = desk(['eins']);
+    edit(anna, () => {
+      const link = $createLinkNode('javascript:alert(1)').append($createTextNode('böse'));
+      const odd = $createTextNode('x\ud83c').setFormat('code').setStyle('color:red');
+      $blocks()[0]?.append(link, odd);
+    });
+    await vi.waitFor(() => expect(anna.binding.settled).toBe(true));
+    expect(anna.binding.blocks[0]?.runs).toEqual([{ text: 'einsbösex\uFFFD', attrs: {} }]);
+    const nodes = anna.editor.getEditorState().read(() =>
+      $blocks()[0]
+        ?.getChildren()
+        .map((node) => [node.getType(), $isTextNode(node) && node.getStyle()]),
+    );
+    expect(nodes).toEqual([['text', '']]);
+    expect(anna.binding.check()).toBeNull();
+  });
+
+  it('BI20 what a newer version wrote is shown as a placeholder and survives editing around it', () => {
+    const doc = new Y.Doc();
+    const text = doc.getText('text');
+    text.insertEmbed(0, { b: 'a' });
+    text.insert(1, 'vor', { 'ins:7': 'm' });
+    text.insertEmbed(4, { note: 'n1' }, {});
+    text.insert(5, 'nach', {});
+    doc.getMap('blocks').set('a:kind', 'table');
+    const anna = bound(doc);
+    const kinds = anna.editor.getEditorState().read(() =>
+      $blocks()[0]
+        ?.getChildren()
+        .map((node) => $isEmbedNode(node)),
+    );
+    expect(kinds).toEqual([false, true, false]);
+    type(anna, 0, 8, '!');
+    edit(anna, () => $select(0, 4).insertParagraph());
+    expect(text.toDelta()).toEqual([
+      { insert: { b: 'a' } },
+      { insert: 'vor', attributes: { 'ins:7': 'm' } },
+      { insert: { note: 'n1' } },
+      { insert: { b: anna.binding.blocks[1]?.id } },
+      { insert: 'nach!' },
+    ]);
+    expect(anna.binding.blocks[0]?.kind).toBe('table');
+  });
+
+  it('BI21 a block is moved with its id, its node and everything in it, as one step', () => {
+    const anna = desk(['eins', 'zwei', 'drei']);
+    const bob = colleague(anna);
+    const key = anna.binding.blockKey('c');
+    edit(anna, () => $select(2, 2));
+    anna.binding.moveBlock('c', 'a');
+    expect([texts(anna), texts(bob)]).toEqual([
+      ['drei', 'eins', 'zwei'],
+      ['drei', 'eins', 'zwei'],
+    ]);
+    expect([anna.binding.blockKey('c'), caret(anna)]).toEqual([key, 'c:2']);
+    anna.binding.moveBlock('c', null);
+    expect(texts(bob)).toEqual(['eins', 'zwei', 'drei']);
+    anna.binding.undo();
+    expect(texts(bob)).toEqual(['drei', 'eins', 'zwei']);
+    expect([anna.binding.check(), bob.binding.check()]).toEqual([null, null]);
+  });
+
+  it('BI22 a copied block gets an id of its own', () => {
+    const anna = desk(['eins']);
+    edit(anna, () => {
+      const copy = $createBlockNode('quote').append($createTextNode('eins'));
+      $getRoot().append(copy);
+    });
+    const ids = anna.binding.blocks.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(anna.binding.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'quote']);
+  });
+
+  it('BI23 one key changes one block: the others stay the same objects', () => {
+    const anna = desk(['eins', 'zwei', 'drei']);
+    const heard = vi.fn();
+    anna.binding.onBlocks(heard);
+    const before = [...anna.binding.blocks];
+    type(anna, 1, 4, '!');
+    const now = anna.binding.blocks;
+    expect(now.map((block, index) => block === before[index])).toEqual([true, false, true]);
+    expect(heard.mock.calls).toEqual([[now]]);
+  });
+});
+
+describe('keys in blocks', () => {
+  const press = (at: Desk, block: number, offset: number) =>
+    edit(at, () => void $select(block, offset).insertParagraph());
+  const shape = ({ binding }: Desk) => binding.blocks.map(({ kind, indent, text }) => `${kind}${indent}:${text}`);
+
+  it('BI24 Enter at the end of a heading gives a paragraph, in its middle a heading, at its start a paragraph before it', () => {
+    const ends = desk(['Ziel'], {}, 'heading2');
+    press(ends, 0, 4);
+    expect(shape(ends)).toEqual(['heading20:Ziel', 'paragraph0:']);
+    const middle = desk(['Ziel'], {}, 'heading2');
+    press(middle, 0, 2);
+    expect(shape(middle)).toEqual(['heading20:Zi', 'heading20:el']);
+    const start = desk(['Ziel'], {}, 'heading2');
+    press(start, 0, 0);
+    expect(shape(start)).toEqual(['paragraph0:', 'heading20:Ziel']);
+  });
+
+  it('BI25 Enter goes on with a list, and in an empty item leaves it level by level', () => {
+    const list = desk(['eins'], {}, 'bullet');
+    edit(list, () => void $blocks()[0]?.setIndent(1));
+    press(list, 0, 4);
+    expect(shape(list)).toEqual(['bullet1:eins', 'bullet1:']);
+    press(list, 1, 0);
+    expect(shape(list)).toEqual(['bullet1:eins', 'bullet0:']);
+    press(list, 1, 0);
+    expect(shape(list)).toEqual(['bullet1:eins', 'paragraph0:']);
+  });
+
+  it('BI26 a block survives the way through JSON, kind and level included', () => {
+    const at = desk(['eins'], {}, 'number');
+    edit(at, () => void $blocks()[0]?.setIndent(3));
+    const json = JSON.stringify(at.editor.getEditorState());
+    const read = at.editor
+      .parseEditorState(json)
+      .read(() => $blocks().map((node) => [node.getKind(), node.getIndent(), node.getTextContent()]));
+    expect(read).toEqual([['number', 3, 'eins']]);
+  });
+});
