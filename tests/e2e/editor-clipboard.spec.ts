@@ -20,11 +20,12 @@ function shown({ blocks }: Cleaned): string[] {
   return blocks.map(({ kind, indent, runs }) => {
     const text = runs
       .map(({ text: piece, attrs }) => {
-        const around = Object.keys(marks)
-          .filter((key) => attrs[key] === true)
+        const keys = Object.keys(marks).filter((key) => attrs[key] === true);
+        const around = keys.map((key) => marks[key] ?? '').join('');
+        const marked = `${around}${piece}${keys
           .map((key) => marks[key] ?? '')
-          .join('');
-        const marked = `${around}${piece}${[...around].reverse().join('')}`;
+          .reverse()
+          .join('')}`;
         return typeof attrs['link'] === 'string' ? `[${marked}](${attrs['link']})` : marked;
       })
       .join('');
@@ -128,6 +129,7 @@ test.describe('paste, copy and cut', () => {
     await expect.poll(() => blocksOf(page)).toMatchObject([{ runs: ['Anfang', [' fett', { b: true }], ' Ende'] }]);
     await page.keyboard.press('Control+z');
     await expect.poll(() => lines(page)).toEqual(['Anfang Ende']);
+    await caretAt(textOf(page), 0, 6);
     await paste(page, {
       'text/html': '<p>eins</p><h2>Mitte</h2><ul><li>a<ul><li>b</li></ul></li></ul><p>zwei</p>',
       'text/plain': 'x',

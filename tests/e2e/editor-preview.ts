@@ -17,7 +17,7 @@ interface Options {
   readonly all?: boolean;
 }
 
-export const test = base.extend<{ open: (options?: Options) => Promise<void> }, { served: Served }>({
+export const test = base.extend<{ open: (options?: Options, ready?: boolean) => Promise<void> }, { served: Served }>({
   served: [
     async ({}, use) => {
       const served = await servePreview();
@@ -32,12 +32,12 @@ export const test = base.extend<{ open: (options?: Options) => Promise<void> }, 
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
     });
-    await use(async (options = {}) => {
+    await use(async (options = {}, ready = true) => {
       const query = new URLSearchParams();
       for (const [key, value] of Object.entries(options))
         if (value !== false && value !== undefined) query.set(key, String(value));
       await page.goto(`${served.url}?${query.toString()}`);
-      await expect(page.locator('.chapter-text').first()).toBeVisible();
+      if (ready) await expect(page.locator('.chapter-text').first()).toBeVisible();
     });
     expect(errors, 'errors on the page').toEqual([]);
   },

@@ -1,6 +1,5 @@
 /** The text box of a chapter. React draws only the frame; the text is Lexical's, and no key makes React render. */
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties,
-  type JSX } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties, type JSX } from 'react';
 import { useText } from '../../ui/text.ts';
 import { EditorSession, type SessionHooks } from '../editor-session.ts';
 import type { PaperModel } from '../paper-model.ts';

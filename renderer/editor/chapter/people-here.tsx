@@ -7,13 +7,11 @@ const named = 3;
 
 /** Who else is in a chapter now, in words beside their colours. */
 export function PeopleHere({ people }: { readonly people: readonly RemoteUser[] }): JSX.Element | null {
-  const { t } = useText();
+  const { t, language } = useText();
   if (people.length === 0) return null;
   const first = people.slice(0, named).map((person) => person.name || t('common.formerMember'));
-  const names =
-    people.length > named
-      ? t('editor.hereAnd', { names: first.join(', '), count: people.length - named })
-      : first.join(', ');
+  const parts = people.length > named ? [...first, t('editor.hereMore', { count: people.length - named })] : first;
+  const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
   return (
     <span className={styles.here}>
       {people.slice(0, named).map((person) => (

@@ -70,16 +70,16 @@ function trimmed(runs: readonly Run[]): Run[] {
   const out: Run[] = [];
   let begun = false;
   for (const run of runs) {
-    const text = begun ? run.text : run.text.replace(/^[ \n]+/, '');
+    const text: string = begun ? run.text : run.text.replace(/^[ \n]+/, '');
     begun ||= text !== '';
     pushText(out, text, run.attrs);
   }
-  for (let last = out.at(-1); last !== undefined; last = out.at(-1)) {
-    const text = last.text.replace(/[ \n\u00A0]+$/, '');
-    if (text === last.text) break;
-    out.pop();
+  while (out.length > 0) {
+    const last: Run | undefined = out.pop();
+    const text = last?.text.replace(/[ \n\u00A0]+$/, '') ?? '';
+    if (last === undefined || text === '') continue;
     pushText(out, text, last.attrs);
-    if (text !== '') break;
+    break;
   }
   return out;
 }

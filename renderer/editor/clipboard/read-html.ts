@@ -26,11 +26,11 @@ export function readHtml(root: HtmlNode): Pasted {
   let builder = new BlockBuilder();
   let seen = 0;
   let images = 0;
-  let cut = false;
+  const caps = { cut: false };
 
   function walk(node: HtmlNode, context: Context, level: number): void {
     if (++seen > pasteCaps.nodes || level > pasteCaps.depth) {
-      cut = true;
+      caps.cut = true;
       return;
     }
     if (node.nodeType === 3) return builder.text(node.nodeValue ?? '', attributesOf(context), context.verbatim);
@@ -89,14 +89,14 @@ export function readHtml(root: HtmlNode): Pasted {
     children(cell, outermost, level);
     builder.end();
     const { blocks } = builder;
-    cut ||= builder.cut;
+    caps.cut ||= builder.cut;
     builder = outer;
     return blocks.flatMap(({ runs }, index) => (index === 0 ? runs : [{ text: ' ', attrs: PLAIN }, ...runs]));
   }
 
   walk(root, outermost, 0);
   builder.end();
-  return { blocks: builder.blocks, images, cut: cut || builder.cut };
+  return { blocks: builder.blocks, images, cut: caps.cut || builder.cut };
 }
 
 function elementOf(node: HtmlNode): HtmlElement {

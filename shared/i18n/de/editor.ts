@@ -49,7 +49,7 @@ export const editor = {
   nowWritable: 'Sie können in „{{title}}“ jetzt schreiben.',
   here_one: '{{names}} ist gerade hier',
   here_other: '{{names}} sind gerade hier',
-  hereAnd: '{{names}} und {{count}} weitere',
+  hereMore: '{{count}} weitere',
   linkAddress: 'Adresse',
   linkPlaceholder: 'www.hannover.de',
   linkApply: 'Übernehmen',

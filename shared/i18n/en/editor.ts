@@ -49,7 +49,7 @@ export const editor = {
   nowWritable: 'You can now write in “{{title}}”.',
   here_one: '{{names}} is here now',
   here_other: '{{names}} are here now',
-  hereAnd: '{{names}} and {{count}} more',
+  hereMore: '{{count}} more',
   linkAddress: 'Address',
   linkPlaceholder: 'www.hannover.de',
   linkApply: 'Apply',

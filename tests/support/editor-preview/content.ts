@@ -44,18 +44,24 @@ interface Piece {
   readonly runs: readonly (string | readonly [string, Record<string, unknown>])[];
 }
 
+const formatted = (
+  text: string,
+  attribute: string,
+  value: unknown = true,
+): readonly [string, Record<string, unknown>] => [text, { [attribute]: value }];
+
 export const sample: readonly Piece[] = [
   {
     runs: [
       'Bildung ist der wichtigste Schlüssel zur Teilhabe. Die Landeshauptstadt Hannover versteht ',
-      ['Mehrsprachigkeit', { b: true }],
+      formatted('Mehrsprachigkeit', 'b'),
       ' als Stärke und fördert sie von der Kita an.',
     ],
   },
   {
     runs: [
       'Alle Einwohner*innen sollen unabhängig von ihrer Herkunft Zugang zu Bildung, Beratung und Begegnung haben. Dazu gehören verlässliche Angebote im Stadtteil, gut erreichbare Räume und Menschen, die begleiten. Mehr dazu steht auf ',
-      ['den Seiten der Stadt', { link: 'https://www.hannover.de/' }],
+      formatted('den Seiten der Stadt', 'link', 'https://www.hannover.de/'),
       '.',
     ],
   },
@@ -74,9 +80,9 @@ export const sample: readonly Piece[] = [
   {
     runs: [
       'Elternlots*innen erhalten eine Aufwandsentschädigung und eine ',
-      ['Fortbildung', { i: true }],
+      formatted('Fortbildung', 'i'),
       ', die anerkannt wird. Der Bedarf liegt bei 12.000 m',
-      ['2', { sup: true }],
+      formatted('2', 'sup'),
       '.',
     ],
   },

@@ -155,11 +155,11 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={catalogue}>
-        <div className="panes">
+        <main className="panes">
           {sides.map((side, index) => (
             <Pane key={index} side={side} index={index} />
           ))}
-        </div>
+        </main>
         <Announcer closeLabel="Schließen" label="Hinweise" />
       </I18nextProvider>
     </StrictMode>,

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { cleanText, pasteCaps, type PastedBlock } from '../../../renderer/editor/clipboard/pasted-block.ts';
+import { readText } from '../../../renderer/editor/clipboard/read-text.ts';
+import { mayOpen, pastedLink, typedLink } from '../../../renderer/editor/clipboard/safe-link.ts';
+import { kindOfMarker, wordListLevel } from '../../../renderer/editor/clipboard/word-list.ts';
+import { writeHtml, writeText } from '../../../renderer/editor/clipboard/write-html.ts';
+import type { BlockKind } from '../../../shared/document/block.ts';
+
+const block = (kind: BlockKind, text: string, indent = 0, attrs: Record<string, unknown> = {}): PastedBlock => ({
+  kind,
+  indent,
+  runs: [{ text, attrs }],
+});
+
+describe('clipboard', () => {
+  test('ED15 plain text becomes a paragraph per line, without markup, control characters or lone surrogates', () => {
+    const { blocks, cut } = readText('<b>eins</b>\r\n\r\n  zwei \u0007\uFDD0\uD800\n');
+    expect(blocks.map(({ runs }) => runs[0]?.text)).toEqual(['<b>eins</b>', '  zwei']);
+    expect(cut).toBe(false);
+    expect(readText(' und ').blocks[0]?.runs[0]?.text).toBe(' und ');
+    expect(cleanText('Fa\u200Bmilie 👨‍👩‍👧\uFEFF')).toBe('Familie 👨‍👩‍👧');
+  });
+
+  test('ED13 more than the caps allow is cut and said to be', () => {
+    const many = readText('x\n'.repeat(pasteCaps.blocks + 5));
+    expect([many.blocks.length, many.cut]).toEqual([pasteCaps.blocks, true]);
+    expect(readText('x'.repeat(pasteCaps.characters + 1)).cut).toBe(true);
+  });
+
+  test('ED10 markers of Word tell numbers from bullets', () => {
+    for (const marker of ['1.', 'a)', '(iv)', '2.3.', '12']) expect(kindOfMarker(`${marker}\u00A0 `)).toBe('number');
+    for (const marker of ['·', 'o', '§', '–', '']) expect(kindOfMarker(marker)).toBe('bullet');
+    expect(wordListLevel(new Map([['mso-list', 'l0 level3 lfo1']]))).toBe(2);
+    expect(wordListLevel(new Map([['mso-list', 'none']]))).toBeNull();
+  });
+
+  test('ED26 addresses lose tracking and redirects, and only safe ones are links', () => {
+    expect(pastedLink('https://www.google.com/url?q=https://example.org/a%3Futm_source%3Dx&sa=D')).toBe(
+      'https://example.org/a',
+    );
+    expect(pastedLink('https://example.org/?id=1&fbclid=2')).toBe('https://example.org/?id=1');
+    for (const bad of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      '#anker',
+      'https://u:p@example.org',
+      'java\nscript:x',
+      '',
+    ])
+      expect(pastedLink(bad)).toBeNull();
+    expect(typedLink('www.hannover.de')).toBe('https://www.hannover.de');
+    expect(typedLink('name@example.org')).toBe('mailto:name@example.org');
+    expect(typedLink('http://example.org')).toBeNull();
+    expect([mayOpen('https://example.org'), mayOpen('mailto:a@b.de'), mayOpen('http://example.org')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('ED16 lists are written nested, text is escaped, formats become elements', () => {
+    const list = [
+      block('number', 'eins'),
+      block('bullet', 'a', 1),
+      block('number', 'b', 2),
+      block('number', 'zwei'),
+      block('bullet', 'x'),
+      block('paragraph', 'a < "b" & c', 0, { b: true, link: 'https://example.org/?a=1&b=2' }),
+    ];
+    expect(writeHtml(list, false)).toBe(
+      '<meta charset="utf-8"><ol><li>eins<ul><li>a<ol><li>b</li></ol></li></ul></li><li>zwei</li></ol><ul><li>x</li></ul><p><a href="https://example.org/?a=1&amp;b=2"><strong>a &lt; &quot;b&quot; &amp; c</strong></a></p>',
+    );
+    expect(writeText(list, false)).toBe('1. eins\n  • a\n    1. b\n2. zwei\n• x\na < "b" & c');
+    expect(writeHtml([block('heading1', 'Teil')], true)).toBe('<meta charset="utf-8">Teil');
+  });
+});
