@@ -130,13 +130,13 @@ export async function tabTo(page: Page, words: RegExp, most = 60): Promise<void>
       const active = document.activeElement;
       return active === null || active === document.body
         ? ''
-        : (active.getAttribute('aria-label') ?? active.textContent ?? '');
+        : (active.getAttribute('aria-label') ?? active.textContent);
     });
   for (let step = 0; step < most; step += 1) {
     if (words.test(await focused())) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`not reached by ${most} tabs: ${String(words)}`);
+  throw new Error(`not reached by ${most} tabs: ${words.source}`);
 }
 
 /** From the start screen into the project that was used last. */

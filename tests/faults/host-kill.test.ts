@@ -2,7 +2,7 @@
  * kill -9 of the host while someone types, again and again on the same file (DESIGN.md section 8). A token counts as
  * acknowledged once the hub said that it is on disk; such a token must be there after the restart, exactly once.
  */
-import * as decoding from 'lib0/decoding';
+import type * as decoding from 'lib0/decoding';
 import { afterAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';

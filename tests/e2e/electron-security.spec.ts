@@ -1,0 +1,114 @@
+import { expect, test } from './electron-app.ts';
+
+test.describe('security of the window', () => {
+  test('EL4 the page has no Node, and only the named functions of the bridge', async ({ start }) => {
+    const { page } = await start();
+    const found = await page.evaluate(() => ({
+      require: typeof (globalThis as { require?: unknown }).require,
+      process: typeof (globalThis as { process?: unknown }).process,
+      bridge: Object.keys((globalThis as unknown as { ratschrift: object }).ratschrift).sort(),
+      frozen: Object.isFrozen((globalThis as unknown as { ratschrift: object }).ratschrift),
+    }));
+    expect(found.require).toBe('undefined');
+    expect(found.process).toBe('undefined');
+    expect(found.bridge).toEqual(
+      ['connection', 'onCommand', 'openExternal', 'pickFile', 'pickNewFile', 'platform', 'setLanguage'].sort(),
+    );
+  });
+
+  test('EL5 web preferences: sandbox, context isolation, no webview', async ({ start }) => {
+    const { app } = await start();
+    const preferences = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = (
+        window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    });
+    expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
+  });
+
+  test('EL6 no eval, no inline script, no foreign script, no foreign connection', async ({ start }) => {
+    const { page } = await start();
+    const policy = await page.evaluate(async () =>
+      (await fetch('app://ratschrift/index.html')).headers.get('content-security-policy'),
+    );
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe|\*(?!;|$|:)/);
+    expect(
+      await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.inlineRan = true';
+        document.head.append(script);
+        return (globalThis as { inlineRan?: boolean }).inlineRan ?? false;
+      }),
+    ).toBe(false);
+    expect(
+      await page.evaluate(() =>
+        fetch('http://127.0.0.1:9/').then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused');
+  });
+
+  test('EL7 the app protocol serves nothing outside its folder', async ({ start }) => {
+    const { page } = await start();
+    const paths = [
+      '/../host.cjs',
+      '/%2e%2e/host.cjs',
+      '/..%2fhost.cjs',
+      '/assets/..%5c..%5chost.cjs',
+      '/%00',
+      '//etc/passwd',
+      '/assets',
+    ];
+    const statuses = await page.evaluate(
+      (wanted) =>
+        Promise.all(
+          wanted.map((path) =>
+            fetch(`app://ratschrift${path}`).then(
+              (response) => response.status,
+              () => 0,
+            ),
+          ),
+        ),
+      paths,
+    );
+    expect(statuses.filter((status) => status === 200)).toEqual([]);
+  });
+
+  test('EL8 navigation, new windows and permissions are denied', async ({ start }) => {
+    const { app, page } = await start();
+    // The system browser must not open in a test: what would be handed to it is noted instead.
+    await app.evaluate(({ shell }) => {
+      const opened: string[] = [];
+      (globalThis as { opened?: string[] }).opened = opened;
+      shell.openExternal = (url) => {
+        opened.push(url);
+        return Promise.resolve();
+      };
+    });
+    await page.evaluate(() => {
+      window.open('https://www.hannover.de/');
+      window.open('http://unsafe.example/');
+      window.open('file:///etc/passwd');
+      location.href = 'https://www.hannover.de/navigated';
+    });
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as { opened?: string[] }).opened))
+      .toEqual(['https://www.hannover.de/', 'https://www.hannover.de/navigated']);
+    expect(page.url()).toMatch(/^app:\/\/ratschrift\//);
+    expect(app.windows()).toHaveLength(1);
+    expect(
+      await page.evaluate(() =>
+        navigator.mediaDevices.getUserMedia({ audio: true }).then(
+          () => 'granted',
+          (error: unknown) => (error as Error).name,
+        ),
+      ),
+    ).toBe('NotAllowedError');
+    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Person, Role } from '../../shared/domain/people.ts';
+import { mayDo, roomAccess } from '../../shared/domain/permissions.ts';
+import { roomKinds, type RoomKind } from '../../shared/sync/rooms.ts';
+
+const own = '11111111-1111-4111-8111-111111111111';
+const other = '22222222-2222-4222-8222-222222222222';
+const person = (roles: readonly Role[], active = true): Person => ({ id: 'p', name: 'P', roles, active });
+const chapter = { group: own, deleted: false };
+
+/** The whole table as it is meant (DESIGN.md section 3), written out a second time: w, r or - for each kind of room. */
+const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'r' | '-'> }> = {
+  office: {
+    role: { role: 'office' },
+    rights: { outline: 'w', chapter: 'w', comments: 'w', consultation: 'w', measures: 'w', paper: 'w', record: 'r' },
+  },
+  owner: {
+    role: { role: 'member', group: own, bench: 'society' },
+    rights: { outline: 'r', chapter: 'w', comments: 'w', consultation: 'r', measures: 'w', paper: 'r', record: 'r' },
+  },
+  member: {
+    role: { role: 'member', group: other, bench: 'administration' },
+    rights: { outline: 'r', chapter: 'r', comments: 'w', consultation: 'r', measures: 'w', paper: 'r', record: 'r' },
+  },
+  reviewer: {
+    role: { role: 'reviewer', body: own },
+    rights: { outline: 'r', chapter: 'r', comments: 'w', consultation: '-', measures: '-', paper: '-', record: 'r' },
+  },
+  steering: {
+    role: { role: 'steering', bench: 'society', chair: true },
+    rights: { outline: 'r', chapter: 'r', comments: 'w', consultation: 'r', measures: 'r', paper: 'r', record: 'r' },
+  },
+  reader: {
+    role: { role: 'reader' },
+    rights: { outline: 'r', chapter: 'r', comments: '-', consultation: '-', measures: 'r', paper: '-', record: 'r' },
+  },
+};
+
+describe('rights', () => {
+  it.each(Object.entries(meant))('PE1 %s: every kind of room', (_name, { role, rights }) => {
+    for (const kind of roomKinds) {
+      const access = roomAccess(person([role]), kind, chapter);
+      expect(access === null ? '-' : access.right === 'write' ? 'w' : 'r', kind).toBe(rights[kind]);
+      expect(
+        access === null || (access.reason === null) === (access.right === 'write'),
+        `${kind}: a reason when not writable`,
+      ).toBe(true);
+    }
+  });
+
+  it('PE2 several roles give the most that one of them gives', () => {
+    const both = person([{ role: 'reader' }, { role: 'member', group: own, bench: 'society' }]);
+    expect(roomAccess(both, 'chapter', chapter)).toEqual({ right: 'write', reason: null });
+  });
+
+  it('PE3 nobody and withdrawn people may nothing', () => {
+    for (const kind of roomKinds) {
+      expect(roomAccess(null, kind, chapter)).toBeNull();
+      expect(roomAccess(person([{ role: 'office' }], false), kind, chapter)).toBeNull();
+      expect(roomAccess(person([]), kind, chapter)).toBeNull();
+    }
+    expect(mayDo(null, 'readProject')).toBe(false);
+    expect(mayDo(person([{ role: 'office' }], false), 'managePeople')).toBe(false);
+  });
+
+  it('PE4 a chapter that the outline does not name, or that is deleted, is not for its group to write in', () => {
+    const owner = person([{ role: 'member', group: own, bench: 'society' }]);
+    expect(roomAccess(owner, 'chapter', null)?.right).toBe('read');
+    expect(roomAccess(owner, 'chapter', { group: own, deleted: true })).toEqual({ right: 'read', reason: 'deleted' });
+    expect(roomAccess(person([{ role: 'office' }]), 'chapter', { group: own, deleted: true })?.right).toBe('read');
+    expect(roomAccess(owner, 'chapter', { group: null, deleted: false })?.right).toBe('read');
+  });
+
+  it('PE5 only the office manages people and project', () => {
+    for (const { role } of Object.values(meant)) {
+      expect(mayDo(person([role]), 'managePeople')).toBe(role.role === 'office');
+      expect(mayDo(person([role]), 'manageProject')).toBe(role.role === 'office');
+      expect(mayDo(person([role]), 'readProject')).toBe(true);
+    }
+  });
+});
