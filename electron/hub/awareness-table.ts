@@ -24,18 +24,33 @@ export interface Speaker {
 
 interface State extends AwarenessEntry {
   readonly speaker: Speaker;
+  /** The clock that the speaker itself gave; `clock` is the one that others are told. */
+  readonly said: number;
+}
+
+/** What became of a message: for everybody else, and for the one who sent it. */
+export interface Heard {
+  readonly entries: AwarenessEntry[];
+  readonly echo: AwarenessEntry[];
 }
 
 const maxEntries = 1_000;
 const maxClock = 2 ** 31 - 1;
 const maxIdsOfRelay = 500;
 const maxDepth = 8;
+const maxRemembered = 10_000;
 
 export class AwarenessTable {
   private readonly states = new Map<number, State>();
   /** Ids of each speaker; they stay its own after the state is gone, until it leaves. */
   private readonly ids = new Map<Speaker, Set<number>>();
   private readonly owners = new Map<number, Speaker>();
+  /**
+   * The newest clock that others were told of each id, also of those who left. Whoever comes back with the clock they had
+   * would be taken for old news by y-protocols, so that others are told later clocks than were said.
+   */
+  private readonly told = new Map<number, number>();
+  private readonly offsets = new Map<number, number>();
 
   /** The client ids under which a speaker is present. */
   idsOf(speaker: Speaker): ReadonlySet<number> {
@@ -43,8 +58,9 @@ export class AwarenessTable {
   }
 
   /** All states as one frame, for someone who just came or asks. */
-  frame(): Uint8Array {
-    return awarenessFrame([...this.states.values()]);
+  frame(asker: Speaker): Uint8Array {
+    const states = [...this.states.values()];
+    return awarenessFrame(states.map((state) => (state.speaker === asker ? { ...state, clock: state.said } : state)));
   }
 
   /** The states that did not come from `speaker`. */
@@ -52,12 +68,12 @@ export class AwarenessTable {
     return [...this.states.values()].filter((state) => state.speaker !== speaker);
   }
 
-  /** Takes an awareness message and returns what of it others shall see. Throws when it is malformed. */
-  receive(speaker: Speaker, message: Uint8Array): AwarenessEntry[] {
+  /** Takes an awareness message and returns what of it is news. Throws when it is malformed. */
+  receive(speaker: Speaker, message: Uint8Array): Heard {
     const decoder = decoding.createDecoder(message);
     const count = decoding.readVarUint(decoder);
     if (count > maxEntries) throw new Error('too many states');
-    const accepted: AwarenessEntry[] = [];
+    const heard: Heard = { entries: [], echo: [] };
     for (let i = 0; i < count; i++) {
       const client = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
@@ -66,10 +82,12 @@ export class AwarenessTable {
       // y-websocket clients repeat what they hear of others: only what is the speaker's own is even looked at.
       if (!this.claim(speaker, client)) continue;
       const entry = this.put(speaker, client, clock, utf8.decode(json));
-      if (entry !== null) accepted.push(entry);
+      if (entry === null) continue;
+      heard.entries.push(entry);
+      heard.echo.push({ ...entry, clock });
     }
     if (decoder.pos !== message.length) throw new Error('trailing bytes');
-    return accepted;
+    return heard;
   }
 
   /** Takes away all states of a speaker; what others shall see of that. */
@@ -99,21 +117,31 @@ export class AwarenessTable {
     return true;
   }
 
-  private put(speaker: Speaker, client: number, clock: number, json: string): AwarenessEntry | null {
+  private put(speaker: Speaker, client: number, said: number, json: string): AwarenessEntry | null {
     const known = this.states.get(client);
     const value: unknown = JSON.parse(json);
     if (value === null) {
       if (known === undefined) return null;
       this.states.delete(client);
-      return { client, clock: Math.max(clock, known.clock), json };
+      return { client, clock: known.clock, json };
     }
-    if (known !== undefined && clock < known.clock) return null;
+    if (known !== undefined && said < known.said) return null;
     if (typeof value !== 'object' || Array.isArray(value) || depthOf(value) > maxDepth)
       throw new Error('malformed state');
     const user = (speaker.relay && 'user' in value ? readStamp(value.user) : null) ?? speaker.stamp();
-    const state = { client, clock, json: JSON.stringify({ ...value, user }), speaker };
+    const clock = this.clockFor(client, said, known === undefined);
+    const state = { client, clock, said, json: JSON.stringify({ ...value, user }), speaker };
     this.states.set(client, state);
     return state;
+  }
+
+  private clockFor(client: number, said: number, arrives: boolean): number {
+    const told = this.told.get(client) ?? -1;
+    if (arrives && said + (this.offsets.get(client) ?? 0) <= told) this.offsets.set(client, told + 1 - said);
+    const clock = said + (this.offsets.get(client) ?? 0);
+    if (this.told.size >= maxRemembered) this.told.clear();
+    this.told.set(client, clock);
+    return clock;
   }
 }
 

@@ -101,7 +101,7 @@ export class HubConnection implements Member {
     if (!this.open) return;
     room.join(this);
     this.send(room.question());
-    this.send(room.awareness.frame());
+    this.send(room.awareness.frame(this));
     const early = this.early;
     this.early = [];
     for (const frame of early) if (this.isOpen) this.handle(frame, room);
@@ -191,7 +191,7 @@ export class HubConnection implements Member {
           if (frame.length > this.options.limits.awareness) throw new Error('awareness too large');
           return room.hear(this, bodyOf(decoder));
         case messageTypes.queryAwareness:
-          return this.send(room.awareness.frame());
+          return this.send(room.awareness.frame(this));
         default:
           throw new Error('unknown message');
       }

@@ -142,7 +142,8 @@ export class HubRoom {
 
   /** Takes an awareness message of a member or the link. Throws when it is malformed. */
   hear(speaker: Speaker, message: Uint8Array): void {
-    this.tell(this.awareness.receive(speaker, message), speaker);
+    const { entries, echo } = this.awareness.receive(speaker, message);
+    this.tell(entries, echo, speaker);
   }
 
   join(member: Member): void {
@@ -157,7 +158,7 @@ export class HubRoom {
 
   /** Takes the states of a speaker away from everybody's view. */
   silence(speaker: Speaker): void {
-    this.tell(this.awareness.leave(speaker), speaker);
+    this.tell(this.awareness.leave(speaker), [], speaker);
   }
 
   scheduleAcks(): void {
@@ -245,10 +246,11 @@ export class HubRoom {
     this.scheduleAcks();
   }
 
-  private tell(entries: AwarenessEntry[], speaker: Speaker): void {
+  /** The sender hears itself, so that y-websocket doesn't take the silence of others for a dead line. */
+  private tell(entries: AwarenessEntry[], echo: AwarenessEntry[], speaker: Speaker): void {
     if (entries.length === 0) return;
     const frame = awarenessFrame(entries);
-    for (const member of this.members) member.send(frame);
+    for (const member of this.members) member.send(member === speaker ? awarenessFrame(echo) : frame);
     if (this.link !== null && this.link !== speaker) this.link.awarenessChanged(entries);
   }
 }

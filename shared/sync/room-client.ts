@@ -193,7 +193,11 @@ export class RoomClient {
     if (status !== 'connected') return;
     this.unacknowledged.connectionChanged();
     this.update({ connection: 'connected', offlineSince: null, closed: null });
-    // Others have seen us leave under the present clock, and would take a state of the same clock for an old one.
+    // Who was here before the outage comes back with the clock they had: it must not count as old news.
+    for (const client of [...this.awareness.meta.keys()]) {
+      if (!this.awareness.states.has(client) && client !== this.doc.clientID) this.awareness.meta.delete(client);
+    }
+    // And others have seen us leave under the present clock.
     const local = this.awareness.getLocalState();
     if (local !== null) this.awareness.setLocalState(local);
   }

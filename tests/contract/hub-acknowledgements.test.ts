@@ -74,6 +74,29 @@ describe('acknowledgements', () => {
     expect(server.store.disk.rows.some((row) => row.room === chapterA)).toBe(true);
   });
 
+  it('HU7 a later update that is on disk is not acknowledged before an earlier one that isn’t', async () => {
+    const server = await start();
+    const peer = await raw(server, chapterA, 'anna');
+    await until(() => peer.of(messageTypes.sync).length > 0);
+    peer.send(0, 1, 2, 0, 0);
+    await until(() => acks(peer).at(-1) === 1);
+    const append = server.store.append.bind(server.store);
+    let first: (() => void) | null = null;
+    server.store.append = (entry) => {
+      if (first !== null) return append(entry);
+      return new Promise((resolve, reject) => (first = () => void append(entry).then(resolve, reject)));
+    };
+    const doc = new Y.Doc();
+    doc.on('update', (bytes: Uint8Array) => peer.send(0, 2, bytes.length, ...bytes));
+    doc.getText('text').insert(0, 'a');
+    doc.getText('text').insert(1, 'b');
+    await until(() => server.store.disk.rows.some((row) => row.room === chapterA));
+    await roundTrip(peer);
+    expect(acks(peer).at(-1)).toBe(1);
+    (first as (() => void) | null)?.();
+    await until(() => acks(peer).at(-1) === 3);
+  });
+
   it('HU7 one commit brings one acknowledgement per connection, with the number of all messages in it', async () => {
     const server = await start();
     const peer = await raw(server, chapterA, 'anna');

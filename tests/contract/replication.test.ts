@@ -249,6 +249,40 @@ describe('replication', () => {
     expect(await home.store.waiting()).toBe(1);
   });
 
+  it('RE5 while the draft is being kept nobody can write into the text that goes', async () => {
+    let keep = (): void => undefined;
+    const keeping = new Promise<void>((resolve) => (keep = resolve));
+    const drafts: string[] = [];
+    const city = await start();
+    const { port } = city;
+    const onDraft = (_room: string, words: string): Promise<void> => {
+      drafts.push(words);
+      return keeping;
+    };
+    const home = await laptop(city, 'anna', { onDraft });
+    const anna = client(home, chapterA, 'anna');
+    await until(() => anna.state.synced && home.replicator.state.state === 'connected');
+    const { disk } = city.store;
+    await city.stop();
+    anna.doc.getText('text').insert(0, 'nur hier');
+    await until(() => anna.state.waiting === 0);
+    const back = await bare({ port, store: new MemoryStore(project, disk) });
+    const outline = await back.hub.open(room('outline'));
+    outline.write((doc) => setChapterGroup(doc, chapters.a, groups.b.id, null));
+    outline.release();
+    home.replicator.reconnectNow();
+    await until(() => drafts.length === 1 && anna.state.closed !== null);
+    expect(drafts).toEqual(['nur hier']);
+    const early = client(home, chapterA, 'anna');
+    await until(() => early.state.connection === 'connected');
+    const beside = joined(home, chapterB, 'lea');
+    await until(() => beside.synced);
+    expect(early.state.synced).toBe(false);
+    keep();
+    await until(() => early.state.synced);
+    expect(text(early.doc)).toBe('');
+  });
+
   it('RE6 a withdrawn token is told as refused, everything stays here, and a new try connects again', async () => {
     const city = await start();
     const home = await laptop(city, 'anna');
@@ -300,6 +334,10 @@ describe('replication', () => {
     );
     anna.destroy();
     await until(() => seen(anna.doc, anton) === undefined && seen(anna.doc, ada) === undefined);
+    // After an outage those who stayed are seen again without moving.
+    city.cut();
+    await until(() => seen(anton.doc, ada) === undefined);
+    await until(() => seen(ada.doc, anton) === 'ada' && seen(anton.doc, ada) === 'anton');
     await city.stop();
     await until(() => seen(anton.doc, ada) === undefined);
   });

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { messageTypes } from '../../shared/sync/messages.ts';
 import { decodeRefused } from '../support/hub-frames.ts';
+import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, room, seeded, text, until, type HubServer, type RawPeer } from '../support/hub-server.ts';
+import { chapters, HubServer, project, room, seeded, text, until, type RawPeer } from '../support/hub-server.ts';
 
-const { start, joined, raw } = scene();
+const { start, bare, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);
 const chapterB = room('chapter', chapters.b);
 
@@ -136,6 +137,42 @@ describe('hostile updates', () => {
     await until(() => peer.closed !== null);
     expect(peer.closed).toEqual({ code: 4409, reason: 'foreignClient' });
     await stillWell();
+  });
+
+  it('HU13 after a crash, too, a copied client id is refused once its owner is back', async () => {
+    const crashed = await HubServer.start();
+    await crashed.seedOutline();
+    await until(() => crashed.store.disk.rows.length > 0);
+    await crashed.kill();
+    const server = await bare({ store: new MemoryStore(project, crashed.store.disk) });
+    const { client, stillWell } = await honest(server);
+    const peer = await raw(server, chapterA, 'anton');
+    await until(() => peer.of(messageTypes.sync).length > 0);
+    peer.socket.send(frame(1, bytes(1, 1, client, 8, 4, 1, 'text', 'gefälscht', 0)));
+    await until(() => peer.closed !== null);
+    expect(peer.closed).toEqual({ code: 4409, reason: 'foreignClient' });
+    await stillWell();
+  });
+
+  it('HU13 what an upstream host sent ahead of its sync is no reason to refuse anybody’s update', async () => {
+    const server = await start();
+    const anna = joined(server, chapterA, 'anna');
+    const lea = joined(server, chapterA, 'lea');
+    await until(() => anna.synced && lea.synced);
+    const above = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    above.on('update', (update: Uint8Array) => updates.push(update));
+    above.getText('text').insert(0, 'oben ');
+    above.getText('text').insert(5, 'weiter ');
+    const open = await server.hub.open(chapterA);
+    Y.applyUpdate(open.doc, updates[1] ?? new Uint8Array(), 'above');
+    anna.doc.getText('text').insert(0, 'unten ');
+    await until(() => text(lea.doc) === 'unten ');
+    Y.applyUpdate(open.doc, updates[0] ?? new Uint8Array(), 'above');
+    open.release();
+    await until(() => text(lea.doc).length === 18 && text(lea.doc) === text(anna.doc));
+    expect(text(lea.doc)).toContain('oben weiter ');
+    expect(anna.closedWith).toBeNull();
   });
 
   it('HU14 frames that are none of the protocol end the connection with 4400', async () => {
