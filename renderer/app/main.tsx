@@ -10,7 +10,7 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { StrictMode, type JSX } from 'react';
 import { catalogue } from '../../shared/i18n/catalogue.ts';
-import { Announcer } from '../ui/announcer.tsx';
+import { Notices } from '../ui/notices.tsx';
 import { useText } from '../ui/text.ts';
 import { App } from './app.tsx';
 import { queries } from './host-state.ts';
@@ -32,7 +32,7 @@ function Page(): JSX.Element {
   return (
     <I18nProvider locale={language === 'de' ? 'de-DE' : 'en-GB'}>
       <App />
-      <Announcer label={t('common.notices')} closeLabel={t('common.close')} />
+      <Notices label={t('common.notices')} closeLabel={t('common.close')} />
     </I18nProvider>
   );
 }

@@ -3,7 +3,7 @@ import type { JSX, ReactNode } from 'react';
 import { Tooltip as AriaTooltip } from 'react-aria-components';
 import styles from './tooltip.module.css';
 
-/** Where hints and notices are put: a landmark of its own (announcer.tsx), so that they are not loose text on the page. */
+/** Where hints and notices are put: a landmark of its own (notices.tsx), so that they are not loose text on the page. */
 export const noticePlace = 'notices';
 
 const place = (): HTMLElement | null => document.getElementById(noticePlace);
