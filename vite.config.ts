@@ -1,5 +1,16 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** react-aria brings its few own words in some thirty languages; the interface has two. */
+const ariaLanguages = /^(de|en)-/;
+const fewerAriaLanguages: Plugin = {
+  name: 'fewer-aria-languages',
+  enforce: 'pre',
+  load(id) {
+    const language = /react-aria[^?]*[\\/]intl[\\/][^\\/]+[\\/]([a-z]{2}-[A-Z]{2})\.mjs$/.exec(id)?.[1];
+    return language === undefined || ariaLanguages.test(language) ? null : 'export default {};';
+  },
+};
 
 /**
  * The interface as static files that run under `script-src 'self'; style-src 'self'`, from app:// and from http alike:
@@ -8,7 +19,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [fewerAriaLanguages, react()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: '../dist/renderer',
