@@ -95,6 +95,28 @@ describe('awareness', () => {
     await until(() => userSeen(lea.awareness, anna.doc.clientID) !== undefined);
   });
 
+  it('HU10 who comes back with the clock they had is seen at once, and hears their own clock', async () => {
+    const server = await start();
+    const lea = joined(server, chapterA, 'lea');
+    await until(() => lea.synced);
+    const before = await raw(server, chapterA, 'anna');
+    await until(() => before.frames.length > 0);
+    say(before, [5, 7, { cursor: 1 }]);
+    await until(() => lea.awareness.getStates().has(5));
+    before.end();
+    await until(() => !lea.awareness.getStates().has(5));
+    const after = await raw(server, chapterA, 'anna');
+    await until(() => after.of(messageTypes.awareness).length === 1);
+    say(after, [5, 7, { cursor: 2 }]);
+    await until(() => userSeen(lea.awareness, 5) !== undefined);
+    await until(() => after.of(messageTypes.awareness).length > 1);
+    // [length, number of states, client, clock, …]
+    const own = after.of(messageTypes.awareness).find((frame) => frame.at(-1) !== 0 && frame.includes(5));
+    expect(own?.subarray(own.indexOf(5), own.indexOf(5) + 2)).toEqual(Uint8Array.of(5, 7));
+    say(after, [5, 8, { cursor: 3 }]);
+    await until(() => (lea.awareness.getStates().get(5) as { cursor?: unknown } | undefined)?.cursor === 3);
+  });
+
   it('HU10 a sender hears itself, so that y-websocket doesn’t take the silence of others for a dead line', async () => {
     const server = await start();
     const peer = await raw(server, chapterA, 'anna');
