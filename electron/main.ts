@@ -1,7 +1,6 @@
 /** The shell: one window onto the interface, one host beside it. Everything else is the host's. */
 import { app, BrowserWindow, session } from 'electron';
 import path from 'node:path';
-import { preferredLanguage } from '../shared/i18n/catalogue.ts';
 import { answerBridge } from './shell/bridge.ts';
 import { HostProcess } from './shell/host-process.ts';
 import { setMenu } from './shell/menu.ts';
@@ -32,7 +31,8 @@ async function run(): Promise<void> {
   denyPermissions(ours);
   serveApp(ours, inDist('renderer'), 'ws://127.0.0.1:*');
   answerBridge(host);
-  setMenu(preferredLanguage(app.getPreferredSystemLanguages()));
+  // German until the interface says which language the person chose.
+  setMenu('de');
   openWindow(ours, inDist('preload.cjs'));
   await host.address();
 

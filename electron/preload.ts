@@ -8,6 +8,7 @@ contextBridge.exposeInMainWorld('ratschrift', {
   pickFile: () => ipcRenderer.invoke(channels.pickFile),
   pickNewFile: (suggested: string) => ipcRenderer.invoke(channels.pickNewFile, suggested),
   openExternal: (url: string) => ipcRenderer.invoke(channels.openExternal, url),
+  setLanguage: (language: string) => ipcRenderer.invoke(channels.setLanguage, language),
   onCommand: (listener: (command: ShellCommand) => void) => {
     const forward = (_event: unknown, command: ShellCommand): void => listener(command);
     ipcRenderer.on(channels.command, forward);

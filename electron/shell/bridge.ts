@@ -1,9 +1,10 @@
 /** The shell's side of the preload bridge: each message is answered only for the main frame of our own page. */
-import { BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import path from 'node:path';
-import { app } from 'electron';
+import { languages } from '../../shared/i18n/catalogue.ts';
 import { channels } from './channels.ts';
 import type { HostProcess } from './host-process.ts';
+import { setMenu } from './menu.ts';
 import { isOwnPage, openOutside } from './security.ts';
 
 const filters = [{ name: 'Ratschrift', extensions: ['ratschrift'] }];
@@ -13,6 +14,7 @@ const longestName = 120;
 export function answerBridge(host: HostProcess): void {
   handle(channels.connection, () => host.address());
   handle(channels.openExternal, (_window, url) => (typeof url === 'string' ? openOutside(url) : false));
+  handle(channels.setLanguage, (_window, wanted) => setMenu(languages.find((language) => language === wanted) ?? 'de'));
   handle(channels.pickFile, async (window) => {
     const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
     return filePaths[0] ?? null;

@@ -4,6 +4,7 @@ export const channels = {
   pickFile: 'ratschrift:pick-file',
   pickNewFile: 'ratschrift:pick-new-file',
   openExternal: 'ratschrift:open-external',
+  setLanguage: 'ratschrift:set-language',
   command: 'ratschrift:command',
 } as const;
 

@@ -14,13 +14,17 @@ import { Notices } from '../ui/notices.tsx';
 import { useText } from '../ui/text.ts';
 import { App } from './app.tsx';
 import { queries } from './host-state.ts';
+import { shellBridge } from './shell-bridge.ts';
 import { followTheme } from './theme.ts';
 import { useView } from './view-state.ts';
 
 function followLanguage(): void {
+  let told: string | null = null;
   const apply = (): void => {
     const { language } = useView.getState();
     document.documentElement.lang = language;
+    if (told !== language) shellBridge()?.setLanguage(language);
+    told = language;
     if (catalogue.language !== language) void catalogue.changeLanguage(language);
   };
   apply();

@@ -10,6 +10,8 @@ export interface ShellBridge {
   readonly platform: string;
   /** Listens to commands of the window's menu; returns how to stop, where the shell supports it. */
   onCommand(listener: (command: string) => void): (() => void) | undefined;
+  /** Tells the shell the language of its menu. */
+  setLanguage(language: string): void;
   /** Opens an https link in the system's browser. */
   openExternal(url: string): void;
 }

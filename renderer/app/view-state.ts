@@ -1,13 +1,13 @@
 /** How this window is arranged; nothing here is part of a project. Kept in the browser, so that it is the same next time. */
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { preferredLanguage } from '../../shared/i18n/catalogue.ts';
+import { firstLanguage } from '../../shared/i18n/catalogue.ts';
 import { keptPart, nextZoom, type ViewState } from './view-options.ts';
 
 export const useView = create<ViewState>()(
   persist(
     (): ViewState => ({
-      language: preferredLanguage(navigator.languages),
+      language: firstLanguage,
       theme: 'system',
       zoom: 100,
       activeChapters: {},

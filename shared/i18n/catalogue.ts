@@ -10,6 +10,8 @@ import { en } from './en/catalogue.ts';
 
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
+/** German for everybody until they choose: the paper is German, and so are the instructions colleagues pass on. */
+export const firstLanguage: Language = 'de';
 export type German = typeof de;
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
@@ -51,13 +53,4 @@ export function describeDraftReason(t: Translate, reason: string): string {
   if (known !== undefined) return t(`access.${known}`);
   const refusals = ['noRight', 'foreignClient', 'unknownDeletes', 'gap', 'tooLarge', 'malformed'] as const;
   return t(`refused.${refusals.find((candidate) => candidate === reason) ?? 'malformed'}`);
-}
-
-/** The language to begin with: the first known one among those a person prefers, else German. */
-export function preferredLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const known = languages.find((language) => tag.toLowerCase().startsWith(language));
-    if (known !== undefined) return known;
-  }
-  return 'de';
 }
