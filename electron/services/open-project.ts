@@ -30,6 +30,8 @@ export interface ProjectOptions extends StoreOptions {
   readonly log: (message: string) => void;
 }
 
+/** Characters of one kept draft; below what the contract lets through. */
+const draftLength = 1_000_000;
 const firstRecordWithin = 20_000;
 
 type Events = { [E in EventName]: [data: EventData<E>] };
@@ -105,7 +107,15 @@ export class OpenProject {
   }
 
   info(me: string): Project {
-    return { id: this.id, ...this.ledger.title, me, home: this.ledger.home, readOnly: this.store.readOnly };
+    const { movedAside: aside, readOnly } = this.store;
+    return {
+      id: this.id,
+      ...this.ledger.title,
+      me,
+      home: this.ledger.home,
+      readOnly,
+      repaired: aside === null ? null : { aside },
+    };
   }
 
   /** What the status bar may claim. */
@@ -140,6 +150,13 @@ export class OpenProject {
     const draft = { id: randomUUID(), room, reason, text, at: now() };
     await this.store.addDraft(draft);
     return draft;
+  }
+
+  /** Keeps a text of any length: as several drafts where one would be too long to be read again. */
+  private async keepLongDraft(room: string, reason: string, text: string): Promise<void> {
+    for (let from = 0; from < text.length; from += draftLength) {
+      await this.keepDraft(room, reason, text.slice(from, from + draftLength));
+    }
   }
 
   drafts(): Promise<Draft[]> {
@@ -249,6 +266,8 @@ export class OpenProject {
 
   private membershipChanged(): void {
     this.hub.rightsChanged();
+    for (const person of this.ledger.membership.people.values())
+      if (!person.active) this.hub.disconnectPerson(person.id);
     this.emitter.emit('people', this.people.list());
     this.emitter.emit('project', this.info(this.localPerson));
   }
@@ -260,9 +279,8 @@ export class OpenProject {
       url: upstream.url,
       token: upstream.token,
       webSocket: this.options.webSocket,
-      onDraft: (room, text, reason) => {
-        void this.keepDraft(room, reason, text).catch((error: unknown) => this.options.log(`draft: ${String(error)}`));
-      },
+      onDraft: (room, text, reason) => this.keepLongDraft(room, reason, text),
+      onError: (error) => this.options.log(`replicator: ${String(error)}`),
     });
     this.stops.push(replicator.onState(() => this.tellStatus()));
     return replicator;

@@ -66,6 +66,7 @@ export function TopBar({
   const notes = [
     ...(project.readOnly === 'newer' ? [t('frame.readOnlyNewer')] : []),
     ...(project.readOnly === 'medium' ? [t('frame.readOnlyMedium')] : []),
+    ...(project.repaired === null ? [] : [t('frame.repaired', { aside: project.repaired.aside })]),
   ];
   return (
     <header className={styles.top}>

@@ -59,6 +59,8 @@ export const project = v.strictObject({
   home: v.boolean(),
   /** Why the file can only be read, null when it can be written. */
   readOnly: v.nullable(v.picklist(['newer', 'medium'])),
+  /** Set when the file was found damaged at this opening: where the damaged one lies now. */
+  repaired: v.nullable(v.strictObject({ aside: v.string() })),
   /** True for the shipped sample, whose text is an invented draft. */
   sample: v.boolean(),
 });

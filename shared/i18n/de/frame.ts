@@ -24,6 +24,8 @@ export const frame = {
     'Nur lesbar: Diese Datei stammt aus einer neueren Fassung von Ratschrift. Bitte aktualisieren Sie das Programm.',
   readOnlyMedium:
     'Nur lesbar: Ihr Datenträger erlaubt kein Schreiben. Kopieren Sie die Datei an einen anderen Ort, um daran zu arbeiten.',
+  repaired:
+    'Diese Datei war beschädigt und wurde aus ihrer Sicherung und dem Protokoll wiederhergestellt. Die beschädigte liegt unter {{aside}}. Bitte sehen Sie die letzten Änderungen durch.',
   tabChapter: 'Kapitel',
   tabDrafts: 'Entwürfe',
 } as const;

@@ -22,6 +22,8 @@ export const frame = {
   sampleNote: 'Sample: invented draft',
   readOnlyNewer: 'Read only: this file comes from a newer version of Ratschrift. Please update the program.',
   readOnlyMedium: 'Read only: your disk does not allow writing. Copy the file to another place to work on it.',
+  repaired:
+    'This file was damaged and has been restored from its backup and its log. The damaged one is kept at {{aside}}. Please look through the latest changes.',
   tabChapter: 'Chapter',
   tabDrafts: 'Drafts',
 } as const;

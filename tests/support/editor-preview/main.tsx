@@ -13,7 +13,7 @@ import '../../../renderer/ui/base.css';
 import { readHtml } from '../../../renderer/editor/clipboard/read-html.ts';
 import { Paper } from '../../../renderer/editor/paper.tsx';
 import type { ChapterView, PaperHandle } from '../../../renderer/editor/paper-props.ts';
-import { Announcer } from '../../../renderer/ui/announcer.tsx';
+import { Notices } from '../../../renderer/ui/notices.tsx';
 import { chapterText } from '../../../shared/document/chapter.ts';
 import { catalogue } from '../../../shared/i18n/catalogue.ts';
 import type { Access } from '../../../shared/sync/messages.ts';
@@ -100,6 +100,20 @@ const preview = {
     }
     return blocks;
   },
+  /** Somebody else, not on the page, types into a chapter at a share of its length (0 to 1). */
+  typeElsewhere: (n: number, share: number, typed: string): void =>
+    hub.edit(room(n), (doc) => {
+      const text = chapterText(doc);
+      text.insert(Math.max(1, Math.floor(text.length * share)), typed, {
+        b: null,
+        i: null,
+        u: null,
+        s: null,
+        sub: null,
+        sup: null,
+        link: null,
+      });
+    }),
   grant: (person: number, n: number, access: Access): void => sides[person]?.grant(room(n), access),
   jump: (person: number, n: number): void => handles[person]?.jumpTo(chapterId(n)),
   setActive: (person: number, n: number): void => setters[person]?.(chapterId(n)),
@@ -136,6 +150,7 @@ function Pane({ side, index }: { side: MemorySide; index: number }): JSX.Element
           me: side.person.id,
           home: true,
           readOnly: null,
+          repaired: null,
           sample: true,
         }}
         chapters={views}
@@ -160,7 +175,7 @@ if (root !== null) {
             <Pane key={index} side={side} index={index} />
           ))}
         </main>
-        <Announcer closeLabel="Schließen" label="Hinweise" />
+        <Notices closeLabel="Schließen" label="Hinweise" />
       </I18nextProvider>
     </StrictMode>,
   );
