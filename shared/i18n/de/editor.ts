@@ -2,7 +2,6 @@
 export const editor = {
   paper: 'Text des Papiers',
   toolbar: 'Text gestalten',
-  toolbarHelp: 'Mit den Pfeiltasten bewegen, mit Esc zurück zum Text.',
   bold: 'Fett',
   italic: 'Kursiv',
   underline: 'Unterstrichen',

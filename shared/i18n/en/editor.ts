@@ -2,7 +2,6 @@
 export const editor = {
   paper: 'Text of the paper',
   toolbar: 'Format text',
-  toolbarHelp: 'Move with the arrow keys, Esc returns to the text.',
   bold: 'Bold',
   italic: 'Italic',
   underline: 'Underline',

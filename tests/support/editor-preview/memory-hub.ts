@@ -86,6 +86,15 @@ export class MemoryHub {
     return doc;
   }
 
+  /** A change by somebody who is not on the page. */
+  edit(name: string, change: (doc: Y.Doc) => void): void {
+    const doc = this.doc(name);
+    const before = Y.encodeStateVector(doc);
+    change(doc);
+    const update = Y.encodeStateAsUpdate(doc, before);
+    for (const [room, side] of this.members.get(name) ?? []) if (side.online) Y.applyUpdate(room.doc, update, fromHub);
+  }
+
   join(name: string, side: MemorySide, room: MemoryRoom): void {
     const members = this.members.get(name) ?? new Map<MemoryRoom, MemorySide>();
     this.members.set(name, members.set(room, side));
