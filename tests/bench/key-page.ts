@@ -30,10 +30,10 @@ export class KeyPage {
     return opened;
   }
 
-  /** Types a few keys to warm up and `keys` more under the trace. */
-  async measure(keys: number): Promise<KeyCost> {
+  /** Types a few keys to warm up and `keys` more under the trace, while the others type or (`alone`) don't. */
+  async measure(keys: number, alone: boolean): Promise<KeyCost> {
     await this.page.bringToFront();
-    await this.page.evaluate(() => window.bench.setRemote(true));
+    await this.page.evaluate((running) => window.bench.setRemote(running), !alone);
     await this.type(15);
     await this.page.evaluate(() => window.bench.takeLatencies());
     const before = await this.length();
@@ -49,8 +49,7 @@ export class KeyPage {
     return { ...readMainThread(events), latencies };
   }
 
-  /** Types `keys` keys with nobody measuring; for profiles. */
-  async type(keys: number): Promise<void> {
+  private async type(keys: number): Promise<void> {
     let next = performance.now();
     for (let key = 0; key < keys; key += 1) {
       await sleep(Math.max(0, next - performance.now()));
