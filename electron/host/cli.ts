@@ -98,6 +98,7 @@ async function serveCommand(args: string[]): Promise<number> {
     print({
       url: `${server.urls.ws}/rooms`,
       http: server.urls.http,
+      link: `${server.urls.http}/#t=${deskToken}&p=${project}`,
       token: deskToken,
       project,
       rooms: await desk.project(project)?.rooms(),
