@@ -41,6 +41,8 @@ function Page(): JSX.Element {
   );
 }
 
+// A link pasted over the address changes only what stands behind the #; the page has to arrive anew.
+window.addEventListener('hashchange', () => window.location.reload());
 followTheme();
 followLanguage();
 const root = document.getElementById('root');

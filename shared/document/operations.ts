@@ -133,15 +133,17 @@ export function rebaseOperations(
 /** Where the last change of a delta ends: the place to show after undo. Null for none. */
 export function endOfChange(delta: readonly DeltaOperation[]): number | null {
   let position = 0;
-  let last: number | null = null;
+  let text: number | null = null;
+  let format: number | null = null;
   for (const operation of delta) {
     if (operation.retain !== undefined) {
       position += operation.retain;
-      if (operation.attributes !== undefined) last = position;
+      if (operation.attributes !== undefined) format = position;
     } else {
       if (operation.delete === undefined) position += insertLength(operation.insert);
-      last = position;
+      text = position;
     }
   }
-  return last;
+  // Yjs tidies formats behind a changed text; only a change of nothing but formats ends where a format does.
+  return text ?? format;
 }

@@ -69,9 +69,13 @@ test.describe('security of the window', () => {
     const statuses = await app.evaluate(
       ({ session }, wanted) =>
         Promise.all(
-          wanted.map(
-            async (path) => (await session.fromPartition('persist:ratschrift').fetch(`app://ratschrift${path}`)).status,
-          ),
+          wanted.map(async (path) => {
+            try {
+              return (await session.fromPartition('persist:ratschrift').fetch(`app://ratschrift${path}`)).status;
+            } catch {
+              return 0;
+            }
+          }),
         ),
       ['/', ...paths],
     );

@@ -6,11 +6,15 @@ import {
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_LOW,
+  KEY_BACKSPACE_COMMAND,
   KEY_ESCAPE_COMMAND,
   KEY_TAB_COMMAND,
   mergeRegister,
   type LexicalEditor,
+  type LexicalNode,
 } from 'lexical';
+import { $isBlockNode, type BlockNode } from '../nodes/block-node.ts';
 import { $changeIndent, $selectedBlocks, isListKind } from '../block-commands.ts';
 
 export function registerListKeys(editor: LexicalEditor): () => void {
@@ -27,6 +31,17 @@ export function registerListKeys(editor: LexicalEditor): () => void {
     editor.registerUpdateListener(({ dirtyLeaves, dirtyElements }) => {
       if (leaving && (dirtyLeaves.size > 0 || dirtyElements.size > 0)) leaving = false;
     }),
+    // Lexical joins blocks at once; people expect the list or heading to end first.
+    editor.registerCommand(
+      KEY_BACKSPACE_COMMAND,
+      (event) => {
+        const block = $blockWithCaretAtStart();
+        if (block === null || !block.outdent()) return false;
+        event.preventDefault();
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
     editor.registerCommand(
       KEY_TAB_COMMAND,
       (event) => {
@@ -47,4 +62,16 @@ export function registerListKeys(editor: LexicalEditor): () => void {
       COMMAND_PRIORITY_HIGH,
     ),
   );
+}
+
+/** The block that the caret stands at the very start of; null anywhere else, and while something is selected. */
+function $blockWithCaretAtStart(): BlockNode | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed() || selection.anchor.offset !== 0) return null;
+  const node = selection.anchor.getNode();
+  const block = node.getTopLevelElement();
+  if (!$isBlockNode(block)) return null;
+  for (let at: LexicalNode = node; !at.is(block); at = at.getParentOrThrow())
+    if (at.getPreviousSibling() !== null) return null;
+  return block;
 }

@@ -1,6 +1,6 @@
 /** The floating field for a link: shows where the link at the caret leads, and lets one change, open or remove it. */
 import { Check, ExternalLink, Pencil, Unlink } from 'lucide-react';
-import { $createLinkNode, $toggleLink } from '@lexical/link';
+import { $createLinkNode } from '@lexical/link';
 import { $createTextNode, $getSelection, $insertNodes, $isRangeSelection } from 'lexical';
 import { useEffect, useLayoutEffect, useRef, useState, type JSX, type RefObject } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +9,7 @@ import { $selectedLink } from '../block-commands.ts';
 import { mayOpen, typedLink } from '../clipboard/safe-link.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { openLink } from '../link-clicks.ts';
+import { $setLink } from '../nodes/set-link.ts';
 import styles from './link-bubble.module.css';
 
 interface LinkBubbleProps {
@@ -49,7 +50,7 @@ export function LinkBubble({ session, address, editing, place, onEdit, onClose }
     session.focus();
   };
   const change = (address: string | null): void => {
-    session.editor.update(() => $setLink(address), { discrete: true });
+    session.editor.update(() => $applyLink(address), { discrete: true });
     back();
   };
   const apply = (): void => {
@@ -141,19 +142,12 @@ export function LinkBubble({ session, address, editing, place, onEdit, onClose }
 }
 
 /** Sets, changes or (null) removes the link at the selection; without selected words the address itself becomes the text. */
-function $setLink(address: string | null): void {
+function $applyLink(address: string | null): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
-  const link = $selectedLink();
-  if (link !== null && selection.isCollapsed()) {
-    if (address !== null) link.setURL(address);
-    else {
-      for (const child of link.getChildren()) link.insertBefore(child);
-      link.remove();
-    }
-  } else if (address !== null && selection.isCollapsed()) {
+  if (address !== null && selection.isCollapsed() && $selectedLink() === null) {
     $insertNodes([$createLinkNode(address).append($createTextNode(shortAddress(address)))]);
-  } else $toggleLink(address);
+  } else $setLink(address);
 }
 
 const shortAddress = (address: string): string =>

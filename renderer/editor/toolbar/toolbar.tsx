@@ -16,7 +16,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react';
-import { useMemo, useSyncExternalStore, type JSX, type Ref } from 'react';
+import { type JSX, type Ref, type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { Group, Separator, Toolbar as AriaToolbar } from 'react-aria-components';
 import { useText } from '../../ui/text.ts';
 import { runAction } from '../editor-actions.ts';
@@ -36,6 +36,7 @@ interface ToolbarProps {
 
 export function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
   const { t } = useText();
+  const bar = useRef<HTMLDivElement>(null);
   const store = useMemo(() => toolbarStore(session), [session]);
   const state = useSyncExternalStore(store.subscribe, store.get);
   const why = state.editable ? null : t('editor.why');
@@ -47,14 +48,10 @@ export function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
     else if (!byKeyboard) session.focus();
   };
   const tool = { run, why: quiet };
+  useEscape(bar, session);
 
   return (
-    <div
-      className={styles.bar}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') session?.focus();
-      }}
-    >
+    <div ref={bar} className={styles.bar}>
       <AriaToolbar ref={ref} className={styles.toolbar ?? ''} aria-label={t('editor.toolbar')}>
         <Group className={styles.group ?? ''}>
           <ToolButton
@@ -114,4 +111,15 @@ export function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
       </AriaToolbar>
     </div>
   );
+}
+
+/** Escape leads from the bar back to the text. Heard at the window, since an open tooltip keeps the key to itself. */
+function useEscape(bar: RefObject<HTMLDivElement | null>, session: EditorSession | null): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && bar.current?.contains(document.activeElement) === true) session?.focus();
+    };
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, [bar, session]);
 }
