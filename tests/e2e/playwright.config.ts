@@ -14,8 +14,15 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'de-DE',
     launchOptions: {
-      ...(process.env['RATSCHRIFT_CHROMIUM'] === undefined ? {} : { executablePath: process.env['RATSCHRIFT_CHROMIUM'] }),
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ...(process.env['RATSCHRIFT_CHROMIUM'] === undefined
+        ? {}
+        : { executablePath: process.env['RATSCHRIFT_CHROMIUM'] }),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
     trace: 'retain-on-failure',
   },

@@ -33,6 +33,7 @@ const project: Project = {
   me: me.id,
   home: true,
   readOnly: null,
+  repaired: null,
   sample: true,
 };
 const chapters: readonly ChapterView[] = [{ id: chapterId, number: 1, group: null, deleted: false, summary: null }];

@@ -17,7 +17,16 @@ const person = (id: string, ...roles: Role[]): Person => ({ id, name: id, roles,
 const me = person('ich', { role: 'member', group: 'g1', bench: 'society' });
 const other = person('andere', { role: 'reader' });
 const membership: Membership = { groups, bodies: [], people: new Map([me, other].map((one) => [one.id, one])) };
-const project: Project = { id: 'p', title: 'LIP', owner: '', me: 'ich', home: true, readOnly: null, repaired: null, sample: false };
+const project: Project = {
+  id: 'p',
+  title: 'LIP',
+  owner: '',
+  me: 'ich',
+  home: true,
+  readOnly: null,
+  repaired: null,
+  sample: false,
+};
 
 describe('people', () => {
   it('UI10 who is here: everybody once with all their chapters, oneself first, strangers and garbage left out', () => {
