@@ -10,6 +10,9 @@ import { openWindow } from './shell/window.ts';
 
 const log = (message: string): void => void process.stderr.write(`${message}\n`);
 const inDist = (name: string): string => path.join(__dirname, name);
+/** The host, its worker and the pages it serves are plain files also in the packaged app: the host knows nothing of archives. */
+const hostFile = (name: string): string =>
+  path.join(__dirname.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'), name);
 
 declareScheme();
 // As root Chromium refuses its sandbox; who runs the tests as root says --no-sandbox, and enableSandbox would take it back.
@@ -26,10 +29,10 @@ else
 async function run(): Promise<void> {
   await app.whenReady();
   // The host starts while the window does: a cold start waits for the slower of both, not for their sum.
-  const host = new HostProcess(inDist('host.cjs'), log);
+  const host = new HostProcess(hostFile('host.cjs'), log);
   const ours = session.fromPartition('persist:ratschrift');
   denyPermissions(ours);
-  serveApp(ours, inDist('renderer'), 'ws://127.0.0.1:*');
+  serveApp(ours, hostFile('renderer'), 'ws://127.0.0.1:*');
   answerBridge(host);
   // German until the interface says which language the person chose.
   setMenu('de');

@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../electron/build.mjs';
+
+const number = /['"`]([A-Z]{2}\d+)[ ,]/g;
+
+describe('tests/SPEC.md', () => {
+  it('SA19 names every promise that a test holds, and none that no test holds', () => {
+    const spec = readFileSync(path.join(root, 'tests', 'SPEC.md'), 'utf8');
+    const promised = [...spec.matchAll(/^\| ([A-Z]{2}\d+) \|/gm)].map((match) => match[1]);
+    const files = globSync('tests/**/*.{test,spec}.ts', { cwd: root }).concat('tests/support/store-contract.ts');
+    const held = new Set(
+      files.flatMap((file) =>
+        [...readFileSync(path.join(root, file), 'utf8').matchAll(number)].map((match) => match[1]),
+      ),
+    );
+    expect(promised.filter((one) => !held.has(one))).toEqual([]);
+    expect([...held].filter((one) => !promised.includes(one))).toEqual([]);
+    expect(new Set(promised).size).toBe(promised.length);
+  });
+});
