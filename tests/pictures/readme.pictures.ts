@@ -1,9 +1,6 @@
-import path from 'node:path';
-import { root } from '../../electron/build.mjs';
-import { chapterText, expect, goToChapter, invite, newParagraph, openSample, status, test } from '../e2e/app.ts';
-import { test as electronTest } from '../e2e/electron-app.ts';
-
-const picture = (name: string): { path: string } => ({ path: path.join(root, 'docs', 'pictures', `${name}.png`) });
+import type { Locator } from '@playwright/test';
+import { picture } from './picture.ts';
+import { expect, goToChapter, invite, openSample, status, test } from '../e2e/app.ts';
 
 test('start screen, two people in one chapter, dark, narrow, inviting, offline', async ({
   page,
@@ -24,13 +21,12 @@ test('start screen, two people in one chapter, dark, narrow, inviting, offline',
   await other.goto(link.replace(`:${host.port}/`, `:${cable.port}/`));
   const there = await goToChapter(other, 7);
   const here = await goToChapter(page, 7);
-  await there.getByText(/./).nth(3).click();
-  await other.keyboard.press('End');
-  await other.keyboard.type(' Dazu gehören verlässliche Angebote im Stadtteil.');
-  await expect(here).toContainText('verlässliche Angebote im Stadtteil.');
-  await here.getByText(/./).nth(1).click();
+  await endOfParagraph(there, 1);
+  await other.keyboard.type(' Auch in den Ferien.');
+  await expect(here).toContainText('Auch in den Ferien.');
+  await endOfParagraph(here, 0);
   await page.screenshot(picture('draft'));
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.screenshot(picture('draft-dark'));
   await page.emulateMedia({ colorScheme: 'light' });
   cable.pull();
@@ -50,13 +46,11 @@ test('start screen, two people in one chapter, dark, narrow, inviting, offline',
   await page.screenshot(picture('narrow'));
 });
 
-electronTest('the window', async ({ start }) => {
-  const { page } = await start();
-  await page.getByRole('button', { name: /Beispiel ansehen/ }).click();
-  await expect(chapterText(page, 1)).toBeVisible();
-  const text = await goToChapter(page, 8);
-  await newParagraph(text);
-  await page.keyboard.type('Im Fenster der App geschrieben.');
-  await expect(status(page)).toContainText('Gesichert');
-  await page.screenshot(picture('window'));
-});
+/** Puts the caret behind the last word of a paragraph. */
+async function endOfParagraph(text: Locator, index: number): Promise<void> {
+  await text.focus();
+  await text
+    .locator('p')
+    .nth(index)
+    .evaluate((block) => window.getSelection()?.setPosition(block, block.childNodes.length));
+}
