@@ -1,7 +1,9 @@
 /** The shell: one window onto the interface, one host beside it. Everything else is the host's. */
 import { app, BrowserWindow, session } from 'electron';
 import path from 'node:path';
+import { fileIn } from './shell/asked-file.ts';
 import { answerBridge } from './shell/bridge.ts';
+import { channels } from './shell/channels.ts';
 import { HostProcess } from './shell/host-process.ts';
 import { setMenu } from './shell/menu.ts';
 import { declareScheme, serveApp } from './shell/protocol.ts';
@@ -27,20 +29,29 @@ else
   });
 
 async function run(): Promise<void> {
+  let asked = fileIn(process.argv, process.cwd());
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) asked = file;
+    else window.webContents.send(channels.openFile, file);
+  });
   await app.whenReady();
   // The host starts while the window does: a cold start waits for the slower of both, not for their sum.
-  const host = new HostProcess(hostFile('host.cjs'), log);
+  const host = new HostProcess(hostFile('host.cjs'), asked, log);
   const ours = session.fromPartition('persist:ratschrift');
   denyPermissions(ours);
   serveApp(ours, hostFile('renderer'), 'ws://127.0.0.1:*');
-  answerBridge(host);
+  answerBridge(host, asked);
   // German until the interface says which language the person chose.
   setMenu('de');
   openWindow(ours, inDist('preload.cjs'));
   await host.address();
 
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, args, folder) => {
     const [window] = BrowserWindow.getAllWindows();
+    const file = fileIn(args, folder);
+    if (file !== null) window?.webContents.send(channels.openFile, file);
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
   });

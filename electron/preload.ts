@@ -9,6 +9,11 @@ contextBridge.exposeInMainWorld('ratschrift', {
   pickNewFile: (suggested: string) => ipcRenderer.invoke(channels.pickNewFile, suggested),
   openExternal: (url: string) => ipcRenderer.invoke(channels.openExternal, url),
   setLanguage: (language: string) => ipcRenderer.invoke(channels.setLanguage, language),
+  onOpenFile: (listener: (path: string) => void) => {
+    const forward = (_event: unknown, path: string): void => listener(path);
+    ipcRenderer.on(channels.openFile, forward);
+    return () => ipcRenderer.off(channels.openFile, forward);
+  },
   onCommand: (listener: (command: ShellCommand) => void) => {
     const forward = (_event: unknown, command: ShellCommand): void => listener(command);
     ipcRenderer.on(channels.command, forward);

@@ -30,6 +30,9 @@ async function runForShell(port: ParentPort): Promise<void> {
     );
   });
   port.postMessage({ ws: server.urls.ws, token: deskToken });
+  // Opened ahead of the window, which asks for it a moment later and is then told what is wrong with it, if anything.
+  const file = process.env['RATSCHRIFT_OPEN'] ?? '';
+  if (file !== '') desk.open(file).catch(() => undefined);
 }
 
 /** What the shell says of the host that this one takes over from. */

@@ -11,8 +11,15 @@ const filters = [{ name: 'Ratschrift', extensions: ['ratschrift'] }];
 type OurWindow = NonNullable<ReturnType<typeof BrowserWindow.fromWebContents>>;
 const longestName = 120;
 
-export function answerBridge(host: HostProcess): void {
-  handle(channels.connection, () => host.address());
+/** `asked`: the project file that the app was started with; given to the window once. */
+export function answerBridge(host: HostProcess, asked: string | null): void {
+  let file = asked;
+  handle(channels.connection, async () => {
+    const address = await host.address();
+    const connection = { ...address, file };
+    file = null;
+    return connection;
+  });
   handle(channels.openExternal, (_window, url) => (typeof url === 'string' ? openOutside(url) : false));
   handle(channels.setLanguage, (_window, wanted) => setMenu(languages.find((language) => language === wanted) ?? 'de'));
   handle(channels.pickFile, async (window) => {

@@ -5,6 +5,8 @@ export const channels = {
   pickNewFile: 'ratschrift:pick-new-file',
   openExternal: 'ratschrift:open-external',
   setLanguage: 'ratschrift:set-language',
+  /** A project file that the system asks the running app to open. */
+  openFile: 'ratschrift:open-file',
   command: 'ratschrift:command',
 } as const;
 

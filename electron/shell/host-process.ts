@@ -17,11 +17,13 @@ export class HostProcess {
   private restarts = 0;
   private stopping = false;
 
+  /** `file` is opened at once, while the window is still being made. */
   constructor(
     private readonly bundle: string,
+    file: string | null,
     private readonly log: (message: string) => void,
   ) {
-    this.starting = this.start(null);
+    this.starting = this.start({ RATSCHRIFT_OPEN: file ?? '' });
   }
 
   address(): Promise<HostAddress> {
@@ -44,9 +46,8 @@ export class HostProcess {
     clearTimeout(timer);
   }
 
-  private start(before: HostAddress | null): Promise<HostAddress> {
-    const resume = before === null ? '' : `${new URL(before.ws).port} ${before.token}`;
-    const env = { ...process.env, RATSCHRIFT_RESUME: resume };
+  private start(orders: Record<string, string>): Promise<HostAddress> {
+    const env = { ...process.env, RATSCHRIFT_OPEN: '', RATSCHRIFT_RESUME: '', ...orders };
     const child = utilityProcess.fork(this.bundle, [], { serviceName: 'Ratschrift', stdio: 'pipe', env });
     this.child = child;
     child.stdout?.on('data', (data: Buffer) => this.log(data.toString().trimEnd()));
@@ -70,7 +71,8 @@ export class HostProcess {
     this.restarts += 1;
     if (this.restarts > maxRestarts) return this.log('the host keeps ending; not started again');
     // Same port, same token: the window reconnects by itself and brings back what was not on disk yet.
-    this.starting = this.start(this.last);
+    const { last } = this;
+    this.starting = this.start(last === null ? {} : { RATSCHRIFT_RESUME: `${new URL(last.ws).port} ${last.token}` });
     this.starting.catch((error: unknown) => this.log(String(error)));
   }
 }

@@ -4,6 +4,7 @@ import { describeFailure } from '../../shared/i18n/catalogue.ts';
 import type { CallsClient } from '../../shared/rpc/client.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { StartScreen } from '../features/start/start-screen.tsx';
+import { notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { arrive, readAddress, redeem, showProject, type Endpoint } from './connection.ts';
 import { connectCalls } from './host-connection.ts';
@@ -21,7 +22,8 @@ interface Desk {
 type Place =
   | { readonly at: 'arriving' }
   | { readonly at: 'noAccess'; readonly failure: unknown }
-  | { readonly at: 'start'; readonly desk: Desk }
+  /** `failure`: why the file that the app was started with could not be opened. */
+  | { readonly at: 'start'; readonly desk: Desk; readonly failure: unknown }
   /** `desk` is null for a guest, who has no start screen to go back to. */
   | { readonly at: 'project'; readonly connection: ProjectConnection; readonly desk: Desk | null };
 
@@ -30,13 +32,24 @@ function enter(project: string, endpoint: Endpoint, calls: CallsClient, desk: De
   return { at: 'project', connection: new ProjectConnection(project, calls, endpoint), desk };
 }
 
+async function openFile(path: string, desk: Desk): Promise<Place> {
+  try {
+    const { project } = await desk.calls.call('desk.open', null, { path });
+    return enter(project, desk.endpoint, desk.calls, desk);
+  } catch (failure) {
+    return { at: 'start', desk, failure };
+  }
+}
+
 async function findPlace(): Promise<Place> {
   const arrival = await arrive();
   switch (arrival.kind) {
     case 'noAccess':
       return { at: 'noAccess', failure: null };
-    case 'start':
-      return { at: 'start', desk: { endpoint: arrival.desk, calls: connectCalls(arrival.desk) } };
+    case 'start': {
+      const desk = { endpoint: arrival.desk, calls: connectCalls(arrival.desk) };
+      return arrival.file === null ? { at: 'start', desk, failure: null } : openFile(arrival.file, desk);
+    }
     case 'project': {
       const calls = connectCalls(arrival.endpoint);
       return enter(
@@ -64,6 +77,7 @@ export function App(): JSX.Element {
   useEffect(() => {
     arriving.then(setPlace, (failure: unknown) => setPlace({ at: 'noAccess', failure }));
   }, []);
+  useAskedFiles(place, setPlace);
   switch (place.at) {
     case 'arriving':
       return <Gate title={t(isRedeeming ? 'start.redeeming' : 'common.loading')} text="" busy />;
@@ -79,6 +93,7 @@ export function App(): JSX.Element {
       return (
         <Start
           desk={place.desk}
+          failure={place.failure}
           onOpened={(id) => setPlace(enter(id, place.desk.endpoint, place.desk.calls, place.desk))}
         />
       );
@@ -88,20 +103,48 @@ export function App(): JSX.Element {
         connection.destroy();
         queries.clear();
         showProject(null);
-        if (desk !== null) setPlace({ at: 'start', desk });
+        if (desk !== null) setPlace({ at: 'start', desk, failure: null });
       };
       return <ProjectScreen key={connection.project} connection={connection} onLeave={desk === null ? null : leave} />;
     }
   }
 }
 
-function Start({ desk, onOpened }: { readonly desk: Desk; readonly onOpened: (project: string) => void }): JSX.Element {
+/** Goes to a project file that the system asks the running app to open, e.g. by a double click. */
+function useAskedFiles(place: Place, go: (place: Place) => void): void {
+  const { t } = useText();
+  const desk = place.at === 'start' || place.at === 'project' ? place.desk : null;
+  const current = place.at === 'project' ? place.connection : null;
+  useEffect(() => {
+    if (desk === null) return undefined;
+    return shellBridge()?.onOpenFile((path) => {
+      desk.calls.call('desk.open', null, { path }).then(
+        ({ project }) => {
+          if (project === current?.project) return;
+          current?.destroy();
+          queries.clear();
+          go(enter(project, desk.endpoint, desk.calls, desk));
+        },
+        (failure: unknown) => notify({ text: describeFailure(t, failure), tone: 'bad', stays: true }),
+      );
+    });
+  }, [t, desk, current, go]);
+}
+
+interface StartPlaceProps {
+  readonly desk: Desk;
+  readonly failure: unknown;
+  readonly onOpened: (project: string) => void;
+}
+
+function Start({ desk, failure, onOpened }: StartPlaceProps): JSX.Element {
   const state = useCallsState(desk.calls);
   return (
     <StartScreen
       calls={desk.calls}
       bridge={shellBridge()}
       connected={state !== 'closed'}
+      before={failure}
       onOpened={onOpened}
       footer={<ViewChoices />}
     />

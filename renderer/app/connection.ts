@@ -14,7 +14,8 @@ export interface Endpoint {
 
 /** What the page's address asks for. */
 export type Arrival =
-  | { readonly kind: 'start'; readonly desk: Endpoint }
+  /** `file`: a project file to go on with at once, null to begin at the start screen. */
+  | { readonly kind: 'start'; readonly desk: Endpoint; readonly file: string | null }
   | { readonly kind: 'project'; readonly project: string; readonly endpoint: Endpoint }
   | { readonly kind: 'redeem'; readonly code: string }
   | { readonly kind: 'noAccess' };
@@ -51,9 +52,10 @@ export async function arrive(): Promise<Arrival> {
   const asked = readAddress(window.location);
   const bridge = shellBridge();
   if (bridge !== null) {
-    const desk: Endpoint = { ...(await bridge.connection()), local: true };
+    const { ws, token, file } = await bridge.connection();
+    const desk: Endpoint = { ws, token, local: true };
     const project = asked.kind === 'open' ? asked.project : null;
-    return project === null ? { kind: 'start', desk } : { kind: 'project', project, endpoint: desk };
+    return project === null ? { kind: 'start', desk, file } : { kind: 'project', project, endpoint: desk };
   }
   if (asked.kind === 'redeem') return asked;
   if (asked.token !== null) {
@@ -73,7 +75,9 @@ export async function arrive(): Promise<Arrival> {
   }
   if (deskToken === null) return { kind: 'noAccess' };
   const desk = { ws: ownWebSocket(), token: deskToken, local: true };
-  return asked.project === null ? { kind: 'start', desk } : { kind: 'project', project: asked.project, endpoint: desk };
+  return asked.project === null
+    ? { kind: 'start', desk, file: null }
+    : { kind: 'project', project: asked.project, endpoint: desk };
 }
 
 /** Puts the project into the address (or takes it out), so that a reload comes back to it. */

@@ -1,7 +1,9 @@
 /** What the desktop shell's preload script offers to the page; absent in a plain browser. */
 export interface ShellBridge {
-  /** The local host's WebSocket address and the token of this window. */
-  connection(): Promise<{ ws: string; token: string }>;
+  /** The local host's WebSocket address, the token of this window, and the project file the app was started with. */
+  connection(): Promise<{ ws: string; token: string; file: string | null }>;
+  /** Listens to project files that the system asks the running app to open; returns how to stop. */
+  onOpenFile(listener: (path: string) => void): () => void;
   /** Asks for an existing project file; null when the person thought better of it. */
   pickFile(): Promise<string | null>;
   /** Asks where a new project file shall go. */

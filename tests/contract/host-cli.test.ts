@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -190,5 +191,41 @@ describe('the host on the command line', () => {
     await until('up', () => here.doc.getText('text').toString().includes('Von der Kopie. '));
     here.doc.getText('text').insert(3, 'Vom Original. ');
     await until('down', () => there.doc.getText('text').toString().includes('Vom Original. '));
+  });
+
+  it('HO18 with a certificate the connection is encrypted, and a network address needs no --insecure', async () => {
+    const [key, cert] = [folder.file('key.pem'), folder.file('cert.pem')];
+    const made = spawnSync('openssl', [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+      ...[
+        '-subj',
+        '/CN=localhost',
+        '-addext',
+        'subjectAltName=DNS:localhost,IP:127.0.0.1',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+      ],
+    ]);
+    expect(made.status, 'openssl is needed for this test').toBe(0);
+    const host = await serve(await newFile(), ['--listen', '0.0.0.0:0', '--tls-cert', cert, '--tls-key', key]);
+    expect(host.access.http).toMatch(/^https:/);
+    expect(host.access.url).toMatch(/^wss:/);
+    const port = new URL(host.access.http).port;
+    const trusting = class extends WebSocket {
+      constructor(url: string, protocols: string[]) {
+        super(url.replace('0.0.0.0', '127.0.0.1'), protocols, { ca: readFileSync(cert) });
+      }
+    };
+    const doc = new Y.Doc();
+    const provider = new WebsocketProvider(`wss://127.0.0.1:${port}/rooms`, host.access.rooms[0]?.room ?? '', doc, {
+      protocols: ['ratschrift', host.access.token],
+      WebSocketPolyfill: trusting as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    });
+    providers.push(provider);
+    await until('synced over TLS', () => provider.synced);
+    expect((await runHost(folder.path, ['serve', folder.file('x'), '--tls-cert', cert])).code).toBe(2);
   });
 });

@@ -14,7 +14,7 @@ export interface ElectronApp {
 interface Fixtures {
   readonly folder: string;
   /** Starts the app as a laptop of its own: same name, same data as before. */
-  readonly start: (laptop?: string) => Promise<ElectronApp>;
+  readonly start: (laptop?: string, args?: readonly string[]) => Promise<ElectronApp>;
   readonly plug: (port: number) => Promise<Plug>;
 }
 
@@ -29,8 +29,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ folder }, use) => {
     const running: ElectronApp[] = [];
-    await use(async (laptop = 'laptop') => {
-      const started = await launch(path.join(folder, laptop));
+    await use(async (laptop = 'laptop', args = []) => {
+      const started = await launch(path.join(folder, laptop), args);
       running.push(started);
       return started;
     });
@@ -50,7 +50,7 @@ test.skip(program === undefined && !required, 'Electron is not on this machine a
 
 export { expect };
 
-async function launch(folder: string): Promise<ElectronApp> {
+async function launch(folder: string, more: readonly string[]): Promise<ElectronApp> {
   if (program === undefined) throw new Error('Electron is required here and missing');
   const app = await _electron.launch({
     executablePath: program,
@@ -58,6 +58,7 @@ async function launch(folder: string): Promise<ElectronApp> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${path.join(folder, 'electron')}`,
       root,
+      ...more,
     ],
     env: { ...(hostEnvironment(folder) as Record<string, string>) },
   });

@@ -12,7 +12,16 @@ test.describe('security of the window', () => {
     expect(found.require).toBe('undefined');
     expect(found.process).toBe('undefined');
     expect(found.bridge).toEqual(
-      ['connection', 'onCommand', 'openExternal', 'pickFile', 'pickNewFile', 'platform', 'setLanguage'].sort(),
+      [
+        'connection',
+        'onCommand',
+        'onOpenFile',
+        'openExternal',
+        'pickFile',
+        'pickNewFile',
+        'platform',
+        'setLanguage',
+      ].sort(),
     );
   });
 

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runHost } from '../support/host-process.ts';
 import { chapterText, count, expectAccessible, goToChapter, invite, newParagraph, status } from './app.ts';
 import { expect, hostPid, test } from './electron-app.ts';
 
@@ -87,5 +90,24 @@ test.describe('the window', () => {
       expect(await count(here, token), token).toBe(1);
       expect(await count(again, token), token).toBe(1);
     }
+  });
+
+  test('EL10 a project file given to the app opens at once; a file that is none is told, and left as it is', async ({
+    folder,
+    start,
+  }) => {
+    const file = path.join(folder, 'Mein Vorhaben.ratschrift');
+    expect((await runHost(folder, ['new', file, '--sample', '--title', 'Mein Vorhaben'])).code).toBe(0);
+    const first = await start('laptop', [file]);
+    const { page } = first;
+    await expect(page.getByRole('heading', { level: 1, name: 'Mein Vorhaben' })).toBeVisible();
+    await expect(chapterText(page, 1)).toContainText('Hannover');
+    await first.close();
+    const notes = path.join(folder, 'Notizen.ratschrift');
+    writeFileSync(notes, 'nur Text');
+    const second = await start('laptop', [notes]);
+    await expect(second.page.getByText(/kein Vorhaben von Ratschrift/)).toBeVisible();
+    await expect(second.page.getByText(/Notizen\.ratschrift/).first()).toBeVisible();
+    expect(readFileSync(notes, 'utf8')).toBe('nur Text');
   });
 });

@@ -19,6 +19,8 @@ interface StartProps {
   readonly bridge: ShellBridge | null;
   /** The state of the calls connection: `closed` means that it will not come back by itself. */
   readonly connected: boolean;
+  /** A failure from before this screen: of the file that the app was started with; null for none. */
+  readonly before: unknown;
   readonly onOpened: (project: string) => void;
   readonly footer: ReactNode;
 }
@@ -26,7 +28,7 @@ interface StartProps {
 /** Opens or makes a project: one call of the desk at a time. */
 export type DeskJob = () => Promise<{ project: string }>;
 
-export function StartScreen({ calls, bridge, connected, onOpened, footer }: StartProps): JSX.Element {
+export function StartScreen({ calls, bridge, connected, before, onOpened, footer }: StartProps): JSX.Element {
   const { t, language } = useText();
   const [dialog, setDialog] = useState<'new' | 'open' | 'join' | null>(null);
   const overview = useQuery({
@@ -53,7 +55,8 @@ export function StartScreen({ calls, bridge, connected, onOpened, footer }: Star
     });
   const sample = (): void =>
     job.mutate(() => calls.call('desk.create', null, { title: t('start.sampleTitle'), kind: 'sample', path: null }));
-  const failure = job.error === null ? null : describeFailure(t, job.error);
+  const trouble = job.error ?? (job.isIdle ? before : null);
+  const failure = trouble === null ? null : describeFailure(t, trouble);
   const projects = overview.data?.projects ?? [];
   const dialogs = { busy: job.isPending, failure, onClose: close, onRun: (run: DeskJob) => job.mutate(run) };
 
