@@ -13,6 +13,7 @@ import { ProjectConnection } from './project-connection.ts';
 import { ProjectScreen } from './project-screen.tsx';
 import { shellBridge } from './shell-bridge.ts';
 import { ViewChoices } from './view-choices.tsx';
+import { useView } from './view-state.ts';
 
 interface Desk {
   readonly endpoint: Endpoint;
@@ -27,9 +28,11 @@ type Place =
   /** `desk` is null for a guest, who has no start screen to go back to. */
   | { readonly at: 'project'; readonly connection: ProjectConnection; readonly desk: Desk | null };
 
+const lastChapter = (project: string): string | null => useView.getState().activeChapters[project] ?? null;
+
 function enter(project: string, endpoint: Endpoint, calls: CallsClient, desk: Desk | null): Place {
   showProject(project);
-  return { at: 'project', connection: new ProjectConnection(project, calls, endpoint), desk };
+  return { at: 'project', connection: new ProjectConnection(project, calls, endpoint, lastChapter(project)), desk };
 }
 
 async function openFile(path: string, desk: Desk): Promise<Place> {

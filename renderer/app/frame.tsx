@@ -1,5 +1,14 @@
 /** The frame of an open project: top bar, chapters, page, context, status bar. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type JSX, type MouseEvent } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type JSX,
+  type MouseEvent,
+} from 'react';
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { Outline } from '../features/outline/outline.tsx';
@@ -67,8 +76,14 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
     [onActiveChapter],
   );
 
-  const outlineView = <Outline session={session} active={active?.id ?? null} onJump={onJump} isNamed={!outlineFits} />;
-  const contextView = <ContextColumn session={session} connection={connection} chapter={active} present={present} />;
+  // The page comes first: what stands around it is drawn in a second pass, so that one can write sooner.
+  const settled = useDeferredValue(true, false);
+  const outlineView = settled && (
+    <Outline session={session} active={active?.id ?? null} onJump={onJump} isNamed={!outlineFits} />
+  );
+  const contextView = settled && (
+    <ContextColumn session={session} connection={connection} chapter={active} present={present} />
+  );
   const closeDrawer = (): void => setView({ drawer: null });
   return (
     <div className={styles.frame} ref={frame} tabIndex={-1}>

@@ -7,6 +7,7 @@ import type { Endpoint } from './connection.ts';
 import { connectRooms } from './host-connection.ts';
 import { DraftKeeper, plainText } from './kept-drafts.ts';
 import type { Rooms } from './rooms.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface ConnectionEvents {
   /** A text is safe with the host after its change was refused. */
@@ -20,11 +21,13 @@ export class ProjectConnection {
   readonly keeper: DraftKeeper;
   private events: ConnectionEvents | null = null;
   private readonly stop: () => void;
+  private readonly coolDown: () => void;
 
   constructor(
     readonly project: string,
     readonly calls: CallsClient,
     readonly endpoint: Endpoint,
+    lastChapter: string | null,
   ) {
     this.keeper = new DraftKeeper(
       (draft) => calls.call('drafts.keep', project, draft),
@@ -35,6 +38,7 @@ export class ProjectConnection {
       if (text === '') this.events?.onRebuilt(refusal);
       else this.keeper.keep(name, refusal, text);
     });
+    this.coolDown = warmUp(this.rooms, project, lastChapter);
     this.stop = calls.subscribe(() => {
       if (calls.getState() !== 'connected') return;
       this.rooms.reconnectNow();
@@ -54,6 +58,7 @@ export class ProjectConnection {
   }
 
   destroy(): void {
+    this.coolDown();
     this.stop();
     this.keeper.destroy();
     this.rooms.destroy();

@@ -42,7 +42,10 @@ export function ProjectScreen({ connection, onLeave }: ProjectScreenProps): JSX.
   const callsState = useCallsState(calls);
   const project = useAnswer(calls, id, 'project.get');
   const people = useAnswer(calls, id, 'people.list');
+  // With the summaries the chapters have their heights at once, and only those in view are opened.
+  const summaries = useAnswer(calls, id, 'chapters.summaries');
   const outline = useRoom(connection, outlineRoom(id));
+  const outlineHere = useSynced(outline);
   const failure = project.error ?? people.error;
   const me = people.data?.people.find((person) => person.id === project.data?.me);
   const sentAway = useSentAway(outline);
@@ -64,7 +67,13 @@ export function ProjectScreen({ connection, onLeave }: ProjectScreenProps): JSX.
       </>
     );
   }
-  if (project.data !== undefined && people.data !== undefined && outline !== null) {
+  if (
+    project.data !== undefined &&
+    people.data !== undefined &&
+    !summaries.isPending &&
+    outline !== null &&
+    outlineHere
+  ) {
     return (
       <Loaded
         connection={connection}
@@ -155,6 +164,12 @@ function useRoom({ rooms }: ProjectConnection, name: string): LiveRoom | null {
     [rooms, name],
   );
   return useSyncExternalStore(subscribe, () => rooms.peek(name));
+}
+
+/** True from the first time that the room's content is here. */
+function useSynced(room: LiveRoom | null): boolean {
+  const subscribe = useCallback((listener: () => void) => room?.subscribe(listener) ?? (() => undefined), [room]);
+  return useSyncExternalStore(subscribe, () => room?.state.synced ?? false);
 }
 
 /** Whether the host closed the room because this person may not be here (any more). */
