@@ -1,9 +1,8 @@
 /** Which screen is shown: in front of a project, the start screen, or a project. */
-import { useEffect, useState, type JSX } from 'react';
+import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import { describeFailure } from '../../shared/i18n/catalogue.ts';
 import type { CallsClient } from '../../shared/rpc/client.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
-import { StartScreen } from '../features/start/start-screen.tsx';
 import { notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { arrive, readAddress, redeem, showProject, type Endpoint } from './connection.ts';
@@ -14,6 +13,9 @@ import { ProjectScreen } from './project-screen.tsx';
 import { shellBridge } from './shell-bridge.ts';
 import { ViewChoices } from './view-choices.tsx';
 import { useView } from './view-state.ts';
+
+/** Loaded when it is shown: whoever opens a project file never sees it. */
+const StartScreen = lazy(async () => ({ default: (await import('../features/start/start-screen.tsx')).StartScreen }));
 
 interface Desk {
   readonly endpoint: Endpoint;
@@ -143,13 +145,15 @@ interface StartPlaceProps {
 function Start({ desk, failure, onOpened }: StartPlaceProps): JSX.Element {
   const state = useCallsState(desk.calls);
   return (
-    <StartScreen
-      calls={desk.calls}
-      bridge={shellBridge()}
-      connected={state !== 'closed'}
-      before={failure}
-      onOpened={onOpened}
-      footer={<ViewChoices />}
-    />
+    <Suspense fallback={null}>
+      <StartScreen
+        calls={desk.calls}
+        bridge={shellBridge()}
+        connected={state !== 'closed'}
+        before={failure}
+        onOpened={onOpened}
+        footer={<ViewChoices />}
+      />
+    </Suspense>
   );
 }

@@ -1,5 +1,7 @@
 /** The frame of an open project: top bar, chapters, page, context, status bar. */
 import {
+  lazy,
+  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -12,7 +14,6 @@ import {
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { Outline } from '../features/outline/outline.tsx';
-import { PeopleDialog } from '../features/people/people-dialog.tsx';
 import { useText } from '../ui/text.ts';
 import { ContextColumn } from './context-column.tsx';
 import { Drawer } from './drawer.tsx';
@@ -28,6 +29,11 @@ import { useMedia } from './use-media.ts';
 import { useCloseWarning } from './use-status.ts';
 import { setActiveChapter, setView, useView } from './view-state.ts';
 import styles from './frame.module.css';
+
+/** Loaded when it is opened: nobody needs it for the first picture. */
+const PeopleDialog = lazy(async () => ({
+  default: (await import('../features/people/people-dialog.tsx')).PeopleDialog,
+}));
 
 interface FrameProps {
   readonly session: Session;
@@ -136,14 +142,16 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
         </Drawer>
       )}
       {panel !== null && (
-        <PeopleDialog
-          session={session}
-          tab={panel}
-          onTab={(tab) => setView({ panel: tab })}
-          invitations={invitations.data ?? null}
-          onInvitationsChanged={() => void invitations.refetch()}
-          onClose={() => setView({ panel: null })}
-        />
+        <Suspense fallback={null}>
+          <PeopleDialog
+            session={session}
+            tab={panel}
+            onTab={(tab) => setView({ panel: tab })}
+            invitations={invitations.data ?? null}
+            onInvitationsChanged={() => void invitations.refetch()}
+            onClose={() => setView({ panel: null })}
+          />
+        </Suspense>
       )}
     </div>
   );
