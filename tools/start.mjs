@@ -24,12 +24,18 @@ async function openWindow(args) {
   const env = { ...process.env };
   delete env.ELECTRON_RUN_AS_NODE;
   const child = spawn(electron, [root, ...args], { stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      asked = true;
+      child.kill(signal);
+    });
+  }
   const code = await new Promise((resolve) => {
     child.once('exit', (exitCode) => resolve(exitCode));
     child.once('error', () => resolve(1));
   });
-  return code !== 0 && code !== null && Date.now() - started < quickEnd ? 'Das Fenster ließ sich nicht öffnen.' : null;
+  return code !== 0 && !asked && Date.now() - started < quickEnd ? 'Das Fenster ließ sich nicht öffnen.' : null;
 }
 
 async function serveInBrowser() {
