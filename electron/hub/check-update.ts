@@ -5,37 +5,40 @@ import type { Lease } from '../store/project-store.ts';
 import type { Bringer, Leases } from './leases.ts';
 import type { UpdateOutline } from './update-walk.ts';
 
+/** How many clocks of a client id a room has. */
+type Known = (client: number) => number;
+
 /** Null when the room may integrate it whole. */
-export function checkUpdate(doc: Y.Doc, outline: UpdateOutline, leases: Leases, bringer: Bringer): Refusal | null {
+export function checkUpdate(known: Known, outline: UpdateOutline, leases: Leases, bringer: Bringer): Refusal | null {
   const { structs, deletes, needs } = outline;
   const reach = new Map<number, number>();
   let gap = false;
   for (let i = 0; i < structs.length; i += 3) {
     const client = at(structs, i);
     const to = at(structs, i + 2);
-    const known = reach.get(client) ?? Y.getState(doc.store, client);
-    if (to <= known) continue;
+    const had = reach.get(client) ?? known(client);
+    if (to <= had) continue;
     if (!leases.allows(client, bringer)) return 'foreignClient';
-    if (at(structs, i + 1) > known) gap = true;
+    if (at(structs, i + 1) > had) gap = true;
     reach.set(client, to);
   }
   for (const [client, clock] of needs) {
-    if (clock >= (reach.get(client) ?? Y.getState(doc.store, client))) gap = true;
+    if (clock >= (reach.get(client) ?? known(client))) gap = true;
   }
   if (gap) return 'gap';
   for (let i = 0; i < deletes.length; i += 3) {
     const client = at(deletes, i);
-    if (at(deletes, i + 2) > (reach.get(client) ?? Y.getState(doc.store, client))) return 'unknownDeletes';
+    if (at(deletes, i + 2) > (reach.get(client) ?? known(client))) return 'unknownDeletes';
   }
   return null;
 }
 
 /** Leases the ids of an update that is about to be integrated; returns what is new for the store. */
-export function leaseClients(doc: Y.Doc, outline: UpdateOutline, leases: Leases, bringer: Bringer): Lease[] {
+export function leaseClients(known: Known, outline: UpdateOutline, leases: Leases, bringer: Bringer): Lease[] {
   const fresh: Lease[] = [];
   for (let i = 0; i < outline.structs.length; i += 3) {
     const client = at(outline.structs, i);
-    if (at(outline.structs, i + 2) <= Y.getState(doc.store, client)) continue;
+    if (at(outline.structs, i + 2) <= known(client)) continue;
     const lease = leases.take(client, bringer);
     if (lease !== null) fresh.push(lease);
   }
@@ -57,17 +60,21 @@ export function leaseAll(outline: UpdateOutline, leases: Leases, actor: string):
  * True when an update says nothing that a reader may not say: nothing new at all, or only the removal of format marks,
  * with which every Yjs replica tidies up by itself after other people's formatting.
  */
-export function isHarmless(doc: Y.Doc, { structs, deletes }: UpdateOutline): boolean {
+export function isHarmless(
+  room: { readonly known: Known; readonly doc: Y.Doc },
+  { structs, deletes }: UpdateOutline,
+): boolean {
   for (let i = 0; i < structs.length; i += 3) {
-    if (at(structs, i + 2) > Y.getState(doc.store, at(structs, i))) return false;
+    if (at(structs, i + 2) > room.known(at(structs, i))) return false;
   }
   for (let i = 0; i < deletes.length; i += 3) {
     const client = at(deletes, i);
     const to = at(deletes, i + 2);
-    const known = doc.store.clients.get(client);
-    if (known === undefined || to > Y.getState(doc.store, client)) return false;
-    let index = Y.findIndexSS(known, at(deletes, i + 1));
-    for (let struct = known[index]; struct !== undefined && struct.id.clock < to; struct = known[++index]) {
+    if (to > room.known(client)) return false;
+    const list = room.doc.store.clients.get(client);
+    if (list === undefined) return false;
+    let index = Y.findIndexSS(list, at(deletes, i + 1));
+    for (let struct = list[index]; struct !== undefined && struct.id.clock < to; struct = list[++index]) {
       if (!struct.deleted && !(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) return false;
     }
   }

@@ -12,6 +12,7 @@ import { checkUpdate, isHarmless, leaseAll, leaseClients } from './check-update.
 import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
 import { Leases, type Bringer } from './leases.ts';
+import { RoomDocument, type RestTimes } from './room-document.ts';
 import { walkUpdate, type WalkCaps } from './update-walk.ts';
 
 /** What a room needs to know of a connection. */
@@ -43,6 +44,8 @@ export interface HubRoomOptions {
   readonly writable: boolean;
   /** Text may be missing here that others have: after a crash, or when the file was restored. */
   readonly refill: boolean;
+  readonly rest: RestTimes;
+  readonly now: () => number;
   readonly onChange: (room: HubRoom) => void;
   readonly onCommit: (room: HubRoom) => void;
   readonly onIdle: (room: HubRoom) => void;
@@ -54,7 +57,6 @@ const hostOrigin = Symbol('host');
 const noCaps: WalkCaps = { structs: Infinity, deletes: Infinity };
 
 export class HubRoom {
-  readonly doc = new Y.Doc();
   readonly leases: Leases;
   readonly awareness = new AwarenessTable();
   readonly log: CommitLog;
@@ -64,13 +66,21 @@ export class HubRoom {
   link: Link | null = null;
   /** Sequence number up to which the upstream host had acknowledged the room when it was loaded. */
   shared = 0;
+  private readonly content: RoomDocument;
   private acksScheduled = false;
   private unsnapshotted = 0;
-  private whole: Uint8Array | null = null;
   private pendingLeases: Lease[] = [];
 
   constructor(private readonly options: HubRoomOptions) {
     this.leases = new Leases(options.refill);
+    this.content = new RoomDocument({
+      times: options.rest,
+      now: options.now,
+      mayRest: () => this.pins <= 0,
+      onUpdate: (bytes, origin) => this.changed(bytes, origin),
+      onRest: () => void this.snapshot(),
+      onError: options.onError,
+    });
     this.log = new CommitLog(options.store, (ticket, seq) => this.onCommit(ticket, seq), options.onError);
   }
 
@@ -82,26 +92,30 @@ export class HubRoom {
     return this.options.room;
   }
 
+  /** The document; it may rest between turns, so that only who holds the room open (`Hub.open`) may keep it in hand. */
+  get doc(): Y.Doc {
+    return this.content.doc;
+  }
+
   /** Reads the room from the store. Rejects when it can't: such a room is never shown as an empty one. */
   async load(): Promise<void> {
-    const content = await this.options.store.loadRoom(this.name);
-    this.doc.transact(() => {
-      for (const update of content.updates) Y.applyUpdate(this.doc, update, 'load');
-    }, 'load');
-    this.leases.load(content.leases);
-    this.log.seq = content.seq;
-    this.shared = content.shared;
-    this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.changed(bytes, origin));
+    const { updates, leases, seq, shared } = await this.options.store.loadRoom(this.name);
+    this.content.load(updates);
+    this.leases.load(leases);
+    this.log.seq = seq;
+    this.shared = shared;
   }
 
   /** Writes as the host itself. */
   write(change: (doc: Y.Doc) => void): void {
-    this.doc.transact(() => change(this.doc), hostOrigin);
+    const { doc } = this;
+    doc.transact(() => change(doc), hostOrigin);
   }
 
   /** Lets go of a room that was opened with `Hub.open`. */
   release(): void {
     this.pins--;
+    this.content.used();
     this.idleNow();
   }
 
@@ -114,30 +128,29 @@ export class HubRoom {
     step: 'early' | 'first' | 'live',
   ): Outcome {
     const outline = walkUpdate(bytes, caps);
-    const refusal = checkUpdate(this.doc, outline, this.leases, bringer);
+    const refusal = checkUpdate(this.content.known, outline, this.leases, bringer);
     if (refusal !== null) {
       return step === 'early' && (refusal === 'gap' || refusal === 'unknownDeletes') ? 'ignored' : refusal;
     }
-    this.pendingLeases = leaseClients(this.doc, outline, this.leases, bringer);
-    const outcome = this.integrate(bytes, member);
+    this.pendingLeases = leaseClients(this.content.known, outline, this.leases, bringer);
+    const outcome = this.content.holds(outline) ? 'taken' : this.integrate(bytes, member);
     if (step === 'first') this.leases.synced(bringer);
     return outcome;
   }
 
   /** What a member without the right to write may say: nothing that changes anything. */
   receiveFromReader(bytes: Uint8Array, caps: WalkCaps): Outcome {
-    return isHarmless(this.doc, walkUpdate(bytes, caps)) ? 'taken' : 'noRight';
+    const outline = walkUpdate(bytes, caps);
+    return this.content.holds(outline) || isHarmless(this.content, outline) ? 'taken' : 'noRight';
   }
 
   /** The frame with everything that a peer of this state vector lacks. */
   answer(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length > 1) return syncFrame(syncTypes.step2, Y.encodeStateAsUpdate(this.doc, stateVector));
-    this.whole ??= syncFrame(syncTypes.step2, Y.encodeStateAsUpdate(this.doc));
-    return this.whole;
+    return this.content.answer(stateVector);
   }
 
   question(): Uint8Array {
-    return syncFrame(syncTypes.step1, Y.encodeStateVector(this.doc));
+    return syncFrame(syncTypes.step1, this.content.stateVector());
   }
 
   /** Takes an awareness message of a member or the link. Throws when it is malformed. */
@@ -176,7 +189,7 @@ export class HubRoom {
     if (this.unsnapshotted === 0 || !this.options.writable) return;
     this.unsnapshotted = 0;
     try {
-      await this.options.store.snapshot(this.name, this.log.seq, Y.encodeStateAsUpdate(this.doc));
+      await this.options.store.snapshot(this.name, this.log.seq, this.content.encoded());
     } catch (error) {
       this.options.onError(error);
     }
@@ -189,7 +202,7 @@ export class HubRoom {
 
   destroy(): void {
     this.log.close();
-    this.doc.destroy();
+    this.content.destroy();
   }
 
   private idleNow(): void {
@@ -197,11 +210,12 @@ export class HubRoom {
   }
 
   private integrate(bytes: Uint8Array, origin: Member): Outcome {
-    const { store } = this.doc;
+    const { doc } = this;
+    const { store } = doc;
     // Something may wait already: a gap in the log, or what an upstream host sent ahead of its sync step 2.
     const waited = store.pendingStructs !== null || store.pendingDs !== null;
     try {
-      Y.applyUpdate(this.doc, bytes, origin);
+      Y.applyUpdate(doc, bytes, origin);
     } catch (error) {
       this.options.onError(error);
       return 'gone';
@@ -214,7 +228,6 @@ export class HubRoom {
   }
 
   private changed(bytes: Uint8Array, origin: unknown): void {
-    this.whole = null;
     const frame = syncFrame(syncTypes.update, bytes);
     for (const member of this.members) if (member !== origin) member.send(frame);
     if (this.options.writable) this.record(bytes, origin);

@@ -13,6 +13,7 @@ import { HubConnection } from './hub-connection.ts';
 import { HubRoom } from './hub-room.ts';
 import { defaultLimits, type HubLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
+import { restTimes, type RestTimes } from './room-document.ts';
 
 export interface HubOptions {
   readonly store: ProjectStore;
@@ -25,6 +26,8 @@ export interface HubOptions {
   readonly now?: () => number;
   /** How often peers are checked for being alive, in milliseconds. */
   readonly aliveEvery?: number;
+  /** After how long rooms rest that nobody changes. */
+  readonly rest?: RestTimes;
   /** Failures in the background: of a snapshot, of a commit that is tried again, of a room that can't be read. */
   readonly onError?: (error: unknown) => void;
 }
@@ -265,6 +268,8 @@ export class Hub {
       store: this.store,
       writable: !this.readOnly,
       refill: this.refill,
+      rest: this.options.rest ?? restTimes,
+      now: this.now,
       onChange: (changed) => this.changed(changed),
       onCommit: (committed) => {
         for (const listener of this.commitListeners) listener(committed);
