@@ -1,12 +1,7 @@
 /** The record's entries. What an entry's hash does not cover, its signature, the row's own hash does. */
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { createHash } from 'node:crypto';
-import {
-  canonicalEntry,
-  canonicalJson,
-  firstPrevious,
-  type RecordBody,
-  type RecordEntry,
-} from '../../shared/domain/record.ts';
+import { canonicalEntry, firstPrevious, type RecordBody, type RecordEntry } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { HashedTable, integer, text, type Row } from './hashed-table.ts';
 import { Damage, type Connection } from './sqlite.ts';

@@ -1,4 +1,5 @@
 /** A block of a chapter and its runs of characters: immutable values, so `===` means unchanged. No Lexical, no Yjs. */
+import { canonicalJson } from '../domain/canonical-json.ts';
 
 export const BLOCK_KINDS = [
   'paragraph',
@@ -154,15 +155,4 @@ export function sliceRuns(runs: readonly Run[], from: number, to: number): Run[]
     offset += run.text.length;
   }
   return out;
-}
-
-/** JSON with sorted keys and without undefined members, so that equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
-  }
-  return value === undefined ? 'null' : JSON.stringify(value);
 }

@@ -1,15 +1,8 @@
 /** Reading and filling a whole chapter, and what can be said of its blocks without an editor. */
+import { canonicalJson } from '../domain/canonical-json.ts';
 import { getRandomValues } from 'lib0/webcrypto';
 import type * as Y from 'yjs';
-import {
-  canonicalJson,
-  clampIndent,
-  DEFAULT_PROPERTIES,
-  makeBlock,
-  type Block,
-  type BlockProperties,
-  type Run,
-} from './block.ts';
+import { clampIndent, DEFAULT_PROPERTIES, makeBlock, type Block, type BlockProperties, type Run } from './block.ts';
 import { blockProperties, chapterText } from './chapter.ts';
 import { blocksFromDelta, type DeltaOperation, type PropertyReader } from './delta.ts';
 import { diffBlocks } from './diff.ts';

@@ -1,5 +1,6 @@
 /** Which characters and markers of two states of some blocks are the same ones, so that only what really changed is written. */
-import { blockLength, canonicalJson, markerLength, type Block } from './block.ts';
+import { canonicalJson } from '../domain/canonical-json.ts';
+import { blockLength, markerLength, type Block } from './block.ts';
 
 /** `length` positions from `from` in the old text are those from `to` in the new one. Lists ascend in both. */
 export interface Match {

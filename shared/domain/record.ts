@@ -3,6 +3,7 @@
  * signed with the project's Ed25519 key (DESIGN.md section 1.3). This module is pure; hashing and signing are effects
  * of the host. Names of people are not in it: they are kept apart, so that a name can be erased and the chain still verifies.
  */
+import { canonicalJson } from './canonical-json.ts';
 import type { Body, Group, Membership, Person, Role } from './people.ts';
 
 export type RecordBody =
@@ -34,18 +35,6 @@ export const firstPrevious = '0'.repeat(64);
 /** The text that an entry's hash is taken over: JSON with keys in a fixed order at every level. */
 export function canonicalEntry(entry: Pick<RecordEntry, 'n' | 'at' | 'by' | 'body' | 'previous'>): string {
   return canonicalJson({ n: entry.n, at: entry.at, by: entry.by, body: entry.body, previous: entry.previous });
-}
-
-/** JSON with object keys sorted, so that equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
 }
 
 /** Who takes part with which roles, after all entries. */

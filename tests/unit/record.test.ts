@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstBadEntry, newKeyPair, signEntries } from '../../electron/services/ledger.ts';
-import { canonicalJson, membershipOf, titleOf, type RecordBody } from '../../shared/domain/record.ts';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import { membershipOf, titleOf, type RecordBody } from '../../shared/domain/record.ts';
 
 const project = '11111111-1111-4111-8111-111111111111';
 const office = '22222222-2222-4222-8222-222222222222';

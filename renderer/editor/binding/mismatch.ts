@@ -1,6 +1,7 @@
 /** Compares what the Y.Text, the mirror and the editor hold. */
 import { $getRoot, type LexicalEditor } from 'lexical';
-import { canonicalJson, type Block } from '../../../shared/document/block.ts';
+import type { Block } from '../../../shared/document/block.ts';
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { canonicalBlocks } from '../../../shared/document/blocks.ts';
 import { $isBlockNode } from '../nodes/block-node.ts';
 import type { Mismatch } from './binding-types.ts';
