@@ -184,9 +184,9 @@ export class HubRoom {
     });
   }
 
-  /** Stores a snapshot when there is something new for it. */
+  /** Stores a snapshot when there is something new for it, and all of it is in the log: else a crash would leave a gap there. */
   async snapshot(): Promise<void> {
-    if (this.unsnapshotted === 0 || !this.options.writable) return;
+    if (this.unsnapshotted === 0 || !this.log.idle || !this.options.writable) return;
     this.unsnapshotted = 0;
     try {
       await this.options.store.snapshot(this.name, this.log.seq, this.content.encoded());
