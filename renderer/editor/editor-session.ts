@@ -7,6 +7,7 @@ import { registerClipboard, type PasteNotice } from './clipboard/register-clipbo
 import { registerLinkClicks } from './link-clicks.ts';
 import { editorNodes } from './nodes/editor-nodes.ts';
 import type { PaperRoom } from './paper-props.ts';
+import { Pace } from './remote/pace.ts';
 import { publishCursor } from './remote/publish-cursor.ts';
 import { RemoteCarets } from './remote/remote-carets.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
@@ -45,7 +46,8 @@ export class EditorSession {
       onError: (error) => reportError(error),
     });
     this.editor = editor;
-    this.binding = bindEditor(editor, room.doc);
+    const pace = new Pace(root.ownerDocument);
+    this.binding = bindEditor(editor, room.doc, { pace: (show) => pace.request('text', show) });
     const features = mergeRegister(
       registerRichText(editor),
       registerClipboard(editor, this.binding, hooks.onPasteNotice),
@@ -56,12 +58,13 @@ export class EditorSession {
       publishCursor(this.binding, room.awareness),
     );
     editor.setRootElement(root);
-    this.carets = new RemoteCarets(editor, this.binding, room.awareness, layer);
+    this.carets = new RemoteCarets(editor, this.binding, room.awareness, layer, pace);
     const onBlur = (): void => this.binding.closeUndoStep();
     root.addEventListener('blur', onBlur);
     this.stop = () => {
       root.removeEventListener('blur', onBlur);
       features();
+      pace.destroy();
     };
   }
 

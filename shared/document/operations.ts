@@ -87,6 +87,22 @@ export function mapPosition(position: number, delta: readonly DeltaOperation[]):
   return after + Math.max(0, position - before);
 }
 
+/** Where a position after a delta was before it; a position inside of what came goes to its start. */
+export function unmapPosition(position: number, delta: readonly DeltaOperation[]): number {
+  let before = 0;
+  let after = 0;
+  for (const operation of delta) {
+    if (after >= position) break;
+    if (operation.delete !== undefined) before += operation.delete;
+    else {
+      const step = Math.min(operation.retain ?? insertLength(operation.insert), position - after);
+      after += step;
+      if (operation.retain !== undefined) before += step;
+    }
+  }
+  return before + Math.max(0, position - after);
+}
+
 /** What is left of a range after a delta, as [position, length] pairs. */
 export function mapRange(at: number, length: number, delta: readonly DeltaOperation[]): [number, number][] {
   const out: [number, number][] = [];
@@ -122,12 +138,93 @@ export function rebaseOperations(
   for (const delta of deltas) {
     rebased = rebased.flatMap((operation): Operation[] => {
       if (operation.type === 'property') return [operation];
-      if (operation.type === 'insert') return [{ ...operation, at: mapPosition(operation.at, delta), left: null }];
+      if (operation.type === 'insert') {
+        const left = keepsLeft(operation.at, delta) ? operation.left : null;
+        return [{ ...operation, at: mapPosition(operation.at, delta), left }];
+      }
       return mapRange(operation.at, operation.length, delta).map(([at, length]) => ({ ...operation, at, length }));
     });
   }
   const at = (operation: Operation) => (operation.type === 'property' ? -1 : operation.at);
   return [...rebased].sort((a, b) => at(a) - at(b)); // stable: insertions stay before deletions
+}
+
+/** Whether the character left of a position is there after a delta, with the attributes it had. */
+function keepsLeft(position: number, delta: readonly DeltaOperation[]): boolean {
+  let before = 0;
+  for (const operation of delta) {
+    const size = oldLength(operation);
+    if (before + size >= position && size > 0)
+      return position > 0 && operation.retain !== undefined && operation.attributes === undefined;
+    before += size;
+  }
+  return position > 0;
+}
+
+/**
+ * The counterpart of `rebaseOperations`: positions and lengths of a delta after operations that it did not know. Both
+ * ways lead to the same text: at one place the operations' insertions stand left of the delta's.
+ */
+export function deltaAfter(
+  delta: readonly DeltaOperation[],
+  operations: readonly Operation[],
+): readonly DeltaOperation[] {
+  return operations.reduceRight((after, operation) => {
+    if (operation.type === 'insert') return withRoom(after, operation.at, operation.length);
+    return operation.type === 'delete' ? withoutRange(after, operation.at, operation.length) : after;
+  }, delta);
+}
+
+/** An operation as a delta. */
+export function deltaOfOperation(operation: Operation): readonly DeltaOperation[] {
+  if (operation.type === 'property') return [];
+  const retain = operation.at > 0 ? [{ retain: operation.at }] : [];
+  if (operation.type === 'delete') return [...retain, { delete: operation.length }];
+  if (operation.type === 'format') return [...retain, { retain: operation.length, attributes: operation.attributes }];
+  return [
+    ...retain,
+    ...operation.pieces.map((piece) =>
+      'marker' in piece
+        ? { insert: { b: piece.marker } }
+        : { insert: piece.embed === undefined ? piece.text : piece.embed, attributes: piece.attrs },
+    ),
+  ];
+}
+
+/** Old positions that a step of a delta passes. */
+const oldLength = (operation: DeltaOperation): number => operation.retain ?? operation.delete ?? 0;
+
+const shortened = (operation: DeltaOperation, length: number): DeltaOperation =>
+  operation.retain === undefined ? { ...operation, delete: length } : { ...operation, retain: length };
+
+/** A delta of a text in which `length` positions came before `at`. */
+function withRoom(delta: readonly DeltaOperation[], at: number, length: number): readonly DeltaOperation[] {
+  const out: DeltaOperation[] = [];
+  let before = 0;
+  for (const [index, operation] of delta.entries()) {
+    const size = oldLength(operation);
+    if (before === at || before + size > at) {
+      const head = at - before;
+      if (head > 0) out.push(shortened(operation, head));
+      out.push({ retain: length }, head > 0 ? shortened(operation, size - head) : operation);
+      return [...out, ...delta.slice(index + 1)];
+    }
+    out.push(operation);
+    before += size;
+  }
+  return out;
+}
+
+/** A delta of a text that lacks `length` positions from `at`. */
+function withoutRange(delta: readonly DeltaOperation[], at: number, length: number): readonly DeltaOperation[] {
+  let before = 0;
+  return delta.flatMap((operation) => {
+    const size = oldLength(operation);
+    if (size === 0) return [operation];
+    const gone = Math.max(0, Math.min(before + size, at + length) - Math.max(before, at));
+    before += size;
+    return gone === 0 ? [operation] : gone === size ? [] : [shortened(operation, size - gone)];
+  });
 }
 
 /** Where the last change of a delta ends: the place to show after undo. Null for none. */

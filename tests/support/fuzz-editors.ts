@@ -80,8 +80,11 @@ class Writer {
   changed = true;
   /** Whether updates are left pending. */
   lazy = false;
+  /** Shows what came from others; null where nothing waits to be shown. */
+  show: (() => void) | null = null;
 
-  constructor(number: number, start: Uint8Array) {
+  /** With `paced`, changes of others wait until `show` is called. */
+  constructor(number: number, start: Uint8Array, paced: boolean) {
     this.number = number;
     this.doc.clientID = number + 1;
     Y.applyUpdate(this.doc, start, NETWORK);
@@ -90,7 +93,10 @@ class Writer {
       onError: (error) => this.errors.push(error),
     });
     this.editor._headless = true;
-    this.binding = new TextBinding(this.editor, this.doc, { captureTimeout: 0 });
+    this.binding = new TextBinding(this.editor, this.doc, {
+      captureTimeout: 0,
+      ...(paced ? { pace: (show: () => void) => (this.show = show) } : {}),
+    });
     this.doc.on('afterTransaction', () => (this.changed = true));
     this.editor.registerUpdateListener(() => {
       this.changed = true;
@@ -127,7 +133,7 @@ export class World {
     if (!chance.once(3)) seed.getText('text').insertEmbed(0, { b: 'first' });
     const start = Y.encodeStateAsUpdate(seed);
     const count = 2 + chance.below(5);
-    for (let number = 0; number < count; number++) this.writers.push(new Writer(number, start));
+    for (let number = 0; number < count; number++) this.writers.push(new Writer(number, start, chance.once(2)));
     for (const writer of this.writers) {
       writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin === NETWORK) return;
@@ -155,6 +161,9 @@ export class World {
     if (writer.lazy && chance.once(2)) for (const other of this.writers) this.#deliver(other, chance.below(4));
     if (chance.once(2)) await Promise.resolve();
     if (!chance.once(3)) writer.binding.flush();
+    const shown = chance.pick(this.writers);
+    shown.show?.();
+    shown.show = null;
     for (const other of this.writers) if (!chance.once(3)) this.#deliver(other, 1 + chance.below(5));
     for (const other of this.writers) {
       const [error] = other.errors;

@@ -69,6 +69,11 @@ export interface Binding {
 }
 
 export interface BindingOptions {
+  /**
+   * Called when changes of others are there: calls back when it is time to show them. At once by default. Only the
+   * latest `show` has to be called.
+   */
+  readonly pace?: (show: () => void) => void;
   /** Milliseconds of typing that make one undo step. */
   readonly captureTimeout?: number;
   /** Longest time in milliseconds that remote changes of a block wait for an IME composition in it. */

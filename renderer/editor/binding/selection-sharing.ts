@@ -7,6 +7,7 @@ import type { ResolvedPosition, SharedSelection, Unsubscribe } from './binding-t
 import type { BlockKeys } from './block-keys.ts';
 import { Listeners } from './listeners.ts';
 import { $blockPoint } from './points.ts';
+import type { WaitingChanges } from './waiting-changes.ts';
 
 /** Milliseconds within which changes of the selection are announced once: finding a position costs the whole text. */
 const ANNOUNCE_AFTER = 50;
@@ -18,11 +19,20 @@ export class SelectionSharing {
   readonly #text: Y.Text;
   readonly #keys: BlockKeys;
   readonly #blocks: () => readonly Block[];
+  /** What the text holds and the blocks don't. */
+  readonly #waiting: Pick<WaitingChanges, 'map' | 'unmap'>;
   readonly #listeners = new Listeners<SharedSelection | null>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #last = '';
 
-  constructor(editor: LexicalEditor, text: Y.Text, keys: BlockKeys, blocks: () => readonly Block[]) {
+  constructor(
+    editor: LexicalEditor,
+    text: Y.Text,
+    keys: BlockKeys,
+    blocks: () => readonly Block[],
+    waiting: Pick<WaitingChanges, 'map' | 'unmap'>,
+  ) {
+    this.#waiting = waiting;
     this.#editor = editor;
     this.#text = text;
     this.#keys = keys;
@@ -66,7 +76,7 @@ export class SelectionSharing {
     const index = this.#absolute(position);
     if (index === null) return null;
     const blocks = this.#blocks();
-    const place = locate(blocks, index);
+    const place = locate(blocks, this.#waiting.unmap(index));
     const block = blocks[place.index]?.id;
     const key = block === undefined ? null : this.#keys.keyOf(block);
     return block === undefined || key === null ? null : { block, key, offset: place.offset };
@@ -86,7 +96,9 @@ export class SelectionSharing {
   }
 
   #relative(position: number): unknown {
-    return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(this.#text, position, LEFT)) as unknown;
+    return Y.relativePositionToJSON(
+      Y.createRelativePositionFromTypeIndex(this.#text, this.#waiting.map(position), LEFT),
+    ) as unknown;
   }
 
   /** Null for what is no position of this text: it comes from peers. */

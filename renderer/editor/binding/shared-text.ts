@@ -88,8 +88,12 @@ export class SharedText {
     return this.#doc._transaction !== null || this.#doc._transactionCleanups.length > 0;
   }
 
-  write(operations: readonly Operation[]): void {
-    this.#doc.transact(() => applyOperations(this.text, this.properties, operations), this.#origin);
+  /** `written` is called before anybody is told of the change. */
+  write(operations: readonly Operation[], written: () => void): void {
+    this.#doc.transact(() => {
+      applyOperations(this.text, this.properties, operations);
+      written();
+    }, this.#origin);
   }
 
   destroy(): void {

@@ -26,7 +26,7 @@ import { newBlockId } from '../../../shared/document/blocks.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
 import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
 import { planMove } from '../../../shared/document/move.ts';
-import { endOfChange, mapPosition, rebaseOperations, type Operation } from '../../../shared/document/operations.ts';
+import { endOfChange, mapPosition, type Operation } from '../../../shared/document/operations.ts';
 import { lengthOf, positionOf } from '../../../shared/document/position.ts';
 import type {
   Binding,
@@ -47,6 +47,7 @@ import { BlockIndex, $readChange } from './read-editor.ts';
 import { $render, type MapPlace, type RenderOptions } from './render.ts';
 import { SelectionSharing } from './selection-sharing.ts';
 import { SharedText, type RemoteChange } from './shared-text.ts';
+import { WaitingChanges } from './waiting-changes.ts';
 
 const DEFAULT_CAPTURE_TIMEOUT = 500;
 const DEFAULT_COMPOSITION_LIMIT = 10_000;
@@ -63,8 +64,8 @@ export class TextBinding implements Binding {
   readonly #local: LocalChanges;
   readonly #blockListeners = new Listeners<readonly Block[]>();
   readonly #stops: Unsubscribe[] = [];
-  /** Changes of others that are in the Y.Text but not yet in the editor. */
-  #waiting: RemoteChange[] = [];
+  readonly #waiting: WaitingChanges;
+  readonly #pace: BindingOptions['pace'];
   /** Nodes that have to be written again. */
   #rewrite = new Set<NodeKey>();
   /** Whether the blocks have to be read from the Y.Text again. */
@@ -82,14 +83,22 @@ export class TextBinding implements Binding {
       doc,
       { text: options.text ?? 'text', properties: options.properties ?? 'blocks' },
       this,
-      () => (this.#waiting.length > 0 || this.#stale || this.#broken ? null : this.#local.base),
+      () => (this.#stale || this.#broken ? null : this.#waiting.blocks(this.#local.base)),
       (change) => this.#onRemote(change),
     );
+    this.#pace = options.pace;
+    this.#waiting = new WaitingChanges((blocks, change) => this.#shared.apply(blocks, change));
     this.#history = new History([this.#shared.text, this.#shared.properties], this, captureTimeout);
     const blocks = this.#shared.blocks();
     this.#local = new LocalChanges(blocks);
     this.#announced = blocks;
-    this.#selection = new SelectionSharing(editor, this.#shared.text, this.#keys, () => this.#local.base);
+    this.#selection = new SelectionSharing(
+      editor,
+      this.#shared.text,
+      this.#keys,
+      () => this.#local.base,
+      this.#waiting,
+    );
     this.composition = new Composition(editor, compositionLimit, () => this.#settle(true));
     this.#show([], blocks, { map: () => 0, rebuild: true });
     const closeStep = () => {
@@ -183,7 +192,7 @@ export class TextBinding implements Binding {
   }
 
   get settled(): boolean {
-    const waiting = this.#waiting.length > 0 || this.#stale || this.#rewrite.size > 0 || this.#broken;
+    const waiting = this.#waiting.any || this.#stale || this.#rewrite.size > 0 || this.#broken;
     return !waiting && !this.#local.pending && this.#editor._pendingEditorState === null;
   }
 
@@ -205,7 +214,7 @@ export class TextBinding implements Binding {
       this.#local.add(blocks, hint);
       if (!this.#local.pending && inexact.length === 0) return;
       if (this.#holds()) this.composition.started();
-      else if (this.#waiting.length > 0 || this.#shared.busy || inexact.length > 0) this.#settleSoon();
+      else if (this.#stale || this.#broken || this.#shared.busy || inexact.length > 0) this.#settleSoon();
       else this.#send();
     });
     this.#announce();
@@ -219,14 +228,7 @@ export class TextBinding implements Binding {
   /** Writes the local changes. What waits from others stays waiting. */
   #send(): void {
     if (!this.#local.pending) return;
-    const operations = this.#local.operations();
-    const rebased =
-      this.#waiting.length === 0
-        ? operations
-        : rebaseOperations(
-            operations,
-            this.#waiting.map(({ delta }) => delta),
-          );
+    const rebased = this.#waiting.rebase(this.#local.operations());
     const shown = this.#local.shown;
     this.#local.settle(shown);
     if (rebased.length > 0) this.#write(rebased);
@@ -241,7 +243,10 @@ export class TextBinding implements Binding {
 
   #write(operations: readonly Operation[]): void {
     this.#history.group(operations);
-    this.#shared.write(operations);
+    // Before observers are called: they may bring the next change.
+    this.#shared.write(operations, () => {
+      if (!this.#waiting.written(operations)) this.#stale = true;
+    });
   }
 
   // From the others.
@@ -249,13 +254,17 @@ export class TextBinding implements Binding {
   #onRemote(change: RemoteChange): void {
     this.#guard(() => {
       const busy = this.#editor._updating || this.#editor._pendingEditorState !== null;
-      if (busy || this.#waiting.length > 0 || this.#stale || this.#broken || !this.#showRemote(change)) {
-        this.#waiting.push(change);
-        if (busy || !this.#holds()) this.#settleSoon();
-      } else this.#compareLengths();
+      const paced = this.#pace !== undefined && change.origin !== this.#history.manager;
+      const later = paced || busy || this.#waiting.any || this.#stale || this.#broken;
+      if (!later && this.#showRemote(change)) return this.#compareLengths();
+      this.#waiting.push(change, this.#local.base);
+      if (paced) this.#pace(this.#showPaced);
+      else if (busy || !this.#holds()) this.#settleSoon();
     });
     this.#announce();
   }
+
+  readonly #showPaced = (): void => this.#settle(false);
 
   /** Shows a change of others, unless it touches what is kept back here. */
   #showRemote(change: RemoteChange): boolean {
@@ -287,21 +296,33 @@ export class TextBinding implements Binding {
     this.#editor.read(() => undefined); // commits a pending update, which comes back through the update listener
     this.#guard(() => {
       if (!force && this.#holds()) {
-        while (this.#waiting[0] !== undefined && this.#showRemote(this.#waiting[0])) this.#waiting.shift();
+        while (this.#waiting.first !== undefined && this.#showRemote(this.#waiting.first)) this.#waiting.shift();
         return;
       }
       this.#send();
       if (this.#broken) this.#repair();
-      else if (this.#waiting.length > 0 || this.#stale) this.#showShared(null);
+      else if (this.#stale) this.#showShared(null);
+      else if (this.#waiting.any) this.#showWaiting();
       else if (this.#rewrite.size > 0) this.#showSame();
     });
     this.#announce();
   }
 
+  /** Shows the changes of others in one go. Nothing local may be pending. */
+  #showWaiting(): void {
+    const { shown } = this.#local;
+    const next = this.#waiting.blocksToShow(shown);
+    this.#local.settle(next);
+    const map: MapPlace = (id, offset) => this.#waiting.map(positionOf(shown, this.#index.of(shown, id), offset));
+    this.#show(shown, next, { map });
+    this.#waiting.clear();
+    this.#compareLengths();
+  }
+
   /** Shows what the Y.Text holds, all of it. */
   #showShared(options: Pick<RenderOptions, 'rebuild'> | null): void {
     const { shown } = this.#local;
-    this.#waiting = [];
+    this.#waiting.clear();
     this.#stale = false;
     const next = this.#shared.blocks(shown);
     const matches = matchBlocks(shown, next, null);
@@ -357,8 +378,8 @@ export class TextBinding implements Binding {
 
   /** The cheap part of `check`, after every change. */
   #compareLengths(): void {
-    const { base } = this.#local;
-    if (this.#waiting.length > 0 || lengthOf(base, base.length) === this.#shared.text.length) return;
+    const blocks = this.#waiting.blocks(this.#local.base);
+    if (this.#stale || lengthOf(blocks, blocks.length) === this.#shared.text.length) return;
     this.#broken = true;
     this.#settleSoon();
   }

@@ -1,18 +1,12 @@
 import type { Awareness } from 'y-protocols/awareness';
-import type { Binding, SharedSelection } from '../binding/binding-types.ts';
-import { FrameTask } from '../frame-task.ts';
+import type { Binding } from '../binding/binding-types.ts';
 
-/** Tells the others where one's selection is, once per frame at most. The hub adds who it is. */
+/** Tells the others where one's selection is, as often as the binding announces it. The hub adds who it is. */
 export function publishCursor(binding: Binding, awareness: Awareness): () => void {
-  let selection: SharedSelection | null = binding.selection();
-  const task = new FrameTask(() => awareness.setLocalStateField('cursor', selection));
-  const stop = binding.onSelection((next) => {
-    selection = next;
-    task.request();
-  });
+  awareness.setLocalStateField('cursor', binding.selection());
+  const stop = binding.onSelection((selection) => awareness.setLocalStateField('cursor', selection));
   return () => {
     stop();
-    task.cancel();
     awareness.setLocalStateField('cursor', null);
   };
 }

@@ -1,13 +1,14 @@
 /**
  * Carets and selections of the others, drawn over a chapter: a bar in the group's colour, for two seconds after it moved
- * with the name above the line. Drawn at most once per frame, only while the chapter is to be seen, without React.
+ * with the name above the line. Drawn only while the chapter is to be seen, at the pace of what others do, without React.
+ * Typing elsewhere moves no caret: those are drawn anew whose block changed, and all when the chapter got another height.
  */
 import type { LexicalEditor } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Binding } from '../binding/binding-types.ts';
-import { FrameTask } from '../frame-task.ts';
 import { caretBox, domPlace } from './dom-place.ts';
 import { highlight } from './highlights.ts';
+import type { Pace } from './pace.ts';
 import { colourName, remoteUser, type RemoteUser } from './remote-user.ts';
 
 const nameShownFor = 2_000;
@@ -24,20 +25,25 @@ interface Caret {
   place: string;
   hideName: ReturnType<typeof setTimeout> | undefined;
   unselect: (() => void) | null;
+  /** Lexical key of the block it stood in when it was last drawn. */
+  block: string | null;
+  /** Whether it has to be drawn anew. */
+  moved: boolean;
 }
 
 export class RemoteCarets {
   private readonly carets = new Map<number, Caret>();
-  private readonly task = new FrameTask(() => this.draw());
   private readonly stops: (() => void)[] = [];
   private visible = false;
-  private stale = true;
+  /** Whether every caret has to be drawn; else only those that `moved`. */
+  private all = true;
 
   constructor(
     private readonly editor: LexicalEditor,
     private readonly binding: Binding,
     private readonly awareness: Awareness,
     private readonly layer: HTMLElement,
+    private readonly pace: Pace,
   ) {
     const onAwareness = ({
       added,
@@ -51,13 +57,26 @@ export class RemoteCarets {
       for (const client of [...added, ...updated, ...removed]) this.read(client);
     };
     awareness.on('change', onAwareness);
-    const size = new ResizeObserver(() => this.request());
+    const size = new ResizeObserver(() => this.redraw());
     size.observe(layer);
+    const onScroll = (): void => {
+      if ([...this.carets.values()].some(({ bar }) => bar.hidden)) this.redraw();
+    };
+    layer.ownerDocument.addEventListener('scroll', onScroll, { capture: true, passive: true });
     this.stops.push(
       () => awareness.off('change', onAwareness),
       () => size.disconnect(),
+      () => layer.ownerDocument.removeEventListener('scroll', onScroll, true),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-        if (this.carets.size > 0 && (dirtyElements.size > 0 || dirtyLeaves.size > 0)) this.request();
+        if (this.carets.size === 0 || (dirtyElements.size === 0 && dirtyLeaves.size === 0)) return;
+        let moved = false;
+        for (const caret of this.carets.values()) {
+          if (caret.block === null || !dirtyElements.has(caret.block)) continue;
+          caret.moved = moved = true;
+        }
+        // Blocks came, went or moved: even with the same height in all, not everything is where it was.
+        if (dirtyElements.get('root') === true) this.redraw();
+        else if (moved) this.request();
       }),
     );
     for (const client of awareness.getStates().keys()) this.read(client);
@@ -65,18 +84,21 @@ export class RemoteCarets {
 
   setVisible(visible: boolean): void {
     this.visible = visible;
-    if (visible && this.stale) this.task.request();
+    if (visible) this.redraw();
   }
 
   destroy(): void {
-    this.task.cancel();
     for (const stop of this.stops) stop();
     for (const client of [...this.carets.keys()]) this.remove(client);
   }
 
   private request(): void {
-    this.stale = true;
-    if (this.visible) this.task.request();
+    if (this.visible) this.pace.request('carets', this.draw);
+  }
+
+  private redraw(): void {
+    this.all = true;
+    this.request();
   }
 
   /** Takes over what a peer tells about itself. */
@@ -90,7 +112,9 @@ export class RemoteCarets {
     if (caret.user.name !== user.name || caret.user.colour !== user.colour) dress(caret, user);
     const place = JSON.stringify(cursor.focus);
     const moved = place !== caret.place;
-    Object.assign(caret, { anchor: cursor.anchor, focus: cursor.focus, place });
+    const selects = JSON.stringify(cursor.anchor) !== place;
+    if (!moved && !selects && caret.unselect === null) return;
+    Object.assign(caret, { anchor: cursor.anchor, focus: cursor.focus, place, moved: true });
     if (moved) this.showName(caret);
     this.request();
   }
@@ -111,6 +135,8 @@ export class RemoteCarets {
       place: '',
       hideName: undefined,
       unselect: null,
+      block: null,
+      moved: true,
     };
     dress(caret, user);
     this.carets.set(client, caret);
@@ -132,13 +158,14 @@ export class RemoteCarets {
     caret.hideName = setTimeout(() => delete caret.bar.dataset['named'], nameShownFor);
   }
 
-  private draw(): void {
-    this.stale = false;
-    if (this.carets.size === 0) return;
+  private readonly draw = (): void => {
+    const carets = [...this.carets.values()].filter((caret) => this.all || caret.moved);
+    this.all = false;
+    if (carets.length === 0) return;
     const origin = this.layer.getBoundingClientRect();
     const own = this.ownCaret();
     // All reading before all writing: one layout per frame.
-    const places = [...this.carets.values()].map((caret) => ({ caret, box: this.boxOf(caret.focus) }));
+    const places = carets.map((caret) => ({ caret, box: this.boxOf(caret) }));
     for (const { caret } of places) this.drawSelection(caret);
     for (const { caret, box } of places) {
       caret.bar.hidden = box === null;
@@ -151,10 +178,12 @@ export class RemoteCarets {
         own !== null && Math.abs(own.top - box.top) < box.height * 1.6 && Math.abs(own.left - box.left) < 220;
       caret.bar.toggleAttribute('data-near', near);
     }
-  }
+  };
 
-  private boxOf(position: unknown): ReturnType<typeof caretBox> {
-    const found = this.binding.resolve(position);
+  private boxOf(caret: Caret): ReturnType<typeof caretBox> {
+    const found = this.binding.resolve(caret.focus);
+    caret.block = found?.key ?? null;
+    caret.moved = false;
     const block = found === null ? null : this.editor.getElementByKey(found.key);
     if (found === null || block === null || !isNearWindow(block)) return null;
     return caretBox(block, domPlace(block, found.offset));

@@ -1,0 +1,70 @@
+/**
+ * When the work of others is shown. Whoever types has precedence: what others do meanwhile is shown some ten times a
+ * second, all at once, and never between a key and its painting. Who only reads sees it at once.
+ */
+
+/** What is done in one go, in this order. */
+const stages = ['text', 'carets'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Milliseconds between two showings: while one types here, and else. */
+const whileTyping = 100;
+const whileReading = 16;
+/** One counts as typing for so many milliseconds after a key. */
+const typingFor = 1_000;
+
+export class Pace {
+  private readonly work = new Map<Stage, () => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private keyAt = -Infinity;
+  private shownAt = -Infinity;
+  /** Whether a key was pressed that is not painted yet. */
+  private painting = false;
+  private due = false;
+  private readonly stop: () => void;
+
+  /** Takes heed of everything typed on the page. */
+  constructor(page: Document) {
+    const onKey = (): void => {
+      this.keyAt = performance.now();
+      if (this.painting) return;
+      this.painting = true;
+      requestAnimationFrame(() => setTimeout(() => this.onPainted(), 0));
+    };
+    page.addEventListener('beforeinput', onKey, true);
+    this.stop = () => page.removeEventListener('beforeinput', onKey, true);
+  }
+
+  /** Does `work` when it is time; what was asked for before in the same stage is forgotten. */
+  request(stage: Stage, work: () => void): void {
+    this.work.set(stage, work);
+    if (this.timer !== undefined || this.due) return;
+    const now = performance.now();
+    const pause = now - this.keyAt < typingFor ? whileTyping : whileReading;
+    this.timer = setTimeout(() => this.show(), Math.max(0, this.shownAt + pause - now));
+  }
+
+  destroy(): void {
+    this.stop();
+    clearTimeout(this.timer);
+    this.work.clear();
+  }
+
+  private onPainted(): void {
+    this.painting = false;
+    if (this.due) this.show();
+  }
+
+  private show(): void {
+    this.timer = undefined;
+    // A hidden page is not painted.
+    this.due = this.painting && !document.hidden;
+    if (this.due) return;
+    this.shownAt = performance.now();
+    for (const stage of stages) {
+      const work = this.work.get(stage);
+      this.work.delete(stage);
+      work?.();
+    }
+  }
+}
