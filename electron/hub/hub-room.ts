@@ -52,7 +52,9 @@ export interface HubRoomOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** So many updates are worth a snapshot, one for each so many bytes when it is a large one. */
 const snapshotEvery = 500;
+const snapshotBytesEach = 512;
 const hostOrigin = Symbol('host');
 const noCaps: WalkCaps = { structs: Infinity, deletes: Infinity };
 
@@ -69,6 +71,7 @@ export class HubRoom {
   private readonly content: RoomDocument;
   private acksScheduled = false;
   private unsnapshotted = 0;
+  private snapshotSize = 0;
   private pendingLeases: Lease[] = [];
 
   constructor(private readonly options: HubRoomOptions) {
@@ -188,8 +191,10 @@ export class HubRoom {
   async snapshot(): Promise<void> {
     if (this.unsnapshotted === 0 || !this.log.idle || !this.options.writable) return;
     this.unsnapshotted = 0;
+    const state = this.content.encoded();
+    this.snapshotSize = state.length;
     try {
-      await this.options.store.snapshot(this.name, this.log.seq, this.content.encoded());
+      await this.options.store.snapshot(this.name, this.log.seq, state);
     } catch (error) {
       this.options.onError(error);
     }
@@ -255,7 +260,7 @@ export class HubRoom {
   private onCommit(ticket: number, seq: number): void {
     this.link?.committed(ticket, seq);
     this.options.onCommit(this);
-    if (this.unsnapshotted >= snapshotEvery) void this.snapshot();
+    if (this.unsnapshotted >= Math.max(snapshotEvery, this.snapshotSize / snapshotBytesEach)) void this.snapshot();
     this.scheduleAcks();
   }
 

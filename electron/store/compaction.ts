@@ -1,6 +1,6 @@
 /**
  * Keeps the log short: a snapshot now and then, so that a room opens quickly, and old updates folded into archives. One small
- * step at a time, since appends wait while it runs.
+ * step at a time, since appends wait while it runs (when: maintenance.ts).
  */
 import { pack } from './archive.ts';
 import { logged, type LogTables, type Room } from './log-tables.ts';
@@ -11,22 +11,35 @@ import { Damage } from './sqlite.ts';
 /** A room is worth a snapshot and a fold after so many updates, more for a large one. */
 const dueAfter = 500;
 const dueBytes = 1 << 18;
-/** One fold takes at most so much. */
-const foldRows = 500;
+/** One fold takes at most so much: a few milliseconds. */
+const foldRows = 250;
 const foldBytes = 1 << 18;
+/** So many updates to fold or to cover are more than may wait for a pause, and more than may wait at all. */
+const much = 5_000;
+const tooMuch = 50_000;
 
-/** True when a room has grown enough for `compactStep`. */
-export function compactionDue(tables: LogTables): boolean {
-  return dueRoom(tables) !== null;
+/** How urgent `compactStep` is. */
+export type CompactionNeed = 'none' | 'some' | 'much' | 'tooMuch';
+
+export function compactionNeed(tables: LogTables): CompactionNeed {
+  let waiting = 0;
+  for (const room of tables.rooms.values()) {
+    if (dueForFold(room)) waiting += covered(room) - room.archived;
+    if (dueForSnapshot(room)) waiting += room.seq - covered(room);
+  }
+  if (waiting === 0) return 'none';
+  return waiting > tooMuch ? 'tooMuch' : waiting > much ? 'much' : 'some';
 }
 
 /** Makes one snapshot or folds one stretch of old updates; true when there is more to do. */
 export function compactStep(tables: LogTables): boolean {
-  const room = dueRoom(tables);
-  if (room === null) return false;
-  if (dueForSnapshot(room)) makeSnapshot(tables, room);
-  else fold(tables, room);
-  return compactionDue(tables);
+  const rooms = [...tables.rooms.values()];
+  const old = rooms.find(dueForFold);
+  // A snapshot costs more, and the hub, which has the state at hand, brings one before long.
+  const grown = old === undefined ? rooms.find(dueForSnapshot) : undefined;
+  if (old !== undefined) fold(tables, old);
+  if (grown !== undefined) makeSnapshot(tables, grown);
+  return compactionNeed(tables) !== 'none';
 }
 
 function makeSnapshot(tables: LogTables, room: Room): void {
@@ -36,11 +49,6 @@ function makeSnapshot(tables: LogTables, room: Room): void {
   if (state !== null) tables.putSnapshot(room, room.seq, state);
   // What cannot be merged is kept as it is, and not tried again before the room has grown as much once more.
   else tables.rooms.set(room.name, { ...room, snapshot: room.seq, tailBytes: 0 });
-}
-
-function dueRoom(tables: LogTables): Room | null {
-  for (const room of tables.rooms.values()) if (dueForSnapshot(room) || dueForFold(room)) return room;
-  return null;
 }
 
 /** Up to here the updates of a room are covered by its snapshot or no longer belong to it. */

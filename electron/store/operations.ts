@@ -1,7 +1,7 @@
 /** What can be asked of an open project file from another thread: the whole surface, by name. */
 import type { RecordEntry } from '../../shared/domain/record.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
-import { compactionDue } from './compaction.ts';
+import { compactionNeed } from './compaction.ts';
 import type { ProjectFile } from './project-file.ts';
 import type { Device, ProjectKey, StoredInvitation } from './project-store.ts';
 import type { LogEntry } from './update-log.ts';
@@ -9,7 +9,7 @@ import type { LogEntry } from './update-log.ts';
 export function operationsOf(file: ProjectFile) {
   const { log, notes, people, records } = file;
   return {
-    append: (batch: readonly LogEntry[]) => ({ results: log.append(batch), due: compactionDue(log.tables) }),
+    append: (batch: readonly LogEntry[]) => ({ results: log.append(batch), need: compactionNeed(log.tables) }),
     loadRoom: (room: string) => log.load(room),
     rooms: () => log.names(),
     history: (room: string, after: number, limit: number) => log.history(room, after, limit),

@@ -3,6 +3,7 @@ import type { RecordEntry } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import { CommitQueue, type QueueOptions } from './commit-queue.ts';
+import { Maintenance } from './maintenance.ts';
 import type { Core, OperationName, Operations } from './operations.ts';
 import type {
   Device,
@@ -17,9 +18,6 @@ import type {
 import { Damage, DiskTrouble } from './sqlite.ts';
 
 const longestRoomName = 200;
-/** Between two steps of maintenance, so that commits always come first, ms. */
-const maintenancePause = 20;
-const maintenanceEvery = 60 * 60 * 1000;
 
 export class StoreClient implements ProjectStore {
   readonly project;
@@ -28,8 +26,7 @@ export class StoreClient implements ProjectStore {
   readonly movedAside;
   private readonly queue;
   private readonly listeners = new Set<(state: DiskState) => void>();
-  private maintenance: NodeJS.Timeout | null = null;
-  private readonly hourly: NodeJS.Timeout;
+  private readonly maintenance;
   private closed: Promise<void> | null = null;
 
   constructor(
@@ -45,8 +42,8 @@ export class StoreClient implements ProjectStore {
     } = core.opened);
     this.queue = new CommitQueue(
       async (batch) => {
-        const { results, due } = await core.call('append', batch);
-        if (due) this.maintainSoon();
+        const { results, need } = await core.call('append', batch);
+        this.maintenance.committed(need);
         return results;
       },
       () => core.call('probe'),
@@ -55,8 +52,8 @@ export class StoreClient implements ProjectStore {
       },
       options,
     );
-    this.hourly = setInterval(() => this.maintainSoon(), maintenanceEvery);
-    this.hourly.unref();
+    this.maintenance = new Maintenance(() => core.call('maintain'));
+    if (this.readOnly !== null) this.maintenance.stop();
   }
 
   append(update: NewUpdate): Promise<number> {
@@ -181,8 +178,7 @@ export class StoreClient implements ProjectStore {
   }
 
   private async end(): Promise<void> {
-    clearInterval(this.hourly);
-    if (this.maintenance !== null) clearTimeout(this.maintenance);
+    this.maintenance.stop();
     await this.queue.close();
     await this.core.end();
   }
@@ -210,23 +206,6 @@ export class StoreClient implements ProjectStore {
       this.queue.trouble(error.state);
       throw error.failure();
     }
-  }
-
-  private maintainSoon(): void {
-    if (this.maintenance !== null || this.closed !== null || this.readOnly !== null) return;
-    this.maintenance = setTimeout(() => {
-      this.core.call('maintain').then(
-        (more) => {
-          this.maintenance = null;
-          if (more) this.maintainSoon();
-        },
-        () => {
-          // A full disk also refuses this; the next commit asks again.
-          this.maintenance = null;
-        },
-      );
-    }, maintenancePause);
-    this.maintenance.unref();
   }
 
   private refusal(): Failure {
