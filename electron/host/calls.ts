@@ -49,7 +49,7 @@ const projectHandlers: ProjectHandlers = {
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
   'chapters.summaries': ({ project }) => project.chapterSummaries(),
   'status.get': ({ project }) => project.status(),
-  'people.list': ({ project }) => project.people.list(),
+  'people.list': ({ project }) => project.peopleList(),
   'people.invitations': ({ project }) => project.people.invitations(),
   'people.invite': async ({ desk, project }, { name, roles, days }) => {
     const { invitation, code } = await project.people.invite(name, roles, days);
@@ -78,10 +78,10 @@ const projectHandlers: ProjectHandlers = {
   },
   'meeting.open': ({ desk, project }) => desk.openMeeting(project),
   'meeting.close': ({ desk, project }) => desk.closeMeeting(project),
-  'drafts.keep': ({ project }, { room, reason, text }) => project.keepDraft(room, reason, text),
-  'drafts.list': ({ project }) => project.drafts(),
+  'drafts.keep': ({ project }, { room, reason, text }) => project.drafts.keep(room, reason, text),
+  'drafts.list': ({ project }) => project.drafts.list(),
   'drafts.delete': async ({ project }, { draft }) => {
-    await project.deleteDraft(draft);
+    await project.drafts.delete(draft);
     return {};
   },
 };

@@ -1,16 +1,16 @@
 /** One open project: its file, its rooms, its people, its link to an upstream host. The services' side of the contract. */
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readOutline } from '../../shared/document/outline.ts';
-import type { Person } from '../../shared/domain/people.ts';
+import type { Membership, Person } from '../../shared/domain/people.ts';
 import { Failure, type EventData, type EventName } from '../../shared/rpc/contract.ts';
-import type { Draft, HostStatus, Project } from '../../shared/rpc/schemas.ts';
+import type { HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { Hub } from '../hub/hub.ts';
 import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
 import type { DiskState, ProjectStore } from '../store/project-store.ts';
 import { metaKeys } from './create-project.ts';
+import { Drafts } from './drafts.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
 import { adoptRecord, publishRecord } from './record-room.ts';
@@ -30,8 +30,6 @@ export interface ProjectOptions extends StoreOptions {
   readonly log: (message: string) => void;
 }
 
-/** Characters of one kept draft; below what the contract lets through. */
-const draftLength = 1_000_000;
 const firstRecordWithin = 20_000;
 
 type Events = { [E in EventName]: [data: EventData<E>] };
@@ -42,6 +40,7 @@ export class OpenProject {
   readonly localPerson: string;
   readonly hub: Hub;
   readonly people: PeopleService;
+  readonly drafts: Drafts;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   /** The host that this one follows, null when this is the only one or the project's home. */
@@ -61,10 +60,11 @@ export class OpenProject {
     this.id = store.project;
     this.localPerson = localPerson;
     this.people = people;
+    this.drafts = new Drafts(store);
     this.disk = { state: store.readOnly === null ? 'ok' : 'readOnly', since: store.readOnly === null ? null : now() };
     this.hub = new Hub({
       store,
-      membership: () => ledger.membership,
+      membership: () => this.membership,
       onError: (error) => options.log(`hub: ${String(error)}`),
     });
     this.summaries = new Summaries((all) => this.emitter.emit('summaries', all));
@@ -103,7 +103,24 @@ export class OpenProject {
   }
 
   person(id: string): Person | null {
-    return this.ledger.membership.people.get(id) ?? null;
+    return this.membership.people.get(id) ?? null;
+  }
+
+  /** Who takes part, with the roles that count here now. */
+  peopleList(): People {
+    return this.people.list(this.membership);
+  }
+
+  /**
+   * What the rights depend on. While the upstream host refuses this copy (the access was withdrawn), its person may still
+   * read what lies on the own disk, but writes no more into what would never be accepted.
+   */
+  private get membership(): Membership {
+    const { membership } = this.ledger;
+    const me = membership.people.get(this.localPerson);
+    if (this.upstreamState !== 'refused' || me === undefined) return membership;
+    const reader: Person = { ...me, roles: [{ role: 'reader' }], active: true };
+    return { ...membership, people: new Map(membership.people).set(me.id, reader) };
   }
 
   info(me: string): Project {
@@ -142,29 +159,6 @@ export class OpenProject {
   setMeeting(meeting: HostStatus['meeting']): void {
     this.meeting = meeting;
     this.tellStatus();
-  }
-
-  async keepDraft(room: string, reason: string, text: string): Promise<Draft> {
-    const parsed = parseRoom(room);
-    if (parsed === null || parsed.project !== this.id) throw new Failure('badInput');
-    const draft = { id: randomUUID(), room, reason, text, at: now() };
-    await this.store.addDraft(draft);
-    return draft;
-  }
-
-  /** Keeps a text of any length: as several drafts where one would be too long to be read again. */
-  private async keepLongDraft(room: string, reason: string, text: string): Promise<void> {
-    for (let from = 0; from < text.length; from += draftLength) {
-      await this.keepDraft(room, reason, text.slice(from, from + draftLength));
-    }
-  }
-
-  drafts(): Promise<Draft[]> {
-    return this.store.drafts();
-  }
-
-  deleteDraft(id: string): Promise<void> {
-    return this.store.deleteDraft(id);
   }
 
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void {
@@ -265,10 +259,10 @@ export class OpenProject {
   }
 
   private membershipChanged(): void {
+    // First whoever has no access at all any more: the code tells a following host that it is refused as a whole.
+    for (const person of this.membership.people.values()) if (!person.active) this.hub.disconnectPerson(person.id);
     this.hub.rightsChanged();
-    for (const person of this.ledger.membership.people.values())
-      if (!person.active) this.hub.disconnectPerson(person.id);
-    this.emitter.emit('people', this.people.list());
+    this.emitter.emit('people', this.peopleList());
     this.emitter.emit('project', this.info(this.localPerson));
   }
 
@@ -279,10 +273,19 @@ export class OpenProject {
       url: upstream.url,
       token: upstream.token,
       webSocket: this.options.webSocket,
-      onDraft: (room, text, reason) => this.keepLongDraft(room, reason, text),
+      onDraft: (room, text, reason) => this.drafts.keepLong(room, reason, text),
       onError: (error) => this.options.log(`replicator: ${String(error)}`),
     });
-    this.stops.push(replicator.onState(() => this.tellStatus()));
+    let refused = false;
+    this.stops.push(
+      replicator.onState(({ state }) => {
+        if (refused !== (state === 'refused')) {
+          refused = state === 'refused';
+          this.membershipChanged();
+        }
+        this.tellStatus();
+      }),
+    );
     return replicator;
   }
 

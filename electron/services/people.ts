@@ -35,8 +35,9 @@ export class PeopleService {
     return service;
   }
 
-  list(): People {
-    const { groups, bodies, people } = this.ledger.membership;
+  /** The people page; `membership` where other roles count than the record's. */
+  list(membership: Membership = this.ledger.membership): People {
+    const { groups, bodies, people } = membership;
     return {
       groups: [...groups],
       bodies: [...bodies],

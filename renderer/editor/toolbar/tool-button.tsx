@@ -2,10 +2,11 @@
 import type { LucideIcon } from 'lucide-react';
 import { IS_APPLE } from 'lexical';
 import type { JSX } from 'react';
-import { Button, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button, ToggleButton, TooltipTrigger } from 'react-aria-components';
 import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { keyName, shownKeys, type EditorAction } from '../shortcuts/shortcuts.ts';
 import styles from './toolbar.module.css';
 
@@ -45,7 +46,7 @@ export function ToolButton({ action, icon: Icon, run, pressed, why }: ToolButton
           {drawing}
         </ToggleButton>
       )}
-      <Tooltip className={styles.tooltip ?? ''} offset={6}>
+      <Tooltip>
         {label}
         {keys !== undefined && <kbd className={styles.keys}>{keys}</kbd>}
       </Tooltip>
