@@ -153,7 +153,7 @@ export class RemoteCarets {
   }
 
   private showName(caret: Caret): void {
-    caret.bar.dataset['named'] = '';
+    if (caret.bar.dataset['named'] === undefined) caret.bar.dataset['named'] = '';
     clearTimeout(caret.hideName);
     caret.hideName = setTimeout(() => delete caret.bar.dataset['named'], nameShownFor);
   }
@@ -168,10 +168,13 @@ export class RemoteCarets {
     const places = carets.map((caret) => ({ caret, box: this.boxOf(caret) }));
     for (const { caret } of places) this.drawSelection(caret);
     for (const { caret, box } of places) {
-      caret.bar.hidden = box === null;
+      if (caret.bar.hidden !== (box === null)) caret.bar.hidden = box === null;
       if (box === null) continue;
-      caret.bar.style.transform = `translate(${Math.round(box.left - origin.left)}px, ${Math.round(box.top - origin.top)}px)`;
-      caret.bar.style.height = `${Math.round(box.height)}px`;
+      const at = `translate(${Math.round(box.left - origin.left)}px, ${Math.round(box.top - origin.top)}px)`;
+      const height = `${Math.round(box.height)}px`;
+      // Even the same value, written again, costs a frame.
+      if (caret.bar.style.transform !== at) caret.bar.style.transform = at;
+      if (caret.bar.style.height !== height) caret.bar.style.height = height;
       caret.bar.toggleAttribute('data-flip', box.left - origin.left > origin.width - 160);
       // The name must not cover what one is writing oneself.
       const near =
