@@ -163,6 +163,27 @@ describe('what waits is neither lost nor doubled', () => {
     expect(anna.binding.check()).toBeNull();
   });
 
+  it('BI27 what others write may wait to be shown: one goes on typing, splitting and undoing, and all is there in the end', () => {
+    const waiting: (() => void)[] = [];
+    const anna = desk(['eins zwei', 'drei'], { pace: (show) => void waiting.push(show) });
+    const bob = colleague(anna);
+    edit(bob, () => $select(0, 0).insertText('null '));
+    edit(bob, () => $select(1, 0).insertText('und '));
+    expect([texts(anna), anna.binding.settled]).toEqual([['eins zwei', 'drei'], false]);
+    edit(anna, () => $select(0, 4).insertText('!'));
+    edit(anna, () => $select(1, 4).insertText('?'));
+    const caret = anna.binding.selection()?.focus;
+    expect([anna.binding.resolve(caret)?.offset, bob.binding.resolve(caret)?.offset]).toEqual([5, 9]);
+    edit(anna, () => $select(0, 5).insertParagraph());
+    expect(texts(bob)).toEqual(['null eins!', ' zwei', 'und drei?']);
+    waiting[0]?.();
+    expect([texts(anna), anna.binding.settled, anna.binding.check()]).toEqual([texts(bob), true, null]);
+    edit(bob, () => $select(1, 0).insertText('oder'));
+    anna.binding.undo();
+    expect(texts(anna)).toEqual(texts(bob));
+    expect([anna.binding.check(), anna.binding.repairs]).toEqual([null, 0]);
+  });
+
   it('BI7 an edit made inside an observer of the document is kept and sent', async () => {
     const anna = desk(['eins', 'zwei']);
     const bob = colleague(anna);
