@@ -107,7 +107,7 @@ export class CommitQueue {
         const started = performance.now();
         const results = await this.commit(inFlight.map((entry) => entry.item));
         const took = performance.now() - started;
-        // Settles where one commit in a hundred takes longer: a window of that length at most doubles the slowest waits.
+        // Settles where one commit in a hundred takes longer: a window of half that length adds at most half to the slowest waits.
         this.slowCommit = Math.min(
           longestWindow,
           Math.max(0.1, this.slowCommit * (took > this.slowCommit ? 1.1 : 0.999)),
@@ -141,7 +141,7 @@ export class CommitQueue {
     const first = this.queue[0];
     await new Promise((resolve) => setImmediate(resolve));
     if (first === undefined || this.closing || this.queue.length >= enough) return;
-    const window = Math.min(longestWindow, this.options.windowMs ?? this.slowCommit);
+    const window = Math.min(longestWindow, this.options.windowMs ?? this.slowCommit / 2);
     const left = window - (performance.now() - first.queuedAt);
     const worthIt = this.options.windowMs !== undefined || (this.interval < window && this.skip === 0);
     if (left < 1 || !worthIt) {

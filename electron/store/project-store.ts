@@ -150,7 +150,7 @@ export interface ProjectStore {
 export interface OpenOptions {
   /** The bundled worker script; default `store-worker.cjs` beside the running bundle, or in-process without one. */
   readonly workerFile?: string;
-  /** How long an update may wait for others to share its commit, ms; default: as long as a slow commit takes, at most 20. */
+  /** How long an update may wait for others to share its commit, ms; default: half of what a slow commit takes, at most 20. */
   readonly windowMs?: number;
   /** How many bytes of updates may wait in memory while the disk refuses; default 64 MiB. */
   readonly queueBytes?: number;
