@@ -162,8 +162,8 @@ function keepsLeft(position: number, delta: readonly DeltaOperation[]): boolean 
 }
 
 /**
- * The counterpart of `rebaseOperations`: positions and lengths of a delta after operations that it did not know. Both
- * ways lead to the same text: at one place the operations' insertions stand left of the delta's.
+ * The counterpart of `rebaseOperations`: a delta after operations that it did not know. Both ways lead to the same text:
+ * at one place the operations' insertions stand left of the delta's, and where both set a format, the operations' holds.
  */
 export function deltaAfter(
   delta: readonly DeltaOperation[],
@@ -171,7 +171,8 @@ export function deltaAfter(
 ): readonly DeltaOperation[] {
   return operations.reduceRight((after, operation) => {
     if (operation.type === 'insert') return withRoom(after, operation.at, operation.length);
-    return operation.type === 'delete' ? withoutRange(after, operation.at, operation.length) : after;
+    if (operation.type === 'delete') return withoutRange(after, operation.at, operation.length);
+    return operation.type === 'format' ? withoutFormats(after, operation) : after;
   }, delta);
 }
 
@@ -224,6 +225,26 @@ function withoutRange(delta: readonly DeltaOperation[], at: number, length: numb
     const gone = Math.max(0, Math.min(before + size, at + length) - Math.max(before, at));
     before += size;
     return gone === 0 ? [operation] : gone === size ? [] : [shortened(operation, size - gone)];
+  });
+}
+
+/** A delta that leaves alone what a format operation has set. */
+function withoutFormats(delta: readonly DeltaOperation[], format: Format): readonly DeltaOperation[] {
+  let before = 0;
+  return delta.flatMap((operation) => {
+    const start = before;
+    const size = oldLength(operation);
+    before += size;
+    const from = Math.max(start, format.at);
+    const to = Math.min(before, format.at + format.length);
+    if (operation.retain === undefined || operation.attributes === undefined || to <= from) return [operation];
+    const kept = Object.entries(operation.attributes).filter(([key]) => !(key in format.attributes));
+    const rest = kept.length === 0 ? {} : { attributes: Object.fromEntries(kept) };
+    return [
+      ...(from > start ? [shortened(operation, from - start)] : []),
+      { retain: to - from, ...rest },
+      ...(to < before ? [shortened(operation, before - to)] : []),
+    ];
   });
 }
 

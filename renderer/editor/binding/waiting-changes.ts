@@ -95,8 +95,7 @@ export class WaitingChanges {
   /** What `rebase` gave is written. False where the blocks have to be read anew. */
   written(rebased: readonly Operation[]): boolean {
     if (!this.any) return true;
-    // Where formats meet formats Yjs alone knows the result.
-    if (rebased.length > MANY || rebased.some(({ type }) => type === 'format')) return false;
+    if (rebased.length > MANY) return false;
     this.#blocks = rebased.reduceRight<readonly Block[]>((blocks, operation) => {
       const changed = operation.type === 'property' ? new Set([operation.block]) : nothing;
       return this.#apply(blocks, { delta: deltaOfOperation(operation), changed });
