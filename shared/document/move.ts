@@ -1,5 +1,6 @@
 /** Moving a block: a command of its own, since it deletes the block's text in one place and writes it in another. */
 import { blockLength, type Block } from './block.ts';
+import { newBlockId } from './blocks.ts';
 import type { Operation, Piece } from './operations.ts';
 import { lengthOf } from './position.ts';
 
@@ -25,4 +26,12 @@ export function planMove(blocks: readonly Block[], id: string, before: string | 
   const others = blocks.filter((other) => other !== block);
   others.splice(to > from ? to - 1 : to, 0, block);
   return { operations: to < from ? [insert, remove] : [remove, insert], blocks: others };
+}
+
+/** Blocks of which the first has a marker, where there are several; what has to be written before one of them moves. */
+export function withRealStart(blocks: readonly Block[]): readonly Block[] {
+  const [first, ...others] = blocks;
+  if (first?.virtual !== true || others.length === 0) return blocks;
+  const id = newBlockId();
+  return [{ ...first, id, markerId: id, virtual: false }, ...others];
 }

@@ -1,33 +1,7 @@
-/**
- * Keeps one Lexical editor and one Y.Text the same (ARCHITECTURE.md, the path of one keystroke).
- *
- * Local: an update of the editor is read (dirty blocks only), compared with the blocks as shown, and written in one
- * transaction. Remote: a delta is applied to the blocks and shown, touching only nodes of changed blocks.
- * Both wait while they would disturb: during a composition, with an editor update still pending, or inside observers.
- * What waits is settled in one go: local changes are moved over the waiting deltas and written, then all is shown.
- */
-import {
-  BLUR_COMMAND,
-  COLLABORATION_TAG,
-  COMMAND_PRIORITY_CRITICAL,
-  COMMAND_PRIORITY_EDITOR,
-  HISTORIC_TAG,
-  KEY_ENTER_COMMAND,
-  PASTE_COMMAND,
-  REDO_COMMAND,
-  SKIP_SCROLL_INTO_VIEW_TAG,
-  UNDO_COMMAND,
-  type LexicalEditor,
-  type NodeKey,
-} from 'lexical';
+/** One Lexical editor bound to one Y.Text, as the rest of the editor sees it; the changes flow in `exchange.ts`. */
+import type { LexicalEditor, NodeKey } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
-import { newBlockId } from '../../../shared/document/blocks.ts';
-import { diffBlocks } from '../../../shared/document/diff.ts';
-import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
-import { planMove } from '../../../shared/document/move.ts';
-import { endOfChange, mapPosition, type Operation } from '../../../shared/document/operations.ts';
-import { lengthOf, positionOf } from '../../../shared/document/position.ts';
 import type {
   Binding,
   BindingOptions,
@@ -37,125 +11,67 @@ import type {
   SharedSelection,
   Unsubscribe,
 } from './binding-types.ts';
-import { BlockKeys } from './block-keys.ts';
-import { Composition } from './composition.ts';
-import { History } from './history.ts';
-import { Listeners } from './listeners.ts';
-import { LocalChanges } from './local-changes.ts';
+import type { Composition } from './composition.ts';
+import { Exchange } from './exchange.ts';
+import { registerHistoryCommands } from './history-commands.ts';
 import { mismatch } from './mismatch.ts';
-import { BlockIndex, $readChange } from './read-editor.ts';
-import { $render, type MapPlace, type RenderOptions } from './render.ts';
 import { SelectionSharing } from './selection-sharing.ts';
-import { SharedText, type RemoteChange } from './shared-text.ts';
-import { WaitingChanges } from './waiting-changes.ts';
-
-const DEFAULT_CAPTURE_TIMEOUT = 500;
-const DEFAULT_COMPOSITION_LIMIT = 10_000;
 
 export class TextBinding implements Binding {
-  readonly composition: Composition;
-  repairs = 0;
   readonly #editor: LexicalEditor;
-  readonly #shared: SharedText;
-  readonly #history: History;
+  readonly #exchange: Exchange;
   readonly #selection: SelectionSharing;
-  readonly #keys = new BlockKeys();
-  readonly #index = new BlockIndex();
-  readonly #local: LocalChanges;
-  readonly #blockListeners = new Listeners<readonly Block[]>();
-  readonly #stops: Unsubscribe[] = [];
-  readonly #waiting: WaitingChanges;
-  readonly #pace: BindingOptions['pace'];
-  /** Nodes that have to be written again. */
-  #rewrite = new Set<NodeKey>();
-  /** Whether the blocks have to be read from the Y.Text again. */
-  #stale = false;
-  #broken = false;
-  #rendering = false;
-  #scheduled = false;
-  #destroyed = false;
-  #announced: readonly Block[] = [];
+  readonly #stops: readonly Unsubscribe[];
 
   constructor(editor: LexicalEditor, doc: Y.Doc, options: BindingOptions) {
-    const { captureTimeout = DEFAULT_CAPTURE_TIMEOUT, compositionLimit = DEFAULT_COMPOSITION_LIMIT } = options;
     this.#editor = editor;
-    this.#shared = new SharedText(
-      doc,
-      { text: options.text ?? 'text', properties: options.properties ?? 'blocks' },
-      this,
-      () => (this.#stale || this.#broken ? null : this.#waiting.blocks(this.#local.base)),
-      (change) => this.#onRemote(change),
-    );
-    this.#pace = options.pace;
-    this.#waiting = new WaitingChanges((blocks, change) => this.#shared.apply(blocks, change));
-    this.#history = new History([this.#shared.text, this.#shared.properties], this, captureTimeout);
-    const blocks = this.#shared.blocks();
-    this.#local = new LocalChanges(blocks);
-    this.#announced = blocks;
-    this.#selection = new SelectionSharing(
-      editor,
-      this.#shared.text,
-      this.#keys,
-      () => this.#local.base,
-      this.#waiting,
-    );
-    this.composition = new Composition(editor, compositionLimit, () => this.#settle(true));
-    this.#show([], blocks, { map: () => 0, rebuild: true });
-    const closeStep = () => {
-      this.closeUndoStep();
-      return false;
-    };
-    this.#stops.push(
-      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState }) => {
-        if (this.#rendering) this.#rendering = false;
-        else if (dirtyElements.size > 0 || dirtyLeaves.size > 0)
-          editorState.read(() => this.#onUpdate(dirtyElements.keys()), { editor });
+    const exchange = new Exchange(editor, doc, this, options);
+    const { shared, keys, local, waiting } = exchange;
+    this.#exchange = exchange;
+    this.#selection = new SelectionSharing(editor, shared.text, keys, () => local.base, waiting);
+    this.#stops = [
+      editor.registerUpdateListener((update) => {
+        exchange.updated(update);
         this.#selection.changed();
       }),
-      editor.registerCommand(UNDO_COMMAND, () => this.#soon(() => this.undo()), COMMAND_PRIORITY_EDITOR),
-      editor.registerCommand(REDO_COMMAND, () => this.#soon(() => this.redo()), COMMAND_PRIORITY_EDITOR),
-      editor.registerCommand(BLUR_COMMAND, closeStep, COMMAND_PRIORITY_CRITICAL),
-      editor.registerCommand(PASTE_COMMAND, closeStep, COMMAND_PRIORITY_CRITICAL),
-      editor.registerCommand(KEY_ENTER_COMMAND, closeStep, COMMAND_PRIORITY_CRITICAL),
-      () => this.composition.destroy(),
+      registerHistoryCommands(editor, this, (action) => exchange.soon(action)),
       () => this.#selection.destroy(),
-      () => this.#history.destroy(),
-      () => this.#shared.destroy(),
-    );
+      () => exchange.destroy(),
+    ];
   }
 
   get blocks(): readonly Block[] {
-    return this.#local.shown;
+    return this.#exchange.local.shown;
   }
 
   onBlocks(listener: (blocks: readonly Block[]) => void): Unsubscribe {
-    return this.#blockListeners.add(listener);
+    return this.#exchange.blockListeners.add(listener);
   }
 
   undo(): void {
-    this.#settle(true);
-    this.#history.undo();
+    this.#exchange.settle(true);
+    this.#exchange.history.undo();
   }
 
   redo(): void {
-    this.#settle(true);
-    this.#history.redo();
+    this.#exchange.settle(true);
+    this.#exchange.history.redo();
   }
 
   get history(): HistoryState {
-    return this.#history.state;
+    return this.#exchange.history.state;
   }
 
   onHistory(listener: (history: HistoryState) => void): Unsubscribe {
-    return this.#history.onChange(listener);
+    return this.#exchange.history.onChange(listener);
   }
 
   closeUndoStep(): void {
-    this.#history.close();
+    this.#exchange.history.close();
   }
 
   flush(): void {
-    this.#settle(false);
+    this.#exchange.settle(false);
   }
 
   selection(): SharedSelection | null {
@@ -171,252 +87,35 @@ export class TextBinding implements Binding {
   }
 
   blockKey(id: string): NodeKey | null {
-    return this.#keys.keyOf(id);
+    return this.#exchange.keys.keyOf(id);
   }
 
   blockId(key: NodeKey): string | null {
-    return this.#keys.idOf(key);
+    return this.#exchange.keys.idOf(key);
   }
 
   moveBlock(id: string, before: string | null): void {
-    this.#settle(true);
-    const old = this.#withRealStart();
-    const move = planMove(old, id, before);
-    if (move === null) return;
-    const next = move.blocks;
-    this.#write(move.operations);
-    this.#local.settle(next);
-    this.#show(old, next, { map: (block, offset) => positionOf(next, this.#index.of(next, block), offset) });
-    if (next.some((block) => block.id !== block.markerId)) this.#showShared(null);
-    this.#announce();
+    this.#exchange.moveBlock(id, before);
   }
 
   get settled(): boolean {
-    const waiting = this.#waiting.any || this.#stale || this.#rewrite.size > 0 || this.#broken;
-    return !waiting && !this.#local.pending && this.#editor._pendingEditorState === null;
+    return this.#exchange.settled;
+  }
+
+  get composition(): Composition {
+    return this.#exchange.composition;
+  }
+
+  get repairs(): number {
+    return this.#exchange.repairs;
   }
 
   check(): Mismatch | null {
-    return mismatch(this.#editor, this.#keys, this.#shared.blocks(), this.#local.base);
+    const { keys, shared, local } = this.#exchange;
+    return mismatch(this.#editor, keys, shared.blocks(), local.base);
   }
 
   destroy(): void {
-    this.#destroyed = true;
     for (const stop of this.#stops) stop();
-  }
-
-  // From the editor.
-
-  #onUpdate(dirty: Iterable<NodeKey>): void {
-    this.#guard(() => {
-      const { blocks, hint, inexact } = $readChange(this.#keys, this.#index, this.#local.shown, dirty);
-      for (const key of inexact) this.#rewrite.add(key);
-      this.#local.add(blocks, hint);
-      if (!this.#local.pending && inexact.length === 0) return;
-      if (this.#holds()) this.composition.started();
-      else if (this.#stale || this.#broken || this.#shared.busy || inexact.length > 0) this.#settleSoon();
-      else this.#send();
-    });
-    this.#announce();
-  }
-
-  /** During a composition the one block being composed is kept back; a second one or a new structure is not. */
-  #holds(): boolean {
-    return this.composition.active && (!this.#local.pending || this.#local.onlyBlock() !== null);
-  }
-
-  /** Writes the local changes. What waits from others stays waiting. */
-  #send(): void {
-    if (!this.#local.pending) return;
-    const rebased = this.#waiting.rebase(this.#local.operations());
-    const shown = this.#local.shown;
-    this.#local.settle(shown);
-    if (rebased.length > 0) this.#write(rebased);
-    // Blocks that share a marker share its properties, and are numbered in order.
-    const simple = rebased.every(
-      (operation) => operation.type === 'format' || (operation.type === 'insert' && operation.length === 1),
-    );
-    if (!simple && shown.some(({ id, markerId }) => id !== markerId)) this.#stale = true;
-    this.#compareLengths();
-    if (this.#stale) this.#settleSoon();
-  }
-
-  #write(operations: readonly Operation[]): void {
-    this.#history.group(operations);
-    // Before observers are called: they may bring the next change.
-    this.#shared.write(operations, () => {
-      if (!this.#waiting.written(operations)) this.#stale = true;
-    });
-  }
-
-  // From the others.
-
-  #onRemote(change: RemoteChange): void {
-    this.#guard(() => {
-      const busy = this.#editor._updating || this.#editor._pendingEditorState !== null;
-      const paced = this.#pace !== undefined && change.origin !== this.#history.manager;
-      const later = paced || busy || this.#waiting.any || this.#stale || this.#broken;
-      if (!later && this.#showRemote(change)) return this.#compareLengths();
-      this.#waiting.push(change, this.#local.base);
-      if (paced) this.#pace(this.#showPaced);
-      else if (busy || !this.#holds()) this.#settleSoon();
-    });
-    this.#announce();
-  }
-
-  readonly #showPaced = (): void => this.#settle(false);
-
-  /** Shows a change of others, unless it touches what is kept back here. */
-  #showRemote(change: RemoteChange): boolean {
-    const { base, shown } = this.#local;
-    const next = this.#shared.apply(base, change);
-    if (this.#local.pending) {
-      if (!this.#local.applyAround(next)) return false;
-    } else if (this.composition.active && this.#touchesComposed(next)) return false;
-    else this.#local.settle(next);
-    const undone = change.origin === this.#history.manager;
-    const map: MapPlace = (id, offset) => mapPosition(positionOf(base, this.#index.of(base, id), offset), change.delta);
-    this.#show(shown, this.#local.shown, { map, caret: undone ? endOfChange(change.delta) : null }, undone);
-    return true;
-  }
-
-  #touchesComposed(next: readonly Block[]): boolean {
-    const key = this.composition.block;
-    const id = key === null ? null : this.#keys.idOf(key);
-    const block = id === null ? undefined : this.#local.shown[this.#index.of(this.#local.shown, id)];
-    return block === undefined || !next.includes(block);
-  }
-
-  // Both together.
-
-  /** Writes and shows all that waits; not what a composition keeps back, unless `force`. */
-  #settle(force: boolean): void {
-    if (this.#destroyed) return;
-    if (this.#editor._updating || this.#shared.busy) return this.#settleSoon();
-    this.#editor.read(() => undefined); // commits a pending update, which comes back through the update listener
-    this.#guard(() => {
-      if (!force && this.#holds()) {
-        while (this.#waiting.first !== undefined && this.#showRemote(this.#waiting.first)) this.#waiting.shift();
-        return;
-      }
-      this.#send();
-      if (this.#broken) this.#repair();
-      else if (this.#stale) this.#showShared(null);
-      else if (this.#waiting.any) this.#showWaiting();
-      else if (this.#rewrite.size > 0) this.#showSame();
-    });
-    this.#announce();
-  }
-
-  /** Shows the changes of others in one go. Nothing local may be pending. */
-  #showWaiting(): void {
-    const { shown } = this.#local;
-    const next = this.#waiting.blocksToShow(shown);
-    this.#local.settle(next);
-    const map: MapPlace = (id, offset) => this.#waiting.map(positionOf(shown, this.#index.of(shown, id), offset));
-    this.#show(shown, next, { map });
-    this.#waiting.clear();
-    this.#compareLengths();
-  }
-
-  /** Shows what the Y.Text holds, all of it. */
-  #showShared(options: Pick<RenderOptions, 'rebuild'> | null): void {
-    const { shown } = this.#local;
-    this.#waiting.clear();
-    this.#stale = false;
-    const next = this.#shared.blocks(shown);
-    const matches = matchBlocks(shown, next, null);
-    const map: MapPlace = (id, offset) =>
-      mapThroughMatches(positionOf(shown, this.#index.of(shown, id), offset), matches);
-    this.#local.settle(next);
-    this.#show(shown, next, { map, ...options });
-  }
-
-  /** Writes nodes again that hold what blocks can't. */
-  #showSame(): void {
-    const { shown } = this.#local;
-    this.#show(shown, shown, { map: (id, offset) => positionOf(shown, this.#index.of(shown, id), offset) });
-  }
-
-  #show(olds: readonly Block[], news: readonly Block[], options: RenderOptions, undone = false): void {
-    const rewrite = this.#local.pending ? new Set<NodeKey>() : this.#rewrite;
-    if (!this.#local.pending) this.#rewrite = new Set();
-    const state = { done: false };
-    this.#rendering = true;
-    this.#editor.update(
-      () => {
-        $render(this.#keys, olds, news, { ...options, rewrite });
-        state.done = true;
-      },
-      {
-        discrete: true,
-        skipTransforms: true,
-        tag: undone ? [COLLABORATION_TAG, HISTORIC_TAG] : [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
-      },
-    );
-    this.#rendering = false;
-    if (!state.done) throw new Error('The editor refused to show a change.');
-  }
-
-  #settleSoon(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.#soon(() => {
-      this.#scheduled = false;
-      this.#settle(false);
-    });
-  }
-
-  #soon(action: () => void): true {
-    queueMicrotask(() => {
-      if (!this.#destroyed) action();
-    });
-    return true;
-  }
-
-  // What must not happen.
-
-  /** The cheap part of `check`, after every change. */
-  #compareLengths(): void {
-    const blocks = this.#waiting.blocks(this.#local.base);
-    if (this.#stale || lengthOf(blocks, blocks.length) === this.#shared.text.length) return;
-    this.#broken = true;
-    this.#settleSoon();
-  }
-
-  #guard(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      this.#broken = true;
-      this.#settleSoon();
-      this.#editor._onError(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-
-  /** Shows the Y.Text anew in fresh nodes. */
-  #repair(): void {
-    this.#broken = false;
-    this.repairs++;
-    this.#showShared({ rebuild: true });
-  }
-
-  #announce(): void {
-    if (this.#announced === this.#local.shown) return;
-    this.#announced = this.#local.shown;
-    this.#blockListeners.call(this.#local.shown);
-  }
-
-  /** Before a block is moved: text without a marker gets one, so that nothing moved before it swallows it. */
-  #withRealStart(): readonly Block[] {
-    const { shown } = this.#local;
-    const [first, ...others] = shown;
-    if (first?.virtual !== true || others.length === 0) return shown;
-    const markerId = newBlockId();
-    this.#keys.set(markerId, this.#keys.keyOf(first.id) ?? '');
-    const next = [{ ...first, id: markerId, markerId, virtual: false }, ...others];
-    this.#write(diffBlocks(shown, next));
-    this.#local.settle(next);
-    return next;
   }
 }
