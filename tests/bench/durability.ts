@@ -6,7 +6,7 @@ import { pastedState } from './history.ts';
 import { PeerProcess } from './peer-process.ts';
 import { startHost, type RoomHost } from './room-host.ts';
 import { interleave, median, quantile, ratioOf, sleep, spreadOf } from './stats.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../support/random.ts';
 import { typeFor } from './crowd.ts';
 import { Typist } from './typist.ts';
 import { until } from '../support/until.ts';

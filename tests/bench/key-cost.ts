@@ -6,7 +6,7 @@ import path from 'node:path';
 import { build, preview } from 'vite';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { KeyPage, type KeyCost } from './key-page.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../support/random.ts';
 import { median, quantile, ratioOf, spreadOf, type Pair } from './stats.ts';
 
 const sizes = [5_000, 50_000, 200_000];

@@ -7,7 +7,7 @@ import { times, type Bench, type Figure, type Row } from './figure.ts';
 import { pastedState, typedState } from './history.ts';
 import { NodeHeap } from './node-heap.ts';
 import { PeerProcess } from './peer-process.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../support/random.ts';
 import { startHost } from './room-host.ts';
 import { median, sleep, spreadOf } from './stats.ts';
 import { Typist } from './typist.ts';

@@ -5,7 +5,8 @@ import { Replicator, type ReplicatorOptions } from '../../electron/hub/replicato
 import { addChapter, readOutline, setChapterGroup } from '../../shared/document/outline.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, groups, type HubServer, project, room, seeded, text, until } from '../support/hub-server.ts';
+import { chapters, groups, type HubServer, project, room, text, until } from '../support/hub-server.ts';
+import { seeded } from '../support/random.ts';
 
 const { start, bare, joined, client, later } = scene();
 const chapterA = room('chapter', chapters.a);

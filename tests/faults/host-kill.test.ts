@@ -8,27 +8,15 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { messageTypes, readAck } from '../../shared/sync/messages.ts';
+import { Chance, patience, roundsToRun } from '../support/fuzz.ts';
 import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
 
-const rounds = Number(process.env['ROUNDS'] ?? 200);
+const rounds = roundsToRun(200);
 const seed = Number(process.env['SEED'] ?? 4711);
 const chapterId = '11111111-1111-4111-8111-111111111111';
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-
-/** A small generator, so that a failing run can be repeated by its seed. */
-function random(start: number): (below: number) => number {
-  let state = start >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state >>>= 0;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    state >>>= 0;
-    return state % below;
-  };
-}
 
 class Typist {
   readonly doc = new Y.Doc();
@@ -64,34 +52,43 @@ class Typist {
   }
 }
 
-const count = (text: string, token: string): number => text.split(token).length - 1;
+/** How often each of these tokens stands in the text; one that is missing counts 0. */
+function countsIn(text: string, tokens: readonly string[], pattern: RegExp): number[] {
+  const counts = new Map<string, number>();
+  for (const token of text.match(pattern) ?? []) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return tokens.map((token) => counts.get(token) ?? 0);
+}
 
 describe('kill -9 of the host', () => {
-  it(`FA1 loses and doubles no acknowledged token in ${rounds} rounds`, { timeout: 600_000 }, async () => {
+  it(`FA1 loses and doubles no acknowledged token in ${rounds} rounds`, { timeout: patience }, async () => {
     const file = folder.file('Plan.ratschrift');
     expect((await runHost(folder.path, ['new', file])).code).toBe(0);
-    const below = random(seed);
+    const chance = new Chance(seed);
+    const typed: string[] = [];
     const everAcknowledged: string[] = [];
-    let typed = 0;
     let lost = 0;
     let doubled = 0;
-    for (let round = 0; round < rounds; round += 1) {
+    // One start more than kills: what the last kill left is looked at, too.
+    for (let round = 0; round <= rounds; round += 1) {
       const host = await serveHost(folder.path, file);
       const room = `${host.access.project}/chapter/${chapterId}`;
       const typist = new Typist();
       await typist.connect(host, room);
       const text = typist.doc.getText('text').toString();
-      for (const token of everAcknowledged) {
-        const found = count(text, token);
-        if (found === 0) lost += 1;
-        if (found > 1) doubled += 1;
+      lost += countsIn(text, everAcknowledged, /<[\d.]+>/g).filter((found) => found === 0).length;
+      doubled += countsIn(text, typed, /<[\d.]+>/g).filter((found) => found > 1).length;
+      if (round === rounds) {
+        typist.leave();
+        await host.stop();
+        break;
       }
-      const wanted = 1 + below(40);
-      const waitFor = below(wanted + 1);
+      const wanted = 1 + chance.below(40);
+      const waitFor = chance.below(wanted + 1);
       for (let index = 0; index < wanted; index += 1) {
-        typist.type(`<${round}.${index}>`);
-        typed += 1;
-        if (below(3) === 0) await new Promise((resolve) => setImmediate(resolve));
+        const token = `<${round}.${index}>`;
+        typist.type(token);
+        typed.push(token);
+        if (chance.once(3)) await new Promise((resolve) => setImmediate(resolve));
       }
       // Killed after a seeded number of acknowledgements, so at every phase of a commit.
       await until('acknowledged', () => typist.acknowledged.length >= waitFor);
@@ -100,7 +97,7 @@ describe('kill -9 of the host', () => {
       typist.leave();
     }
     console.log(
-      `FA1 seed ${seed}: ${rounds} kills, ${typed} tokens typed, ${everAcknowledged.length} acknowledged, lost ${lost}, doubled ${doubled}`,
+      `FA1 seed ${seed}: ${rounds} kills, ${typed.length} tokens typed, ${everAcknowledged.length} acknowledged, lost ${lost}, doubled ${doubled}`,
     );
     expect(everAcknowledged.length).toBeGreaterThan(rounds / 2);
     expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
@@ -112,19 +109,19 @@ describe('kill -9 of the host', () => {
     async () => {
       const file = folder.file('Zurück.ratschrift');
       expect((await runHost(folder.path, ['new', file])).code).toBe(0);
-      const below = random(seed + 1);
+      const chance = new Chance(seed + 1);
       const typist = new Typist();
       const typed: string[] = [];
       for (let round = 0; round < Math.min(rounds, 20); round += 1) {
         const host = await serveHost(folder.path, file);
         await typist.connect(host, `${host.access.project}/chapter/${chapterId}`);
-        const wanted = 1 + below(20);
+        const wanted = 1 + chance.below(20);
         for (let index = 0; index < wanted; index += 1) {
           const token = `[${round}.${index}]`;
           typist.type(token);
           typed.push(token);
         }
-        if (below(2) === 0) await new Promise((resolve) => setImmediate(resolve));
+        if (chance.once(2)) await new Promise((resolve) => setImmediate(resolve));
         await host.kill();
         typist.leave();
       }
@@ -135,8 +132,8 @@ describe('kill -9 of the host', () => {
         await typist.connect(host, room);
         await reader.connect(host, room);
         await until('all there', () => typed.every((token) => reader.doc.getText('text').toString().includes(token)));
-        const text = reader.doc.getText('text').toString();
-        expect(typed.filter((token) => count(text, token) !== 1)).toEqual([]);
+        const counts = countsIn(reader.doc.getText('text').toString(), typed, /\[[\d.]+\]/g);
+        expect(typed.filter((_, index) => counts[index] !== 1)).toEqual([]);
       } finally {
         typist.leave();
         reader.leave();

@@ -5,7 +5,8 @@ import { messageTypes } from '../../shared/sync/messages.ts';
 import { decodeRefused } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, HubServer, project, room, seeded, text, until, type RawPeer } from '../support/hub-server.ts';
+import { chapters, HubServer, project, room, text, until, type RawPeer } from '../support/hub-server.ts';
+import { seeded } from '../support/random.ts';
 
 const { start, bare, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);

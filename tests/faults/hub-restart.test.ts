@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryDisk, MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, HubServer, project, room, seeded, text, until } from '../support/hub-server.ts';
+import { chapters, HubServer, project, room, text, until } from '../support/hub-server.ts';
+import { seeded } from '../support/random.ts';
 
 const { start, bare, joined, client, later } = scene();
 const chapterA = room('chapter', chapters.a);

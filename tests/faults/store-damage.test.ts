@@ -5,11 +5,13 @@ import { checkProject } from '../../electron/store/check.ts';
 import { createProject, openProject } from '../../electron/store/open-store.ts';
 import type { ProjectStore } from '../../electron/store/project-store.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
-import { chapter, inFolder, otherPerson, person, project, seeded, textOf, typist } from '../support/store.ts';
+import { patience, roundsToRun } from '../support/fuzz.ts';
+import { chapter, inFolder, otherPerson, person, project, textOf, typist } from '../support/store.ts';
+import { seeded } from '../support/random.ts';
 import { contentOf, writeSample } from '../support/store-sample.ts';
 
 // Hundreds of files are opened one after the other; a busy machine may take its time.
-vi.setConfig({ testTimeout: 600_000 });
+vi.setConfig({ testTimeout: patience });
 
 const open = (file: string) => openProject(file, { inProcess: true });
 
@@ -44,7 +46,7 @@ test('ST18 bytes overwritten anywhere in the file are detected or harmless, neve
     const file = join(folder, 'Schaden.ratschrift');
     const tally = { detected: 0, harmless: 0, wrong: 0 };
     const wrong: string[] = [];
-    const places = Number(process.env.ROUNDS ?? 30) * 8;
+    const places = roundsToRun(30) * 8;
     for (let seed = 1; seed <= places; seed++) {
       const random = seeded(seed);
       const damaged = Buffer.from(images[seed % images.length] ?? []);

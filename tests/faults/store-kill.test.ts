@@ -8,10 +8,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkProject } from '../../electron/store/check.ts';
 import { createProject, openProject } from '../../electron/store/open-store.ts';
 import { bundled } from '../support/store-bundle.ts';
-import { inFolder, project, seeded, textOf } from '../support/store.ts';
+import { patience, roundsToRun } from '../support/fuzz.ts';
+import { inFolder, project, textOf } from '../support/store.ts';
+import { seeded } from '../support/random.ts';
 import { roomsOf } from '../support/store-victim.ts';
 
-const rounds = Number(process.env.ROUNDS ?? 30);
+const rounds = roundsToRun(30);
 let scripts = '';
 let workerFile = '';
 let victim = '';
@@ -87,7 +89,7 @@ test(
       );
       expect({ lost, duplicates, findings: report.findings }).toEqual({ lost: 0, duplicates: 0, findings: [] });
     }),
-  600_000,
+  patience,
 );
 
 test('ST17 a second process is refused while the first has the file, and let in when the first was killed', () =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { World } from '../support/fuzz-editors.ts';
-import { Chance, forEachSeed, seedsToRun } from '../support/fuzz.ts';
+import { Chance, forEachSeed, patience, seedsToRun } from '../support/fuzz.ts';
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 120);
 /** Seeds that once found a fault. */
@@ -32,6 +32,6 @@ describe('editors over one text', () => {
       );
       expect(steps).toBe(seeds.length * OPERATIONS);
     },
-    60 * 60_000,
+    patience,
   );
 });

@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { Replicas } from '../support/fuzz-model.ts';
-import { Chance, forEachSeed, seedsToRun } from '../support/fuzz.ts';
+import { Chance, forEachSeed, patience, seedsToRun } from '../support/fuzz.ts';
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 40);
 /** Seeds that once found a fault. */
 const PINNED: readonly number[] = [];
 
 describe('block model', () => {
-  it('DM1 replicas that edit blocks and exchange updates in any order hold the same blocks, and no token is lost or doubled', async () => {
-    const seeds = seedsToRun(2000, PINNED);
-    let steps = 0;
-    await forEachSeed(seeds, (seed) => {
-      const world = new Replicas(new Chance(seed));
-      for (let step = 0; step < OPERATIONS; step++, steps++) world.step();
-      world.finish();
-      world.verify();
-    });
-    console.log(`model: ${seeds.length} seeds, ${steps} operations, no difference`);
-    expect(steps).toBe(seeds.length * OPERATIONS);
-  }, 600_000);
+  it(
+    'DM1 replicas that edit blocks and exchange updates in any order hold the same blocks, and no token is lost or doubled',
+    async () => {
+      const seeds = seedsToRun(2000, PINNED);
+      let steps = 0;
+      await forEachSeed(seeds, (seed) => {
+        const world = new Replicas(new Chance(seed));
+        for (let step = 0; step < OPERATIONS; step++, steps++) world.step();
+        world.finish();
+        world.verify();
+      });
+      console.log(`model: ${seeds.length} seeds, ${steps} operations, no difference`);
+      expect(steps).toBe(seeds.length * OPERATIONS);
+    },
+    patience,
+  );
 });

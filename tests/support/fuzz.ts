@@ -41,6 +41,12 @@ export function seedsToRun(standard: number, pinned: readonly number[]): number[
   return [...new Set([...pinned, ...Array.from({ length: count }, (_, index) => from + index)])];
 }
 
+/** How many rounds a fault is tried: `ROUNDS`, else `standard`. */
+export const roundsToRun = (standard: number): number => Number(process.env['ROUNDS'] ?? standard);
+
+/** The limit of tests that take as long as `SEEDS` and `ROUNDS` say; a hang within is noticed by what they wait for. */
+export const patience = 2 * 60 * 60_000;
+
 /** Runs `check` for every seed; a failure names its seed. */
 export async function forEachSeed(
   seeds: readonly number[],

@@ -4,7 +4,8 @@
  */
 import { writeSync } from 'node:fs';
 import { openProject } from '../../electron/store/open-store.ts';
-import { seeded, typist } from './store.ts';
+import { typist } from './store.ts';
+import { seeded } from './random.ts';
 
 const underWay = 60;
 

@@ -45,14 +45,3 @@ export function textOf(updates: readonly Uint8Array[]): string {
   for (const update of updates) Y.applyUpdate(doc, update);
   return doc.getText('text').toJSON();
 }
-
-/** A seeded source of numbers from 0 to below 1 (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

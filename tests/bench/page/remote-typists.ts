@@ -2,7 +2,7 @@
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { nextLetter, typingRhythm } from '../typing-rhythm.ts';
-import { seeded } from '../random.ts';
+import { seeded } from '../../support/random.ts';
 import type { FromWorker, ToWorker } from './remote-protocol.ts';
 
 /** Where they write, as shares of the text: two of them close to the middle, where the page types. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { seeded } from '../../support/random.ts';
 import { RestingState } from '../../../electron/hub/resting-state.ts';
 import { RoomDocument } from '../../../electron/hub/room-document.ts';
 import { walkUpdate } from '../../../electron/hub/update-walk.ts';
@@ -30,14 +31,6 @@ function updateIn(frame: Uint8Array): Uint8Array {
   decoding.readVarUint(decoder);
   decoding.readVarUint(decoder);
   return decoding.readVarUint8Array(decoder);
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return state / 2 ** 31;
-  };
 }
 
 /** Types, takes back, formats or sets a property. */
