@@ -1,15 +1,24 @@
 /** `ratschrift <command>`: the host for terminals, servers and scripts. Texts for people go to stderr, data to stdout. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/rpc/contract.ts';
-import { describeFailure, translate, type Language } from '../../shared/i18n/catalogue.ts';
+import {
+  describeFailure,
+  translate,
+  type Language,
+  type TextKey,
+  type TextValues,
+} from '../../shared/i18n/catalogue.ts';
 import { exportHtml } from '../export/html.ts';
 import { exportJson } from '../export/json.ts';
 import { readPaper } from '../services/read-paper.ts';
+import { writeExport } from '../services/write-export.ts';
 import { createProject } from '../services/create-project.ts';
 import { ensureReplica } from '../services/join.ts';
+import type { OpenProject } from '../services/open-project.ts';
 import { newToken } from '../services/tokens.ts';
 import { checkProject } from '../store/check.ts';
 import { Desk } from './desk.ts';
@@ -22,9 +31,19 @@ type Command = (args: string[]) => Promise<number>;
 const pages = path.join(__dirname, 'renderer');
 const language: Language = /^en/i.test(process.env['RATSCHRIFT_LANGUAGE'] ?? '') ? 'en' : 'de';
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const tell = (key: TextKey, values?: TextValues): void => say(translate(language, key, values));
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 
-class Usage extends Error {}
+/** The words of a command were wrong (`usage` is shown, too), or what they ask for can't be had. */
+class Refusal extends Error {
+  constructor(
+    readonly key: TextKey,
+    readonly values: TextValues = {},
+    readonly usage = true,
+  ) {
+    super(key);
+  }
+}
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
@@ -46,16 +65,23 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
+    const asked = name === 'help' || name === '--help';
+    if (!asked && name !== '') tell('cli.unknownCommand', { name });
     say(usage);
-    return name === 'help' || name === '--help' ? 0 : 2;
+    return asked ? 0 : 2;
   }
   try {
     return await command(rest);
   } catch (error) {
-    if (error instanceof Usage || isArgumentError(error)) say(`${(error as Error).message}\n\n${usage}`);
-    else if (error instanceof Failure) say(describeFailure((key, values) => translate(language, key, values), error));
-    else throw error;
-    return error instanceof Failure ? 1 : 2;
+    if (error instanceof Failure) {
+      say(describeFailure((key, values) => translate(language, key, values), error));
+      return 1;
+    }
+    const refusal = error instanceof Refusal ? error : argumentRefusal(error);
+    if (refusal === null) throw error;
+    tell(refusal.key, refusal.values);
+    if (refusal.usage) say(`\n${usage}`);
+    return refusal.usage ? 2 : 1;
   }
 }
 
@@ -80,20 +106,22 @@ async function serveCommand(args: string[]): Promise<number> {
   const { host, port } = readListen(text(values, 'listen') ?? '');
   const tls = await readTls(text(values, 'tls-cert'), text(values, 'tls-key'));
   if (tls === null && !isLocal(host)) {
-    say(translate(language, 'cli.insecure', { address: `${host}:${port}` }));
+    tell('cli.insecure', { address: `${host}:${port}` });
     if (values['insecure'] !== true) return 2;
   }
   const upstreamUrl = text(values, 'upstream');
-  const upstream =
-    upstreamUrl === undefined
-      ? null
-      : { url: upstreamUrl.replace(/^http/, 'ws').replace(/\/+$/, ''), token: await upstreamToken() };
+  const upstream = upstreamUrl === undefined ? null : { url: readUpstream(upstreamUrl), token: await upstreamToken() };
   if (upstream !== null) await ensureReplica(path.resolve(file), upstream, {});
   const desk = new Desk({ memory: null, webSocket: WebSocket, log: say });
   const deskToken = newToken();
   const server = new HostServer({ desk, deskToken, pages, tls });
   const { project } = await desk.open(file, upstream);
-  await server.listen(host, port);
+  await server.listen(host, port).catch(async (error: unknown) => {
+    await desk.closeAll();
+    const reason = systemCode(error);
+    throw reason === null ? error : new Refusal('cli.cannotListen', { address: `${host}:${port}`, reason }, false);
+  });
+  tellState(desk.project(project));
   if (values['print-access'] === true) {
     print({
       url: `${server.urls.ws}/rooms`,
@@ -104,7 +132,7 @@ async function serveCommand(args: string[]): Promise<number> {
       rooms: await desk.project(project)?.rooms(),
     });
   } else {
-    say(translate(language, 'cli.serving', { address: server.urls.http }));
+    tell('cli.serving', { address: server.urls.http });
   }
   await untilStopped(server, desk);
   return 0;
@@ -114,7 +142,8 @@ async function checkCommand(args: string[]): Promise<number> {
   const { file } = read(args, {});
   const report = await checkProject(path.resolve(file));
   print(report);
-  say(translate(language, report.ok ? 'cli.checkGood' : 'cli.checkBad', { findings: report.findings.length }));
+  if (report.newer) tell('frame.readOnlyNewer');
+  tell(report.ok ? 'cli.checkGood' : 'cli.checkBad', { findings: report.findings.length });
   return report.ok ? 0 : 1;
 }
 
@@ -122,11 +151,17 @@ async function exportCommand(args: string[]): Promise<number> {
   const { file, values } = read(args, { format: { type: 'string' }, out: { type: 'string' } });
   const format = text(values, 'format');
   const out = text(values, 'out');
-  if (out === undefined || (format !== 'html' && format !== 'json'))
-    throw new Usage('export: --format html|json --out FILE');
+  if (out === undefined || (format !== 'html' && format !== 'json')) throw new Refusal('cli.exportOptions');
   const paper = await readPaper(path.resolve(file), {});
-  await writeFile(out, format === 'json' ? exportJson(paper) : exportHtml(paper));
+  await writeExport(path.resolve(out), format === 'json' ? exportJson(paper) : exportHtml(paper));
   return 0;
+}
+
+/** What the interface shows above the text, for who sees only a terminal. */
+function tellState(project: OpenProject | null): void {
+  const { readOnly, repaired } = project?.info('') ?? { readOnly: null, repaired: null };
+  if (readOnly !== null) tell(readOnly === 'newer' ? 'frame.readOnlyNewer' : 'frame.readOnlyMedium');
+  if (repaired !== null) tell('frame.repaired', repaired);
 }
 
 /** The app without its window: the same interface in a browser, on loopback only. */
@@ -135,7 +170,7 @@ async function deskCommand(args: string[]): Promise<number> {
   const { server, desk, deskToken } = await startDesk({ pages, log: say, resumed: null });
   const link = `${server.urls.http}/#t=${deskToken}`;
   if (values['print-access'] === true) print({ url: server.urls.ws, http: server.urls.http, token: deskToken, link });
-  else say(translate(language, 'cli.desk', { link }));
+  else tell('cli.desk', { link });
   await untilStopped(server, desk);
   return 0;
 }
@@ -186,7 +221,7 @@ function readOptions(args: string[], options: OptionSpec & object): { values: Va
 function read(args: string[], options: OptionSpec & object): { file: string; values: Values } {
   const { values, positionals } = readOptions(args, options);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new Usage('FILE');
+  if (file === undefined || more.length > 0) throw new Refusal('cli.oneFile');
   return { file, values };
 }
 
@@ -198,7 +233,7 @@ function text(values: Values, name: string): string | undefined {
 function readListen(listen: string): { host: string; port: number } {
   const match = /^(?:\[([0-9a-f:]+)\]|([^:\s]+)):(\d{1,5})$/i.exec(listen);
   const port = Number(match?.[3]);
-  if (match === null || port > 65_535) throw new Usage(`--listen ${listen}`);
+  if (match === null || port > 65_535) throw new Refusal('cli.listenAddress', { address: listen });
   return { host: match[1] ?? match[2] ?? '', port };
 }
 
@@ -206,8 +241,25 @@ const isLocal = (host: string): boolean => host === 'localhost' || host === '::1
 
 async function readTls(cert: string | undefined, key: string | undefined): Promise<ServerOptions['tls']> {
   if (cert === undefined && key === undefined) return null;
-  if (cert === undefined || key === undefined) throw new Usage('--tls-cert FILE --tls-key FILE');
-  return { cert: await readFile(cert), key: await readFile(key) };
+  if (cert === undefined || key === undefined) throw new Refusal('cli.tlsBoth');
+  try {
+    const tls = { cert: await readFile(cert), key: await readFile(key) };
+    createSecureContext(tls);
+    return tls;
+  } catch (error) {
+    throw new Refusal('cli.tlsUnreadable', { reason: error instanceof Error ? error.message : '' }, false);
+  }
+}
+
+/** The address of another host as its WebSockets have it. */
+function readUpstream(address: string): string {
+  try {
+    const { protocol, host } = new URL(address);
+    if (/^(http|ws)s?:$/.test(protocol) && host !== '') return `${protocol.replace('http', 'ws')}//${host}`;
+  } catch {
+    // Not an address at all: told below, like one of another kind.
+  }
+  throw new Refusal('cli.upstreamAddress', { address });
 }
 
 /** The upstream token never stands on the command line, where other users of the machine could read it. */
@@ -221,10 +273,16 @@ async function upstreamToken(): Promise<string> {
     if (line.includes('\n') || line.length > 500) break;
   }
   const token = line.split('\n')[0]?.trim() ?? '';
-  if (token === '') throw new Usage('--upstream: RATSCHRIFT_UPSTREAM_TOKEN');
+  if (token === '') throw new Refusal('cli.upstreamToken');
   return token;
 }
 
-function isArgumentError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+/** What parseArgs says in English of an option. */
+function argumentRefusal(error: unknown): Refusal | null {
+  if (systemCode(error)?.startsWith('ERR_PARSE_ARGS') !== true) return null;
+  return new Refusal('cli.unknownOption', { option: /'(-[^' ]*)/.exec(String(error))?.[1] ?? '' });
+}
+
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

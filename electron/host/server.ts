@@ -59,7 +59,9 @@ export class HostServer implements Doors {
 
   /** WebSocket and web address of the first listener, without a token. */
   get urls(): { ws: string; http: string } {
-    const { host, port } = this.main ?? { host: '127.0.0.1', port: 0 };
+    const { host: bound, port } = this.main ?? { host: '127.0.0.1', port: 0 };
+    // Nobody can go to „all addresses“: whoever gets the link needs one of them.
+    const host = /^(0\.0\.0\.0|::)$/.test(bound) ? (lanAddresses()[0] ?? '127.0.0.1') : bound;
     const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
     const secure = this.options.tls === null ? '' : 's';
     return { ws: `ws${secure}://${authority}`, http: `http${secure}://${authority}` };

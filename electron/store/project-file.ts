@@ -60,11 +60,12 @@ export class ProjectFile {
     this.project = this.notes.project();
   }
 
-  /** Makes a new, empty project file. Failure `fileExists`, `noFile` (no such folder), `noPermissionOnDisk`, `diskFull`. */
+  /** Makes a new, empty project file. Failure `fileExists`, `noFolder`, `noPermissionOnDisk`, `diskFull`. */
   static create(path: string, project: string, list: readonly Migration[] = migrations): ProjectFile {
     const unfinished = besideOf(path, `${timestamp()}.new`);
     try {
       if (existsSync(path)) throw new Failure('fileExists', { path });
+      if (!existsSync(dirname(path))) throw new Failure('noFolder', { path: dirname(path) });
       // It will hold the project's key: nobody else on this machine reads it.
       closeSync(openSync(unfinished, 'wx', 0o600));
       const db = connect(unfinished);

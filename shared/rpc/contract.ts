@@ -128,6 +128,7 @@ export const errorCodes = [
   'internal',
   'needsConnection',
   'noFile',
+  'noFolder',
   'notAProject',
   'damagedFile',
   'newerFile',

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { migrations } from '../../electron/store/migrate.ts';
+import { ProjectFile } from '../../electron/store/project-file.ts';
 import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
 
@@ -158,22 +160,88 @@ describe('the host on the command line', () => {
     expect(refused.stderr).toContain('unverschlüsselt');
     const host = await serve(file, ['--listen', '0.0.0.0:0', '--insecure']);
     expect(host.stderr()).toContain('unverschlüsselt');
+    // The link names an address that one can go to.
+    expect(new URL(host.access.http).hostname).not.toBe('0.0.0.0');
+    expect((await fetch(`${host.access.http}/identity`)).status).toBe(401);
   });
 
-  it('HO10 wrong words on the command line are answered with the usage, not with a stack', async () => {
-    for (const args of [
-      [],
-      ['dance'],
-      ['serve'],
-      ['new', 'a', 'b'],
-      ['export', 'x', '--format', 'pdf'],
-      ['serve', 'x', '--listen', 'here'],
-    ]) {
-      const { code, stderr } = await runHost(folder.path, args);
-      expect(code).toBe(2);
-      expect(stderr).toContain('ratschrift serve FILE');
-      expect(stderr).not.toMatch(/\n\s+at /);
+  it('HO10 wrong words on the command line are named and answered with the usage, not with a stack', async () => {
+    for (const [args, german, english] of [
+      [[], /^ratschrift new/, /^ratschrift new/],
+      [['dance'], /Befehl „dance“ gibt es nicht/, /no command “dance”/],
+      [['serve'], /genau einer Datei/, /exactly one file/],
+      [['new', 'a', 'b'], /genau einer Datei/, /exactly one file/],
+      [['check', 'a', '--fast'], /gibt es hier nicht.*--fast/, /does not exist here.*--fast/],
+      [['export', 'x', '--format', 'pdf'], /--format html oder --format json/, /--format html or --format json/],
+      [['serve', 'x', '--listen', 'here'], /„here“ ist keine Adresse/, /“here” is no address/],
+      [['serve', 'x', '--tls-cert', 'c'], /gehören zusammen/, /belong together/],
+      [['serve', 'x', '--upstream', 'up'], /„up“ ist keine Adresse/, /“up” is no address/],
+      [['serve', 'x', '--upstream', 'http://127.0.0.1:1'], /Zugangsschlüssel/, /access key/],
+    ] as const) {
+      for (const [language, told] of [
+        ['de', german],
+        ['en', english],
+      ] as const) {
+        const { code, stderr } = await runHost(folder.path, args, { RATSCHRIFT_LANGUAGE: language });
+        expect(code, stderr).toBe(2);
+        expect(stderr).toMatch(told);
+        expect(stderr).toContain('ratschrift serve FILE');
+        expect(stderr).not.toMatch(/\n\s+at /);
+      }
     }
+  });
+
+  it('HO19 bad files, folders, certificates and addresses: what it is and the way out in both languages, nothing harmed', async () => {
+    const project = await newFile();
+    const intact = readFileSync(project);
+    const other = folder.file('notes.ratschrift');
+    writeFileSync(other, 'Dies ist kein Vorhaben.');
+    const newer = folder.file('newer.ratschrift');
+    writeFileSync(newer, intact);
+    ProjectFile.open(newer, [...migrations, { n: migrations.length + 1, name: 'future', up: () => undefined }]).close();
+    const damaged = folder.file('damaged.ratschrift');
+    writeFileSync(damaged, intact.subarray(0, 20_000));
+    const used = folder.file('used.ratschrift');
+    writeFileSync(used, intact);
+    const host = await serve(used);
+    const { port } = new URL(host.access.http);
+    const html = (out: string): string[] => ['export', project, '--format', 'html', '--out', out];
+    for (const [args, about, german, english] of [
+      [['check', folder.file('gone.ratschrift')], 'gone.ratschrift', /gibt es diese Datei nicht/, /no such file/],
+      [['check', other], 'notes.ratschrift', /kein Vorhaben.*Wählen Sie/, /no Ratschrift project.*Choose/],
+      [['serve', damaged], 'damaged.ratschrift', /beschädigt.*Sicherungen/, /damaged.*backups/],
+      [['serve', used], 'used.ratschrift', /schon in einem anderen Fenster.*schließen/, /already open.*close/],
+      [['new', project], 'Plan.ratschrift', /nicht überschrieben.*anderen Namen/, /not overwritten.*another name/],
+      [['new', folder.file('no/where/x.ratschrift')], 'no/where', /Diesen Ordner gibt es nicht/, /no such folder/],
+      [html(folder.file('no/where/x.html')), 'no/where', /Diesen Ordner gibt es nicht/, /no such folder/],
+      [html(project), 'Plan.ratschrift', /nicht überschrieben/, /not overwritten/],
+      [html(folder.path), folder.path, /nicht überschrieben/, /not overwritten/],
+      [['serve', project, '--listen', `127.0.0.1:${port}`], `127.0.0.1:${port}`, /EADDRINUSE.*--listen/, /--listen/],
+      [['serve', project, '--tls-cert', other, '--tls-key', other], 'PEM', /Prüfen Sie/, /Check that/],
+      [['serve', folder.file('k'), '--upstream', 'http://127.0.0.1:1'], '127.0.0.1:1', /antwortet nicht/, /not answer/],
+    ] as const) {
+      for (const [language, told] of [
+        ['de', german],
+        ['en', english],
+      ] as const) {
+        const env = { RATSCHRIFT_LANGUAGE: language, RATSCHRIFT_UPSTREAM_TOKEN: 'x'.repeat(43) };
+        const { code, stderr } = await runHost(folder.path, args, env);
+        expect(code, stderr).toBe(1);
+        expect(stderr).toMatch(told);
+        expect(stderr).toContain(about);
+        expect(stderr).not.toMatch(/\n\s+at /);
+      }
+    }
+    expect((await runHost(folder.path, ['check', project])).code).toBe(0);
+    expect(readFileSync(other, 'utf8')).toBe('Dies ist kein Vorhaben.');
+    expect(readFileSync(damaged).equals(intact.subarray(0, 20_000))).toBe(true);
+    expect(existsSync(folder.file('k'))).toBe(false);
+    // A newer file is served to be read, and it is said why it can't be written.
+    expect((await runHost(folder.path, ['check', newer])).stderr).toMatch(/neueren Fassung.*aktualisieren/);
+    const reading = await serve(newer, [], { RATSCHRIFT_LANGUAGE: 'en' });
+    expect(reading.stderr()).toMatch(/newer version.*update/);
+    const { provider } = join(host, host.access.rooms[0]?.room ?? '');
+    await until('the one who has the file goes on', () => provider.synced);
   });
 
   it('HO11 a follower fills an empty file from its upstream host, and both ways stay in step', async () => {

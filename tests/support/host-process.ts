@@ -50,14 +50,14 @@ export function hostEnvironment(folder: string): NodeJS.ProcessEnv {
 export function runHost(
   folder: string,
   args: readonly string[],
-  input = '',
+  env: NodeJS.ProcessEnv = {},
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [bundle, ...args], { env: hostEnvironment(folder) });
+  const child = spawn(process.execPath, [bundle, ...args], { env: { ...hostEnvironment(folder), ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin.end(input);
+  child.stdin.end();
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, stdout, stderr }));

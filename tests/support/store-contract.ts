@@ -356,7 +356,7 @@ export function storeContract(options: () => StoreOptions): void {
         code: 'fileExists',
       });
       expect(await code(createProject(at('kein/Ordner/x.ratschrift'), { project, ...options() }))).toMatchObject({
-        code: 'noFile',
+        code: 'noFolder',
       });
       expect(existsSync(at('fehlt.ratschrift'))).toBe(false);
     }));

@@ -10,7 +10,9 @@ export const error = {
   needsConnection:
     'Dafür muss der Rechner erreichbar sein, auf dem das Vorhaben liegt. Ihr Text ist hier gesichert. Versuchen Sie es, sobald die Verbindung wieder steht.',
   noFile:
-    'Diese Datei gibt es nicht mehr an diesem Ort. Vielleicht wurde sie verschoben oder umbenannt. Öffnen Sie sie von ihrem neuen Ort.',
+    'An diesem Ort gibt es diese Datei nicht. Vielleicht wurde sie verschoben oder umbenannt. Öffnen Sie sie von ihrem neuen Ort.',
+  noFolder:
+    'Diesen Ordner gibt es nicht. Es wurde nichts angelegt. Wählen Sie einen anderen oder legen Sie ihn zuerst an.',
   notAProject:
     'Diese Datei ist kein Vorhaben von Ratschrift. Sie wurde nicht verändert. Wählen Sie eine Datei, die auf „.ratschrift“ endet.',
   damagedFile:

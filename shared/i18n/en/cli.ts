@@ -3,6 +3,19 @@ export const cli = {
   desk: 'Ratschrift is running. Open in your browser:\n{{link}}',
   insecure:
     'Careful: {{address}} can be reached over the network and is not encrypted without a certificate; anyone in the same network can read texts and access keys. Better: give --tls-cert and --tls-key. If you know the network and accept that: --insecure.',
+  unknownCommand: 'There is no command “{{name}}”.',
+  oneFile: 'The name of exactly one file is needed here.',
+  unknownOption: 'This option does not exist here, or lacks its value: {{option}}',
+  exportOptions: 'To export, --format html or --format json and --out FILE are needed.',
+  listenAddress: '“{{address}}” is no address of this kind: HOST:PORT, for example 127.0.0.1:4711.',
+  tlsBoth: 'Certificate and key belong together: --tls-cert FILE --tls-key FILE.',
+  upstreamAddress: '“{{address}}” is no address of a host. For example https://host:4711 is needed.',
+  upstreamToken:
+    'The access key for --upstream is missing. Give it in RATSCHRIFT_UPSTREAM_TOKEN or as one line on standard input.',
+  tlsUnreadable:
+    'Certificate and key could not be used ({{reason}}). The host is not running. Check that both files are there, readable (PEM) and belong together.',
+  cannotListen:
+    'Serving at {{address}} is not possible ({{reason}}). The project is unharmed. End what uses this address, or choose another address of this computer with --listen.',
   checkGood: 'The file is in order.',
   checkBad: 'The file is damaged ({{findings}}); see the report for details. It was not changed.',
 } as const;

@@ -8,7 +8,8 @@ export const error = {
   internal: 'Something went wrong in the program. Saved text is not affected. Please try again.',
   needsConnection:
     'This needs the computer that holds the project. Your text is saved here. Try again once the connection is back.',
-  noFile: 'This file is no longer at this place. It may have been moved or renamed. Open it from its new place.',
+  noFile: 'There is no such file at this place. It may have been moved or renamed. Open it from its new place.',
+  noFolder: 'There is no such folder. Nothing was created. Choose another one, or make it first.',
   notAProject: 'This file is no Ratschrift project. It was not changed. Choose a file that ends in “.ratschrift”.',
   damagedFile:
     'This file is damaged and was not changed. It lies untouched in its place; the folder beside it has the automatic backups.',
