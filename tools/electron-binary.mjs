@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../electron/build.mjs';
 
-const stallLimit = 60_000;
 const folder = path.join(root, 'node_modules', 'electron');
 const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+/** A download that has not moved for so long (ms) is given up; the last look comes well before a full minute is over. */
+export const stallLimit = 58_000;
 
 /** The program's path, or null when it isn't on this machine. */
 export function findElectron() {
@@ -22,45 +23,44 @@ export function findElectron() {
   return candidates.find((candidate) => existsSync(candidate)) ?? null;
 }
 
-/** Finds it, else downloads it; gives up when the download fails or has not moved for a minute. Null then. */
+/** Finds it, else runs Electron's own installer; gives up when that fails or has not moved for a minute. Null then. */
 export async function obtainElectron() {
   const found = findElectron();
-  if (found !== null || process.env.ELECTRON_OVERRIDE_DIST_PATH) return found;
-  const temporary = mkdtempSync(path.join(tmpdir(), 'ratschrift-electron-'));
-  try {
-    await download(temporary);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  const installer = path.join(folder, 'install.js');
+  if (found !== null || process.env.ELECTRON_OVERRIDE_DIST_PATH || !existsSync(installer)) return found;
+  console.log('Electron wird geladen (einmalig, gut 100 MB) …');
+  await runWhileItMoves({ script: installer, grows: path.join(folder, 'dist'), limit: stallLimit });
   return findElectron();
 }
 
-/** Runs Electron's own installer with a temporary folder of our own, whose growth shows whether the download moves. */
-function download(temporary) {
-  return new Promise((resolve) => {
-    const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-    const child = spawn(process.execPath, [path.join(folder, 'install.js')], {
-      env,
-      stdio: ['ignore', 'ignore', 'ignore'],
-    });
-    let size = -1;
-    let moved = Date.now();
-    const watch = setInterval(() => {
-      const now = sizeOf(temporary) + sizeOf(path.join(folder, 'dist'));
-      if (now !== size) {
-        size = now;
-        moved = Date.now();
-      } else if (Date.now() - moved > stallLimit) child.kill('SIGKILL');
-    }, 1_000);
-    const done = () => {
-      clearInterval(watch);
-      resolve();
-    };
-    child.once('exit', done);
-    child.once('error', done);
+/**
+ * Runs a downloading script with a temporary folder of its own. How much lies there and in `grows` shows whether it moves;
+ * after `limit` ms without it is killed. Resolves with `done`, `failed` or `stalled`.
+ */
+export async function runWhileItMoves({ script, grows, limit, lookEvery = 1_000 }) {
+  const temporary = mkdtempSync(path.join(tmpdir(), 'ratschrift-electron-'));
+  const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+  const child = spawn(process.execPath, [script], { env, stdio: 'ignore' });
+  let size = -1;
+  let moved = Date.now();
+  let stalled = false;
+  const watch = setInterval(() => {
+    const now = sizeOf(temporary) + sizeOf(grows);
+    if (now !== size) {
+      size = now;
+      moved = Date.now();
+    } else if (Date.now() - moved >= limit) stalled = child.kill('SIGKILL');
+  }, lookEvery);
+  const code = await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', () => resolve(1));
   });
+  clearInterval(watch);
+  rmSync(temporary, { recursive: true, force: true });
+  return stalled ? 'stalled' : code === 0 ? 'done' : 'failed';
 }
 
+/** Bytes of a file, or of all files below a folder; 0 for what isn't there (any more). */
 function sizeOf(file) {
   try {
     const stat = statSync(file);
