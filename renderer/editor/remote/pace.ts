@@ -13,6 +13,13 @@ const whileReading = 16;
 /** One counts as typing for so many milliseconds after a key. */
 const typingFor = 1_000;
 
+/** The page as far as it matters here: a document. */
+export interface TypedPage {
+  readonly hidden: boolean;
+  addEventListener(type: 'beforeinput', listener: () => void, capture: boolean): void;
+  removeEventListener(type: 'beforeinput', listener: () => void, capture: boolean): void;
+}
+
 export class Pace {
   private readonly work = new Map<Stage, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +31,7 @@ export class Pace {
   private readonly stop: () => void;
 
   /** Takes heed of everything typed on the page. */
-  constructor(page: Document) {
+  constructor(private readonly page: TypedPage) {
     const onKey = (): void => {
       this.keyAt = performance.now();
       if (this.painting) return;
@@ -58,7 +65,7 @@ export class Pace {
   private show(): void {
     this.timer = undefined;
     // A hidden page is not painted.
-    this.due = this.painting && !document.hidden;
+    this.due = this.painting && !this.page.hidden;
     if (this.due) return;
     this.shownAt = performance.now();
     for (const stage of stages) {
