@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { chapterText, expect, expectAccessible, goToChapter, invite, openSample, status, tabTo, test } from './app.ts';
 
 test.describe('screens', () => {
@@ -112,4 +113,75 @@ test.describe('screens', () => {
     await page.getByRole('button', { name: 'Rückgängig' }).last().click();
     await expect(page.getByRole('row', { name: /^12 Ausblick und Dank/ })).toBeVisible();
   });
+
+  test('AP13 a chapter is dragged to another place by mouse, for everybody, and is no text to drop into the page', async ({
+    page,
+    laptop,
+    anotherPage,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    const other = await anotherPage();
+    await other.goto(await invite(page, 'Mitglied 4 (Verwaltung)', 'Bildung'));
+    await expect(chapterText(other, 1)).toBeVisible();
+    const before = await titlesIn(page);
+    expect(await titlesIn(other)).toEqual(before);
+    const [first = '', second = '', third = '', fourth = '', ...rest] = before;
+
+    await dragRow(page, 2, 4, 0.9);
+    const down = [first, third, fourth, second, ...rest];
+    await expect.poll(() => titlesIn(page)).toEqual(down);
+    await expect.poll(() => titlesIn(other)).toEqual(down);
+
+    await dragRow(page, 4, 2, 0.1);
+    await expect.poll(() => titlesIn(page)).toEqual(before);
+    await expect.poll(() => titlesIn(other)).toEqual(before);
+
+    const text = await goToChapter(page, 3);
+    const words = await text.textContent();
+    const block = await text.locator('.block').nth(1).boundingBox();
+    if (block === null) throw new Error('the chapter is not on the page');
+    await drag(page, await rowBox(page, 2), { x: block.x + block.width / 2, y: block.y + 8 });
+    await text.press('End');
+    await page.keyboard.type('Ende');
+    await expect(text).toContainText('Ende');
+    expect((await text.textContent())?.replace('Ende', '')).toBe(words);
+    expect(await titlesIn(page)).toEqual(before);
+
+    await expect(other.getByRole('button', { name: /^Kapitel \d+ verschieben/ })).toHaveCount(0);
+    await dragRow(other, 2, 4, 0.9);
+    expect(await titlesIn(other)).toEqual(before);
+  });
 });
+
+/** The chapters' titles in the order of the outline. */
+function titlesIn(page: Page): Promise<string[]> {
+  return page
+    .getByRole('row')
+    .evaluateAll((rows) => rows.map((row) => (row.getAttribute('aria-label') ?? '').replace(/^\d+ /, '')));
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function rowBox(page: Page, number: number): Promise<Place & { readonly height: number }> {
+  const box = await page.getByRole('row', { name: new RegExp(`^${number} `) }).boundingBox();
+  if (box === null) throw new Error(`chapter ${number} is not in the outline`);
+  return { x: box.x + 60, y: box.y + 10, height: box.height };
+}
+
+/** Drags the row of a chapter to another one's: to a share of its height, near 0 before it and near 1 behind it. */
+async function dragRow(page: Page, from: number, to: number, share: number): Promise<void> {
+  const target = await rowBox(page, to);
+  await drag(page, await rowBox(page, from), { x: target.x, y: target.y - 10 + target.height * share });
+}
+
+async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y + 12, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 12 });
+  await page.mouse.up();
+}

@@ -74,6 +74,11 @@ export function registerClipboard(
     if (!editor.isEditable() && event.clipboardData !== null && write(event.clipboardData)) event.preventDefault();
   };
 
+  /** Dropped elsewhere or given up: the next drop comes from outside again. */
+  const onDragEnd = (): void => {
+    dragging = false;
+  };
+
   return mergeRegister(
     editor.registerCommand(
       KEY_DOWN_COMMAND,
@@ -147,7 +152,7 @@ export function registerClipboard(
         const own = dragging;
         dragging = false;
         // Moving within the text by mouse would need the place to survive the removal: cut and paste do it safely.
-        if (data === null || range === null || own) return true;
+        if (data === null || range === null || own || !data.types.some((type) => droppable.has(type))) return true;
         insertSoon(data, false, () => {
           const selection = window.getSelection();
           selection?.removeAllRanges();
@@ -160,10 +165,15 @@ export function registerClipboard(
     ),
     editor.registerRootListener((root, previous) => {
       previous?.removeEventListener('copy', onCopy);
+      previous?.removeEventListener('dragend', onDragEnd);
       root?.addEventListener('copy', onCopy);
+      root?.addEventListener('dragend', onDragEnd);
     }),
   );
 }
+
+/** What a drop may bring; anything else, such as a chapter of the outline, is none of the text's business. */
+const droppable: ReadonlySet<string> = new Set(['text/html', 'text/plain', 'text/uri-list', 'Files']);
 
 /** What every Chromium has; `caretPositionFromPoint` came only with version 128. */
 interface PointDocument {

@@ -18,6 +18,9 @@ interface ChapterListProps {
   readonly onDialog: (dialog: OutlineDialog) => void;
 }
 
+/** What is dragged: a chapter's id, for this list alone. */
+const chapterType = 'application/x-ratschrift-chapter';
+
 export function ChapterList({ session, active, onJump, onDialog }: ChapterListProps): JSX.Element {
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
@@ -35,7 +38,8 @@ export function ChapterList({ session, active, onJump, onDialog }: ChapterListPr
   };
 
   const { dragAndDropHooks } = useDragAndDrop<ChapterView>({
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': titleOf(String(key)) })),
+    // Not as text: dropped on the page by a slip of the hand, a title would stand in somebody's paragraph.
+    getItems: (keys) => [...keys].map((key) => ({ [chapterType]: String(key) })),
     onReorder: ({ keys, target }) => {
       const [moved] = [...keys].map(String);
       if (moved === undefined || target.dropPosition === 'on') return;
