@@ -12,7 +12,7 @@ import { ProjectConnection } from './project-connection.ts';
 import { ProjectScreen } from './project-screen.tsx';
 import { shellBridge } from './shell-bridge.ts';
 import { ViewChoices } from './view-choices.tsx';
-import { useView } from './view-state.ts';
+import { setView, useView } from './view-state.ts';
 
 /** Loaded when it is shown: whoever opens a project file never sees it. */
 const StartScreen = lazy(async () => ({ default: (await import('../features/start/start-screen.tsx')).StartScreen }));
@@ -34,6 +34,8 @@ const lastChapter = (project: string): string | null => useView.getState().activ
 
 function enter(project: string, endpoint: Endpoint, calls: CallsClient, desk: Desk | null): Place {
   showProject(project);
+  // What was open over another project has nothing to say here.
+  setView({ drawer: null, panel: null });
   return { at: 'project', connection: new ProjectConnection(project, calls, endpoint, lastChapter(project)), desk };
 }
 

@@ -14,9 +14,9 @@ import {
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { Outline } from '../features/outline/outline.tsx';
+import { Drawer } from '../ui/drawer.tsx';
 import { useText } from '../ui/text.ts';
 import { ContextColumn } from './context-column.tsx';
-import { Drawer } from './drawer.tsx';
 import { useAnswer } from './host-state.ts';
 import { usePresence } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
@@ -53,7 +53,8 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   const { drawer, panel, zoom } = useView();
   const outlineFits = useMedia('(min-width: 900px)');
   const contextFits = useMedia('(min-width: 1200px)');
-  const generation = useSyncExternalStore(rooms.subscribe, () => rooms.generation);
+  // A chapter whose change was refused is drawn anew, with its new room; the others stay as they are.
+  useSyncExternalStore(rooms.subscribe, () => rooms.generation);
   const present = usePresence(outline.awareness, session.membership, session.me);
   const invitations = useAnswer(
     connection.calls,
@@ -113,7 +114,6 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
       )}
       <main id="text" className={styles.page} aria-label={t('frame.page')} tabIndex={-1}>
         <Paper
-          key={generation}
           ref={paper}
           project={project}
           chapters={chapters}

@@ -3,7 +3,7 @@ import type { Doc } from 'yjs';
 import type { ChapterEntry } from '../../shared/document/outline.ts';
 import type { Group, Membership, Person } from '../../shared/domain/people.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
-import type { TextKey } from '../../shared/i18n/catalogue.ts';
+import type { TextKey, Translate } from '../../shared/i18n/catalogue.ts';
 import type { CallName, Input, Output } from '../../shared/rpc/contract.ts';
 import type { ChapterSummary, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import type { AccessReason } from '../../shared/sync/messages.ts';
@@ -35,6 +35,11 @@ export interface Session {
   readonly chapterBlocked: (chapter: ChapterView) => TextKey | null;
   /** The room of a chapter. */
   readonly roomOf: (chapter: string) => string;
+}
+
+/** What a chapter is called; a text of its own where nobody has named it yet. */
+export function titleOf({ summary }: ChapterView, t: Translate): string {
+  return summary === null || summary.title === '' ? t('common.untitled') : summary.title;
 }
 
 /** The outline's entries as views with number, group and summary; deleted ones carry the number they would have. */

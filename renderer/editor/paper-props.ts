@@ -40,6 +40,8 @@ export interface PaperRoom {
 export interface RoomRegistry {
   acquire(roomName: string): PaperRoom;
   release(roomName: string): void;
+  /** How often a room was thrown away and built anew; the paper has to be drawn again when it changes. */
+  rebuilds(roomName: string): number;
 }
 
 /** What the frame can ask of the paper through a ref. */

@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react';
 import {
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -12,6 +13,7 @@ import {
   type Ref,
   type UIEvent,
 } from 'react';
+import { roomName } from '../../shared/sync/rooms.ts';
 import { notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { Chapter } from './chapter/chapter.tsx';
@@ -22,6 +24,7 @@ import styles from './paper.module.css';
 import './chapter-text.css';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
+import { keepPlace } from './scroll-anchor.ts';
 import { ShortcutHelp } from './shortcuts/shortcut-help.tsx';
 import type { EditorAction } from './shortcuts/shortcuts.ts';
 import { FloatingLink } from './toolbar/floating-link.tsx';
@@ -41,18 +44,23 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const session = useSyncExternalStore(model.subscribe, model.focused);
   const presence = usePresence(rooms, project.id);
   usePublishedChapter(rooms, project.id, activeChapter);
+  useLayoutEffect(
+    () => (scroller.current === null || desk.current === null ? undefined : keepPlace(scroller.current, desk.current)),
+    [],
+  );
 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);
-  const report = useRef(onActiveChapter);
+  /** Behind a reference, so that neither another language nor another listener builds an editor anew. */
+  const latest = useRef({ onActiveChapter, t });
   useEffect(() => {
-    report.current = onActiveChapter;
-  }, [onActiveChapter]);
+    latest.current = { onActiveChapter, t };
+  }, [onActiveChapter, t]);
   const onActive = useMemo(
     () => (id: string) => {
       if (reported.current === id) return;
       reported.current = id;
-      report.current(id);
+      latest.current.onActiveChapter(id);
     },
     [],
   );
@@ -73,8 +81,8 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     [],
   );
   const hooks = useMemo<SessionHooks>(
-    () => ({ onAction, onPasteNotice: (notice) => notify({ text: t(notice) }) }),
-    [onAction, t],
+    () => ({ onAction, onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }) }),
+    [onAction],
   );
   const shown = chapters.filter((chapter) => !chapter.deleted);
 
@@ -116,7 +124,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
             <div className={styles.page}>
               {shown.map((chapter) => (
                 <Chapter
-                  key={chapter.id}
+                  key={`${chapter.id} ${rooms.rebuilds(roomName({ project: project.id, kind: 'chapter', item: chapter.id }))}`}
                   chapter={chapter}
                   project={project.id}
                   rooms={rooms}

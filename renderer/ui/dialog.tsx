@@ -1,10 +1,9 @@
 /** Modal dialogs: a heading, what it is about, and the things to do at the end. */
-import { X } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { useText } from './text.ts';
 import styles from './dialog.module.css';
+import { TitledModal } from './titled-modal.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -18,31 +17,12 @@ interface DialogProps {
 
 /** An open dialog; the parent renders it while it is open. Escape, the cross and a press beside it close it. */
 export function Dialog({ title, onClose, children, wide = false, alert = false }: DialogProps): JSX.Element {
-  const { t } = useText();
+  const { veil, dialog, head } = styles;
+  const look = { veil, dialog, head, modal: [styles.modal, wide ? styles.wide : ''].join(' ') };
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={!alert}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.veil ?? ''}
-    >
-      <Modal className={[styles.modal, wide ? styles.wide : ''].join(' ')}>
-        <AriaDialog className={styles.dialog ?? ''} role={alert ? 'alertdialog' : 'dialog'}>
-          <div className={styles.head}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            <Button
-              variant="quiet"
-              label={t('common.close')}
-              icon={<X size={18} strokeWidth={1.75} />}
-              onPress={onClose}
-            />
-          </div>
-          <div className={styles.body}>{children}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <TitledModal title={title} onClose={onClose} alert={alert} look={look}>
+      <div className={styles.body}>{children}</div>
+    </TitledModal>
   );
 }
 

@@ -17,6 +17,7 @@ import {
   TextField as AriaTextField,
 } from 'react-aria-components';
 import styles from './field.module.css';
+import { useText } from './text.ts';
 
 interface TextFieldProps {
   readonly label: string;
@@ -24,23 +25,23 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly description?: string;
   readonly placeholder?: string;
-  /** What is wrong with it; null when nothing is. */
-  readonly error?: string | null;
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
   readonly isReadOnly?: boolean;
+  /** Left empty, it says so when its form is sent, which is then not sent. */
   readonly isRequired?: boolean;
 }
 
 export function TextField(props: TextFieldProps): JSX.Element {
-  const { label, description, error = null, placeholder, maxLength = 200, ...rest } = props;
+  const { t } = useText();
+  const { label, description, placeholder, maxLength = 200, isRequired = false, ...rest } = props;
   return (
     <AriaTextField
       {...rest}
       maxLength={maxLength}
-      isInvalid={error !== null}
+      isRequired={isRequired}
+      validate={(value) => (isRequired && value.trim() === '' ? t('common.required') : null)}
       className={styles.field ?? ''}
-      validationBehavior="aria"
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} autoComplete="off" />
@@ -49,7 +50,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
           {description}
         </Text>
       )}
-      {error !== null && <FieldError className={styles.error ?? ''}>{error}</FieldError>}
+      <FieldError className={styles.error ?? ''} />
     </AriaTextField>
   );
 }

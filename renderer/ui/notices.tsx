@@ -1,9 +1,9 @@
 /**
  * Where notices appear, at the lower edge, and the live region that reads them and other announcements out. A notice with
- * something to do goes away unused after twelve seconds, another one after seven.
+ * something to do goes away unused after twelve seconds, another one after seven; not while somebody is at it.
  */
 import { X } from 'lucide-react';
-import { useEffect, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { dismiss, useNotices, type Shown } from './announcer.tsx';
 import { Button } from './button.tsx';
 import { noticePlace } from './tooltip.tsx';
@@ -19,9 +19,12 @@ export function Notices({ label, closeLabel }: NoticesProps): JSX.Element {
   const { notices, spoken } = useNotices();
   return (
     <section id={noticePlace} aria-label={label} data-react-aria-top-layer="true">
-      <p className="visually-hidden" role="status" aria-live="polite" key={spoken.id % 2}>
-        {spoken.text}
-      </p>
+      {/* Two in turn: one that stands there already is heard, also when it says the same again. */}
+      {[0, 1].map((turn) => (
+        <p key={turn} className="visually-hidden" role="status" aria-live="polite">
+          {spoken.id % 2 === turn ? spoken.text : ''}
+        </p>
+      ))}
       <div className={styles.place}>
         <div role="status" aria-live="polite" className={styles.list}>
           {notices.map((notice) => (
@@ -34,14 +37,22 @@ export function Notices({ label, closeLabel }: NoticesProps): JSX.Element {
 }
 
 function NoticeCard({ notice, closeLabel }: { readonly notice: Shown; readonly closeLabel: string }): JSX.Element {
+  const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (notice.stays === true) return undefined;
+    if (notice.stays === true || held) return undefined;
     const timer = setTimeout(() => dismiss(notice.id), notice.action === undefined ? 7_000 : 12_000);
     return () => clearTimeout(timer);
-  }, [notice]);
+  }, [notice, held]);
   const { action } = notice;
   return (
-    <div className={styles.card} data-tone={notice.tone}>
+    <div
+      className={styles.card}
+      data-tone={notice.tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <p>{notice.text}</p>
       {action !== undefined && (
         <Button

@@ -95,6 +95,9 @@ test.describe('screens', () => {
     await openSample(page, host.link);
     await page.getByRole('button', { name: 'Neues Kapitel' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    await expect(dialog.getByText('Bitte füllen Sie dieses Feld aus.')).toBeVisible();
+    await expect(dialog.getByRole('textbox', { name: 'Titel' })).toBeFocused();
     await dialog.getByRole('textbox', { name: 'Titel' }).fill('Ausblick');
     await dialog.getByRole('button', { name: 'Anlegen' }).click();
     const row = page.getByRole('row', { name: /^13 Ausblick/ });

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './chapter.module.css';
-import { maxTitle, oneLine, throughDelta, titleChange, type TitleStep } from './title-change.ts';
+import { maxTitle, oneLine, throughDelta, titleChange, type TitleStep } from '../../../shared/document/title-change.ts';
 
 interface ChapterTitleProps {
   readonly doc: Y.Doc;

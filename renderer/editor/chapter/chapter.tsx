@@ -38,6 +38,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
   const section = useRef<HTMLElement>(null);
   const nearness = useNearness(section, scroller);
   const [open, setOpen] = useState(false);
+  /** In pixels at 100 %, as it was when it was last open. */
   const [height, setHeight] = useState<number | null>(null);
   const room = useRoom(rooms, open ? roomName({ project, kind: 'chapter', item: chapter.id }) : null);
   // From the first time that the content has been here: afterwards offline is no reason to hide it.
@@ -54,7 +55,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
     const timer = setInterval(() => {
       const element = section.current;
       if (element === null || element.contains(document.activeElement) || !model.mayClose(chapter.id)) return;
-      setHeight(element.offsetHeight);
+      setHeight(element.offsetHeight / zoomAt(element));
       setOpen(false);
     }, closingInterval);
     return () => clearInterval(timer);
@@ -78,7 +79,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
       aria-label={`${t('editor.chapterNumber', { number: chapter.number })}: ${title}`}
       data-chapter={chapter.id}
       data-colour={chapter.group === null ? 'office' : chapter.group.colour}
-      style={{ minHeight: loaded ? undefined : (height ?? estimateHeight(chapter.summary)) }}
+      style={loaded ? undefined : { minHeight: `calc(${height ?? estimateHeight(chapter.summary)}px * var(--zoom))` }}
       onFocus={() => onActive(chapter.id)}
     >
       <header className={styles.head}>
@@ -129,6 +130,8 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
     </section>
   );
 });
+
+const zoomAt = (element: Element): number => Number(getComputedStyle(element).getPropertyValue('--zoom')) || 1;
 
 const knownReason = (reason: string | null): (typeof accessReasons)[number] =>
   accessReasons.find((known) => known === reason) ?? 'role';

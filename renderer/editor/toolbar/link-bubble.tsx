@@ -33,11 +33,19 @@ export function LinkBubble({ session, address, editing, place, onEdit, onClose }
   const icon = { size: 16, strokeWidth: 1.75 } as const;
 
   useLayoutEffect(() => {
-    const around = place.current?.getBoundingClientRect();
-    const at = selectionBox(session);
-    if (bubble.current === null || around === undefined || at === null) return;
-    const left = Math.max(12, Math.min(at.left - around.left - 12, around.width - bubble.current.offsetWidth - 12));
-    bubble.current.style.transform = `translate(${Math.round(left)}px, ${Math.round(at.bottom - around.top + 8)}px)`;
+    const whole = place.current;
+    if (whole === null) return undefined;
+    const put = (): void => {
+      const around = whole.getBoundingClientRect();
+      const at = selectionBox(session);
+      if (bubble.current === null || at === null) return;
+      const left = Math.max(12, Math.min(at.left - around.left - 12, around.width - bubble.current.offsetWidth - 12));
+      bubble.current.style.transform = `translate(${Math.round(left)}px, ${Math.round(at.bottom - around.top + 8)}px)`;
+    };
+    put();
+    const size = new ResizeObserver(put);
+    size.observe(whole);
+    return () => size.disconnect();
   }, [session, place, address, editing]);
   useEffect(() => {
     if (!editing) return;

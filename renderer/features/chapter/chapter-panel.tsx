@@ -4,7 +4,7 @@ import { useEffect, type JSX } from 'react';
 import { nextStages, stages, type Stage } from '../../../shared/domain/chapter-stage.ts';
 import { writeStage } from '../../../shared/document/chapter.ts';
 import type { Present } from '../../app/presence.ts';
-import type { Session } from '../../app/session.ts';
+import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -35,7 +35,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
   const changedAt = summary?.changedAt ?? null;
   const blocked = session.chapterBlocked(chapter);
   const inside = present.filter(({ chapters }) => chapters.includes(chapter.id));
-  const title = summary === null || summary.title === '' ? t('common.untitled') : summary.title;
+  const title = titleOf(chapter, t);
   return (
     <div className={styles.panel}>
       <header>

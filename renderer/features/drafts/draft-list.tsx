@@ -3,7 +3,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { describeDraftReason, describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../../shared/rpc/schemas.ts';
-import type { Session } from '../../app/session.ts';
+import { titleOf, type Session } from '../../app/session.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy.ts';
@@ -25,7 +25,7 @@ export function DraftList({ drafts, session, onChanged }: DraftListProps): JSX.E
     const chapter = [...session.chapters, ...session.deletedChapters].find(({ id }) => draft.room.endsWith(id));
     return chapter === undefined
       ? t('drafts.fromProject', { time })
-      : t('drafts.from', { title: chapter.summary?.title ?? '', time });
+      : t('drafts.from', { title: titleOf(chapter, t), time });
   };
   const remove = (draft: Draft): void =>
     void session

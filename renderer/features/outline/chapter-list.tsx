@@ -2,7 +2,7 @@
 import { useRef, type JSX, type KeyboardEvent } from 'react';
 import { GridList, useDragAndDrop } from 'react-aria-components';
 import { moveChapter } from '../../../shared/document/outline.ts';
-import type { Session } from '../../app/session.ts';
+import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
@@ -26,14 +26,17 @@ export function ChapterList({ session, active, onJump, onDialog }: ChapterListPr
   const list = useRef<HTMLDivElement>(null);
   const { chapters, outline, outlineBlocked } = session;
   const ids = chapters.map((chapter) => chapter.id);
-  const titleOf = (id: string): string => chapters.find((chapter) => chapter.id === id)?.summary?.title ?? '';
+  const tellMove = (id: string, number: number): void => {
+    const chapter = chapters.find((each) => each.id === id);
+    if (chapter !== undefined) announce(t('outline.moved', { title: titleOf(chapter, t), number }));
+  };
 
   const step = (id: string, direction: -1 | 1): void => {
     if (outlineBlocked !== null) return announce(t(outlineBlocked));
     const behind = behindAfterStep(ids, id, direction);
     if (behind === undefined) return;
     moveChapter(outline, id, behind, outlineOrigin);
-    announce(t('outline.moved', { title: titleOf(id), number: ids.indexOf(id) + 1 + direction }));
+    tellMove(id, ids.indexOf(id) + 1 + direction);
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-key="${id}"]`)?.focus());
   };
 
@@ -46,8 +49,7 @@ export function ChapterList({ session, active, onJump, onDialog }: ChapterListPr
       const behind = behindAfterDrop(ids, moved, String(target.key), target.dropPosition);
       if (behind === undefined) return;
       moveChapter(outline, moved, behind, outlineOrigin);
-      const number = behind === null ? 1 : ids.filter((id) => id !== moved).indexOf(behind) + 2;
-      announce(t('outline.moved', { title: titleOf(moved), number }));
+      tellMove(moved, behind === null ? 1 : ids.filter((id) => id !== moved).indexOf(behind) + 2);
     },
   });
 

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import { stages } from '../../../shared/domain/chapter-stage.ts';
 import { setChapterDeleted } from '../../../shared/document/outline.ts';
-import type { Session } from '../../app/session.ts';
+import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { GroupName, StageChip, Steps } from '../../ui/marks.tsx';
@@ -29,7 +29,7 @@ export function ChapterRow({ chapter, session, isActive, isLast, onStep, onDialo
   const { t } = useText();
   const { summary, number, group } = chapter;
   const stage = summary?.stage ?? 'open';
-  const title = summary === null || summary.title === '' ? t('common.untitled') : summary.title;
+  const title = titleOf(chapter, t);
   const outlineWhy = session.outlineBlocked === null ? null : t(session.outlineBlocked);
   const writeBlocked = session.chapterBlocked(chapter);
   const remove = (): void => {

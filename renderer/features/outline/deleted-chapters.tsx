@@ -2,7 +2,7 @@
 import { ChevronRight, Undo2 } from 'lucide-react';
 import type { JSX } from 'react';
 import { setChapterDeleted } from '../../../shared/document/outline.ts';
-import type { Session } from '../../app/session.ts';
+import { titleOf, type Session } from '../../app/session.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
@@ -21,7 +21,7 @@ export function DeletedChapters({ session }: { readonly session: Session }): JSX
       </summary>
       <ul>
         {session.deletedChapters.map((chapter) => {
-          const title = chapter.summary?.title ?? t('common.untitled');
+          const title = titleOf(chapter, t);
           return (
             <li key={chapter.id} className={styles.deleted}>
               <span>{title}</span>

@@ -1,7 +1,7 @@
 /** Hands a chapter to another group, or to the office. */
 import { useState, type JSX } from 'react';
 import { setChapterGroup } from '../../../shared/document/outline.ts';
-import type { Session } from '../../app/session.ts';
+import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ export function HandOverDialog({ session, chapter, onClose }: HandOverProps): JS
   const handOver = (): void => {
     setChapterGroup(session.outline, chapter.id, groupFrom(group), outlineOrigin);
     const name = session.people.groups.find((candidate) => candidate.id === group)?.name ?? t('common.office');
-    notify({ text: t('outline.handedOver', { title: chapter.summary?.title ?? t('common.untitled'), group: name }) });
+    notify({ text: t('outline.handedOver', { title: titleOf(chapter, t), group: name }) });
     onClose();
   };
   return (

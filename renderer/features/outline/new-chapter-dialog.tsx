@@ -3,6 +3,7 @@ import { uuidv4 } from 'lib0/random';
 import { useState, type JSX } from 'react';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { addChapter } from '../../../shared/document/outline.ts';
+import { maxTitle } from '../../../shared/document/title-change.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -43,7 +44,14 @@ export function NewChapterDialog({ session, onClose, onCreated }: NewChapterProp
           create();
         }}
       >
-        <TextField label={t('outline.titleLabel')} value={title} onChange={setTitle} autoFocus isRequired />
+        <TextField
+          label={t('outline.titleLabel')}
+          value={title}
+          onChange={setTitle}
+          maxLength={maxTitle}
+          autoFocus
+          isRequired
+        />
         <GroupSelect groups={session.people.groups} value={group} onChange={setGroup} />
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>

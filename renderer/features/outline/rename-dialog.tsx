@@ -1,6 +1,7 @@
 /** Edits a chapter's title in the chapter's own room. */
 import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
+import { maxTitle } from '../../../shared/document/title-change.ts';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,9 +26,11 @@ export function RenameDialog({ session, chapter, onClose }: RenameProps): JSX.El
   const [title, setTitle] = useState<string | null>(null);
   const begin = useCallback((): void => {
     const live = rooms.peek(room);
-    if (edit.current !== null || live === null || !live.state.synced) return;
-    edit.current = new TitleEdit(chapterTitle(live.doc));
-    setTitle(edit.current.before);
+    if (live === null || !live.state.synced || edit.current?.isIn(live.doc) === true) return;
+    const fresh = new TitleEdit(chapterTitle(live.doc));
+    edit.current = fresh;
+    // Built anew after a refusal, the room gets what is typed already.
+    setTitle((typed) => typed ?? fresh.before);
   }, [rooms, room]);
   useEffect(() => {
     rooms.acquire(room);
@@ -55,7 +58,14 @@ export function RenameDialog({ session, chapter, onClose }: RenameProps): JSX.El
         {title === null ? (
           <p role="status">{t('outline.notSynced')}</p>
         ) : (
-          <TextField label={t('outline.titleLabel')} value={title} onChange={setTitle} autoFocus isRequired />
+          <TextField
+            label={t('outline.titleLabel')}
+            value={title}
+            onChange={setTitle}
+            maxLength={maxTitle}
+            autoFocus
+            isRequired
+          />
         )}
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>

@@ -1,5 +1,6 @@
 /** Changes a shared title by what a person changed in it, so that what others did to it meanwhile stays. */
 import * as Y from 'yjs';
+import { oneLine, titleChange } from '../../../shared/document/title-change.ts';
 
 export class TitleEdit {
   /** The title when the edit began. */
@@ -13,16 +14,20 @@ export class TitleEdit {
     );
   }
 
+  isIn(doc: Y.Doc): boolean {
+    return this.title.doc === doc;
+  }
+
   /** Writes the difference between `before` and `after` into the title as it is now. */
   commit(after: string, origin: unknown): void {
     const { doc } = this.title;
-    const { head, tail } = commonEnds(this.before, after);
-    if (doc === null || (head + tail === this.before.length && head + tail === after.length)) return;
+    const change = titleChange(this.before, oneLine(after), after.length);
+    if (doc === null || change === null) return;
+    const { at, removed, inserted } = change;
     doc.transact(() => {
-      const at = this.indexOf(head, doc);
-      for (let index = this.before.length - tail - 1; index >= head; index--) this.deleteOriginal(index, doc);
-      const inserted = after.slice(head, after.length - tail);
-      if (inserted !== '') this.title.insert(Math.min(at, this.title.length), inserted);
+      const place = this.indexOf(at, doc);
+      for (let index = at + removed - 1; index >= at; index--) this.deleteOriginal(index, doc);
+      if (inserted !== '') this.title.insert(Math.min(place, this.title.length), inserted);
     }, origin);
   }
 
@@ -41,17 +46,3 @@ export class TitleEdit {
     if (then?.item && now.item && Y.compareIDs(then.item, now.item)) this.title.delete(index, 1);
   }
 }
-
-function commonEnds(before: string, after: string): { head: number; tail: number } {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  if (isHighSurrogate(before, head - 1)) head -= 1;
-  let tail = 0;
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  if (isLowSurrogate(before, before.length - tail)) tail -= 1;
-  return { head, tail };
-}
-
-const isHighSurrogate = (text: string, at: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(at));
-const isLowSurrogate = (text: string, at: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(at));

@@ -1,7 +1,9 @@
 /** Asks for the title (and, in the app, the place) of a new project. */
 import { useState, type JSX } from 'react';
+import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { CallsClient } from '../../../shared/rpc/client.ts';
 import type { ShellBridge } from '../../app/shell-bridge.ts';
+import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -28,9 +30,12 @@ export function NewDialog({ calls, bridge, busy, failure, onClose, onRun }: NewD
     if (ready) onRun(() => calls.call('desk.create', null, { title, kind: 'empty', path }));
   };
   const choose = (shell: ShellBridge): void =>
-    void shell.pickNewFile(`${title.trim() === '' ? t('start.new') : title.trim()}.ratschrift`).then((chosen) => {
-      if (chosen !== null) setPath(chosen);
-    });
+    void shell.pickNewFile(`${title.trim() === '' ? t('start.new') : title.trim()}.ratschrift`).then(
+      (chosen) => {
+        if (chosen !== null) setPath(chosen);
+      },
+      (problem: unknown) => notify({ text: describeFailure(t, problem), tone: 'bad' }),
+    );
   return (
     <Dialog title={t('start.newTitle')} onClose={onClose}>
       <form

@@ -41,6 +41,7 @@ export function OpenDialog({ calls, folder, projects, busy, failure, onClose, on
           onChange={setName}
           maxLength={4000}
           autoFocus
+          isRequired
         />
         {projects.length > 0 && (
           <ul className={styles.choices}>

@@ -6,6 +6,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { CallsClient } from '../../../shared/rpc/client.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { ShellBridge } from '../../app/shell-bridge.ts';
+import { notify } from '../../ui/announcer.tsx';
 import { Brand } from '../../ui/brand.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
@@ -50,9 +51,12 @@ export function StartScreen({ calls, bridge, connected, before, onOpened, footer
   };
   const open = (path: string): void => job.mutate(() => calls.call('desk.open', null, { path }));
   const openByShell = (shell: ShellBridge): void =>
-    void shell.pickFile().then((path) => {
-      if (path !== null) open(path);
-    });
+    void shell.pickFile().then(
+      (path) => {
+        if (path !== null) open(path);
+      },
+      (problem: unknown) => notify({ text: describeFailure(t, problem), tone: 'bad' }),
+    );
   const sample = (): void =>
     job.mutate(() => calls.call('desk.create', null, { title: t('start.sampleTitle'), kind: 'sample', path: null }));
   const trouble = job.error ?? (job.isIdle ? before : null);

@@ -11,7 +11,6 @@ export const chapter = {
   words: 'Umfang',
   changed: 'Zuletzt geändert',
   changedNever: 'noch nicht geschrieben',
-  mayWrite: 'Sie können hier schreiben.',
   none: 'Kein Kapitel ausgewählt',
   noneText: 'Wählen Sie links ein Kapitel aus.',
 } as const;

@@ -8,8 +8,6 @@ export const drafts = {
   deleteTitle: 'Entwurf endgültig löschen?',
   deleteText: 'Dieser Text lässt sich danach nicht zurückholen.',
   kept: 'Ihre Änderung in „{{title}}“ konnte nicht übernommen werden. Ihr Text ist unter „Entwürfe“ aufbewahrt. {{reason}}',
-  keeping:
-    'Ihre Änderung in „{{title}}“ konnte nicht übernommen werden. Ihr Text liegt in diesem Fenster, bis wir ihn aufbewahren können. Bitte lassen Sie es offen. {{reason}}',
   rebuilt:
     'Die Änderung an den Kapiteln konnte nicht übernommen werden. Sie sehen wieder den gemeinsamen Stand. {{reason}}',
   unsavedTitle: 'Noch nicht gesicherter Text',

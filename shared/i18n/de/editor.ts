@@ -58,7 +58,7 @@ export const editor = {
   linkNew: 'Link einfügen',
   linkBad: 'Das ist keine Adresse. Verschlüsselte Seiten beginnen mit https://, E-Mail-Adressen enthalten ein @.',
   pasteCut: 'Der Text war sehr lang. Eingefügt ist der Anfang; holen Sie den Rest bitte in kleineren Teilen.',
-  pasteImages: 'Eingefügt ist der Text. Bilder lassen sich hier noch nicht einfügen.',
+  pasteImages: 'Bilder lassen sich hier noch nicht einfügen, nur Text.',
   pasteNothing: 'In der Zwischenablage ist kein Text.',
   helpText: 'Die Tasten sind dieselben wie in Word.',
   helpFormats: 'Zeichen',

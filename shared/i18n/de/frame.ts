@@ -3,7 +3,6 @@ export const frame = {
   skipToText: 'Zum Text springen',
   skipToOutline: 'Zu den Kapiteln springen',
   skipToContext: 'Zu den Angaben zum Kapitel springen',
-  topBar: 'Vorhaben',
   workspaces: 'Arbeitsbereiche',
   draft: 'Entwurf',
   outline: 'Kapitel',

@@ -26,8 +26,6 @@ export const status = {
   awayUnsaved_other: 'Verbindung weg – {{count}} Änderungen nur in diesem Fenster, bitte offen lassen',
   keeping_one: 'Nicht gesichert: {{count}} Entwurf nur in diesem Fenster, bitte offen lassen',
   keeping_other: 'Nicht gesichert: {{count}} Entwürfe nur in diesem Fenster, bitte offen lassen',
-  writingNow_one: '{{count}} Person schreibt gerade',
-  writingNow_other: '{{count}} Personen schreiben gerade',
   chapterWords_one: 'Kapitel {{number}}: {{words}} Wort',
   chapterWords_other: 'Kapitel {{number}}: {{words}} Wörter',
   meetingOpen: 'Treffen offen',

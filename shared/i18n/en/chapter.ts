@@ -11,7 +11,6 @@ export const chapter = {
   words: 'Length',
   changed: 'Last changed',
   changedNever: 'not written yet',
-  mayWrite: 'You can write here.',
   none: 'No chapter selected',
   noneText: 'Select a chapter at the left.',
 } as const;

@@ -58,7 +58,7 @@ export const editor = {
   linkNew: 'Insert link',
   linkBad: 'This is not an address. Encrypted pages start with https://, e-mail addresses contain an @.',
   pasteCut: 'The text was very long. Its beginning has been pasted; please fetch the rest in smaller parts.',
-  pasteImages: 'The text has been pasted. Pictures cannot be pasted here yet.',
+  pasteImages: 'Pictures cannot be pasted here yet, only text.',
   pasteNothing: 'There is no text on the clipboard.',
   helpText: 'The keys are the same as in Word.',
   helpFormats: 'Characters',

@@ -3,7 +3,6 @@ export const frame = {
   skipToText: 'Skip to the text',
   skipToOutline: 'Skip to the chapters',
   skipToContext: 'Skip to the chapter’s details',
-  topBar: 'Project',
   workspaces: 'Workspaces',
   draft: 'Draft',
   outline: 'Chapters',

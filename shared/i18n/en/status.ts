@@ -26,8 +26,6 @@ export const status = {
   awayUnsaved_other: 'Connection lost – {{count}} changes only in this window, please leave it open',
   keeping_one: 'Not saved: {{count}} draft only in this window, please leave it open',
   keeping_other: 'Not saved: {{count}} drafts only in this window, please leave it open',
-  writingNow_one: '{{count}} person is writing',
-  writingNow_other: '{{count}} people are writing',
   chapterWords_one: 'Chapter {{number}}: {{words}} word',
   chapterWords_other: 'Chapter {{number}}: {{words}} words',
   meetingOpen: 'Meeting open',

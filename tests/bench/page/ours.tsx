@@ -53,6 +53,7 @@ const registry: RoomRegistry = {
     return room;
   },
   release: () => undefined,
+  rebuilds: () => 0,
 };
 
 const { doc, awareness } = registry.acquire(`${projectId}/chapter/${chapterId}`);

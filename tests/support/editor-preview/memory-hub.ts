@@ -54,6 +54,10 @@ export class MemorySide implements RoomRegistry {
     room.awareness.destroy();
   }
 
+  rebuilds(): number {
+    return 0;
+  }
+
   arrive(name: string, room: MemoryRoom): void {
     room.set({ synced: true, access: this.accessOf(name) });
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { oneLine, throughDelta, titleChange } from '../../../renderer/editor/chapter/title-change.ts';
+import { oneLine, throughDelta, titleChange } from '../../../shared/document/title-change.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', ' ', '😀'), maxLength: 14 });
 const apply = (before: string, change: ReturnType<typeof titleChange>): string =>
