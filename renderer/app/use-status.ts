@@ -1,5 +1,5 @@
 /** Gathers the facts for the status sentence, and looks again while time alone can change it. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallsClient } from '../../shared/rpc/client.ts';
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import { useCallsState } from './host-state.ts';
@@ -85,8 +85,4 @@ export function useCloseWarning(rooms: Rooms, keeper: DraftKeeper): void {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [rooms, keeper]);
-}
-
-export function usePending(keeper: DraftKeeper): DraftKeeper['pending'] {
-  return useSyncExternalStore(keeper.subscribe, () => keeper.pending);
 }

@@ -10,7 +10,8 @@ export function openLink(address: string): void {
 export function registerLinkClicks(editor: LexicalEditor): () => void {
   const onClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-    if (link === null) return;
+    // The right button has its menu.
+    if (link === null || event.button === 2) return;
     event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.button === 1 || !editor.isEditable())
       openLink(link.getAttribute('href') ?? '');

@@ -1,21 +1,16 @@
 /**
  * The one block node of the editor. It replaces Lexical's ParagraphNode and stands for every kind of block: a change of
- * kind must not exchange the DOM element, since that would abort an IME composition. HTML for exports and the clipboard
- * carries the real elements (block-html.ts).
+ * kind must not exchange the DOM element, since that would abort an IME composition. The clipboard (../clipboard)
+ * and the export carry the real elements; Lexical's own ways from and to HTML are not used.
  */
 import {
   $applyNodeReplacement,
-  $isRangeSelection,
   ParagraphNode,
-  type BaseSelection,
-  type DOMConversionMap,
-  type DOMExportOutput,
   type LexicalNode,
   type RangeSelection,
   type SerializedParagraphNode,
 } from 'lexical';
 import { clampIndent, headingLevel } from '../../../shared/document/block.ts';
-import { exportBlock, importBlocks } from './block-html.ts';
 
 export type SerializedBlockNode = SerializedParagraphNode & { kind: string };
 
@@ -73,31 +68,12 @@ export class BlockNode extends ParagraphNode {
     setAttribute(dom, 'aria-level', level === null ? null : String(level));
   }
 
-  static override importDOM(): DOMConversionMap {
-    return importBlocks($createBlockNode, $isBlockNode);
-  }
-
-  override exportDOM(): DOMExportOutput {
-    return exportBlock(this.getKind(), this.getIndent(), this.isEmpty());
-  }
-
   static override importJSON(json: SerializedBlockNode): BlockNode {
     return $createBlockNode(json.kind).updateFromJSON(json);
   }
 
   override exportJSON(): SerializedBlockNode {
     return { ...super.exportJSON(), type: 'block', kind: this.getKind() };
-  }
-
-  /** A wholly selected heading, list item or quote travels through the clipboard as such, not as bare text. */
-  override extractWithChild(
-    child: LexicalNode,
-    selection: BaseSelection | null,
-    destination: 'clone' | 'html',
-  ): boolean {
-    if (this.getKind() === 'paragraph') return super.extractWithChild(child, selection, destination);
-    const text = this.getTextContent();
-    return $isRangeSelection(selection) && text !== '' && selection.getTextContent() === text;
   }
 
   /**

@@ -33,7 +33,7 @@ function $selectedTexts(selection: RangeSelection): TextNode[] {
 }
 
 /** The link that a node is or stands in; null for none. */
-export function $linkAround(node: LexicalNode): LinkNode | null {
+function $linkAround(node: LexicalNode): LinkNode | null {
   if ($isLinkNode(node)) return node;
   const parent = node.getParent();
   return $isLinkNode(parent) ? parent : null;
