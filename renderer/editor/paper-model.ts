@@ -6,6 +6,8 @@ export class PaperModel {
   private readonly sections = new Map<string, HTMLElement>();
   private readonly listeners = new Set<() => void>();
   private wanted: string | null = null;
+  /** Told of the chapter that was scrolled to, so that it stays there while others arrive. */
+  onJump: ((section: HTMLElement) => void) | null = null;
   private current: EditorSession | null = null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -51,6 +53,7 @@ export class PaperModel {
     const section = this.sections.get(chapter);
     if (section === undefined) return;
     section.scrollIntoView({ block: 'start' });
+    this.onJump?.(section);
     if (look) return;
     this.wanted = chapter;
     const session = this.sessions.get(chapter);

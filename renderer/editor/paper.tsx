@@ -44,10 +44,15 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const session = useSyncExternalStore(model.subscribe, model.focused);
   const presence = usePresence(rooms, project.id);
   usePublishedChapter(rooms, project.id, activeChapter);
-  useLayoutEffect(
-    () => (scroller.current === null || desk.current === null ? undefined : keepPlace(scroller.current, desk.current)),
-    [],
-  );
+  useLayoutEffect(() => {
+    if (scroller.current === null || desk.current === null) return undefined;
+    const place = keepPlace(scroller.current, desk.current);
+    model.onJump = place.hold;
+    return () => {
+      model.onJump = null;
+      place.stop();
+    };
+  }, [model]);
 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);

@@ -12,8 +12,9 @@ interface Anchor {
   readonly y: number;
 }
 
-/** Milliseconds after a new layout in which texts may still find their height. */
+/** Milliseconds in which texts may still find their height: after a new layout, and where chapters may have to be fetched. */
 const settlesFor = 500;
+const fetchedWithin = 3_000;
 /** A moved caret is noted when one pauses, so that no key waits for it. */
 const noteAfter = 200;
 /** What begins within this share of the window is a better hold than what began above it. */
@@ -21,8 +22,14 @@ const upperPart = 0.5;
 /** Pixels kept free below the place when the window gets lower. */
 const below = 64;
 
-/** `desk`: what is scrolled in `scroller`, with the chapters (`data-chapter`) in it. Returns how to stop. */
-export function keepPlace(scroller: HTMLElement, desk: HTMLElement): () => void {
+export interface PlaceKeeper {
+  /** Keeps an element where it is now while the chapters around it arrive, until the person does something. */
+  hold(element: Element): void;
+  stop(): void;
+}
+
+/** `desk`: what is scrolled in `scroller`, with the chapters (`data-chapter`) in it. */
+export function keepPlace(scroller: HTMLElement, desk: HTMLElement): PlaceKeeper {
   let anchor: Anchor | null = null;
   let layout = layoutOf(desk);
   let settledAt = 0;
@@ -32,7 +39,8 @@ export function keepPlace(scroller: HTMLElement, desk: HTMLElement): () => void 
 
   const note = (): void => {
     clearTimeout(timer);
-    if (layoutOf(desk) === layout) anchor = caretAnchor(scroller) ?? topAnchor(scroller, desk);
+    if (layoutOf(desk) === layout && performance.now() >= settledAt)
+      anchor = caretAnchor(scroller) ?? topAnchor(scroller, desk);
   };
   const noteLater = (): void => {
     clearTimeout(timer);
@@ -52,7 +60,7 @@ export function keepPlace(scroller: HTMLElement, desk: HTMLElement): () => void 
     const now = layoutOf(desk);
     if (now !== layout) {
       layout = now;
-      settledAt = performance.now() + settlesFor;
+      settledAt = Math.max(settledAt, performance.now() + settlesFor);
     }
     if (performance.now() < settledAt) restore();
     else noteLater();
@@ -72,13 +80,21 @@ export function keepPlace(scroller: HTMLElement, desk: HTMLElement): () => void 
   for (const type of doings) page.addEventListener(type, onPerson, { capture: true, passive: true });
   page.addEventListener('selectionchange', noteLater);
   scroller.addEventListener('scroll', onScroll, { passive: true });
-  return () => {
-    clearTimeout(timer);
-    noteSoon.cancel();
-    size.disconnect();
-    for (const type of doings) page.removeEventListener(type, onPerson, { capture: true });
-    page.removeEventListener('selectionchange', noteLater);
-    scroller.removeEventListener('scroll', onScroll);
+  return {
+    hold: (element) => {
+      clearTimeout(timer);
+      noteSoon.cancel();
+      anchor = { element, share: 0, y: yOf(element, 0, scroller) };
+      settledAt = performance.now() + fetchedWithin;
+    },
+    stop: () => {
+      clearTimeout(timer);
+      noteSoon.cancel();
+      size.disconnect();
+      for (const type of doings) page.removeEventListener(type, onPerson, { capture: true });
+      page.removeEventListener('selectionchange', noteLater);
+      scroller.removeEventListener('scroll', onScroll);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Form fields with label, description and error. */
 import { Check, ChevronDown } from 'lucide-react';
-import type { JSX, ReactNode } from 'react';
+import { useState, type FormEvent, type JSX, type ReactNode } from 'react';
 import {
   Button as AriaButton,
   CheckboxButton,
@@ -34,23 +34,40 @@ interface TextFieldProps {
 
 export function TextField(props: TextFieldProps): JSX.Element {
   const { t } = useText();
-  const { label, description, placeholder, maxLength = 200, isRequired = false, ...rest } = props;
+  const { label, description, placeholder, maxLength = 200, isRequired = false, onChange, ...rest } = props;
+  const [missing, setMissing] = useState(false);
+  const onInvalid = (event: FormEvent<HTMLInputElement>): void => {
+    // Said below the field in our words instead of the browser's.
+    event.preventDefault();
+    setMissing(true);
+    event.currentTarget.form?.querySelector<HTMLInputElement>('input:invalid')?.focus();
+  };
   return (
     <AriaTextField
       {...rest}
+      onChange={(value) => {
+        setMissing(false);
+        onChange(value);
+      }}
       maxLength={maxLength}
       isRequired={isRequired}
-      validate={(value) => (isRequired && value.trim() === '' ? t('common.required') : null)}
+      isInvalid={missing}
+      validationBehavior="aria"
       className={styles.field ?? ''}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} autoComplete="off" />
+      <Input
+        className={styles.input ?? ''}
+        placeholder={placeholder ?? ''}
+        autoComplete="off"
+        {...(isRequired ? { required: true, pattern: '.*\\S.*', onInvalid } : {})}
+      />
       {description !== undefined && (
         <Text slot="description" className={styles.description ?? ''}>
           {description}
         </Text>
       )}
-      <FieldError className={styles.error ?? ''} />
+      <FieldError className={styles.error ?? ''}>{t('common.required')}</FieldError>
     </AriaTextField>
   );
 }
