@@ -6,8 +6,7 @@ export class PaperModel {
   private readonly sections = new Map<string, HTMLElement>();
   private readonly listeners = new Set<() => void>();
   private wanted: string | null = null;
-  /** Told of the chapter that was scrolled to, so that it stays there while others arrive. */
-  onJump: ((section: HTMLElement) => void) | null = null;
+  private hold: ((section: HTMLElement) => void) | null = null;
   private current: EditorSession | null = null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -32,6 +31,14 @@ export class PaperModel {
     return () => void this.sections.delete(chapter);
   }
 
+  /** Sets who keeps a chapter that was jumped to at its place while others arrive; returns how to stop. */
+  keepBy(hold: (section: HTMLElement) => void): () => void {
+    this.hold = hold;
+    return () => {
+      this.hold = null;
+    };
+  }
+
   add(session: EditorSession): () => void {
     this.sessions.set(session.chapterId, session);
     this.tell();
@@ -53,7 +60,7 @@ export class PaperModel {
     const section = this.sections.get(chapter);
     if (section === undefined) return;
     section.scrollIntoView({ block: 'start' });
-    this.onJump?.(section);
+    this.hold?.(section);
     if (look) return;
     this.wanted = chapter;
     const session = this.sessions.get(chapter);

@@ -47,9 +47,9 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   useLayoutEffect(() => {
     if (scroller.current === null || desk.current === null) return undefined;
     const place = keepPlace(scroller.current, desk.current);
-    model.onJump = place.hold;
+    const letGo = model.keepBy(place.hold);
     return () => {
-      model.onJump = null;
+      letGo();
       place.stop();
     };
   }, [model]);

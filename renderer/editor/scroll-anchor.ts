@@ -24,8 +24,8 @@ const below = 64;
 
 export interface PlaceKeeper {
   /** Keeps an element where it is now while the chapters around it arrive, until the person does something. */
-  hold(element: Element): void;
-  stop(): void;
+  readonly hold: (element: Element) => void;
+  readonly stop: () => void;
 }
 
 /** `desk`: what is scrolled in `scroller`, with the chapters (`data-chapter`) in it. */

@@ -1,6 +1,6 @@
 /** Form fields with label, description and error. */
 import { Check, ChevronDown } from 'lucide-react';
-import { useState, type FormEvent, type JSX, type ReactNode } from 'react';
+import { useState, type JSX, type ReactNode, type SyntheticEvent } from 'react';
 import {
   Button as AriaButton,
   CheckboxButton,
@@ -36,7 +36,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   const { t } = useText();
   const { label, description, placeholder, maxLength = 200, isRequired = false, onChange, ...rest } = props;
   const [missing, setMissing] = useState(false);
-  const onInvalid = (event: FormEvent<HTMLInputElement>): void => {
+  const onInvalid = (event: SyntheticEvent<HTMLInputElement>): void => {
     // Said below the field in our words instead of the browser's.
     event.preventDefault();
     setMissing(true);
