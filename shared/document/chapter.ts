@@ -6,6 +6,8 @@ import { stageFrom, type Stage } from '../domain/chapter-stage.ts';
 export const chapterText = (doc: Y.Doc): Y.Text => doc.getText('text');
 /** Flat block properties, `<block id>:<property>`. */
 export const blockProperties = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('blocks');
+/** Which marker counts of a block that was moved (`copies.ts`). Apart from the properties: undo leaves it alone. */
+export const blockPlaces = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('places');
 /** The title as a text of its own, so that two people editing it lose nothing. */
 export const chapterTitle = (doc: Y.Doc): Y.Text => doc.getText('title');
 const chapterMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('chapter');

@@ -8,6 +8,8 @@ export interface Move {
   readonly operations: readonly Operation[];
   /** The blocks in their new order. */
   readonly blocks: readonly Block[];
+  /** The one of them that is moved. */
+  readonly moved: Block;
 }
 
 /**
@@ -25,7 +27,7 @@ export function planMove(blocks: readonly Block[], id: string, before: string | 
   const insert: Operation = { type: 'insert', at: lengthOf(blocks, to), pieces, length, left: null };
   const others = blocks.filter((other) => other !== block);
   others.splice(to > from ? to - 1 : to, 0, block);
-  return { operations: to < from ? [insert, remove] : [remove, insert], blocks: others };
+  return { operations: to < from ? [insert, remove] : [remove, insert], blocks: others, moved: block };
 }
 
 /** Blocks of which the first has a marker, where there are several; what has to be written before one of them moves. */

@@ -34,4 +34,25 @@ describe('editors over one text', () => {
     },
     patience,
   );
+
+  it(
+    'BI28 a block that several editors move at the same time, parted or not, is there once for everybody',
+    async () => {
+      const seeds = seedsToRun(200, PINNED);
+      let steps = 0;
+      await forEachSeed(seeds, async (seed) => {
+        const world = new World(new Chance(seed), true);
+        try {
+          for (let step = 0; step < OPERATIONS / 3; step++, steps++) await world.step();
+          await world.settle();
+          world.verify();
+        } finally {
+          world.destroy();
+        }
+      });
+      console.log(`moving editors: ${seeds.length} seeds, ${steps} moves, every block once`);
+      expect(steps).toBeGreaterThan(0);
+    },
+    patience,
+  );
 });

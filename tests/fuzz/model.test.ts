@@ -23,4 +23,21 @@ describe('block model', () => {
     },
     patience,
   );
+
+  it(
+    'DM24 a block that several people move at the same time is there once; where some take it back too, it is never lost',
+    async () => {
+      const seeds = seedsToRun(2000, PINNED);
+      let steps = 0;
+      await forEachSeed(seeds, (seed) => {
+        const world = new Replicas(new Chance(seed), true);
+        for (let step = 0; step < OPERATIONS; step++, steps++) world.step();
+        world.finish();
+        world.verify();
+      });
+      console.log(`moves: ${seeds.length} seeds, ${steps} operations, nothing lost or doubled`);
+      expect(steps).toBe(seeds.length * OPERATIONS);
+    },
+    patience,
+  );
 });

@@ -14,9 +14,11 @@ import {
   type Run,
 } from '../../shared/document/block.ts';
 import { canonicalBlocks, deltaOf, newBlockId, propertyReader, withMarkers } from '../../shared/document/blocks.ts';
+import { blockPlaces } from '../../shared/document/chapter.ts';
+import { claimPlace, hasCopies, planTidying } from '../../shared/document/copies.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../shared/document/delta.ts';
 import { diffBlocks } from '../../shared/document/diff.ts';
-import { planMove } from '../../shared/document/move.ts';
+import { planMove, type Move } from '../../shared/document/move.ts';
 import { applyOperations, rebaseOperations, type Operation } from '../../shared/document/operations.ts';
 import type { Chance } from './fuzz.ts';
 
@@ -28,18 +30,27 @@ interface Change {
   readonly changed: ReadonlySet<string>;
 }
 
+const EDITS = ['type', 'type', 'type', 'delete', 'split', 'join', 'format', 'property', 'many', 'move'] as const;
+const MOVES = ['move', 'move', 'move', 'undo', 'redo', 'append'] as const;
+
 class Replica {
   readonly doc = new Y.Doc();
+  readonly history: Y.UndoManager;
   readonly inbox: Uint8Array[] = [];
   blocks: readonly Block[] = [];
   /** Changes of others that the blocks do not show yet. */
   waiting: Change[] = [];
   readonly #text = this.doc.getText('text');
   readonly #map: Y.Map<unknown> = this.doc.getMap('blocks');
+  readonly #places: Y.Map<unknown> = blockPlaces(this.doc);
   readonly #properties = propertyReader(this.#map);
 
   constructor(number: number) {
     this.doc.clientID = number + 1;
+    this.history = new Y.UndoManager([this.#text, this.#map], {
+      trackedOrigins: new Set([this]),
+      captureTimeout: 0,
+    });
     this.blocks = this.read();
     let delta: readonly DeltaOperation[] = [];
     let changed = new Set<string>();
@@ -74,6 +85,29 @@ class Replica {
     this.write(diffBlocks(this.blocks, next), next);
   }
 
+  /** Makes one of equal copies; nothing may be waiting. True when there were any. */
+  tidy(): boolean {
+    const plan = planTidying(this.#text, this.#places, this.blocks);
+    if (plan === null) return false;
+    this.doc.transact(() => applyOperations(this.#text, this.#map, plan.operations), 'tidy');
+    this.show();
+    return true;
+  }
+
+  move({ operations, blocks, moved }: Move): void {
+    this.doc.transact(() => {
+      applyOperations(this.#text, this.#map, operations);
+      claimPlace(this.#text, this.#places, blocks, blocks.indexOf(moved));
+    }, this);
+    this.blocks = this.read();
+  }
+
+  takeBack(kind: 'undo' | 'redo'): void {
+    this.show();
+    this.history[kind]();
+    this.show();
+  }
+
   write(operations: readonly Operation[], next: readonly Block[] | null): void {
     const rebased = rebaseOperations(
       operations,
@@ -89,12 +123,20 @@ class Replica {
 export class Replicas {
   readonly replicas: Replica[] = [];
   readonly #chance: Chance;
+  readonly #moving: boolean;
+  readonly #takingBack: boolean;
   readonly #typed: string[] = [];
   readonly #deleted = new Set<string>();
+  /** Who moved a token with its block, and tokens whose block somebody changed. */
+  readonly #movers = new Map<string, Set<Replica>>();
+  readonly #changed = new Set<string>();
   #token = FIRST_TOKEN;
 
-  constructor(chance: Chance) {
+  /** `moving`: blocks are only made and moved, in half of the runs moves are also taken back; else all edits, but no undo. */
+  constructor(chance: Chance, moving = false) {
     this.#chance = chance;
+    this.#moving = moving;
+    this.#takingBack = chance.once(2);
     const count = 2 + chance.below(3);
     for (let number = 0; number < count; number++) this.replicas.push(new Replica(number));
     for (const replica of this.replicas) {
@@ -109,16 +151,25 @@ export class Replicas {
     const chance = this.#chance;
     const replica = chance.pick(this.replicas);
     if (!chance.once(3)) replica.show();
+    if (replica.waiting.length === 0 && chance.once(2)) replica.tidy();
     this.#edit(replica);
     for (const other of this.replicas) for (let count = chance.below(3); count > 0; count--) this.#receive(other);
     this.#compare(replica);
   }
 
+  /** Everybody gets everything, and removes copies, at the same time or after one another. */
   finish(): void {
-    for (const replica of this.replicas) {
-      for (const other of this.replicas) Y.applyUpdate(replica.doc, Y.encodeStateAsUpdate(other.doc), NETWORK);
-      replica.show();
-      this.#compare(replica);
+    const together = this.#chance.once(2);
+    let tidied = true;
+    while (tidied) {
+      for (const replica of this.replicas) {
+        for (const other of this.replicas) Y.applyUpdate(replica.doc, Y.encodeStateAsUpdate(other.doc), NETWORK);
+        replica.show();
+        this.#compare(replica);
+      }
+      const ready = this.replicas.filter(({ blocks }) => hasCopies(blocks));
+      tidied = (together ? ready : ready.slice(0, 1)).map((replica) => replica.tidy()).includes(true);
+      for (const replica of this.replicas) this.#compare(replica);
     }
   }
 
@@ -131,8 +182,12 @@ export class Replicas {
     const text = first.doc.getText('text').toString();
     for (const token of this.#typed) {
       const count = text.split(token).length - 1;
-      if (!this.#deleted.has(token) && count !== 1) throw new Error(`token ${token} is there ${count} times`);
+      const changed = (this.#movers.get(token)?.size ?? 0) > 1 && this.#changed.has(token);
+      const copied = this.#moving ? this.#takingBack : changed;
+      const fine = count === 1 || (count > 1 && copied) || this.#deleted.has(token);
+      if (!fine) throw new Error(`token ${token} is there ${count} times`);
     }
+    if (this.#moving && !this.#takingBack && hasCopies(first.blocks)) throw new Error('a block is there twice');
   }
 
   #receive(replica: Replica): void {
@@ -156,9 +211,10 @@ export class Replicas {
     const offset = whole(block.text, chance.below(block.text.length + 1));
     const end = whole(block.text, Math.min(block.text.length, offset + 1 + chance.below(4)));
     const before = sliceRuns(block.runs, 0, offset);
-    switch (
-      chance.pick(['type', 'type', 'type', 'delete', 'split', 'join', 'format', 'property', 'many', 'move'] as const)
-    ) {
+    const kind = chance.pick(this.#moving ? MOVES : EDITS);
+    if (kind !== 'move' && kind !== 'property')
+      this.#noteChange(kind === 'many' ? blocks : blocks.slice(index - 1, index + 1));
+    switch (kind) {
       case 'type':
         return replica.edit(
           blocks.with(index, change(block, [...before, ...this.#type(), ...sliceRuns(block.runs, offset, Infinity)])),
@@ -202,12 +258,32 @@ export class Replicas {
         return replica.edit(edited);
       }
       case 'move': {
-        // Two who move one block at the same time copy it, so only one replica ever moves.
-        if (replica !== this.replicas[0]) return;
-        const move = planMove(blocks, block.id, chance.once(3) ? null : chance.pick(blocks).id);
-        return move === null ? undefined : replica.write(move.operations, null);
+        // What waits is shown first, as the editor does it.
+        replica.show();
+        const place = chance.once(3) ? null : chance.pick(replica.blocks).id;
+        const move = planMove(replica.blocks, block.id, place);
+        if (move === null) return;
+        for (const token of move.moved.text)
+          this.#movers.set(token, (this.#movers.get(token) ?? new Set()).add(replica));
+        return replica.move(move);
       }
+      case 'append':
+        replica.edit([
+          ...blocks,
+          makeBlock(newBlockId(), { kind: 'bullet', indent: 0 }, change(block, this.#type()).runs),
+        ]);
+        // Only moves are taken back here.
+        replica.history.undoStack.pop();
+        return;
+      case 'undo':
+      case 'redo':
+        if (this.#takingBack) replica.takeBack(kind);
+        return;
     }
+  }
+
+  #noteChange(blocks: readonly Block[]): void {
+    for (const { text } of blocks) for (const token of text) this.#changed.add(token);
   }
 
   #typeTwice({ runs, text }: Block): Run[] {

@@ -9,6 +9,7 @@
 import type { LexicalEditor, NodeKey, UpdateListenerPayload } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
+import { hasCopies, type Tidying } from '../../../shared/document/copies.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
 import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
 import { planMove, withRealStart } from '../../../shared/document/move.ts';
@@ -23,7 +24,7 @@ import { LocalChanges } from './local-changes.ts';
 import { BlockIndex, $readChange } from './read-editor.ts';
 import type { MapPlace, RenderOptions } from './render.ts';
 import { Screen } from './screen.ts';
-import { SharedText, type RemoteChange } from './shared-text.ts';
+import { SharedText, tidying, type RemoteChange } from './shared-text.ts';
 import { WaitingChanges } from './waiting-changes.ts';
 
 const DEFAULT_CAPTURE_TIMEOUT = 500;
@@ -49,6 +50,9 @@ export class Exchange {
   #scheduled = false;
   #destroyed = false;
   #announced: readonly Block[] = [];
+  /** While copies are being removed. */
+  #tidying: Tidying | null = null;
+  readonly #stop: () => void;
 
   /** `origin` marks this editor's own transactions. */
   constructor(editor: LexicalEditor, doc: Y.Doc, origin: unknown, options: BindingOptions) {
@@ -70,6 +74,8 @@ export class Exchange {
     this.#announced = blocks;
     this.composition = new Composition(editor, compositionLimit, () => this.settle(true));
     this.#show([], blocks, { map: () => 0, rebuild: true });
+    this.#stop = editor.registerEditableListener(() => this.#settleSoon());
+    if (hasCopies(blocks)) this.#settleSoon();
   }
 
   /** Whether nothing waits, in either direction. */
@@ -84,7 +90,8 @@ export class Exchange {
     const move = planMove(old, id, before);
     if (move === null) return;
     const next = move.blocks;
-    this.#write(move.operations);
+    this.history.group(move.operations);
+    this.shared.move(move);
     this.local.settle(next);
     this.#show(old, next, { map: (block, offset) => positionOf(next, this.#index.of(next, block), offset) });
     if (next.some((block) => block.id !== block.markerId)) this.#showShared(null);
@@ -101,6 +108,7 @@ export class Exchange {
 
   destroy(): void {
     this.#destroyed = true;
+    this.#stop();
     this.composition.destroy();
     this.history.destroy();
     this.shared.destroy();
@@ -161,9 +169,12 @@ export class Exchange {
   #onRemote(change: RemoteChange): void {
     this.#guard(() => {
       const busy = this.#editor._updating || this.#editor._pendingEditorState !== null;
-      const paced = this.#pace !== undefined && change.origin !== this.history.manager;
+      const paced = this.#pace !== undefined && change.origin !== this.history.manager && change.origin !== tidying;
       const later = paced || busy || this.waiting.any || this.#stale || this.#broken;
-      if (!later && this.#showRemote(change)) return this.#compareLengths();
+      if (!later && this.#showRemote(change)) {
+        if (hasCopies(this.local.shown)) this.#settleSoon();
+        return this.#compareLengths();
+      }
       this.waiting.push(change, this.local.base);
       if (paced) this.#pace(this.#showPaced);
       else if (busy || !this.#holds()) this.#settleSoon();
@@ -182,7 +193,10 @@ export class Exchange {
     } else if (this.composition.active && this.#touchesComposed(next)) return false;
     else this.local.settle(next);
     const undone = change.origin === this.history.manager;
-    const map: MapPlace = (id, offset) => mapPosition(positionOf(base, this.#index.of(base, id), offset), change.delta);
+    const map: MapPlace = (id, offset) => {
+      const standing = this.#tidying?.kept.get(id)?.block.id ?? id;
+      return mapPosition(positionOf(base, this.#index.of(base, standing), offset), change.delta);
+    };
     this.#show(shown, this.local.shown, { map, caret: undone ? endOfChange(change.delta) : null }, undone);
     return true;
   }
@@ -211,8 +225,18 @@ export class Exchange {
       else if (this.#stale) this.#showShared(null);
       else if (this.waiting.any) this.#showWaiting();
       else if (this.#screen.inexact) this.#showSame();
+      this.#tidy();
     });
     this.#announce();
+  }
+
+  /** Makes one of the copies that several moves of one block left. Whoever may only read leaves that to the others. */
+  #tidy(): void {
+    const { shown } = this.local;
+    if (!hasCopies(shown) || !this.settled || this.composition.active || !this.#editor.isEditable()) return;
+    this.#tidying = this.shared.planTidying(shown);
+    if (this.#tidying !== null) this.shared.tidy(this.#tidying);
+    this.#tidying = null;
   }
 
   /** Shows the changes of others in one go. Nothing local may be pending. */

@@ -2,9 +2,15 @@
 import type * as Y from 'yjs';
 import { equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
+import { blockPlaces } from '../../../shared/document/chapter.ts';
+import { claimPlace, planTidying, type Tidying } from '../../../shared/document/copies.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
+import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
 import { singleChange } from './single-change.ts';
+
+/** Origin of the transactions that remove copies: a change like one of others, which undo leaves alone. */
+export const tidying = Symbol('tidying');
 
 /** One transaction of somebody else: another person, or this editor's undo manager. */
 export interface RemoteChange {
@@ -17,6 +23,7 @@ export interface RemoteChange {
 export class SharedText {
   readonly text: Y.Text;
   readonly properties: Y.Map<unknown>;
+  readonly #places: Y.Map<unknown>;
   readonly #doc: Y.Doc;
   readonly #origin: unknown;
   readonly #read;
@@ -37,6 +44,7 @@ export class SharedText {
     this.#origin = origin;
     this.text = doc.getText(names.text);
     this.properties = doc.getMap(names.properties);
+    this.#places = blockPlaces(doc);
     this.#read = propertyReader(this.properties);
     let delta: readonly DeltaOperation[] | null = null;
     let changed: Set<string> | null = null;
@@ -94,6 +102,23 @@ export class SharedText {
       applyOperations(this.text, this.properties, operations);
       written();
     }, this.#origin);
+  }
+
+  /** Writes a move. Nothing may be waiting. */
+  move({ operations, blocks, moved }: Move): void {
+    this.#doc.transact(() => {
+      applyOperations(this.text, this.properties, operations);
+      claimPlace(this.text, this.#places, blocks, blocks.indexOf(moved));
+    }, this.#origin);
+  }
+
+  /** What to do about copies; `blocks` are those of the text. */
+  planTidying(blocks: readonly Block[]): Tidying | null {
+    return planTidying(this.text, this.#places, blocks);
+  }
+
+  tidy({ operations }: Tidying): void {
+    this.#doc.transact(() => applyOperations(this.text, this.properties, operations), tidying);
   }
 
   destroy(): void {

@@ -445,6 +445,37 @@ describe('what is shown', () => {
     expect([anna.binding.check(), bob.binding.check()]).toEqual([null, null]);
   });
 
+  it('BI29 who may only read removes no copies; who may write does, the caret goes along, and undo leaves that alone', async () => {
+    const anna = desk(['eins', 'zwei', 'drei']);
+    const bob = bound(new Y.Doc());
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    const reader = bound(new Y.Doc());
+    reader.editor.setEditable(false);
+    anna.binding.moveBlock('c', 'a');
+    bob.binding.moveBlock('c', 'b');
+    edit(anna, () => $select(0, 2));
+    edit(bob, () => $select(1, 2));
+    for (const { doc } of [anna, bob]) Y.applyUpdate(reader.doc, Y.encodeStateAsUpdate(doc), 'network');
+    await vi.waitFor(() => expect(texts(reader)).toEqual(['drei', 'eins', 'drei', 'zwei']));
+    const written = vi.fn();
+    reader.doc.on('update', written);
+    reader.binding.flush();
+    expect(written).not.toHaveBeenCalled();
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    Y.applyUpdate(anna.doc, Y.encodeStateAsUpdate(bob.doc), 'network');
+    for (const each of [anna, bob]) {
+      await vi.waitFor(() => expect(texts(each).filter((text) => text === 'drei')).toHaveLength(1));
+      expect(caret(each)).toBe('c:2');
+      expect([each.binding.check(), each.binding.repairs]).toEqual([null, 0]);
+    }
+    expect(texts(anna)).toEqual(texts(bob));
+    reader.editor.setEditable(true);
+    await vi.waitFor(() => expect(texts(reader)).toEqual(texts(anna)));
+    anna.binding.undo();
+    bob.binding.undo();
+    for (const each of [anna, bob]) expect(texts(each)).toContain('drei');
+  });
+
   it('BI22 a copied block gets an id of its own', () => {
     const anna = desk(['eins']);
     edit(anna, () => {
