@@ -88,6 +88,8 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
     );
   }
   guarded('schema', () => {
+    // Read from the file once more: a text encoding that is none passes for UTF-8 the first time, and is refused from then on.
+    db.pragma('writable_schema = RESET');
     if (version !== null && schemaOf(db) !== expectedSchema(list.slice(0, version)))
       findings.push({ where: 'schema', what: 'schema' });
   });

@@ -73,6 +73,23 @@ test('ST18 bytes overwritten anywhere in the file are detected or harmless, neve
     expect(tally.detected).toBeGreaterThan(0);
   }));
 
+test('ST18 a text encoding that is none is detected at once, not by the first backup', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'Kopf.ratschrift');
+    await writeSample(file);
+    const bytes = readFileSync(file);
+    // SQLite's header, bytes 56 to 59: 1 is UTF-8. Of 4 and 8 it looks at two bits, and takes them for UTF-8 at first.
+    for (const encoding of [2, 4, 7, 8]) {
+      rmSync(`${file}.backups`, { recursive: true, force: true });
+      const damaged = Buffer.from(bytes);
+      damaged.writeUInt32BE(encoding, 56);
+      writeFileSync(file, damaged);
+      expect((await checkProject(file)).ok, `encoding ${encoding}`).toBe(false);
+      await expect(open(file), `encoding ${encoding}`).rejects.toMatchObject({ code: 'damagedFile' });
+      expect(readFileSync(file).equals(damaged)).toBe(true);
+    }
+  }));
+
 test('ST19 a truncated file is detected and left as it is, or had nothing in the part that is missing', () =>
   inFolder(async (folder) => {
     const sample = join(folder, 'Muster.ratschrift');
