@@ -1,9 +1,9 @@
 /** The frame of an open project: top bar, chapters, page, context, status bar. */
 import {
   lazy,
+  startTransition,
   Suspense,
   useCallback,
-  useDeferredValue,
   useEffect,
   useRef,
   useState,
@@ -34,6 +34,9 @@ import styles from './frame.module.css';
 const PeopleDialog = lazy(async () => ({
   default: (await import('../features/people/people-dialog.tsx')).PeopleDialog,
 }));
+
+/** Milliseconds that the bars and columns wait for the text. */
+const longestWait = 1_000;
 
 interface FrameProps {
   readonly session: Session;
@@ -83,8 +86,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
     [onActiveChapter],
   );
 
-  // The page comes first: what stands around it is drawn in a second pass, so that one can write sooner.
-  const settled = useDeferredValue(true, false);
+  const [settled, settle] = useSettled();
   const outlineView = settled && (
     <Outline session={session} active={active?.id ?? null} onJump={onJump} isNamed={!outlineFits} />
   );
@@ -99,14 +101,16 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
         {outlineFits && <SkipLink to="chapters" text={t('frame.skipToOutline')} />}
         {contextFits && <SkipLink to="context" text={t('frame.skipToContext')} />}
       </nav>
-      <TopBar
-        session={session}
-        present={present}
-        onJump={onJump}
-        onLeave={onLeave}
-        showsOutlineButton={!outlineFits}
-        showsContextButton={!contextFits}
-      />
+      {settled && (
+        <TopBar
+          session={session}
+          present={present}
+          onJump={onJump}
+          onLeave={onLeave}
+          showsOutlineButton={!outlineFits}
+          showsContextButton={!contextFits}
+        />
+      )}
       {outlineFits && (
         <nav id="chapters" className={styles.outline} aria-label={t('frame.outline')} tabIndex={-1}>
           {outlineView}
@@ -123,6 +127,8 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           activeChapter={active?.id ?? null}
           onActiveChapter={onActiveChapter}
           zoom={zoom / 100}
+          hasTools={settled}
+          onText={settle}
         />
       </main>
       {contextFits && (
@@ -130,7 +136,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           {contextView}
         </aside>
       )}
-      <StatusBar session={session} connection={connection} chapter={active} present={present} />
+      {settled && <StatusBar session={session} connection={connection} chapter={active} present={present} />}
       {!outlineFits && drawer === 'outline' && (
         <Drawer side="left" title={t('frame.outline')} onClose={closeDrawer}>
           {outlineView}
@@ -155,6 +161,20 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
       )}
     </div>
   );
+}
+
+/**
+ * The text comes first: whether what stands around it is drawn by now, and how to say that the text is there. A text that
+ * can't come (its host has gone) is not waited for.
+ */
+function useSettled(): [settled: boolean, settle: () => void] {
+  const [settled, setSettled] = useState(false);
+  const settle = useCallback(() => startTransition(() => setSettled(true)), []);
+  useEffect(() => {
+    const timer = setTimeout(settle, longestWait);
+    return () => clearTimeout(timer);
+  }, [settle]);
+  return [settled, settle];
 }
 
 function SkipLink({ to, text }: { readonly to: string; readonly text: string }): JSX.Element {

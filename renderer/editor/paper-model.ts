@@ -8,6 +8,7 @@ export class PaperModel {
   private wanted: string | null = null;
   private hold: ((section: HTMLElement) => void) | null = null;
   private current: EditorSession | null = null;
+  private begun_ = false;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -15,6 +16,9 @@ export class PaperModel {
   };
   /** The editor that had the focus last and still is on the page; what the toolbar works on. */
   readonly focused = (): EditorSession | null => this.current;
+
+  /** Whether any chapter's text has been on the page yet. */
+  readonly begun = (): boolean => this.begun_;
 
   /** The editor of a chapter, null while it isn't on the page. */
   session(chapter: string): EditorSession | null {
@@ -41,6 +45,7 @@ export class PaperModel {
 
   add(session: EditorSession): () => void {
     this.sessions.set(session.chapterId, session);
+    this.begun_ = true;
     this.tell();
     return () => {
       if (this.sessions.get(session.chapterId) === session) this.sessions.delete(session.chapterId);

@@ -1,6 +1,7 @@
 /** The page with all chapters of the paper, the toolbar above it, and what floats over it. */
 import { FileText } from 'lucide-react';
 import {
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -33,7 +34,7 @@ import { Toolbar } from './toolbar/toolbar.tsx';
 const alone: readonly RemoteUser[] = [];
 
 export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
-  const { project, chapters, rooms, activeChapter, onActiveChapter, zoom, ref } = props;
+  const { project, chapters, rooms, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
   const { t } = useText();
   const [model] = useState(() => new PaperModel());
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,6 +43,9 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const [help, setHelp] = useState(false);
   const [linking, setLinking] = useState<EditorSession | null>(null);
   const session = useSyncExternalStore(model.subscribe, model.focused);
+  // The tools may follow a moment after the caret, so that the first key need not wait for them.
+  const worked = useDeferredValue(session);
+  const begun = useSyncExternalStore(model.subscribe, model.begun);
   const presence = usePresence(rooms, project.id);
   usePublishedChapter(rooms, project.id, activeChapter);
   useLayoutEffect(() => {
@@ -53,6 +57,9 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
       place.stop();
     };
   }, [model]);
+
+  const shown = chapters.filter((chapter) => !chapter.deleted);
+  const top = shown[0]?.id ?? null;
 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);
@@ -73,8 +80,9 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     if (activeChapter === null || activeChapter === reported.current) return;
     const first = reported.current === null;
     reported.current = activeChapter;
-    model.jumpTo(activeChapter, first);
-  }, [activeChapter, model]);
+    // The page begins at its top by itself: scrolling there would only lay it out once more.
+    if (!first || activeChapter !== top) model.jumpTo(activeChapter, first);
+  }, [activeChapter, top, model]);
   useImperativeHandle(ref, () => ({ jumpTo: (id) => model.jumpTo(id) }), [model]);
 
   const onAction = useMemo(
@@ -89,7 +97,11 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     () => ({ onAction, onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }) }),
     [onAction],
   );
-  const shown = chapters.filter((chapter) => !chapter.deleted);
+  const [begin] = useState(activeChapter);
+  const hasBegun = begun || shown.length === 0;
+  useEffect(() => {
+    if (hasBegun) onText?.();
+  }, [hasBegun, onText]);
 
   /** Somebody who only reads has no caret: then the chapter at the top of the window is the one they are at. */
   const onScrollEnd = (event: UIEvent<HTMLElement>): void => {
@@ -104,7 +116,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
 
   return (
     <div className={styles.paper} onPointerDown={() => model.forgetJump()}>
-      <Toolbar ref={toolbar} session={session} onAction={onAction} />
+      <div className={styles.tools}>{hasTools && <Toolbar ref={toolbar} session={worked} onAction={onAction} />}</div>
       <div
         ref={scroller}
         className={styles.scroller}
@@ -136,6 +148,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
                   people={presence.get(chapter.id) ?? alone}
                   model={model}
                   hooks={hooks}
+                  begin={chapter.id === begin}
                   scroller={scroller}
                   onActive={onActive}
                 />

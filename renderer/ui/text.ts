@@ -9,10 +9,10 @@ import {
   type Translate,
 } from '../../shared/i18n/catalogue.ts';
 
-const translator =
-  (language: Language): Translate =>
-  (key: TextKey, values: TextValues = {}) =>
-    catalogue.getFixedT(language)(key, values);
+const translator = (language: Language): Translate => {
+  const fixed = catalogue.getFixedT(language);
+  return (key: TextKey, values: TextValues = {}) => fixed(key, values);
+};
 const translators: Readonly<Record<Language, Translate>> = { de: translator('de'), en: translator('en') };
 
 /** The translate function (stable per language) and the language itself; re-renders when the language changes. */

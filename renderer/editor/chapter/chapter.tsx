@@ -25,6 +25,8 @@ export interface ChapterProps {
   readonly people: readonly RemoteUser[];
   readonly model: PaperModel;
   readonly hooks: SessionHooks;
+  /** The chapter that the page begins with is opened without waiting to be seen. */
+  readonly begin: boolean;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onActive: (id: string) => void;
 }
@@ -33,11 +35,11 @@ export interface ChapterProps {
 const closingInterval = 5_000;
 
 export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
-  const { chapter, project, rooms, people, model, hooks, scroller, onActive } = props;
+  const { chapter, project, rooms, people, model, hooks, begin, scroller, onActive } = props;
   const { t } = useText();
   const section = useRef<HTMLElement>(null);
   const nearness = useNearness(section, scroller);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(begin);
   /** In pixels at 100 %, as it was when it was last open. */
   const [height, setHeight] = useState<number | null>(null);
   const room = useRoom(rooms, open ? roomName({ project, kind: 'chapter', item: chapter.id }) : null);

@@ -16,7 +16,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react';
-import { type JSX, type Ref, type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { memo, type JSX, type Ref, type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { Group, Separator, Toolbar as AriaToolbar } from 'react-aria-components';
 import { useText } from '../../ui/text.ts';
 import { runAction } from '../editor-actions.ts';
@@ -34,7 +34,7 @@ interface ToolbarProps {
   readonly ref: Ref<HTMLDivElement>;
 }
 
-export function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
+export const Toolbar = memo(function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
   const { t } = useText();
   const bar = useRef<HTMLDivElement>(null);
   const store = useMemo(() => toolbarStore(session), [session]);
@@ -111,7 +111,7 @@ export function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
       </AriaToolbar>
     </div>
   );
-}
+});
 
 /** Escape leads from the bar back to the text. Heard at the window, since an open tooltip keeps the key to itself. */
 function useEscape(bar: RefObject<HTMLDivElement | null>, session: EditorSession | null): void {
