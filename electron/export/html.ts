@@ -1,6 +1,7 @@
 /** The paper as one accessible HTML file: real headings, lists and quotations, no script, no outside resource. */
 import { headingLevel, type Block, type Run } from '../../shared/document/block.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
+import { translate } from '../../shared/i18n/catalogue.ts';
 import type { Paper, PaperChapter } from './paper.ts';
 
 const style = `
@@ -46,7 +47,10 @@ ${chapters}
 
 function chapterHtml(chapter: PaperChapter): string {
   const heading = `chapter-${chapter.number}`;
-  const group = chapter.group === null ? '' : `<p class="group">Expert*innengruppe ${escape(chapter.group.name)}</p>\n`;
+  const group =
+    chapter.group === null
+      ? ''
+      : `<p class="group">${escape(translate('de', 'people.group', { name: chapter.group.name }))}</p>\n`;
   return `<section aria-labelledby="${heading}">
 <h2 id="${heading}">${chapter.number} ${escape(chapter.title)}</h2>
 ${group}${blocksHtml(chapter.blocks)}

@@ -12,6 +12,7 @@ import {
   type EventName,
   type Output,
 } from '../../shared/rpc/contract.ts';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { OpenProject } from '../services/open-project.ts';
 import type { Desk } from './desk.ts';
 import { principalIn, type Caller } from './principal.ts';
@@ -51,8 +52,8 @@ const projectHandlers: ProjectHandlers = {
   'status.get': ({ project }) => project.status(),
   'people.list': ({ project }) => project.peopleList(),
   'people.invitations': ({ project }) => project.people.invitations(),
-  'people.invite': async ({ desk, project }, { name, roles, days }) => {
-    const { invitation, code } = await project.people.invite(name, roles, days);
+  'people.invite': async ({ desk, project }, input) => {
+    const { invitation, code } = await project.people.invite(input);
     return { invitation, link: desk.invitationLink(code) };
   },
   'people.revokeInvitation': async ({ project }, { invitation }) => {
@@ -86,27 +87,41 @@ const projectHandlers: ProjectHandlers = {
   },
 };
 
+/** Bytes of one frame, as the contract says; bytes that may wait for a peer that doesn't read; calls without an answer yet. */
+const maxFrame = 4 * 1024 * 1024;
+const maxWaiting = 16 * 1024 * 1024;
+const maxCalls = 200;
+
 /** Serves one calls socket until it closes. */
 export function serveCalls(socket: WebSocket, caller: Caller, desk: Desk): void {
+  let underWay = 0;
   const send = (frame: object): void => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > maxWaiting) socket.terminate();
+    else socket.send(JSON.stringify(frame));
   };
   socket.on('message', (data, binary) => {
+    if (Buffer.isBuffer(data) && data.byteLength > maxFrame) return socket.close(closeCodes.badFrame, 'too large');
+    if (underWay >= maxCalls) return socket.close(closeCodes.limit, 'too many calls');
     const frame = binary || !Buffer.isBuffer(data) ? null : parse(data.toString('utf8'));
     const checked = v.safeParse(request, frame);
-    if (!checked.success) return socket.close(4400, 'not a call');
+    if (!checked.success) return socket.close(closeCodes.badFrame, 'not a call');
     const { id } = checked.output;
-    answer(caller, desk, checked.output).then(
-      (output) => send({ id, output }),
-      (error: unknown) => send({ id, error: describe(error, desk) }),
-    );
+    underWay += 1;
+    answer(caller, desk, checked.output)
+      .then(
+        (output) => send({ id, output }),
+        (error: unknown) => send({ id, error: describe(error, desk) }),
+      )
+      .finally(() => (underWay -= 1))
+      .catch((error: unknown) => desk.log(`answer: ${String(error)}`));
   });
   const stop = desk.eachProject((project) => {
-    const principal = principalIn(caller, project);
-    if (principal === null) return () => undefined;
+    if (principalIn(caller, project) === null) return () => undefined;
     const stops = (Object.keys(events) as EventName[]).map((event) =>
       project.on(event, (data: EventData<EventName>) => {
-        if (!mayDo(project.person(principal.person), 'readProject')) return;
+        const principal = principalIn(caller, project);
+        if (principal === null || !mayDo(project.person(principal.person), 'readProject')) return;
         send({ event, project: project.id, data: event === 'project' ? project.info(principal.person) : data });
       }),
     );

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { label } from '../../shared/rpc/schemas.ts';
 import {
   describeFailure,
   translate,
@@ -60,6 +62,9 @@ ratschrift check FILE
 ratschrift export FILE --format html|json --out FILE
 ratschrift desk                               (the app in a browser: prints its link)`;
 
+/** How many findings `check` tells in words; the report has all. */
+const findingsTold = 20;
+
 /** Runs one command; resolves with the exit code. */
 export async function runCli(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
@@ -88,8 +93,14 @@ export async function runCli(args: readonly string[]): Promise<number> {
 async function newCommand(args: string[]): Promise<number> {
   const { file, values } = read(args, { sample: { type: 'boolean' }, title: { type: 'string' } });
   const sample = values['sample'] === true;
-  const title = text(values, 'title') ?? (sample ? 'LIP 2.0 – Strategiepapier' : path.basename(file, '.ratschrift'));
-  const project = await createProject(path.resolve(file), { title, kind: sample ? 'sample' : 'empty' }, {});
+  const wanted = text(values, 'title') ?? (sample ? 'LIP 2.0 – Strategiepapier' : path.basename(file, '.ratschrift'));
+  const title = v.safeParse(label, wanted);
+  if (!title.success) throw new Refusal('cli.title');
+  const project = await createProject(
+    path.resolve(file),
+    { title: title.output, kind: sample ? 'sample' : 'empty' },
+    {},
+  );
   print({ file: path.resolve(file), project });
   return 0;
 }
@@ -142,6 +153,9 @@ async function checkCommand(args: string[]): Promise<number> {
   const { file } = read(args, {});
   const report = await checkProject(path.resolve(file));
   print(report);
+  for (const { what, where } of report.findings.slice(0, findingsTold))
+    tell('cli.checkAt', { what: translate(language, `cli.check_${what}`), where });
+  if (report.findings.length > findingsTold) tell('cli.checkMore', { number: report.findings.length - findingsTold });
   if (report.newer) tell('frame.readOnlyNewer');
   tell(report.ok ? 'cli.checkGood' : 'cli.checkBad', { findings: report.findings.length });
   return report.ok ? 0 : 1;

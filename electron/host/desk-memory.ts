@@ -70,9 +70,11 @@ export class DeskMemory {
     return this.save({ ...this.memory, upstream: { ...this.memory.upstream, [project]: upstream } });
   }
 
+  /** Rejects when this one could not be written; the next is tried all the same. */
   private save(memory: Memory): Promise<void> {
     this.memory = memory;
-    this.writing = this.writing.then(() => writeJson(this.file, this.memory));
-    return this.writing;
+    const written = this.writing.then(() => writeJson(this.file, this.memory));
+    this.writing = written.catch(() => undefined);
+    return written;
   }
 }

@@ -111,6 +111,9 @@ export class Desk {
   /** Redeems an invitation at another host and opens a local copy of its project. */
   async join(text: string, wantedPath: string | null): Promise<{ project: string }> {
     const link = readLink(text);
+    // The code works once: what can be refused is refused before.
+    if (wantedPath !== null && (await isFile(withExtension(wantedPath))))
+      throw new Failure('fileExists', { path: withExtension(wantedPath) });
     const redeemed = await redeemAt(link);
     const upstream = { url: link.socketUrl, token: redeemed.token };
     await this.options.memory?.setUpstream(redeemed.project, upstream);
@@ -129,6 +132,7 @@ export class Desk {
     }
     this.upstreamCalls.get(id)?.destroy();
     this.upstreamCalls.delete(id);
+    if (this.meetings.has(id)) await this.closeMeeting(entry.project);
     await entry.project.close();
     await this.rememberOpen();
   }
@@ -183,8 +187,13 @@ export class Desk {
     return client.call(name, project.id, input as never);
   }
 
-  private async rememberOpen(): Promise<void> {
-    await this.options.memory?.setOpen([...this.open_.values()].map(({ path: file }) => file));
+  private rememberOpen(): Promise<void> {
+    return this.remember(this.options.memory?.setOpen([...this.open_.values()].map(({ path: file }) => file)));
+  }
+
+  /** What is only a convenience keeps nobody from the project: a full disk least of all. */
+  private async remember(written: Promise<void> | undefined): Promise<void> {
+    await written?.catch((error: unknown) => this.log(`desk.json: ${String(error)}`));
   }
 
   private async openNow(file: string, given: Upstream | null): Promise<OpenProject> {
@@ -200,7 +209,7 @@ export class Desk {
     }
     this.open_.set(project.id, { project, path: file });
     for (const [watch, stops] of this.watchers) stops.set(project.id, watch(project));
-    await memory?.used(file, project.title);
+    await this.remember(memory?.used(file, project.title));
     await this.rememberOpen();
     return project;
   }

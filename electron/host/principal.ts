@@ -8,7 +8,8 @@ export interface Caller {
   readonly desk: boolean;
   /** The one project of a device; null for the desk, which may enter every project that is open here. */
   readonly project: OpenProject | null;
-  readonly device: Principal | null;
+  /** The id of the device; null for the desk. */
+  readonly device: string | null;
 }
 
 /** Finds out whose token it is; null when it is nobody's. */
@@ -16,17 +17,16 @@ export function callerOf(token: string, deskToken: string, projects: Iterable<Op
   if (sameText(token, deskToken)) return { desk: true, project: null, device: null };
   for (const project of projects) {
     const device = project.people.deviceOf(token);
-    if (device !== null) {
-      return { desk: false, project, device: { person: device.person, device: device.id, relay: device.relay } };
-    }
+    if (device !== null) return { desk: false, project, device: device.id };
   }
   return null;
 }
 
-/** As whom a caller acts in a project; null when it has no business there. */
+/** As whom a caller acts in a project now; null when it has no business there, or no more. */
 export function principalIn(caller: Caller, project: OpenProject): Principal | null {
   if (caller.desk) return { person: project.localPerson, device: 'desk', relay: true };
-  return caller.project === project ? caller.device : null;
+  const device = caller.project !== project || caller.device === null ? null : project.people.device(caller.device);
+  return device === null ? null : { person: device.person, device: device.id, relay: device.relay };
 }
 
 function sameText(a: string, b: string): boolean {

@@ -113,7 +113,8 @@ export class HostServer implements Doors {
     const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
       this.serve(request, response).catch((error: unknown) => {
         this.options.desk.log(`web: ${String(error)}`);
-        response.writeHead(500).end();
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500).end();
       });
     };
     const server = tls === null ? createHttp(onRequest) : createHttps({ cert: tls.cert, key: tls.key }, onRequest);

@@ -24,7 +24,9 @@ const redeemedSchema = v.strictObject({
   publicKey: v.pipe(v.string(), v.maxLength(200)),
 });
 const refusal = v.object({ error: v.object({ code: v.picklist(errorCodes) }) });
-const redeemWithin = 15_000;
+const answerWithin = 15_000;
+/** Bytes of an answer: the other side is anybody whose link was pasted. */
+const longestAnswer = 16_384;
 
 /** Reads a pasted link (spaces and line breaks of a mail program are forgiven). Throws `invitationMalformed`. */
 export function readLink(text: string): InvitationLink {
@@ -49,25 +51,33 @@ export function readCode(text: string): string | null {
 
 /** Redeems the code. Rejects with the other host's Failure, or `hostUnreachable`. */
 export async function redeemAt(link: InvitationLink): Promise<Redeemed> {
-  let answer: unknown;
-  try {
-    const response = await fetch(`${link.httpUrl}/redeem`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code: link.code, device: hostname().slice(0, 100) || 'Laptop' }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(redeemWithin),
-    });
-    answer = await response.json();
-  } catch {
-    throw new Failure('hostUnreachable', { address: new URL(link.httpUrl).host });
-  }
+  const answer = await ask(`${link.httpUrl}/redeem`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code: link.code, device: hostname().slice(0, 100) || 'Laptop' }),
+  });
   const redeemed = v.safeParse(redeemedSchema, answer);
   if (redeemed.success) return redeemed.output;
   const refused = v.safeParse(refusal, answer);
   throw new Failure(refused.success ? refused.output.error.code : 'hostUnreachable', {
     address: new URL(link.httpUrl).host,
   });
+}
+
+/** Asks another host; its answer, whatever the status. Rejects with `hostUnreachable` when there is none or it is no small JSON. */
+async function ask(url: string, request: RequestInit): Promise<unknown> {
+  try {
+    const response = await fetch(url, { ...request, redirect: 'error', signal: AbortSignal.timeout(answerWithin) });
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      text += decoder.decode(part, { stream: true });
+      if (text.length > longestAnswer) throw new Failure('tooLarge');
+    }
+    return JSON.parse(text);
+  } catch {
+    throw new Failure('hostUnreachable', { address: new URL(url).host });
+  }
 }
 
 /** Creates an empty local copy that the replicator fills. */
@@ -91,17 +101,7 @@ const identitySchema = v.strictObject({ project: id, person: id, publicKey: v.pi
 export async function ensureReplica(path: string, upstream: Upstream, options: StoreOptions): Promise<void> {
   if (existsSync(path)) return;
   const http = upstream.url.replace(/^ws/, 'http');
-  let answer: unknown;
-  try {
-    const response = await fetch(`${http}/identity`, {
-      headers: { authorization: `Bearer ${upstream.token}` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(redeemWithin),
-    });
-    answer = await response.json();
-  } catch {
-    throw new Failure('hostUnreachable', { address: new URL(http).host });
-  }
+  const answer = await ask(`${http}/identity`, { headers: { authorization: `Bearer ${upstream.token}` } });
   const identity = v.safeParse(identitySchema, answer);
   if (!identity.success) throw new Failure('forbidden');
   await createReplica(path, identity.output, options);

@@ -3,16 +3,20 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 
-/** Reads and checks a file; `fallback` when it is missing or not of the schema. */
+/**
+ * Reads and checks a file; `fallback` when it is missing. One that can't be read or is not of the schema (a newer version's) is
+ * moved aside before, since it will be written anew and may hold what is nowhere else, as the keys to upstream hosts.
+ */
 export async function readJson<S extends v.GenericSchema>(
   file: string,
   schema: S,
   fallback: v.InferOutput<S>,
 ): Promise<v.InferOutput<S>> {
   try {
-    const checked = v.safeParse(schema, JSON.parse(await readFile(file, 'utf8')));
-    return checked.success ? checked.output : fallback;
-  } catch {
+    return v.parse(schema, JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      await rename(file, `${file}.unreadable-${Date.now()}`);
     return fallback;
   }
 }

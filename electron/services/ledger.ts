@@ -121,11 +121,16 @@ export class Ledger {
     return () => this.listeners.delete(listener);
   }
 
-  /** Signs and stores entries. Rejects with `needsConnection` on a host without the project's key. */
-  append(by: string, bodies: readonly RecordBody[]): Promise<void> {
+  /**
+   * Signs and stores entries. `decide` is asked for them when it is their turn, so that what it checks is still true when they
+   * are written; what it throws rejects. Rejects with `needsConnection` on a host without the project's key.
+   */
+  append(by: string, decide: () => readonly RecordBody[]): Promise<void> {
     const { key } = this;
     if (key === null) return Promise.reject(new Failure('needsConnection'));
     return this.inTurn(async () => {
+      const bodies = decide();
+      if (bodies.length === 0) return;
       const entries = signEntries(this.entries.at(-1) ?? null, by, bodies, key, new Date());
       await this.store.appendRecord(entries);
       this.take(entries);

@@ -26,10 +26,13 @@ export interface Upstream {
 export interface ProjectOptions extends StoreOptions {
   readonly upstreamOf: (project: string) => Upstream | null;
   readonly webSocket: UpstreamSocketClass;
+  /** For tests: how long the record of a fresh copy may take to arrive, ms. */
+  readonly firstRecordWithin?: number;
   /** For failures in the background that no call reports. */
   readonly log: (message: string) => void;
 }
 
+/** How long the record of a fresh copy may take to arrive, ms. */
 const firstRecordWithin = 20_000;
 
 type Events = { [E in EventName]: [data: EventData<E>] };
@@ -75,15 +78,17 @@ export class OpenProject {
   /** Opens a file. Rejects with a Failure that says what is wrong with it. */
   static async open(path: string, options: ProjectOptions): Promise<OpenProject> {
     const store = await openStore(path, options);
+    let project: OpenProject | null = null;
     try {
       const ledger = await Ledger.open(store);
       const people = await PeopleService.open(store, ledger);
       const localPerson = (await store.meta(metaKeys.localPerson)) ?? '';
-      const project = new OpenProject(store, ledger, people, localPerson, options);
+      project = new OpenProject(store, ledger, people, localPerson, options);
       await project.start();
       return project;
     } catch (error) {
-      await store.close();
+      // The whole of it: its replicator would go on trying to reach the upstream host.
+      await (project ?? store).close();
       throw error;
     }
   }
@@ -152,7 +157,7 @@ export class OpenProject {
   }
 
   async rename(by: string, title: string, owner: string): Promise<Project> {
-    await this.ledger.append(by, [{ kind: 'title', title, owner, sample: this.ledger.title.sample }]);
+    await this.ledger.append(by, () => [{ kind: 'title', title, owner, sample: this.ledger.title.sample }]);
     return this.info(by);
   }
 
@@ -235,8 +240,9 @@ export class OpenProject {
 
   /** A fresh copy knows nobody, so nobody may enter, until the record has arrived once. */
   private firstRecord(): Promise<void> {
+    const within = this.options.firstRecordWithin ?? firstRecordWithin;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => done(() => reject(new Failure('needsConnection'))), firstRecordWithin);
+      const timer = setTimeout(() => done(() => reject(new Failure('needsConnection'))), within);
       const stop = this.ledger.onChange(() => {
         if (this.person(this.localPerson) !== null) done(resolve);
       });

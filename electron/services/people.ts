@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { mayDo } from '../../shared/domain/permissions.ts';
 import type { Group, Membership, Person, Role } from '../../shared/domain/people.ts';
-import { Failure } from '../../shared/rpc/contract.ts';
+import { Failure, type Input } from '../../shared/rpc/contract.ts';
 import { roles as rolesSchema, type Invitation, type People } from '../../shared/rpc/schemas.ts';
 import type { Device, ProjectStore, StoredInvitation } from '../store/project-store.ts';
 import type { Ledger } from './ledger.ts';
@@ -48,9 +48,12 @@ export class PeopleService {
   /** The device and person of a token, null when it is unknown or withdrawn. */
   deviceOf(token: string): Device | null {
     const hash = sha256(token);
-    const device = this.devices.find((candidate) => sameHash(candidate.tokenHash, hash));
-    if (device === undefined || device.withdrawnAt !== null) return null;
-    return this.ledger.membership.people.get(device.person)?.active === true ? device : null;
+    return this.valid(this.devices.find((candidate) => sameHash(candidate.tokenHash, hash)));
+  }
+
+  /** The device with this id, null when it is unknown or withdrawn by now. */
+  device(id: string): Device | null {
+    return this.valid(this.devices.find((candidate) => candidate.id === id));
   }
 
   async invitations(): Promise<Invitation[]> {
@@ -58,11 +61,17 @@ export class PeopleService {
     const open = (await this.store.invitations()).filter(
       (stored) => stored.redeemedAt === null && stored.revokedAt === null && stored.expiresAt > now,
     );
-    return open.map(toInvitation);
+    return open.map((stored) => this.described(stored));
   }
 
-  /** Creates an invitation; the code is returned this once and stored only as a hash. */
-  async invite(name: string, roles: readonly Role[], days: number): Promise<{ invitation: Invitation; code: string }> {
+  /**
+   * Creates an invitation for a new person, or for one more device of a person; the code is returned this once and stored only
+   * as a hash. Rejects with `unknownPerson`, `noAccess` (withdrawn or erased) or `unknownGroup`.
+   */
+  async invite(wanted: Input<'people.invite'>): Promise<{ invitation: Invitation; code: string }> {
+    const known = 'person' in wanted ? this.person(wanted.person) : null;
+    if (known !== null && (!known.active || known.name === '')) throw new Failure('noAccess');
+    const { name, roles } = 'person' in wanted ? { name: '', roles: [] } : wanted;
     this.checkRoles(roles);
     const code = newCode();
     const now = Date.now();
@@ -72,12 +81,13 @@ export class PeopleService {
       name,
       roles: JSON.stringify(roles),
       createdAt: new Date(now).toISOString(),
-      expiresAt: new Date(now + days * dayInMs).toISOString(),
+      expiresAt: new Date(now + wanted.days * dayInMs).toISOString(),
       redeemedAt: null,
       revokedAt: null,
+      person: known?.id ?? null,
     };
     await this.store.addInvitation(stored);
-    return { invitation: toInvitation(stored), code };
+    return { invitation: this.described(stored), code };
   }
 
   async revokeInvitation(id: string): Promise<void> {
@@ -97,8 +107,10 @@ export class PeopleService {
     if (invitation.redeemedAt !== null) throw new Failure('invitationUsed');
     const now = new Date().toISOString();
     if (invitation.revokedAt !== null || invitation.expiresAt <= now) throw new Failure('invitationExpired');
-    // The invitation's id becomes the person's: redeeming again after a crash half-way leads to the same person.
-    const person = invitation.id;
+    // The invitation's id becomes a new person's: redeeming again after a crash half-way leads to the same person.
+    const person = invitation.person ?? invitation.id;
+    const known = this.ledger.membership.people.get(person);
+    if (known?.active === false) throw new Failure('invitationExpired');
     const token = newToken();
     const device: Device = {
       id: randomUUID(),
@@ -109,10 +121,12 @@ export class PeopleService {
       createdAt: now,
       withdrawnAt: null,
     };
-    const roles = v.parse(rolesSchema, JSON.parse(invitation.roles));
-    if (!this.ledger.membership.people.has(person)) {
+    if (known === undefined) {
+      const roles = v.parse(rolesSchema, JSON.parse(invitation.roles));
       await this.ledger.setName(person, invitation.name);
-      await this.ledger.append('host', [{ kind: 'roles', person, roles }]);
+      await this.ledger.append('host', () =>
+        this.ledger.membership.people.has(person) ? [] : [{ kind: 'roles', person, roles }],
+      );
     }
     if (!(await this.store.redeemInvitation(invitation.id, now, device))) throw new Failure('invitationUsed');
     this.devices = [...this.devices, device];
@@ -120,10 +134,12 @@ export class PeopleService {
   }
 
   async setRoles(by: string, person: string, roles: readonly Role[]): Promise<void> {
-    this.person(person);
-    this.checkRoles(roles);
-    this.keepOneOffice(person, roles);
-    await this.ledger.append(by, [{ kind: 'roles', person, roles }]);
+    await this.ledger.append(by, () => {
+      this.person(person);
+      this.checkRoles(roles);
+      this.keepOneOffice(person, roles);
+      return [{ kind: 'roles', person, roles }];
+    });
   }
 
   async rename(person: string, name: string): Promise<void> {
@@ -132,32 +148,50 @@ export class PeopleService {
   }
 
   async withdraw(by: string, person: string): Promise<void> {
-    this.person(person);
-    this.keepOneOffice(person, []);
-    await this.ledger.append(by, [{ kind: 'withdrawn', person }]);
+    await this.ledger.append(by, () => {
+      this.person(person);
+      this.keepOneOffice(person, []);
+      return [{ kind: 'withdrawn', person }];
+    });
     const at = new Date().toISOString();
-    await this.store.withdrawDevices(person, at);
+    await this.store.withdrawAccess(person, at);
     this.devices = this.devices.map((device) => (device.person === person ? { ...device, withdrawnAt: at } : device));
   }
 
   async addGroup(by: string, name: string): Promise<Group> {
-    const { groups } = this.ledger.membership;
-    const used = groups.map((group) => group.colour);
-    const free = [...Array(groupColours).keys()].find((colour) => !used.includes(colour));
-    const group: Group = { id: randomUUID(), name, colour: free ?? groups.length % groupColours };
-    await this.ledger.append(by, [{ kind: 'group', ...group }]);
+    const id = randomUUID();
+    let group: Group = { id, name, colour: 0 };
+    await this.ledger.append(by, () => {
+      const { groups } = this.ledger.membership;
+      const free = [...Array(groupColours).keys()].find((colour) => !groups.some((other) => other.colour === colour));
+      group = { id, name, colour: free ?? groups.length % groupColours };
+      return [{ kind: 'group', ...group }];
+    });
     return group;
   }
 
   async renameGroup(by: string, id: string, name: string): Promise<void> {
-    const group = this.ledger.membership.groups.find((candidate) => candidate.id === id);
-    if (group === undefined) throw new Failure('unknownGroup');
-    await this.ledger.append(by, [{ kind: 'group', ...group, name }]);
+    await this.ledger.append(by, () => {
+      const group = this.ledger.membership.groups.find((candidate) => candidate.id === id);
+      if (group === undefined) throw new Failure('unknownGroup');
+      return [{ kind: 'group', ...group, name }];
+    });
+  }
+
+  private valid(device: Device | undefined): Device | null {
+    if (device === undefined || device.withdrawnAt !== null) return null;
+    return this.ledger.membership.people.get(device.person)?.active === true ? device : null;
   }
 
   private async findInvitation(code: string): Promise<StoredInvitation | undefined> {
     const hash = sha256(code);
     return (await this.store.invitations()).find((invitation) => sameHash(invitation.codeHash, hash));
+  }
+
+  private described({ id, name, roles, createdAt, expiresAt, person }: StoredInvitation): Invitation {
+    const known = person === null ? undefined : this.ledger.membership.people.get(person);
+    const granted = known?.roles ?? v.parse(rolesSchema, JSON.parse(roles));
+    return { id, name: known?.name ?? name, roles: [...granted], createdAt, expiresAt, person };
   }
 
   private person(id: string): Person {
@@ -186,14 +220,4 @@ const isOffice = (person: Person): boolean => mayDo(person, 'managePeople');
 
 function othersInOffice(membership: Membership, person: string): boolean {
   return [...membership.people.values()].some((other) => other.id !== person && isOffice(other));
-}
-
-function toInvitation(stored: StoredInvitation): Invitation {
-  return {
-    id: stored.id,
-    name: stored.name,
-    roles: v.parse(rolesSchema, JSON.parse(stored.roles)),
-    createdAt: stored.createdAt,
-    expiresAt: stored.expiresAt,
-  };
 }

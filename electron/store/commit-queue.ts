@@ -127,7 +127,8 @@ export class CommitQueue {
           this.queue.unshift(...inFlight);
           this.become(error instanceof DiskTrouble ? error.state : 'error');
           if (lastTry) this.rejectAll(this.refusal());
-          else await this.sleep(retry);
+          // Who closed it meanwhile has rung already, and waits for the last try.
+          else if (!this.closing) await this.sleep(retry);
           retry = Math.min(2 * retry, lastRetry);
         } else await this.oneByOne(inFlight, error);
       }

@@ -26,7 +26,7 @@ export function operationsOf(file: ProjectFile) {
     setName: (person: string, name: string | null) => people.setName(person, name),
     devices: () => people.devices(),
     addDevice: (device: Device) => people.addDevice(device),
-    withdrawDevices: (person: string, at: string) => people.withdrawDevices(person, at),
+    withdrawAccess: (person: string, at: string) => people.withdrawAccess(person, at),
     invitations: () => people.invitations(),
     addInvitation: (invitation: StoredInvitation) => people.addInvitation(invitation),
     revokeInvitation: (id: string, at: string) => people.revokeInvitation(id, at),

@@ -28,6 +28,7 @@ export class PeopleTables {
       'expires_at',
       'redeemed_at',
       'revoked_at',
+      'person',
     ]);
   }
 
@@ -48,12 +49,15 @@ export class PeopleTables {
     this.deviceTable.add(...deviceRow(device));
   }
 
-  withdrawDevices(person: string, at: string): void {
+  withdrawAccess(person: string, at: string): void {
     this.db
       .transaction(() => {
         for (const device of this.devices()) {
           if (device.person !== person || device.withdrawnAt !== null) continue;
           this.deviceTable.put(...deviceRow({ ...device, withdrawnAt: at }));
+        }
+        for (const { id, person: invited } of this.invitations()) {
+          if ((invited ?? id) === person) this.revokeInvitation(id, at);
         }
       })
       .immediate();
@@ -71,7 +75,8 @@ export class PeopleTables {
     const row = this.invitationTable.get(id);
     if (row === null) return;
     const invitation = invitationFrom(row);
-    if (invitation.revokedAt === null) this.invitationTable.put(...invitationRow({ ...invitation, revokedAt: at }));
+    if (invitation.revokedAt === null && invitation.redeemedAt === null)
+      this.invitationTable.put(...invitationRow({ ...invitation, revokedAt: at }));
   }
 
   /** False, and nothing changed, when there is no such invitation or it was redeemed or revoked before. */
@@ -124,6 +129,7 @@ function invitationRow(invitation: StoredInvitation): (string | null)[] {
     invitation.expiresAt,
     invitation.redeemedAt,
     invitation.revokedAt,
+    invitation.person,
   ];
 }
 
@@ -137,5 +143,6 @@ function invitationFrom(row: Row): StoredInvitation {
     expiresAt: text(row[5]),
     redeemedAt: textOrNull(row[6]),
     revokedAt: textOrNull(row[7]),
+    person: textOrNull(row[8]),
   };
 }

@@ -48,13 +48,16 @@ export interface Device {
 export interface StoredInvitation {
   readonly id: string;
   readonly codeHash: string;
+  /** Who is invited; empty for somebody who is in the record already. */
   readonly name: string;
-  /** JSON of the roles that redeeming grants. */
+  /** JSON of the roles that redeeming grants; `[]` for somebody who is in the record already. */
   readonly roles: string;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly redeemedAt: string | null;
   readonly revokedAt: string | null;
+  /** Whose device redeeming makes, when that person is in the record already; null: a new person, with the invitation's id. */
+  readonly person: string | null;
 }
 
 /** Disk trouble, told at once and again when it is over. */
@@ -125,10 +128,12 @@ export interface ProjectStore {
 
   devices(): Promise<Device[]>;
   addDevice(device: Device): Promise<void>;
-  withdrawDevices(person: string, at: string): Promise<void>;
+  /** Withdraws the devices of a person and revokes the open invitations for them, in one transaction. */
+  withdrawAccess(person: string, at: string): Promise<void>;
 
   invitations(): Promise<StoredInvitation[]>;
   addInvitation(invitation: StoredInvitation): Promise<void>;
+  /** Nothing changes when it was redeemed or revoked before. */
   revokeInvitation(id: string, at: string): Promise<void>;
   /** Marks an invitation as redeemed and adds the device in one transaction; false when it was redeemed before. */
   redeemInvitation(id: string, at: string, device: Device): Promise<boolean>;

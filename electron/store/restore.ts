@@ -107,13 +107,18 @@ function rescueRecord(from: Connection, to: Connection): void {
 }
 
 function rescueTable(from: Connection, to: Connection, name: string): void {
-  const columns = to.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(name);
-  const listed = columns.filter((column) => column !== 'row_hash');
-  const [source, target] = [new HashedTable(from, name, listed), new HashedTable(to, name, listed)];
-  const rows = source.readable();
+  const [had, has] = [columnsOf(from, name), columnsOf(to, name)];
+  const [source, target] = [new HashedTable(from, name, had), new HashedTable(to, name, has)];
+  // Of a file that was not migrated yet: a column that it has not is empty.
+  const rows = source.readable().map((row) => has.map((column) => row[had.indexOf(column)] ?? null));
   for (const row of rows) target.put(...row);
   // What was erased since the backup (a name, a draft) must not come back, where that can be known.
   if (attempt(() => source.damaged().length > 0 || source.tallyIsWrong()) !== false) return;
   const kept = new Set(rows.map(([key]) => key));
   for (const [key = null] of [...target.all()]) if (!kept.has(key)) target.delete(key);
+}
+
+function columnsOf(db: Connection, name: string): string[] {
+  const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(name);
+  return columns.filter((column) => column !== 'row_hash');
 }

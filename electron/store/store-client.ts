@@ -127,8 +127,8 @@ export class StoreClient implements ProjectStore {
   addDevice(device: Device): Promise<void> {
     return this.write('addDevice', device);
   }
-  withdrawDevices(person: string, at: string): Promise<void> {
-    return this.write('withdrawDevices', person, at);
+  withdrawAccess(person: string, at: string): Promise<void> {
+    return this.write('withdrawAccess', person, at);
   }
   invitations(): Promise<StoredInvitation[]> {
     return this.read('invitations');

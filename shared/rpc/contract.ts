@@ -68,15 +68,17 @@ export const calls = {
   'people.list': onProject('readProject', 'here', nothing, s.people),
   /** Invitations that are neither redeemed nor expired nor revoked. */
   'people.invitations': onProject('managePeople', 'home', nothing, v.array(s.invitation)),
-  /** Invites a person: a link with a one-time code, valid for `days`. */
+  /**
+   * Invites a new person, or (`person`) a device of somebody who is in the list already, with the roles they have: a link with
+   * a one-time code, valid for `days`.
+   */
   'people.invite': onProject(
     'managePeople',
     'home',
-    v.strictObject({
-      name: s.label,
-      roles: s.roles,
-      days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
-    }),
+    v.union([
+      v.strictObject({ name: s.label, roles: s.roles, days: s.days }),
+      v.strictObject({ person: s.id, days: s.days }),
+    ]),
     v.strictObject({ invitation: s.invitation, link: v.string() }),
   ),
   'people.revokeInvitation': onProject('managePeople', 'home', v.strictObject({ invitation: s.id }), nothing),
@@ -145,6 +147,7 @@ export const errorCodes = [
   'tooManyTries',
   'lastOffice',
   'unknownPerson',
+  'noAccess',
   'unknownGroup',
   'tooLarge',
   'noAddress',

@@ -19,6 +19,8 @@ export const path = v.pipe(
   v.check((text) => !text.includes('\0'), 'not a path'),
 );
 export const time = v.pipe(v.string(), v.isoTimestamp());
+/** How long an invitation is valid. */
+export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90));
 
 export const bench = v.picklist(benches);
 export const role = v.variant('role', [
@@ -42,7 +44,15 @@ export const person = v.strictObject({
   roles: v.array(role),
   active: v.boolean(),
 });
-export const invitation = v.strictObject({ id, name: label, roles, createdAt: time, expiresAt: time });
+export const invitation = v.strictObject({
+  id,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  roles: v.array(role),
+  createdAt: time,
+  expiresAt: time,
+  /** Whose one more device it is for; null: a new person. */
+  person: v.nullable(id),
+});
 /** Who takes part, with which roles. */
 export const people = v.strictObject({ groups: v.array(group), bodies: v.array(body), people: v.array(person) });
 export type People = v.InferOutput<typeof people>;

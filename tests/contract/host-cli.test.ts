@@ -244,6 +244,29 @@ describe('the host on the command line', () => {
     await until('the one who has the file goes on', () => provider.synced);
   });
 
+  it('HO6 check says in words what is wrong and where', async () => {
+    const file = await newFile();
+    const bytes = readFileSync(file);
+    const at = bytes.lastIndexOf('Mitglied 1 (');
+    expect(at).toBeGreaterThan(0);
+    bytes.write('Mitglied 9', at);
+    writeFileSync(file, bytes);
+    const { code, stderr } = await runHost(folder.path, ['check', file]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Ein Eintrag ist nicht mehr so, wie er geschrieben wurde\. \(names /);
+  });
+
+  it('HO10 a title that nobody could read later is refused', async () => {
+    const { code, stderr } = await runHost(folder.path, [
+      'new',
+      folder.file('x.ratschrift'),
+      '--title',
+      'x'.repeat(201),
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('200 Zeichen');
+  });
+
   it('HO11 a follower fills an empty file from its upstream host, and both ways stay in step', async () => {
     const home = await serve(await newFile());
     const copy = folder.file('Kopie.ratschrift');

@@ -1,4 +1,20 @@
-import { chapterText, expect, goToChapter, invite, newParagraph, openSample, status, test } from './app.ts';
+import type { Page } from '@playwright/test';
+import {
+  chapterText,
+  expect,
+  expectAccessible,
+  goToChapter,
+  invite,
+  newParagraph,
+  openSample,
+  status,
+  test,
+} from './app.ts';
+
+async function showPeople(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: 'Weitere Befehle' }).click();
+  await page.getByRole('menuitem', { name: /Menschen und Rollen/ }).click();
+}
 
 test.describe('rights and invitations', () => {
   test('AP5 a member writes in the own group’s chapter and only there, and is told why', async ({
@@ -37,8 +53,7 @@ test.describe('rights and invitations', () => {
     await newParagraph(text);
     await other.keyboard.type('Noch da');
     await expect(await goToChapter(page, 7)).toContainText('Noch da');
-    await page.getByRole('banner').getByRole('button', { name: 'Weitere Befehle' }).click();
-    await page.getByRole('menuitem', { name: /Menschen und Rollen/ }).click();
+    await showPeople(page);
     await page.getByRole('button', { name: 'Befehle für Mitglied 2 (Verwaltung)' }).last().click();
     await page.getByRole('menuitem', { name: /Zugang zurücknehmen/ }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Zugang zurücknehmen' }).click();
@@ -71,5 +86,37 @@ test.describe('rights and invitations', () => {
     await first.reload();
     await expect(chapterText(first, 1)).toBeVisible();
     await expect(status(first)).toContainText('Gesichert');
+  });
+
+  test('AP15 a link for a seat that is there lets a second browser in as that person, and nobody is added', async ({
+    page,
+    laptop,
+    anotherPage,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    await showPeople(page);
+    const seats = page.getByRole('button', { name: /^Befehle für / });
+    const taken = await seats.count();
+    await page.getByRole('button', { name: 'Befehle für Mitglied 1 (Stadtgesellschaft)' }).click();
+    await page.getByRole('menuitem', { name: /Zugangslink erstellen/ }).click();
+    const dialog = page.getByRole('dialog', { name: /^Zugangslink für / });
+    await expect(dialog).toContainText('mit denselben Rollen');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+    const link = await dialog.getByRole('textbox', { name: 'Einladungslink' }).inputValue();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Schließen' }).last().click();
+    const other = await anotherPage();
+    await other.goto(link);
+    const own = await goToChapter(other, 7);
+    await expect(own).toHaveAttribute('aria-readonly', 'false');
+    await newParagraph(own);
+    await other.keyboard.type('Vom Platz');
+    await showPeople(other);
+    await expect(other.getByText('Mitglied 1 (Stadtgesellschaft) (Sie)')).toBeVisible();
+    await expect(seats).toHaveCount(taken);
+    await page.getByRole('dialog').getByRole('button', { name: 'Schließen' }).click();
+    await expect(await goToChapter(page, 7)).toContainText('Vom Platz');
   });
 });

@@ -210,7 +210,7 @@ export class MemoryStore implements ProjectStore {
   addDevice(): Promise<void> {
     return notHere();
   }
-  withdrawDevices(): Promise<void> {
+  withdrawAccess(): Promise<void> {
     return notHere();
   }
   invitations(): Promise<StoredInvitation[]> {

@@ -27,6 +27,7 @@ const invitation: StoredInvitation = {
   expiresAt: '2026-12-23T08:00:00.000Z',
   redeemedAt: null,
   revokedAt: null,
+  person: null,
 };
 
 /** An entry that continues the chain; the store does not check signatures. */
@@ -234,7 +235,7 @@ export function storeContract(options: () => StoreOptions): void {
       await store.setProjectKey({ publicKey: 'public', privateKey: 'private' });
       await store.addDevice(device('d1'));
       await store.addDevice(device('d2', otherPerson));
-      await store.withdrawDevices(person, '2026-11-24T00:00:00.000Z');
+      await store.withdrawAccess(person, '2026-11-24T00:00:00.000Z');
       const draft = { id: 'a', room: chapter, reason: 'frozen', text: 'Text', at: '2026-11-23T08:00:00.000Z' };
       await store.addDraft(draft);
       await store.addDraft({ ...draft, id: 'b' });
@@ -278,6 +279,23 @@ export function storeContract(options: () => StoreOptions): void {
       await store.revokeInvitation('f4eaaaf2-d142-41b3-b6a4-9a3e3b1a5f10', at);
       expect(await store.redeemInvitation('f4eaaaf2-d142-41b3-b6a4-9a3e3b1a5f10', at, device('d4'))).toBe(false);
       expect(await store.redeemInvitation('00000000-0000-4000-8000-000000000000', at, device('d5'))).toBe(false);
+      await store.close();
+    }));
+
+  test('ST11 who loses the access loses the open invitations with it, and only their own', () =>
+    inFolder(async (folder) => {
+      const store = await create(folder);
+      const at = '2026-11-24T00:00:00.000Z';
+      const theirs = { ...invitation, id: 'f4eaaaf2-d142-41b3-b6a4-9a3e3b1a5f10', name: '', roles: '[]', person };
+      const others = { ...theirs, id: '14eaaaf2-d142-41b3-b6a4-9a3e3b1a5f11', person: otherPerson };
+      const used = { ...theirs, id: '24eaaaf2-d142-41b3-b6a4-9a3e3b1a5f12' };
+      for (const one of [theirs, others, used, { ...invitation, id: person }]) await store.addInvitation(one);
+      expect(await store.redeemInvitation(used.id, '2026-11-23T09:00:00.000Z', device('d1'))).toBe(true);
+      await store.withdrawAccess(person, at);
+      const revoked = (await store.invitations()).filter(({ revokedAt }) => revokedAt === at).map(({ id }) => id);
+      expect(new Set(revoked)).toEqual(new Set([theirs.id, person]));
+      expect(await store.redeemInvitation(theirs.id, at, device('d2'))).toBe(false);
+      expect(await store.redeemInvitation(others.id, at, device('d3', otherPerson))).toBe(true);
       await store.close();
     }));
 

@@ -1,6 +1,6 @@
 /** A fresh invitation: link, QR code, and the text of an e-mail. */
 import { Copy, Mail, TriangleAlert } from 'lucide-react';
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { Output } from '../../../shared/rpc/contract.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,10 +15,11 @@ interface InvitationLinkProps {
   readonly session: Session;
   readonly invited: Output<'people.invite'>;
   readonly onMeeting: () => void;
-  readonly onNext: () => void;
+  /** What can be done next, as buttons. */
+  readonly children: ReactNode;
 }
 
-export function InvitationLink({ session, invited, onMeeting, onNext }: InvitationLinkProps): JSX.Element {
+export function InvitationLink({ session, invited, onMeeting, children }: InvitationLinkProps): JSX.Element {
   const { t, language } = useText();
   const { link, invitation } = invited;
   const time = formatMoment(invitation.expiresAt, language);
@@ -57,11 +58,7 @@ export function InvitationLink({ session, invited, onMeeting, onNext }: Invitati
           </Button>
         </div>
       )}
-      <DialogActions>
-        <Button variant="quiet" onPress={onNext}>
-          {t('people.inviteNext')}
-        </Button>
-      </DialogActions>
+      <DialogActions>{children}</DialogActions>
     </section>
   );
 }

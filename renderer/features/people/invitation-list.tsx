@@ -18,11 +18,16 @@ interface InvitationListProps {
 export function InvitationList({ session, invitations, onChanged }: InvitationListProps): JSX.Element {
   const { t, language } = useText();
   const { run } = useAction();
-  const revoke = ({ id, name }: Invitation): void =>
+  const nameOf = ({ name }: Invitation): string => (name === '' ? t('common.formerMember') : name);
+  const describe = (invitation: Invitation): string => {
+    const roles = invitation.roles.map((role) => describeRole(role, session.people, t)).join(', ');
+    return invitation.person === null ? roles : `${t('people.accessAgain')} · ${roles}`;
+  };
+  const revoke = (invitation: Invitation): void =>
     run(
-      () => session.call('people.revokeInvitation', { invitation: id }),
+      () => session.call('people.revokeInvitation', { invitation: invitation.id }),
       () => {
-        notify({ text: t('people.revoked', { name }) });
+        notify({ text: t('people.revoked', { name: nameOf(invitation) }) });
         onChanged();
       },
     );
@@ -36,16 +41,16 @@ export function InvitationList({ session, invitations, onChanged }: InvitationLi
         {invitations.map((invitation) => (
           <li key={invitation.id} className={styles.person}>
             <span className={styles.who}>
-              <span>{invitation.name}</span>
+              <span>{nameOf(invitation)}</span>
               <span className={styles.quiet}>
-                {invitation.roles.map((role) => describeRole(role, session.people, t)).join(', ')} ·{' '}
+                {describe(invitation)} ·{' '}
                 {t('people.validUntil', { time: formatMoment(invitation.expiresAt, language) })}
               </span>
             </span>
             <Button
               small
               variant="danger"
-              aria-label={t('people.revokeOf', { name: invitation.name })}
+              aria-label={t('people.revokeOf', { name: nameOf(invitation) })}
               why={session.peopleBlocked === null ? null : t(session.peopleBlocked)}
               onPress={() => revoke(invitation)}
             >

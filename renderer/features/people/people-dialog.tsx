@@ -57,7 +57,7 @@ export function PeopleDialog({
           </Tab>
         </TabList>
         <TabPanel id="people" className={styles.tabPanel ?? ''}>
-          <PeopleList session={session} />
+          <PeopleList session={session} onInvited={onInvitationsChanged} onMeeting={() => onTab('meeting')} />
         </TabPanel>
         <TabPanel id="invite" className={styles.tabPanel ?? ''}>
           <InviteForm session={session} onInvited={onInvitationsChanged} onMeeting={() => onTab('meeting')} />

@@ -14,7 +14,14 @@ const sits = (person: Person, group: Group, bench: Bench): boolean =>
   person.active &&
   person.roles.some((role) => role.role === 'member' && role.group === group.id && role.bench === bench);
 
-export function PeopleList({ session }: { readonly session: Session }): JSX.Element {
+interface PeopleListProps {
+  readonly session: Session;
+  readonly onInvited: () => void;
+  readonly onMeeting: () => void;
+}
+
+export function PeopleList(props: PeopleListProps): JSX.Element {
+  const { session } = props;
   const { t } = useText();
   const [naming, setNaming] = useState<Group | 'new' | null>(null);
   const { people, groups } = session.people;
@@ -23,7 +30,7 @@ export function PeopleList({ session }: { readonly session: Session }): JSX.Elem
   const withdrawn = people.filter((person) => !person.active);
   return (
     <>
-      {others.length > 0 && <Section title={t('people.officeAndOthers')} session={session} people={others} />}
+      {others.length > 0 && <Section {...props} title={t('people.officeAndOthers')} people={others} />}
       {groups.map((group) => (
         <section key={group.id} className={styles.group} aria-labelledby={`group-${group.id}`}>
           <div className={styles.groupHead}>
@@ -48,7 +55,7 @@ export function PeopleList({ session }: { readonly session: Session }): JSX.Elem
                   {seated.length === 0 && <p className={styles.quiet}>{t('people.groupEmpty')}</p>}
                   <ul>
                     {seated.map((person) => (
-                      <PersonRow key={person.id} person={person} session={session} />
+                      <PersonRow key={person.id} {...props} person={person} />
                     ))}
                   </ul>
                 </div>
@@ -57,7 +64,7 @@ export function PeopleList({ session }: { readonly session: Session }): JSX.Elem
           </div>
         </section>
       ))}
-      {withdrawn.length > 0 && <Section title={t('people.withdrawnPeople')} session={session} people={withdrawn} />}
+      {withdrawn.length > 0 && <Section {...props} title={t('people.withdrawnPeople')} people={withdrawn} />}
       <div>
         <Button icon={<Plus size={16} strokeWidth={1.75} />} why={why} onPress={() => setNaming('new')}>
           {t('people.groupAdd')}
@@ -80,13 +87,12 @@ export function PeopleList({ session }: { readonly session: Session }): JSX.Elem
   );
 }
 
-interface SectionProps {
+interface SectionProps extends PeopleListProps {
   readonly title: string;
-  readonly session: Session;
   readonly people: readonly Person[];
 }
 
-function Section({ title, session, people }: SectionProps): JSX.Element {
+function Section({ title, people, ...props }: SectionProps): JSX.Element {
   return (
     <section className={styles.group} aria-label={title}>
       <div className={styles.groupHead}>
@@ -94,7 +100,7 @@ function Section({ title, session, people }: SectionProps): JSX.Element {
       </div>
       <ul>
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} session={session} withRoles />
+          <PersonRow key={person.id} {...props} person={person} withRoles />
         ))}
       </ul>
     </section>

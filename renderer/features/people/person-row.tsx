@@ -1,5 +1,5 @@
-/** One person with what the office can do: roles, name, withdraw. */
-import { EllipsisVertical, IdCard, PencilLine, UserX } from 'lucide-react';
+/** One person with what the office can do: roles, name, a link for one more device, withdraw. */
+import { EllipsisVertical, IdCard, KeyRound, PencilLine, UserX } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { Person } from '../../../shared/domain/people.ts';
 import type { Session } from '../../app/session.ts';
@@ -8,6 +8,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Avatar } from '../../ui/marks.tsx';
 import { MenuButton, type Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
+import { AccessDialog } from './access-dialog.tsx';
 import { describeRole } from './describe-role.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
@@ -18,20 +19,25 @@ interface PersonRowProps {
   readonly person: Person;
   readonly session: Session;
   readonly withRoles?: boolean;
+  readonly onInvited: () => void;
+  readonly onMeeting: () => void;
 }
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function PersonRow({ person, session, withRoles = false }: PersonRowProps): JSX.Element {
+export function PersonRow({ person, session, withRoles = false, onInvited, onMeeting }: PersonRowProps): JSX.Element {
   const { t } = useText();
   const { run } = useAction();
-  const [dialog, setDialog] = useState<'roles' | 'name' | 'withdraw' | null>(null);
+  const [dialog, setDialog] = useState<'roles' | 'name' | 'access' | 'withdraw' | null>(null);
   const name = person.name === '' ? t('common.formerMember') : person.name;
   const why = session.peopleBlocked === null ? null : t(session.peopleBlocked);
   const close = (): void => setDialog(null);
   const commands: Command[] = [
     { id: 'roles', label: t('people.editRoles'), icon: <IdCard {...icon} />, why, run: () => setDialog('roles') },
     { id: 'name', label: t('people.rename'), icon: <PencilLine {...icon} />, why, run: () => setDialog('name') },
+    ...(person.active && person.name !== ''
+      ? [{ id: 'access', label: t('people.access'), icon: <KeyRound {...icon} />, why, run: () => setDialog('access') }]
+      : []),
     ...(person.active
       ? [
           {
@@ -79,6 +85,9 @@ export function PersonRow({ person, session, withRoles = false }: PersonRowProps
           onClose={close}
           onSave={(next) => session.call('people.rename', { person: person.id, name: next })}
         />
+      )}
+      {dialog === 'access' && (
+        <AccessDialog person={person} session={session} onInvited={onInvited} onMeeting={onMeeting} onClose={close} />
       )}
       {dialog === 'withdraw' && (
         <Confirm

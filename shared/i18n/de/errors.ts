@@ -42,6 +42,8 @@ export const error = {
   lastOffice:
     'Mindestens eine Person muss zur Geschäftsstelle gehören. Es wurde nichts geändert. Geben Sie zuerst einer anderen Person diese Rolle.',
   unknownPerson: 'Diese Person gibt es im Vorhaben nicht mehr. Es wurde nichts geändert.',
+  noAccess:
+    'Diese Person hat gerade keinen Zugang. Es wurde keine Einladung erstellt. Geben Sie ihr zuerst wieder eine Rolle.',
   unknownGroup: 'Diese Gruppe gibt es im Vorhaben nicht mehr. Es wurde nichts geändert.',
   tooLarge: 'Das ist zu groß, um es auf einmal zu übertragen. Es wurde nichts geändert. Bitte teilen Sie es auf.',
   noAddress:

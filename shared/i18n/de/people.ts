@@ -42,6 +42,11 @@ export const people = {
   asSteeringChair: 'Lenkungsgruppe · {{bench}} · Vorsitz',
   asReviewer: 'Prüfend: {{body}}',
   noBodies: 'Es ist noch kein Gremium eingetragen.',
+  access: 'Zugangslink erstellen …',
+  accessTitle: 'Zugangslink für {{name}}',
+  accessText:
+    'Der Link ist für ein weiteres Gerät von {{name}} gedacht, oder für einen Platz, den noch niemand eingenommen hat. Wer ihn öffnet, schreibt hier als {{name}}, mit denselben Rollen. Er gilt genau einmal; geben Sie ihn nur dieser Person.',
+  accessAgain: 'weiteres Gerät',
   withdraw: 'Zugang zurücknehmen …',
   withdrawTitle: 'Zugang von {{name}} zurücknehmen?',
   withdrawText:

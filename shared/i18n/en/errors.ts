@@ -33,6 +33,7 @@ export const error = {
   lastOffice:
     'At least one person has to belong to the office. Nothing was changed. Give this role to somebody else first.',
   unknownPerson: 'This person is no longer in the project. Nothing was changed.',
+  noAccess: 'This person has no access at the moment. No invitation was made. Give them a role again first.',
   unknownGroup: 'This group is no longer in the project. Nothing was changed.',
   tooLarge: 'This is too large to be sent at once. Nothing was changed. Please split it up.',
   noAddress:

@@ -42,6 +42,11 @@ export const people = {
   asSteeringChair: 'Steering group · {{bench}} · chair',
   asReviewer: 'Reviewing: {{body}}',
   noBodies: 'No body has been entered yet.',
+  access: 'Create access link …',
+  accessTitle: 'Access link for {{name}}',
+  accessText:
+    'The link is meant for another device of {{name}}, or for a seat that nobody has taken yet. Whoever opens it writes here as {{name}}, with the same roles. It works exactly once; give it to this person only.',
+  accessAgain: 'another device',
   withdraw: 'Withdraw access …',
   withdrawTitle: 'Withdraw the access of {{name}}?',
   withdrawText:

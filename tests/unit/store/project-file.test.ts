@@ -16,7 +16,9 @@ import { checkProject } from '../../../electron/store/check.ts';
 import { migrations, versionOf, type Migration } from '../../../electron/store/migrate.ts';
 import { openProject } from '../../../electron/store/open-store.ts';
 import { ProjectFile } from '../../../electron/store/project-file.ts';
-import { connect, makeDurable } from '../../../electron/store/sqlite.ts';
+import { inspect } from '../../../electron/store/inspect.ts';
+import { connect, connectReadOnly, makeDurable } from '../../../electron/store/sqlite.ts';
+import { firstInvitation, writeFirstVersion } from '../../support/old-files.ts';
 import { chapter, inFolder, person, project, textOf, typist } from '../../support/store.ts';
 import { contentOf, writeSample } from '../../support/store-sample.ts';
 
@@ -103,6 +105,54 @@ test('ST27 a file of an earlier version is backed up, migrated and keeps its con
     const backup = await openProject(made[0] ?? '', { inProcess: true });
     expect(JSON.stringify(await contentOf(backup))).toBe(intact);
     await backup.close();
+  }));
+
+test('ST27 a file of the first version gets the invitations of known people, and its backup stays what it was', () =>
+  inFolder((folder) => {
+    const path = join(folder, 'Erste Fassung.ratschrift');
+    writeFirstVersion(path);
+    const file = ProjectFile.open(path);
+    expect(versionOf(file.db)).toBe(migrations.length);
+    expect(file.people.invitations()).toEqual([firstInvitation]);
+    file.people.addInvitation({ ...firstInvitation, id: 'x', name: '', roles: '[]', person });
+    expect(file.people.invitations().map((invitation) => invitation.person)).toEqual([null, person]);
+    expect(inspect(file.db, path).findings).toEqual([]);
+    file.close();
+    const backup = backupsOf(path).at(-1) ?? '';
+    const old = connectReadOnly(backup);
+    expect(versionOf(old)).toBe(1);
+    expect(inspect(old, backup).findings).toEqual([]);
+    old.close();
+  }));
+
+test('ST27 a row that is not what was written is not made good by migrating', () =>
+  inFolder((folder) => {
+    const path = join(folder, 'Erste Fassung.ratschrift');
+    writeFirstVersion(path);
+    const db = connect(path);
+    makeDurable(db);
+    db.exec(`UPDATE invitations SET roles = '[{"role":"office"}]'`);
+    db.close();
+    const before = readFileSync(path);
+    expect(() => ProjectFile.open(path)).toThrow('damagedFile');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  }));
+
+test('ST20 what a damaged file of the first version still holds comes into its migrated backup', () =>
+  inFolder((folder) => {
+    const path = join(folder, 'Erste Fassung.ratschrift');
+    writeFirstVersion(path, { backup: true });
+    const db = connect(path);
+    makeDurable(db);
+    db.exec("UPDATE migrations SET row_hash = x'00'");
+    db.close();
+    const file = ProjectFile.open(path);
+    expect(file.restoredFrom).toBe(backupsOf(path).at(-1));
+    expect([...file.people.names().values()].sort()).toEqual(['Aylin Öztürk', 'Bernd Groß']);
+    expect(file.people.invitations()).toEqual([firstInvitation]);
+    expect(file.notes.drafts().map(({ text }) => text)).toEqual(['Entwurf']);
+    expect(inspect(file.db, path).findings).toEqual([]);
+    file.close();
   }));
 
 test('ST28 an interrupted migration leaves the file as it was, and the next start finishes it', () =>
@@ -213,7 +263,7 @@ test('ST33 check names what is missing or changed, and changes nothing itself', 
     expect(sound).toMatchObject({
       ok: true,
       project,
-      version: 1,
+      version: migrations.length,
       newer: false,
       findings: [],
       counts: { rooms: 2, updates: 704, record: 3, people: 2, drafts: 1 },
