@@ -31,6 +31,8 @@ export interface Link extends Speaker {
   awarenessChanged(entries: readonly AwarenessEntry[]): void;
   /** All tickets up to this one are on disk; `seq` is the store's number of `ticket`. */
   committed(ticket: number, seq: number): void;
+  /** The room was given up; whoever needs it opens it anew. */
+  roomGone(): void;
 }
 
 /** What came of an update: `gone` means that the document failed and the room must be loaded anew. */
@@ -73,6 +75,7 @@ export class HubRoom {
   private unsnapshotted = 0;
   private snapshotSize = 0;
   private pendingLeases: Lease[] = [];
+  private destroyed = false;
 
   constructor(private readonly options: HubRoomOptions) {
     this.leases = new Leases(options.refill);
@@ -189,11 +192,11 @@ export class HubRoom {
 
   /** Stores a snapshot when there is something new for it, and all of it is in the log: else a crash would leave a gap there. */
   async snapshot(): Promise<void> {
-    if (this.unsnapshotted === 0 || !this.log.idle || !this.options.writable) return;
+    if (this.destroyed || this.unsnapshotted === 0 || !this.log.idle || !this.options.writable) return;
     this.unsnapshotted = 0;
-    const state = this.content.encoded();
-    this.snapshotSize = state.length;
     try {
+      const state = this.content.encoded();
+      this.snapshotSize = state.length;
       await this.options.store.snapshot(this.name, this.log.seq, state);
     } catch (error) {
       this.options.onError(error);
@@ -205,7 +208,9 @@ export class HubRoom {
     return this.members.size === 0 && this.pins <= 0 && this.log.idle;
   }
 
+  /** Ends the room as it is: from now on no snapshot of it is stored. */
   destroy(): void {
+    this.destroyed = true;
     this.log.close();
     this.content.destroy();
   }

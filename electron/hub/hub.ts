@@ -235,8 +235,11 @@ export class Hub {
       return connection.close(closeCodes.forbidden, 'may not read this room');
     }
     const hubRoom = await this.open(roomName(room));
-    if (connection.isOpen && !this.closed) connection.enter(hubRoom);
-    hubRoom.release();
+    try {
+      if (connection.isOpen && !this.closed) connection.enter(hubRoom);
+    } finally {
+      hubRoom.release();
+    }
   }
 
   /** The outline is always open: the rights to chapters stand in it. */
@@ -298,8 +301,10 @@ export class Hub {
   private drop(room: HubRoom, farewell: (connection: HubConnection) => void): void {
     if (this.rooms.get(room.name)?.room === room) this.rooms.delete(room.name);
     if (room.room.kind === 'outline') this.outline = null;
-    for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
+    // First of all: the last to leave would have a snapshot stored, of a document that may hold what the log doesn't.
     room.destroy();
+    for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
+    room.link?.roomGone();
   }
 
   private changed(room: HubRoom): void {

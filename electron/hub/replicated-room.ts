@@ -24,6 +24,8 @@ export interface ReplicatedRoomOptions {
   readonly onState: (room: ReplicatedRoom) => void;
   /** The upstream host sent us away for good. */
   readonly onClosed: (room: ReplicatedRoom, code: number, refusal: Refusal | null) => void;
+  /** The hub gave the room up: it has to be opened anew. */
+  readonly onGone: (room: ReplicatedRoom) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -94,6 +96,10 @@ export class ReplicatedRoom implements Link {
   committed(ticket: number, seq: number): void {
     this.mark.committed(ticket, seq);
     this.markShared();
+  }
+
+  roomGone(): void {
+    this.options.onGone(this);
   }
 
   /** True when something that was written here is not on the upstream host's disk. */

@@ -135,6 +135,7 @@ export class Replicator {
         maxBackoff: this.options.maxBackoff ?? 30_000,
         onState: (changed) => this.roomChanged(changed),
         onClosed: (refused, code, refusal) => this.sentAway(refused, code, refusal),
+        onGone: (gone) => this.relink(gone),
         onError: (error) => this.report(error),
       }),
     );
@@ -182,6 +183,12 @@ export class Replicator {
       const wait = code === closeCodes.limit ? retryLimitedAfter : retryRefusedAfter;
       this.later(wait, () => room.client.reconnectNow());
     }
+  }
+
+  private relink(room: ReplicatedRoom): void {
+    if (this.rooms.get(room.name) === room) this.rooms.delete(room.name);
+    room.end();
+    this.add(room.name);
   }
 
   private async exclude(room: ReplicatedRoom): Promise<void> {

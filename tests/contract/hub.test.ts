@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { decodeAccess } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, groups, HubServer, People, project, room, text, until } from '../support/hub-server.ts';
+import { chapters, failNext, groups, HubServer, People, project, room, text, until } from '../support/hub-server.ts';
 import { addChapter, setChapterGroup } from '../../shared/document/outline.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
 import type { Role } from '../../shared/domain/people.ts';
@@ -204,5 +204,22 @@ describe('rights', () => {
     const office = await raw(server, chapterA, 'office');
     await until(() => office.frames.length > 0);
     expect(decodeAccess(office.frames[0])).toEqual({ right: 'read', reason: 'readOnlyFile' });
+  });
+
+  it('HU24 a room whose document failed comes back from the log, with nothing that the log doesn’t have', async () => {
+    const server = await start();
+    const peer = await raw(server, chapterA, 'anna');
+    await until(() => peer.frames.length > 0);
+    await failNext(server, chapterA);
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'nicht im Log');
+    const bytes = Y.encodeStateAsUpdate(doc);
+    peer.send(0, 1, bytes.length, ...bytes);
+    await until(() => peer.closed !== null);
+    expect(peer.closed?.code).toBe(1012);
+    const again = await server.hub.open(chapterA);
+    expect(text(again.doc)).toBe('');
+    again.release();
+    expect(server.store.disk.snapshots.has(chapterA)).toBe(false);
   });
 });

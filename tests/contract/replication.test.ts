@@ -5,7 +5,7 @@ import { Replicator, type ReplicatorOptions } from '../../electron/hub/replicato
 import { addChapter, readOutline, setChapterGroup } from '../../shared/document/outline.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, groups, type HubServer, project, room, text, until } from '../support/hub-server.ts';
+import { chapters, failNext, groups, type HubServer, project, room, text, until } from '../support/hub-server.ts';
 import { seeded } from '../support/random.ts';
 
 const { start, bare, joined, client, later } = scene();
@@ -341,5 +341,20 @@ describe('replication', () => {
     await until(() => seen(ada.doc, anton) === 'ada' && seen(anton.doc, ada) === 'anton');
     await city.stop();
     await until(() => seen(anton.doc, ada) === undefined);
+  });
+
+  it('RE9 a room whose document failed is linked anew, and what is written afterwards goes up', async () => {
+    const city = await start();
+    const home = await laptop(city, 'anna');
+    const anna = joined(home, chapterA, 'anna');
+    await until(() => anna.synced && home.replicator.state.state === 'connected');
+    await linked(city);
+    await failNext(home, chapterA);
+    anna.doc.getText('text').insert(0, 'Zu viel. ');
+    await until(() => home.errors.some((error) => String(error) === 'Error: the document failed'));
+    anna.doc.getText('text').insert(0, 'Danach. ');
+    await until(async () => (await contentOf(city, chapterA)) === 'Danach. Zu viel. ');
+    await until(() => inStep(home, city));
+    await until(() => allShared(home));
   });
 });

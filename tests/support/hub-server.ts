@@ -192,6 +192,15 @@ export class RawPeer {
   }
 }
 
+/** Lets the document of an open room fail with its next change, before that reaches the log. */
+export async function failNext(server: HubServer, name: string): Promise<void> {
+  const open = await server.hub.open(name);
+  open.log.append = () => {
+    throw new Error('the document failed');
+  };
+  open.release();
+}
+
 /** Waits until the condition holds; fails with its text when it never does. */
 export async function until(condition: () => boolean | Promise<boolean>, what = condition.toString()): Promise<void> {
   const deadline = Date.now() + 10_000;
