@@ -55,6 +55,7 @@ export class ReplicatedRoom implements Link {
       room: room.name,
       doc: room.doc,
       present: false,
+      onError: options.onError,
     });
     room.link = this;
     if (this.client.origin instanceof WebsocketProvider) {

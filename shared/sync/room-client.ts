@@ -21,6 +21,8 @@ export interface RoomClientOptions {
   readonly present?: boolean;
   /** Longest pause between two attempts to connect, in milliseconds. Default 2,500. */
   readonly maxBackoff?: number;
+  /** Told of each frame of the host that can't be read; the connection ends with it. */
+  readonly onError?: (error: unknown) => void;
 }
 
 export interface RoomClientState {
@@ -41,6 +43,11 @@ export interface RoomClientState {
 
 type ProviderOptions = NonNullable<ConstructorParameters<typeof WebsocketProvider>[3]>;
 
+/** A socket of y-websocket, which listens by this property. */
+interface Listening extends SocketLike {
+  onmessage: ((event: unknown) => void) | null;
+}
+
 /** y-websocket gives a connection up after 30 s of silence; who isn't present asks who is, and is answered. */
 const askEvery = 15_000;
 const firstBackoff = 200;
@@ -57,6 +64,8 @@ export class RoomClient {
   private readonly ackListeners = new Set<(count: number) => void>();
   private readonly asking: ReturnType<typeof setInterval> | null;
   private sendingDirectly = false;
+  /** Connections that ended with a frame that can't be read; each makes the pauses of this client longer for good. */
+  private unreadable = 0;
   private current: RoomClientState;
 
   constructor(private readonly options: RoomClientOptions) {
@@ -181,7 +190,10 @@ export class RoomClient {
       this.unacknowledged.connectionChanged();
       // Jitter, so that a room full of laptops doesn't come back all at once.
       const { failures, offlineSince } = this.current;
-      const pause = Math.min(firstBackoff * 2 ** failures, options.maxBackoff ?? 2_500);
+      const attempts = failures + this.unreadable;
+      const pause = Math.min(firstBackoff * 2 ** attempts, options.maxBackoff ?? 2_500);
+      // The provider counts anew with each sync; whoever syncs and then talks nonsense must wait all the same.
+      provider.wsUnsuccessfulReconnects = attempts;
       provider.maxBackoffTime = pause * (0.5 + Math.random() / 2);
       this.update({ connection: 'connecting', failures: failures + 1, offlineSince: offlineSince ?? Date.now() });
     });
@@ -190,6 +202,7 @@ export class RoomClient {
   }
 
   private statusChanged(status: 'connected' | 'disconnected' | 'connecting'): void {
+    if (status === 'connecting') this.guard();
     if (status !== 'connected') return;
     this.unacknowledged.connectionChanged();
     this.update({ connection: 'connected', offlineSince: null, closed: null });
@@ -200,6 +213,23 @@ export class RoomClient {
     // And others have seen us leave under the present clock.
     const local = this.awareness.getLocalState();
     if (local !== null) this.awareness.setLocalState(local);
+  }
+
+  /** What a frame throws must end its connection, and not the process: nobody else would catch it. */
+  private guard(): void {
+    const socket = this.provider.ws as unknown as Listening | null;
+    const read = socket?.onmessage;
+    if (socket === null || read === null || read === undefined) return;
+    socket.onmessage = (event) => {
+      try {
+        read.call(socket, event);
+      } catch (error) {
+        socket.onmessage = null;
+        this.unreadable++;
+        this.options.onError?.(error);
+        socket.close();
+      }
+    };
   }
 
   private update(change: Partial<RoomClientState>): void {

@@ -1,12 +1,15 @@
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
 import { chapters, HubServer, join, room, text, until } from '../support/hub-server.ts';
+import { messageTypes } from '../../shared/sync/messages.ts';
 import type { RoomClientState } from '../../shared/sync/room-client.ts';
 
-const { start, bare, joined, client } = scene();
+const { start, bare, joined, client, later } = scene();
 const chapterA = room('chapter', chapters.a);
 
 describe('the room client', () => {
@@ -128,4 +131,40 @@ describe('the room client', () => {
     await until(() => anna.state.waiting === 0);
     expect(server.store.disk.rows.some((row) => row.room === chapterA)).toBe(true);
   });
+
+  const nonsense: Record<string, number[]> = {
+    'an acknowledgement without a number': [messageTypes.ack],
+    'an empty frame': [],
+    'a cut sync message': [messageTypes.sync],
+    'a question that ends early': [messageTypes.sync, 0, 9, 1],
+    'presence that is no JSON': [messageTypes.awareness, 5, 1, 7, 1, 1, 123],
+  };
+  it.each(Object.keys(nonsense))(
+    'SY6 %s ends the connection only, and the pause before the next grows',
+    async (what) => {
+      const host = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+      later(() => host.close());
+      await new Promise<void>((resolve) => host.once('listening', resolve));
+      let connections = 0;
+      host.on('connection', (socket) => {
+        connections++;
+        socket.send(Uint8Array.of(messageTypes.sync, 1, 2, 0, 0));
+        socket.send(Uint8Array.from(nonsense[what] ?? []));
+      });
+      const errors: unknown[] = [];
+      const url = `ws://127.0.0.1:${(host.address() as AddressInfo).port}`;
+      const options = { maxBackoff: 3_600_000, onError: (error: unknown) => errors.push(error) };
+      const anna = client({ url }, chapterA, 'anna', options);
+      const pauses: number[] = [];
+      anna.subscribe(() => {
+        const { maxBackoffTime, wsUnsuccessfulReconnects } = anna.origin as WebsocketProvider;
+        if (anna.state.connection === 'connecting' && anna.state.failures > 0)
+          pauses.push(Math.min(maxBackoffTime, 100 * 2 ** (wsUnsuccessfulReconnects + 1)));
+      });
+      await until(() => errors.length === 3 && pauses.length === 3);
+      expect(connections).toBe(3);
+      expect(anna.state.closed).toBeNull();
+      for (const [index, pause] of pauses.entries()) expect(pause).toBeGreaterThanOrEqual(200 * 2 ** index);
+    },
+  );
 });
