@@ -5,9 +5,12 @@
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { NewUpdate, ProjectStore } from '../store/project-store.ts';
 
-/** How long the store is left alone after it refused an update, in milliseconds; doubled each time. */
+/**
+ * How long the store is left alone after it refused updates, in milliseconds; doubled with each round that was refused,
+ * and short enough that a disk with space again is used within seconds.
+ */
 const firstPause = 500;
-const longestPause = 30_000;
+const longestPause = 4_000;
 
 export class CommitLog {
   /** The newest ticket. */
@@ -17,7 +20,9 @@ export class CommitLog {
   /** Sequence number in the store of the newest update that is on disk. */
   seq = 0;
   private readonly ahead = new Set<number>();
-  private readonly retries = new Map<number, { timer: NodeJS.Timeout; update: NewUpdate }>();
+  /** What was refused and waits for the next round, by ticket. */
+  private readonly retries = new Map<number, NewUpdate>();
+  private nextRound: NodeJS.Timeout | null = null;
   private waiters: (() => void)[] = [];
   private pause = firstPause;
   private closed = false;
@@ -46,11 +51,15 @@ export class CommitLog {
   /** Offers what was refused a last time, without waiting: to be called before the store closes. */
   close(): void {
     this.closed = true;
-    for (const [ticket, { timer, update }] of this.retries) {
-      clearTimeout(timer);
-      this.send(ticket, update);
-    }
+    if (this.nextRound !== null) clearTimeout(this.nextRound);
+    this.offerAgain();
+  }
+
+  private offerAgain(): void {
+    this.nextRound = null;
+    const round = [...this.retries];
     this.retries.clear();
+    for (const [ticket, update] of round) this.send(ticket, update);
   }
 
   private send(ticket: number, update: NewUpdate): void {
@@ -71,14 +80,12 @@ export class CommitLog {
 
   /** The room goes on with an update that isn't on disk: it stays unacknowledged and is offered again. */
   private refused(ticket: number, update: NewUpdate, error: unknown): void {
-    if (this.closed) return;
     this.onError(error);
+    if (this.closed) return;
     const again = error instanceof Failure && error.code === 'forbidden' ? { ...update, leases: [] } : update;
-    const timer = setTimeout(() => {
-      this.retries.delete(ticket);
-      this.send(ticket, again);
-    }, this.pause);
+    this.retries.set(ticket, again);
+    if (this.nextRound !== null) return;
+    this.nextRound = setTimeout(() => this.offerAgain(), this.pause);
     this.pause = Math.min(this.pause * 2, longestPause);
-    this.retries.set(ticket, { timer, update: again });
   }
 }
