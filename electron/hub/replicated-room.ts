@@ -29,6 +29,9 @@ export interface ReplicatedRoomOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** So many updates are looked at for something unshared; where there are more, something is. */
+const mostLooked = 10_000;
+
 interface AwarenessChange {
   readonly added: number[];
   readonly updated: number[];
@@ -46,7 +49,8 @@ export class ReplicatedRoom implements Link {
 
   constructor(private readonly options: ReplicatedRoomOptions) {
     const { room, url, token, webSocket, maxBackoff } = options;
-    this.mark = new SharedMark({ ticket: room.log.committed, seq: room.log.seq });
+    // The newest number may be of a later ticket than the first that is still open.
+    this.mark = new SharedMark({ ticket: room.log.issued, seq: room.log.seq });
     this.client = new RoomClient({
       url,
       token,
@@ -106,8 +110,8 @@ export class ReplicatedRoom implements Link {
   /** True when something that was written here is not on the upstream host's disk. */
   async hasUnshared(): Promise<boolean> {
     const { room, store } = this.options;
-    const since = await store.history(room.name, room.shared, 10_000);
-    return since.some((update) => update.actor !== 'upstream');
+    const since = await store.history(room.name, room.shared, mostLooked);
+    return since.length >= mostLooked || since.some((update) => update.actor !== 'upstream');
   }
 
   /** Lets go of the room; it stays as it is. */

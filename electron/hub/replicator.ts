@@ -198,7 +198,9 @@ export class Replicator {
     }
     const again = this.triedAt.get(room.name) !== this.rights;
     if (!again) this.excluded.add(room.name);
-    if (await room.hasUnshared()) return this.giveBack(room, 'noRight', again);
+    const unshared = await room.hasUnshared();
+    if (this.closed || this.rooms.get(room.name) !== room) return;
+    if (unshared) return this.giveBack(room, 'noRight', again);
     this.rooms.delete(room.name);
     room.end();
     if (again) this.add(room.name);

@@ -9,7 +9,7 @@ export class SharedMark {
   private sent = 0;
   private complete = false;
   private frames: { readonly count: number; readonly ticket: number }[] = [];
-  /** Own commits whose numbers haven't been marked yet, in the order of their tickets. */
+  /** Own commits whose numbers haven't been marked yet, in the order of their numbers: a retried ticket comes later. */
   private commits: Numbered[];
   private acknowledged = 0;
 
@@ -32,7 +32,9 @@ export class SharedMark {
 
   /** An own update is on the own disk. */
   committed(ticket: number, seq: number): void {
-    this.commits.push({ ticket, seq });
+    let place = this.commits.length;
+    while (place > 0 && (this.commits[place - 1]?.seq ?? 0) > seq) place--;
+    this.commits.splice(place, 0, { ticket, seq });
   }
 
   /** The upstream host has committed the first `count` frames of this connection. */
@@ -44,17 +46,16 @@ export class SharedMark {
     }
   }
 
-  /** The number that may be marked now, once; null when there is nothing new. `committed`: all tickets up to it are on the own disk. */
+  /**
+   * The number that may be marked now, once; null when there is nothing new. Every number up to it is of a shared ticket.
+   * `committed`: all tickets up to it are on the own disk.
+   */
   take(committed: number): number | null {
     if (!this.any) return null;
     const bound = Math.min(this.acknowledged, committed);
-    let seq: number | null = null;
-    this.commits = this.commits.filter((commit) => {
-      if (commit.ticket > bound) return true;
-      seq = Math.max(seq ?? 0, commit.seq);
-      return false;
-    });
-    return seq;
+    const open = this.commits.findIndex(({ ticket }) => ticket > bound);
+    const shared = this.commits.splice(0, open < 0 ? this.commits.length : open);
+    return shared.at(-1)?.seq ?? null;
   }
 
   /** Nothing has been acknowledged yet: then not even what was there before is known to be shared. */

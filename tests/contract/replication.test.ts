@@ -357,4 +357,32 @@ describe('replication', () => {
     await until(() => inStep(home, city));
     await until(() => allShared(home));
   });
+
+  it('RE5 a link that was closed meanwhile touches no room any more', async () => {
+    const city = await start();
+    const home = await laptop(city, 'anna');
+    const anna = client(home, chapterA, 'anna');
+    await until(() => anna.state.synced && home.replicator.state.state === 'connected');
+    await linked(city);
+    anna.doc.getText('text').insert(0, 'bleibt');
+    await until(() => allShared(home));
+    const history = home.store.history.bind(home.store);
+    let look = (): void => undefined;
+    const looking = new Promise<void>((resolve) => (look = resolve));
+    let asked = 0;
+    home.store.history = async (...args) => {
+      asked++;
+      await looking;
+      return (await history(...args)).concat(await history(chapterA, 0, 10));
+    };
+    city.people.people.delete('anna');
+    city.hub.rightsChanged();
+    await until(() => asked > 0);
+    await home.replicator.close();
+    look();
+    await history(chapterA, 0, 10);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(home.drafts).toEqual([]);
+    expect(await contentOf(home, chapterA)).toBe('bleibt');
+  });
 });

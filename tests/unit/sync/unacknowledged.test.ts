@@ -67,4 +67,17 @@ describe('what waits for the host', () => {
     mark.acknowledge(2);
     expect(mark.take(4)).toBe(22);
   });
+
+  it('RE1 an update that was written after a later one doesn’t take that one with it', () => {
+    const mark = new SharedMark({ ticket: 0, seq: 0 });
+    mark.connectionChanged();
+    mark.sentFrame('step2', 1);
+    mark.committed(2, 10);
+    mark.committed(1, 11);
+    mark.acknowledge(1);
+    expect(mark.take(2)).toBeNull();
+    mark.sentFrame('update', 2);
+    mark.acknowledge(2);
+    expect(mark.take(2)).toBe(11);
+  });
 });
