@@ -51,6 +51,13 @@ export class AwarenessTable {
    */
   private readonly told = new Map<number, number>();
   private readonly offsets = new Map<number, number>();
+  /** So many ids are remembered before those of people who left are forgotten. */
+  private room = maxRemembered;
+
+  /** Of how many client ids clocks are remembered, present ones and others. */
+  get remembered(): number {
+    return Math.max(this.told.size, this.offsets.size);
+  }
 
   /** The client ids under which a speaker is present. */
   idsOf(speaker: Speaker): ReadonlySet<number> {
@@ -139,9 +146,18 @@ export class AwarenessTable {
     const told = this.told.get(client) ?? -1;
     if (arrives && said + (this.offsets.get(client) ?? 0) <= told) this.offsets.set(client, told + 1 - said);
     const clock = said + (this.offsets.get(client) ?? 0);
-    if (this.told.size >= maxRemembered) this.told.clear();
+    if (this.told.size >= this.room) this.forgetAbsent();
     this.told.set(client, clock);
     return clock;
+  }
+
+  private forgetAbsent(): void {
+    for (const client of this.told.keys()) {
+      if (this.states.has(client)) continue;
+      this.told.delete(client);
+      this.offsets.delete(client);
+    }
+    this.room = Math.max(maxRemembered, 2 * this.told.size);
   }
 }
 
