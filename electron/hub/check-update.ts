@@ -56,17 +56,17 @@ export function leaseAll(outline: UpdateOutline, leases: Leases, actor: string):
   return fresh;
 }
 
+/** True when an update writes something that isn't known. */
+export function writes(known: Known, { structs }: UpdateOutline): boolean {
+  for (let i = 0; i < structs.length; i += 3) if (at(structs, i + 2) > known(at(structs, i))) return true;
+  return false;
+}
+
 /**
- * True when an update says nothing that a reader may not say: nothing new at all, or only the removal of format marks,
- * with which every Yjs replica tidies up by itself after other people's formatting.
+ * True when an update deletes nothing that a reader may not delete: nothing new at all, or only format marks, with whose
+ * removal every Yjs replica tidies up by itself after other people's formatting.
  */
-export function isHarmless(
-  room: { readonly known: Known; readonly doc: Y.Doc },
-  { structs, deletes }: UpdateOutline,
-): boolean {
-  for (let i = 0; i < structs.length; i += 3) {
-    if (at(structs, i + 2) > room.known(at(structs, i))) return false;
-  }
+export function tidiesUp(room: { readonly known: Known; readonly doc: Y.Doc }, { deletes }: UpdateOutline): boolean {
   for (let i = 0; i < deletes.length; i += 3) {
     const client = at(deletes, i);
     const to = at(deletes, i + 2);

@@ -176,9 +176,17 @@ export class HubConnection implements Member {
 
   private afford(bytes: number): boolean {
     const now = this.options.now();
-    if (this.messages.take(1, now) && this.bytes.take(bytes, now)) return true;
-    this.close(closeCodes.limit, 'too much at once');
-    return false;
+    return this.within(this.messages.take(1, now) && this.bytes.take(bytes, now));
+  }
+
+  /** Charges work on so many bytes, at most half a full bucket, so that also the largest room can be entered. */
+  private affordWork(bytes: number): boolean {
+    return this.within(this.bytes.take(Math.min(bytes, this.options.limits.byteBurst / 2), this.options.now()));
+  }
+
+  private within(limits: boolean): boolean {
+    if (!limits) this.close(closeCodes.limit, 'too much at once');
+    return limits;
   }
 
   private handle(frame: Uint8Array, room: HubRoom): void {
@@ -191,7 +199,7 @@ export class HubConnection implements Member {
           if (frame.length > this.options.limits.awareness) throw new Error('awareness too large');
           return room.hear(this, bodyOf(decoder));
         case messageTypes.queryAwareness:
-          return this.send(room.awareness.frame(this));
+          return this.answerWhoIsThere(room);
         default:
           throw new Error('unknown message');
       }
@@ -212,10 +220,16 @@ export class HubConnection implements Member {
   private answer(stateVector: Uint8Array, room: HubRoom): void {
     if (stateVector.length > this.options.limits.stateVector) throw new Error('state vector too large');
     checkStateVector(stateVector);
+    // Also for a peer that lacks nothing the whole room is gone through.
+    if (!this.affordWork(room.size)) return;
     const frame = room.answer(stateVector);
-    if (!this.afford(frame.length)) return;
     this.backlog = this.options.limits.backlog + frame.length;
     this.send(frame);
+  }
+
+  private answerWhoIsThere(room: HubRoom): void {
+    const frame = room.awareness.frame(this);
+    if (this.affordWork(frame.length)) this.send(frame);
   }
 
   private update(isStep2: boolean, bytes: Uint8Array, room: HubRoom): void {
@@ -227,7 +241,8 @@ export class HubConnection implements Member {
     const outcome: Outcome =
       this.access?.right === 'write'
         ? room.receive(this, bytes, caps, this.bringer(room, first), step)
-        : room.receiveFromReader(bytes, caps);
+        : room.receiveFromReader(bytes, caps, () => this.affordWork(room.size * wakeFactor));
+    if (!this.open) return;
     if (outcome === 'gone') return this.options.onRoomFailed(room);
     if (outcome !== 'taken' && outcome !== 'ignored') return this.refuse(outcome);
     if (first) this.sawStep2 = true;
@@ -258,6 +273,8 @@ export class HubConnection implements Member {
   }
 }
 
+/** Waking a room takes so many times as long as going through its state. */
+const wakeFactor = 16;
 const nobody: ReadonlySet<number> = new Set();
 
 /** The rest of a frame: one length-prefixed byte string that ends where the frame ends. */

@@ -8,7 +8,7 @@ import { syncTypes, type Refusal } from '../../shared/sync/messages.ts';
 import type { Room } from '../../shared/sync/rooms.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
 import { AwarenessTable, type Speaker } from './awareness-table.ts';
-import { checkUpdate, isHarmless, leaseAll, leaseClients } from './check-update.ts';
+import { checkUpdate, leaseAll, leaseClients, tidiesUp, writes } from './check-update.ts';
 import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
 import { Leases, type Bringer } from './leases.ts';
@@ -46,6 +46,8 @@ export interface HubRoomOptions {
   readonly writable: boolean;
   /** Text may be missing here that others have: after a crash, or when the file was restored. */
   readonly refill: boolean;
+  /** Bytes of state up to which it may grow. What an upstream host brings is taken beyond that, too. */
+  readonly maxBytes: number;
   readonly rest: RestTimes;
   readonly now: () => number;
   readonly onChange: (room: HubRoom) => void;
@@ -138,16 +140,25 @@ export class HubRoom {
     if (refusal !== null) {
       return step === 'early' && (refusal === 'gap' || refusal === 'unknownDeletes') ? 'ignored' : refusal;
     }
+    if (writes(this.content.known, outline) && !this.hasSpaceFor(bytes)) return 'tooLarge';
     this.pendingLeases = leaseClients(this.content.known, outline, this.leases, bringer);
     const outcome = this.content.holds(outline) ? 'taken' : this.integrate(bytes, member);
     if (step === 'first') this.leases.synced(bringer);
     return outcome;
   }
 
-  /** What a member without the right to write may say: nothing that changes anything. */
-  receiveFromReader(bytes: Uint8Array, caps: WalkCaps): Outcome {
+  /** What a member without the right to write may say: nothing that changes anything. `mayWake`: has it a room at rest woken? */
+  receiveFromReader(bytes: Uint8Array, caps: WalkCaps, mayWake: () => boolean): Outcome {
     const outline = walkUpdate(bytes, caps);
-    return this.content.holds(outline) || isHarmless(this.content, outline) ? 'taken' : 'noRight';
+    if (this.content.holds(outline)) return 'taken';
+    if (writes(this.content.known, outline)) return 'noRight';
+    if (this.content.rests && !mayWake()) return 'ignored';
+    return tidiesUp(this.content, outline) ? 'taken' : 'noRight';
+  }
+
+  /** Bytes of the room's state, or somewhat more. */
+  get size(): number {
+    return this.content.size;
   }
 
   /** The frame with everything that a peer of this state vector lacks. */
@@ -213,6 +224,12 @@ export class HubRoom {
     this.destroyed = true;
     this.log.close();
     this.content.destroy();
+  }
+
+  /** Looks only when it seems full whether it is; what deletes is always taken. */
+  private hasSpaceFor({ length }: Uint8Array): boolean {
+    const { maxBytes } = this.options;
+    return this.size + length <= maxBytes || this.content.exactSize() + length <= maxBytes;
   }
 
   private idleNow(): void {

@@ -271,6 +271,7 @@ export class Hub {
       store: this.store,
       writable: !this.readOnly,
       refill: this.refill,
+      maxBytes: this.limits.room,
       rest: this.options.rest ?? restTimes,
       now: this.now,
       onChange: (changed) => this.changed(changed),

@@ -10,7 +10,9 @@ export interface HubLimits {
   /** Structs, and ranges of deleted characters, in one update; ten times as many in a first sync. */
   readonly structs: number;
   readonly deletes: number;
-  /** Long-term average and burst of one connection: messages, and bytes in both directions of a sync. */
+  /** Bytes of the state of a room that may still grow. */
+  readonly room: number;
+  /** Long-term average and burst of one connection: messages, and bytes that are read or gone through. */
   readonly messagesPerSecond: number;
   readonly messageBurst: number;
   readonly bytesPerSecond: number;
@@ -35,6 +37,7 @@ export const defaultLimits: HubLimits = {
   stateVector: mebibyte,
   structs: 100_000,
   deletes: 50_000,
+  room: 64 * mebibyte,
   messagesPerSecond: 2_000,
   messageBurst: 20_000,
   bytesPerSecond: 8 * mebibyte,

@@ -34,6 +34,8 @@ export class RoomDocument {
   /** The frame with everything, for whoever has nothing; until the next change or rest. */
   private whole: Uint8Array | null = null;
   private clientId = 0;
+  private bytes = 0;
+  private measured = false;
   private restAt = 0;
   private timer: NodeJS.Timeout | null = null;
   private destroyed = false;
@@ -43,6 +45,7 @@ export class RoomDocument {
   /** Fills the new document. Throws when Yjs can't read an update. */
   load(updates: readonly Uint8Array[]): void {
     const { doc } = this;
+    for (const update of updates) this.bytes += update.length;
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update, 'load');
     }, 'load');
@@ -61,6 +64,20 @@ export class RoomDocument {
     return this.living === null ? (this.resting?.known(client) ?? 0) : Y.getState(this.living.store, client);
   };
 
+  /** Bytes of the whole state, or somewhat more: as far as it is known without encoding it. */
+  get size(): number {
+    return this.resting?.bytes.length ?? this.bytes;
+  }
+
+  /** Bytes of the whole state; encodes it when it changed since the last time. */
+  exactSize(): number {
+    return this.resting !== null || this.measured ? this.size : this.encoded().length;
+  }
+
+  get rests(): boolean {
+    return this.resting !== null;
+  }
+
   /** True when it is certain that an update says nothing new. */
   holds(outline: UpdateOutline): boolean {
     return this.resting?.holds(outline) ?? false;
@@ -68,7 +85,10 @@ export class RoomDocument {
 
   /** The whole state as a V1 update. */
   encoded(): Uint8Array {
-    return this.resting?.bytes ?? Y.encodeStateAsUpdate(this.doc);
+    const state = this.resting?.bytes ?? Y.encodeStateAsUpdate(this.doc);
+    this.bytes = state.length;
+    this.measured = true;
+    return state;
   }
 
   stateVector(): Uint8Array {
@@ -102,6 +122,8 @@ export class RoomDocument {
 
   private readonly changed = (bytes: Uint8Array, origin: unknown): void => {
     this.whole = null;
+    this.bytes += bytes.length;
+    this.measured = false;
     this.restAt = this.options.now() + this.options.times.afterWriting;
     this.options.onUpdate(bytes, origin);
   };
@@ -142,6 +164,8 @@ export class RoomDocument {
   private wake(): Y.Doc {
     const doc = new Y.Doc();
     if (this.resting !== null) Y.applyUpdate(doc, this.resting.bytes, 'load');
+    this.bytes = this.size;
+    this.measured = true;
     // Yjs takes another id when it reads its own from a state; the host shall stay one author all the same.
     doc.clientID = this.clientId;
     this.observe(doc);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { HubRoom } from '../../electron/hub/hub-room.ts';
 import { messageTypes } from '../../shared/sync/messages.ts';
+import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, room, text, until } from '../support/hub-server.ts';
+import { chapters, project, room, text, until } from '../support/hub-server.ts';
 
 const { start, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);
@@ -80,6 +82,75 @@ describe('limits', () => {
     doc.getText('text').insert(0, 'y'.repeat(20_000));
     await until(() => anna.closedWith !== null);
     expect(anna.closedWith).toEqual({ code: 4409, reason: 'tooLarge' });
+  });
+
+  it('HU16 a room that is full takes no more text, but deletions, and then text again', async () => {
+    const server = await start({ limits: { room: 10_000 } });
+    const anna = joined(server, chapterA, 'anna');
+    await until(() => anna.synced);
+    anna.doc.getText('text').insert(0, 'x'.repeat(8_000));
+    anna.doc.getText('text').insert(0, 'y'.repeat(4_000));
+    await until(() => anna.closedWith !== null);
+    expect(anna.closedWith).toEqual({ code: 4409, reason: 'tooLarge' });
+    const anton = joined(server, chapterA, 'anton');
+    await until(() => anton.synced && text(anton.doc).length === 8_000);
+    anton.doc.getText('text').delete(0, 6_000);
+    anton.doc.getText('text').insert(0, 'z'.repeat(4_000));
+    const lea = joined(server, chapterA, 'lea');
+    await until(() => lea.synced && text(lea.doc).length === 6_000);
+    expect(anton.closedWith).toBeNull();
+  });
+
+  it('HU27 whoever lacks nothing can’t have the whole room gone through again and again', async () => {
+    const server = await start({ limits: { bytesPerSecond: 10, byteBurst: 200_000 } });
+    const anna = joined(server, chapterA, 'anna');
+    await until(() => anna.synced);
+    anna.doc.getText('text').insert(0, 'x'.repeat(50_000));
+    await until(() => server.store.disk.rows.some((row) => row.room === chapterA));
+    const knows = Y.encodeStateVector(anna.doc);
+    const lea = await raw(server, chapterA, 'lea');
+    await until(() => lea.frames.length > 0);
+    for (let i = 0; i < 20; i++) lea.send(messageTypes.sync, 0, knows.length, ...knows);
+    await until(() => lea.closed !== null);
+    expect(lea.closed?.code).toBe(4429);
+    expect(lea.of(messageTypes.sync).filter((frame) => frame[0] === 1).length).toBeLessThan(5);
+  });
+
+  it('HU27 a reader wakes a room at rest only as often as it may', async () => {
+    const store = new MemoryStore(project);
+    const doc = new Y.Doc();
+    doc.clientID = 7;
+    doc.getText('text').insert(0, 'fett', { bold: true });
+    const bytes = Y.encodeStateAsUpdate(doc);
+    await store.append({ room: chapterA, actor: 'anna', bytes, leases: [] });
+    const hubRoom = new HubRoom({
+      name: chapterA,
+      room: { project, kind: 'chapter', item: chapters.a },
+      store,
+      writable: true,
+      refill: false,
+      maxBytes: Infinity,
+      rest: { afterReading: 1, afterWriting: 1 },
+      now: () => performance.now(),
+      onChange: () => undefined,
+      onCommit: () => undefined,
+      onIdle: () => undefined,
+      onError: () => undefined,
+    });
+    await hubRoom.load();
+    // Removes the first format mark, as a replica that tidies up does.
+    const tidying = Uint8Array.of(0, 1, 7, 1, 0, 1);
+    const caps = { structs: 10, deletes: 10 };
+    let asked = 0;
+    const answer = (may: boolean) => hubRoom.receiveFromReader(tidying, caps, () => ++asked > 0 && may);
+    hubRoom.release();
+    await until(() => answer(false) === 'ignored');
+    expect(asked).toBe(1);
+    expect(answer(true)).toBe('taken');
+    expect(asked).toBe(2);
+    expect(answer(false)).toBe('taken');
+    expect(asked).toBe(2);
+    hubRoom.destroy();
   });
 
   it('HU17 a connection whose peer is gone without a word ends', async () => {

@@ -15,6 +15,7 @@ export const refused = {
   foreignClient: 'Die Änderung trug die Kennung eines anderen Geräts.',
   unknownDeletes: 'Die Änderung löschte etwas, das es im gemeinsamen Text nicht gibt.',
   gap: 'Vor der Änderung fehlte ein Stück.',
-  tooLarge: 'Die Änderung war zu groß. Fügen Sie den Text bitte in kleineren Teilen ein.',
+  tooLarge:
+    'Die Änderung war zu groß, oder hier steht schon so viel, wie hineinpasst. Fügen Sie den Text bitte in kleineren Teilen ein, notfalls in einem anderen Kapitel.',
   malformed: 'Die Änderung war unlesbar.',
 } as const;

@@ -15,6 +15,7 @@ export const refused = {
   foreignClient: 'The change carried the mark of another device.',
   unknownDeletes: 'The change deleted something that the shared text does not have.',
   gap: 'A piece before the change was missing.',
-  tooLarge: 'The change was too large. Please insert the text in smaller parts.',
+  tooLarge:
+    'The change was too large, or there is already as much here as fits. Please insert the text in smaller parts, if need be in another chapter.',
   malformed: 'The change could not be read.',
 } as const;
