@@ -1,6 +1,7 @@
 /** Which characters and markers of two states of some blocks are the same ones, so that only what really changed is written. */
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { blockLength, markerLength, type Block } from './block.ts';
+import { effortFor, isHigh, isLow, longestCommon, MARKER, type Effort, type Span } from './longest-common.ts';
 
 /** `length` positions from `from` in the old text are those from `to` in the new one. Lists ascend in both. */
 export interface Match {
@@ -15,13 +16,9 @@ export interface CaretHint {
   readonly offset: number;
 }
 
-/** Stands for a marker in the flat text; the map tells which. */
-const MARKER = '\uFDD0';
-/** Up to this length changed stretches are compared character by character; longer ones by pieces of at least `ANCHOR`. */
+/** Up to this length changed stretches are compared character by character; longer ones by their longest common pieces. */
 const EXACT_LENGTH = 96;
-const ANCHOR = 3;
 const MAX_DEPTH = 40;
-
 interface Flat {
   readonly text: string;
   /** What stands at a position that is no plain character: a marker or an embed. */
@@ -42,7 +39,9 @@ export function matchBlocks(olds: readonly Block[], news: readonly Block[], hint
     for (let index = 0; index < (paired ? oldPart.length : 1); index++) {
       const before = paired ? oldPart.slice(index, index + 1) : oldPart;
       const after = paired ? newPart.slice(index, index + 1) : newPart;
-      matchFlat(flatten(before), flatten(after), caretIn(after, hint), (i, j, n) => matches.add(from + i, to + j, n));
+      matchFlat(flatten(before), flatten(after), caretIn(after, hint), effort, (i, j, n) =>
+        matches.add(from + i, to + j, n),
+      );
       for (const block of before) from += blockLength(block);
       for (const block of after) to += blockLength(block);
     }
@@ -50,6 +49,7 @@ export function matchBlocks(olds: readonly Block[], news: readonly Block[], hint
   // Blocks in between that are still the same objects split the rest into parts.
   const oldRest = olds.slice(prefix, olds.length - suffix);
   const newRest = news.slice(prefix, news.length - suffix);
+  const effort = effortFor(lengthOf(oldRest) + lengthOf(newRest));
   const places = new Map(newRest.map((block, index) => [block, index]));
   let oldStart = 0;
   let newStart = 0;
@@ -146,6 +146,7 @@ class MatchList {
 }
 
 const length = (block: Block | undefined): number => (block === undefined ? 0 : blockLength(block));
+const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + blockLength(block), 0);
 const sameMarker = (a: Block, b: Block | undefined): boolean =>
   b !== undefined && a.markerId === b.markerId && a.virtual === b.virtual;
 
@@ -179,7 +180,7 @@ function caretIn(blocks: readonly Block[], hint: CaretHint | null): number | nul
 
 type Emit = (from: number, to: number, length: number) => void;
 
-function matchFlat(a: Flat, b: Flat, caret: number | null, emit: Emit): void {
+function matchFlat(a: Flat, b: Flat, caret: number | null, effort: Effort, emit: Emit): void {
   const { prefix, suffix } = commonEnds(a, b, caret);
   emit(0, 0, prefix);
   const endA = a.text.length - suffix;
@@ -193,12 +194,12 @@ function matchFlat(a: Flat, b: Flat, caret: number | null, emit: Emit): void {
     if (position < prefix || position >= endA) continue;
     const place = places.get(token);
     if (place === undefined || place < startB) continue;
-    matchText(a, b, [startA, position], [startB, place], emit, 0);
+    matchText(a, b, [startA, position], [startB, place], emit, effort, 0);
     emit(position, place, 1);
     startA = position + 1;
     startB = place + 1;
   }
-  matchText(a, b, [startA, endA], [startB, endB], emit, 0);
+  matchText(a, b, [startA, endA], [startB, endB], emit, effort, 0);
   emit(endA, endB, suffix);
 }
 
@@ -230,48 +231,24 @@ function commonEnds(a: Flat, b: Flat, caret: number | null): { prefix: number; s
   return { prefix, suffix };
 }
 
-const isHigh = (text: string, index: number): boolean => (text.charCodeAt(index) & 0xfc00) === 0xd800;
-const isLow = (text: string, index: number): boolean => (text.charCodeAt(index) & 0xfc00) === 0xdc00;
-
-type Span = readonly [start: number, end: number];
-
 /** Matches inside a changed stretch. */
-function matchText(a: Flat, b: Flat, [startA, endA]: Span, [startB, endB]: Span, emit: Emit, depth: number): void {
+function matchText(
+  a: Flat,
+  b: Flat,
+  [startA, endA]: Span,
+  [startB, endB]: Span,
+  emit: Emit,
+  effort: Effort,
+  depth: number,
+): void {
   if (startA >= endA || startB >= endB || depth > MAX_DEPTH) return;
   if (endA - startA <= EXACT_LENGTH && endB - startB <= EXACT_LENGTH)
     return matchExactly(a, b, [startA, endA], [startB, endB], emit);
-  const best = longestCommon(a.text, b.text, [startA, endA], [startB, endB]);
+  const best = longestCommon(a.text, b.text, [startA, endA], [startB, endB], effort);
   if (best === null) return;
-  matchText(a, b, [startA, best.from], [startB, best.to], emit, depth + 1);
+  matchText(a, b, [startA, best.from], [startB, best.to], emit, effort, depth + 1);
   emit(best.from, best.to, best.length);
-  matchText(a, b, [best.from + best.length, endA], [best.to + best.length, endB], emit, depth + 1);
-}
-
-/** The longest piece of text in both stretches, at least `ANCHOR` long. */
-function longestCommon(a: string, b: string, [startA, endA]: Span, [startB, endB]: Span): Match | null {
-  const places = new Map<string, number[]>();
-  for (let j = startB; j + ANCHOR <= endB; j++) {
-    const gram = b.slice(j, j + ANCHOR);
-    const list = places.get(gram);
-    if (list === undefined) places.set(gram, [j]);
-    else if (list.length < 8) list.push(j);
-  }
-  let best: Match = { from: 0, to: 0, length: 0 };
-  for (let i = startA; i + ANCHOR <= endA; i++) {
-    for (const j of places.get(a.slice(i, i + ANCHOR)) ?? []) {
-      let count = 0;
-      while (i + count < endA && j + count < endB && a[i + count] === b[j + count] && a[i + count] !== MARKER) count++;
-      if (count > best.length) best = { from: i, to: j, length: count };
-    }
-  }
-  let { from, to, length: count } = best;
-  if (count > 0 && isLow(a, from)) {
-    from++;
-    to++;
-    count--;
-  }
-  if (count > 0 && isHigh(a, from + count - 1)) count--;
-  return count >= ANCHOR ? { from, to, length: count } : null;
+  matchText(a, b, [best.from + best.length, endA], [best.to + best.length, endB], emit, effort, depth + 1);
 }
 
 /** Longest common subsequence of whole characters (dynamic programming; both stretches are short). */
