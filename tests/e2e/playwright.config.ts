@@ -8,8 +8,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 1,
-  // A browser on a busy machine may stumble; what needs a second try is counted and said by tools/test.mjs.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,
   use: {
     viewport: { width: 1440, height: 900 },
