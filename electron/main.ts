@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileIn } from './shell/asked-file.ts';
 import { answerBridge } from './shell/bridge.ts';
 import { channels } from './shell/channels.ts';
+import { closeWhenSafe } from './shell/closing.ts';
 import { HostProcess } from './shell/host-process.ts';
 import { setMenu } from './shell/menu.ts';
 import { declareScheme, serveApp } from './shell/protocol.ts';
@@ -45,7 +46,9 @@ async function run(): Promise<void> {
   answerBridge(host, asked);
   // German until the interface says which language the person chose.
   setMenu('de');
-  openWindow(ours, inDist('preload.cjs'));
+  let quitting = false;
+  const open = (): void => closeWhenSafe(openWindow(ours, inDist('preload.cjs')), () => (quitting = false));
+  open();
   await host.address();
 
   app.on('second-instance', (_event, args, folder) => {
@@ -56,13 +59,15 @@ async function run(): Promise<void> {
     window?.focus();
   });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(ours, inDist('preload.cjs'));
+    if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (quitting || process.platform !== 'darwin') app.quit();
   });
+  app.on('before-quit', () => (quitting = true));
+  // Only when the window is closed: until then it may have something that the host has to write down.
   let stopped = false;
-  app.on('before-quit', (event) => {
+  app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
     host

@@ -3,7 +3,12 @@ import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import { translate, type Language } from '../../shared/i18n/catalogue.ts';
 import { channels, type ShellCommand } from './channels.ts';
 
+let current: Language = 'de';
+/** The language of the menu, and of what else the shell says. */
+export const menuLanguage = (): Language => current;
+
 export function setMenu(language: Language): void {
+  current = language;
   const send = (command: ShellCommand) => (): void =>
     BrowserWindow.getFocusedWindow()?.webContents.send(channels.command, command);
   const text = (key: Parameters<typeof translate>[1]): string => translate(language, key);

@@ -30,8 +30,14 @@ function kinds(): Kind[] {
   ];
 }
 
-/** Bytes of memory per open room of each kind, in a host that was started anew on a file with all of them. */
-async function inHost(bench: Bench, all: readonly Kind[]): Promise<number[]> {
+interface Cost {
+  /** Bytes of memory per room that is open and at rest, and per room in which somebody has just written. */
+  readonly resting: number;
+  readonly written: number;
+}
+
+/** What a room of each kind costs in a host that was started anew on a file with all of them. */
+async function inHost(bench: Bench, all: readonly Kind[]): Promise<Cost[]> {
   const writing = await startHost(bench.folder);
   const rooms: string[][] = [];
   for (const { count, state } of all) rooms.push(await writing.roomNames(count, state));
@@ -41,18 +47,25 @@ async function inHost(bench: Bench, all: readonly Kind[]): Promise<number[]> {
     const heap = await NodeHeap.attach(host.stderr());
     // The first connection brings what every host needs, once.
     await Typist.connect(`${host.access.url}/${host.access.project}/measures`, host.access.token);
-    const costs: number[] = [];
+    const costs: Cost[] = [];
     const people: Typist[] = [];
+    const random = seeded(11);
     for (const [index, { count }] of all.entries()) {
       await settle(heap);
       const before = await heap.used();
+      const here: Typist[] = [];
       for (const name of rooms[index] ?? []) {
         const typist = await Typist.connect(`${host.access.url}/${name}`, host.access.token);
         await until('the room is open', () => typist.synced);
-        people.push(typist);
+        here.push(typist);
       }
+      people.push(...here);
       await settle(heap);
-      costs.push(((await heap.used()) - before) / count);
+      const resting = ((await heap.used()) - before) / count;
+      for (const typist of here) typist.type(random);
+      await until('the letters are on disk', () => here.every((typist) => typist.waiting === 0));
+      await settle(heap);
+      costs.push({ resting, written: ((await heap.used()) - before) / count });
     }
     const lost = people.find((typist) => typist.closedWith !== null);
     if (lost !== undefined) throw new Error(`P7: a connection was closed with ${String(lost.closedWith)}`);
@@ -92,24 +105,33 @@ const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(0)} kB`;
 
 async function run(bench: Bench): Promise<Row[]> {
   const all = kinds();
-  const ours: number[][] = [];
+  const ours: Cost[][] = [];
   const peers: number[][] = [];
   for (let round = 0; round < times(bench, rounds); round += 1) {
     ours.push(await inHost(bench, all));
     peers.push(await bare(bench, all));
   }
-  return all.map(({ what, state }, index) => {
-    const own = ours.map((round) => round[index] ?? NaN);
+  return all.flatMap(({ what, state }, index) => {
     const doc = median(peers.map((round) => round[index] ?? NaN));
-    return {
+    const row = (how: string, own: number[]): Row => ({
       figure: 'P7',
-      what: `memory per open room ÷ encoded bytes, ${what}`,
+      what: `memory per open room ÷ encoded bytes, ${what}, ${how}`,
       ours: kilobytes(median(own)),
       peer: kilobytes(state.length),
       value: spreadOf(own.map((bytes) => bytes / state.length)),
       goal: { atMost: 12 },
       limit: `a bare Y.Doc of it takes ${kilobytes(doc)} (${(doc / state.length).toFixed(1)} times the bytes)`,
-    };
+    });
+    return [
+      row(
+        'at rest',
+        ours.map((round) => round[index]?.resting ?? NaN),
+      ),
+      row(
+        'being written',
+        ours.map((round) => round[index]?.written ?? NaN),
+      ),
+    ];
   });
 }
 

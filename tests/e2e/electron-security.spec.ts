@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { root } from '../../electron/build.mjs';
 import { expect, test } from './electron-app.ts';
 
 test.describe('security of the window', () => {
@@ -149,5 +151,27 @@ test.describe('security of the window', () => {
     );
     expect(denied, 'PERMISSION_DENIED').toBe(1);
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+  });
+
+  test('EL13 a page that is not ours gets nothing from the shell, even with the bridge in its hands', async ({
+    start,
+  }) => {
+    const { app } = await start();
+    const preload = path.join(root, 'dist', 'preload.cjs');
+    const answers = await app.evaluate(async ({ BrowserWindow }, preload) => {
+      const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await foreign.loadURL('data:text/html,<p>foreign</p>');
+      const ask = (call: string): Promise<unknown> =>
+        foreign.webContents.executeJavaScript(`ratschrift.${call}.then(() => 'given', (error) => String(error))`);
+      const answered = [
+        await ask('connection()'),
+        await ask("openExternal('https://www.hannover.de/')"),
+        await ask('pickFile()'),
+      ];
+      foreign.destroy();
+      return answered;
+    }, preload);
+    expect(answers).toHaveLength(3);
+    for (const answer of answers) expect(answer).toMatch(/not allowed/);
   });
 });

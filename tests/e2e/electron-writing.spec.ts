@@ -110,4 +110,38 @@ test.describe('the window', () => {
     await expect(second.page.getByText(/Notizen\.ratschrift/).first()).toBeVisible();
     expect(readFileSync(notes, 'utf8')).toBe('nur Text');
   });
+
+  test('EL14 who closes right after a key loses nothing, and is asked before what cannot be saved is given up', async ({
+    start,
+  }) => {
+    const first = await start();
+    await first.page.getByRole('button', { name: /Beispiel ansehen/ }).click();
+    await newParagraph(await goToChapter(first.page, 2));
+    await first.app.evaluate(({ dialog }) => {
+      const asked: string[] = [];
+      (globalThis as { asked?: string[] }).asked = asked;
+      dialog.showMessageBox = ((_window: unknown, { message }: { message: string }) => {
+        asked.push(message);
+        return Promise.resolve({ response: 0, checkboxChecked: false });
+      }) as unknown as typeof dialog.showMessageBox;
+    });
+    // A host that stands still can't acknowledge the last keys.
+    const pid = await hostPid(first.app);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await first.page.keyboard.type('Zuletzt getippt');
+      await first.app.evaluate(({ app }) => app.quit());
+      await expect
+        .poll(() => first.app.evaluate(() => (globalThis as { asked?: string[] }).asked), { timeout: 20_000 })
+        .toEqual(['Noch nicht alles ist gesichert.']);
+      expect(first.app.windows()).toHaveLength(1);
+      await first.page.keyboard.type(' und noch etwas');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await first.close();
+    const second = await start();
+    await second.page.getByRole('region', { name: 'Zuletzt verwendet' }).getByRole('button').first().click();
+    await expect(await goToChapter(second.page, 2)).toContainText('Zuletzt getippt und noch etwas');
+  });
 });

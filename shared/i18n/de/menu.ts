@@ -16,4 +16,9 @@ export const menu = {
   fullScreen: 'Vollbild',
   help: 'Hilfe',
   shortcuts: 'Tastenkürzel',
+  unsavedTitle: 'Noch nicht alles ist gesichert.',
+  unsaved:
+    'Was Sie zuletzt geschrieben haben, steht nur in diesem Fenster. Ratschrift versucht weiter, es auf die Festplatte zu schreiben. Wenn Sie jetzt schließen, geht es verloren.',
+  stay: 'Offen lassen',
+  closeAnyway: 'Trotzdem schließen',
 } as const;

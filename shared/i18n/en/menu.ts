@@ -16,4 +16,9 @@ export const menu = {
   fullScreen: 'Full screen',
   help: 'Help',
   shortcuts: 'Keyboard shortcuts',
+  unsavedTitle: 'Not everything is saved yet.',
+  unsaved:
+    'What you wrote last is in this window only. Ratschrift keeps trying to write it to the disk. If you close now, it is lost.',
+  stay: 'Keep open',
+  closeAnyway: 'Close anyway',
 } as const;
