@@ -7,7 +7,7 @@ export const jsonFormat = 'ratschrift-paper/1';
 export function exportJson(paper: Paper): string {
   const chapters = paper.chapters.map(({ blocks, ...chapter }) => ({
     ...chapter,
-    blocks: blocks.map(({ id, kind, indent, runs }) => ({ id, kind, indent, runs })),
+    blocks: blocks.map(({ id, kind, indent, props, runs }) => ({ id, kind, indent, props, runs })),
   }));
   return `${JSON.stringify({ format: jsonFormat, ...paper, chapters }, null, 2)}\n`;
 }

@@ -8,8 +8,9 @@ import {
   type LexicalNode,
   type RangeSelection,
 } from 'lexical';
-import { headingLevel, type BlockKind } from '../../shared/document/block.ts';
-import { $isBlockNode, type BlockNode } from './nodes/block-node.ts';
+import { headingLevel, type FrameKind, type TextKind } from '../../shared/document/block.ts';
+import type { Properties } from '../../shared/document/properties.ts';
+import { $createBlockNode, $isBlockNode, type BlockNode } from './nodes/block-node.ts';
 
 export const isListKind = (kind: string): boolean => kind === 'bullet' || kind === 'number';
 
@@ -36,14 +37,14 @@ export function $selectedBlocks(selection: RangeSelection): BlockNode[] {
 }
 
 /** Gives the selected blocks a kind. Levels belong to lists: other kinds start at the margin. */
-export function $setKind(kind: BlockKind): void {
+export function $setKind(kind: TextKind): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   for (const block of $selectedBlocks(selection)) $giveKind(block, kind);
 }
 
 /** Kind on, or back to a paragraph where all selected blocks have it already. */
-export function $toggleKind(kind: BlockKind): void {
+export function $toggleKind(kind: TextKind): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   const blocks = $selectedBlocks(selection);
@@ -51,9 +52,22 @@ export function $toggleKind(kind: BlockKind): void {
   for (const block of blocks) $giveKind(block, off ? 'paragraph' : kind);
 }
 
-function $giveKind(block: BlockNode, kind: BlockKind): void {
+function $giveKind(block: BlockNode, kind: TextKind): void {
   if (block.getKind() !== kind) block.setKind(kind);
   if (!isListKind(kind) && block.getIndent() > 0) block.setIndent(0);
+}
+
+/** Puts a frame behind the block of the caret, in its place where that one is empty, and the caret behind the frame. */
+export function $insertFrame(kind: FrameKind, props: Properties = {}): BlockNode | null {
+  const selection = $getSelection();
+  const block = $isRangeSelection(selection) ? $blockOf(selection.focus.getNode()) : null;
+  if (block === null) return null;
+  const frame = $createBlockNode(kind).setProps(props);
+  block.insertAfter(frame, false);
+  if (block.isEmpty() && !block.hasFrame()) block.remove();
+  const next = frame.getNextSibling() ?? frame.insertAfter($createBlockNode(), false);
+  if ($isBlockNode(next)) next.selectStart();
+  return frame;
 }
 
 /** One level in (1) or out (-1), wherever that is possible. Headings stand at the margin. */

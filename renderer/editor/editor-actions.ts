@@ -8,7 +8,7 @@ import {
   type TextFormatType,
 } from 'lexical';
 import type { Binding } from './binding/binding-types.ts';
-import { $changeIndent, $clearFormats, $setKind, $toggleKind } from './block-commands.ts';
+import { $changeIndent, $clearFormats, $insertFrame, $setKind, $toggleKind } from './block-commands.ts';
 import { moveBlocks } from './move-blocks.ts';
 import type { EditorAction } from './shortcuts/shortcuts.ts';
 
@@ -48,7 +48,9 @@ export function runAction(action: EditorAction, editor: LexicalEditor, binding: 
   else if (action === 'outdent') update(() => $changeIndent(-1));
   else if (action === 'moveUp') moveBlocks(editor, binding, -1);
   else if (action === 'moveDown') moveBlocks(editor, binding, 1);
-  else if (action === 'bullet' || action === 'number' || action === 'quote') update(() => $toggleKind(action));
+  else if (action === 'rule' || action === 'pagebreak') update(() => void $insertFrame(action));
+  else if (action === 'bullet' || action === 'number' || action === 'quote' || action === 'callout')
+    update(() => $toggleKind(action));
   else update(() => $setKind(action));
   return true;
 }

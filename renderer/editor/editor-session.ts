@@ -4,6 +4,7 @@ import { $getRoot, createEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG, type 
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
+import { FrameList } from './frames/frame-list.ts';
 import { registerLinkClicks } from './link-clicks.ts';
 import { editorNodes } from './nodes/editor-nodes.ts';
 import type { PaperRoom } from './paper-props.ts';
@@ -24,6 +25,7 @@ export interface SessionHooks {
 export class EditorSession {
   readonly editor: LexicalEditor;
   readonly binding: Binding;
+  readonly frames: FrameList;
   private readonly carets: RemoteCarets;
   private readonly stop: () => void;
 
@@ -57,6 +59,7 @@ export class EditorSession {
       registerLinkClicks(editor),
       publishCursor(this.binding, room.awareness),
     );
+    this.frames = new FrameList(editor);
     editor.setRootElement(root);
     this.carets = new RemoteCarets(editor, this.binding, room.awareness, layer, pace);
     const onBlur = (): void => this.binding.closeUndoStep();
@@ -105,6 +108,7 @@ export class EditorSession {
   destroy(): void {
     this.binding.flush();
     this.carets.destroy();
+    this.frames.destroy();
     this.stop();
     this.binding.destroy();
     this.editor.setRootElement(null);

@@ -1,7 +1,9 @@
 /** A block of a chapter and its runs of characters: immutable values, so `===` means unchanged. No Lexical, no Yjs. */
 import { canonicalJson } from '../domain/canonical-json.ts';
+import { equalProperties, NO_PROPERTIES, type Properties } from './properties.ts';
 
-export const BLOCK_KINDS = [
+/** Kinds whose blocks are their text. */
+export const TEXT_KINDS = [
   'paragraph',
   'heading1',
   'heading2',
@@ -10,7 +12,13 @@ export const BLOCK_KINDS = [
   'bullet',
   'number',
   'quote',
+  'callout',
 ] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+/** Kinds that stand for something else than their text, which is their caption or empty. */
+export const FRAME_KINDS = ['image', 'table', 'contents', 'rule', 'pagebreak'] as const;
+export type FrameKind = (typeof FRAME_KINDS)[number];
+export const BLOCK_KINDS = [...TEXT_KINDS, ...FRAME_KINDS] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const MAX_INDENT = 8;
 
@@ -35,6 +43,8 @@ export interface BlockProperties {
   readonly kind: string;
   /** 0 to `MAX_INDENT`. */
   readonly indent: number;
+  /** What is set beside them. */
+  readonly props: Properties;
 }
 
 export interface Block extends BlockProperties {
@@ -49,10 +59,14 @@ export interface Block extends BlockProperties {
   readonly text: string;
 }
 
-export const DEFAULT_PROPERTIES: BlockProperties = { kind: 'paragraph', indent: 0 };
+/** As others give them: with nothing set beside kind and indent, `props` may be left out. */
+export type GivenProperties = Omit<BlockProperties, 'props'> & { readonly props?: Properties };
+
+export const DEFAULT_PROPERTIES: BlockProperties = { kind: 'paragraph', indent: 0, props: NO_PROPERTIES };
 export const VIRTUAL_ID = 'virtual';
 
-export const isBlockKind = (kind: string): kind is BlockKind => (BLOCK_KINDS as readonly string[]).includes(kind);
+export const isTextKind = (kind: string): kind is TextKind => (TEXT_KINDS as readonly string[]).includes(kind);
+export const isFrameKind = (kind: string): kind is FrameKind => (FRAME_KINDS as readonly string[]).includes(kind);
 
 /** 1 to 4 for a heading, else null. */
 export function headingLevel(kind: string): 1 | 2 | 3 | 4 | null {
@@ -69,14 +83,14 @@ export function clampIndent(value: unknown): number {
 
 export function makeBlock(
   id: string,
-  properties: BlockProperties,
+  properties: GivenProperties,
   runs: readonly Run[],
   marker: { readonly markerId?: string; readonly virtual?: boolean } = {},
 ): Block {
   const [only] = runs;
   const text = runs.length === 1 && only !== undefined ? only.text : runs.map((run) => run.text).join('');
-  const { kind, indent } = properties;
-  return { id, markerId: marker.markerId ?? id, kind, indent, virtual: marker.virtual ?? false, runs, text };
+  const { kind, indent, props = NO_PROPERTIES } = properties;
+  return { id, markerId: marker.markerId ?? id, kind, indent, props, virtual: marker.virtual ?? false, runs, text };
 }
 
 /** Number of positions a block takes in the flat text: its marker and its characters. */
@@ -119,6 +133,7 @@ export function equalBlocks(a: Block, b: Block): boolean {
       a.indent === b.indent &&
       a.virtual === b.virtual &&
       a.text === b.text &&
+      equalProperties(a.props, b.props) &&
       equalRuns(a.runs, b.runs))
   );
 }

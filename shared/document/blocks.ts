@@ -7,15 +7,18 @@ import { blockProperties, chapterText } from './chapter.ts';
 import { blocksFromDelta, type DeltaOperation, type PropertyReader } from './delta.ts';
 import { diffBlocks } from './diff.ts';
 import { applyOperations } from './operations.ts';
+import { equalProperties, readProperties, type Properties } from './properties.ts';
 
 const MAX_KIND_LENGTH = 64;
 
 /** Reads a block's properties from the flat map; whatever a peer wrote, the result is well formed. */
 export function propertyReader(map: Y.Map<unknown>): PropertyReader {
   return (markerId): BlockProperties => {
-    const kind = map.get(`${markerId}:kind`);
-    const known = typeof kind === 'string' && kind !== '' && kind.length <= MAX_KIND_LENGTH;
-    return { kind: known ? kind : DEFAULT_PROPERTIES.kind, indent: clampIndent(map.get(`${markerId}:indent`)) };
+    const written = map.get(`${markerId}:kind`);
+    const known = typeof written === 'string' && written !== '' && written.length <= MAX_KIND_LENGTH;
+    const kind = known ? written : DEFAULT_PROPERTIES.kind;
+    const props = readProperties(kind, (name) => map.get(`${markerId}:${name}`));
+    return { kind, indent: clampIndent(map.get(`${markerId}:indent`)), props };
   };
 }
 
@@ -33,6 +36,7 @@ export function readBlocks(doc: Y.Doc): Block[] {
 export interface NewBlock {
   readonly kind: string;
   readonly indent?: number;
+  readonly props?: Properties;
   readonly runs: readonly Run[];
   readonly id?: string;
 }
@@ -44,8 +48,8 @@ export interface NewBlock {
 export function writeBlocks(doc: Y.Doc, blocks: readonly NewBlock[], origin: unknown): void {
   const text = chapterText(doc);
   if (text.length > 0) throw new Error('writeBlocks: the chapter is not empty');
-  const made = blocks.map(({ id, kind, indent, runs }) =>
-    makeBlock(id ?? newBlockId(), { kind, indent: clampIndent(indent) }, runs),
+  const made = blocks.map(({ id, kind, indent, props, runs }) =>
+    makeBlock(id ?? newBlockId(), { kind, indent: clampIndent(indent), ...(props && { props }) }, runs),
   );
   doc.transact(() => applyOperations(text, blockProperties(doc), diffBlocks([], made)), origin);
 }
@@ -58,7 +62,8 @@ export function withMarkers(blocks: readonly Block[]): readonly Block[] {
   const virtual = blocks.findIndex((block) => block.virtual);
   const block = blocks[virtual];
   if (block === undefined) return blocks;
-  const plain = block.kind === DEFAULT_PROPERTIES.kind && block.indent === DEFAULT_PROPERTIES.indent;
+  const { kind, indent, props } = DEFAULT_PROPERTIES;
+  const plain = block.kind === kind && block.indent === indent && equalProperties(block.props, props);
   if (virtual === 0 && plain && (block.text !== '' || blocks.length === 1)) return blocks;
   const id = newBlockId();
   return blocks.map((other) => (other === block ? { ...block, id, markerId: id, virtual: false } : other));
@@ -74,10 +79,12 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** The blocks as canonical JSON, independent of how they were typed: what a content hash is taken of (UTF-8, SHA-256). */
 export function canonicalBlocks(blocks: readonly Block[]): string {
   return canonicalJson(
-    blocks.map(({ id, kind, indent, runs }) => ({
+    blocks.map(({ id, kind, indent, props, runs }) => ({
       id,
       kind,
       indent,
+      // Left out where nothing is set, so that a paper's hash is the same in versions that know fewer properties.
+      ...(Object.keys(props).length === 0 ? {} : { props }),
       runs: runs.map(({ text, attrs, embed }) => ({ text, attrs, embed })),
     })),
   );

@@ -12,7 +12,7 @@ import {
   VIRTUAL_ID,
   type Attributes,
   type Block,
-  type BlockProperties,
+  type GivenProperties,
   type Run,
 } from './block.ts';
 
@@ -24,7 +24,7 @@ export interface DeltaOperation {
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-export type PropertyReader = (markerId: string) => BlockProperties;
+export type PropertyReader = (markerId: string) => GivenProperties;
 
 /** A block under construction; `was` is the block it came from. */
 interface Draft {

@@ -63,6 +63,12 @@ function propertyChanges(olds: readonly Block[], news: readonly Block[]): Operat
       if (old[name] !== block[name])
         operations.push({ type: 'property', block: block.markerId, name, value: block[name] });
     }
+    if (old.props === block.props) continue;
+    for (const name of new Set([...Object.keys(old.props), ...Object.keys(block.props)])) {
+      const value = block.props[name] ?? null;
+      if ((old.props[name] ?? null) !== value)
+        operations.push({ type: 'property', block: block.markerId, name, value });
+    }
   }
   return operations;
 }

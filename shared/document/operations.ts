@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { equalAttributes, PLAIN, type Attributes, type Run } from './block.ts';
 import type { DeltaOperation } from './delta.ts';
+import type { PropertyValue } from './properties.ts';
 
 /** What an insertion is made of: a block marker, or a run. */
 export type Piece = { readonly marker: string } | Run;
@@ -30,8 +31,9 @@ export interface Format {
 export interface SetProperty {
   readonly type: 'property';
   readonly block: string;
-  readonly name: 'kind' | 'indent';
-  readonly value: string | number;
+  readonly name: string;
+  /** Null takes the property away. */
+  readonly value: PropertyValue | null;
 }
 /**
  * All positions of a list of operations are those before the first of them, ascending; at one place an insertion comes

@@ -21,6 +21,7 @@ import { $setLink } from '../../renderer/editor/nodes/set-link.ts';
 import { editorNodes } from '../../renderer/editor/nodes/editor-nodes.ts';
 import { BLOCK_KINDS } from '../../shared/document/block.ts';
 import { canonicalBlocks } from '../../shared/document/blocks.ts';
+import { withProperty } from '../../shared/document/properties.ts';
 import type { Chance } from './fuzz.ts';
 
 const NETWORK = 'network';
@@ -54,6 +55,7 @@ const OPERATIONS = [
     'tab',
     'replace',
     'move',
+    'property',
     'undo',
     'undo',
     'redo',
@@ -332,6 +334,20 @@ export class World {
         const indent = chance.below(4);
         return writer.update(() => void $blocks()[block]?.setIndent(indent));
       }
+      case 'property': {
+        const [name, value] = chance.pick([
+          ['lang', 'ar'],
+          ['alt', 'Rathaus'],
+          ['headerRow', true],
+          ['tone', 'note'],
+        ] as const);
+        const on = chance.once(2);
+        return writer.update(() => {
+          const node = $blocks()[block];
+          if (on) node?.setProps(withProperty(node.getProps(), name, value));
+          else node?.setProps(withProperty(node.getProps(), name, null));
+        });
+      }
       case 'bold':
         return writer.update(() => $select(block, offset, block, until).formatText('bold'));
       case 'format': {
@@ -450,7 +466,7 @@ export class World {
       else
         doc
           .getMap('blocks')
-          .set(`first:${chance.pick(['kind', 'lang', 'indent'])}`, chance.pick(['table', 'heading2', 3, null]));
+          .set(`first:${chance.pick(['kind', 'lang', 'indent'])}`, chance.pick(['table', 'heading2', 'ar', 3, null]));
     }, 'foreign');
   }
 }
@@ -478,7 +494,7 @@ function $select(from: number, fromOffset: number, to = from, toOffset = fromOff
 
 function treeOf(editor: LexicalEditor): string {
   const shape = (node: LexicalNode): unknown => {
-    if ($isBlockNode(node)) return [node.getKind(), node.getIndent(), node.getChildren().map(shape)];
+    if ($isBlockNode(node)) return [node.getKind(), node.getIndent(), node.getProps(), node.getChildren().map(shape)];
     if ($isLinkNode(node)) return [node.getURL(), node.getChildren().map(shape)];
     return $isTextNode(node)
       ? [node.getType(), node.getTextContent(), node.getFormat(), node.getStyle()]

@@ -29,7 +29,7 @@ const ANY_SURROGATE = /[\ud800-\udfff]/;
 export function $readBlock(node: BlockNode, id: string, old: Block | null): ReadBlock {
   const reader = new Reader();
   reader.$read(node, null);
-  const properties = { kind: node.getKind(), indent: node.getIndent() };
+  const properties = { kind: node.getKind(), indent: node.getIndent(), props: node.getProps() };
   const marker = old === null ? {} : { markerId: old.markerId, virtual: old.virtual };
   const block = makeBlock(id, properties, reader.runs, marker);
   return { block: old !== null && equalBlocks(old, block) ? old : block, exact: reader.exact };

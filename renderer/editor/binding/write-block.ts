@@ -15,6 +15,7 @@ import {
   type TextNode,
 } from 'lexical';
 import { equalAttributes, equalValues, type Attributes, type Block } from '../../../shared/document/block.ts';
+import { equalProperties } from '../../../shared/document/properties.ts';
 import type { BlockNode } from '../nodes/block-node.ts';
 import { $createEmbedNode, $isEmbedNode } from '../nodes/embed-node.ts';
 import { foreignAttributes, formatOf } from './formats.ts';
@@ -29,6 +30,7 @@ type Wanted = Leaf | { readonly type: 'link'; readonly url: string; readonly chi
 export function $writeBlock(node: BlockNode, block: Block): void {
   if (node.getKind() !== block.kind) node.setKind(block.kind);
   if (node.getIndent() !== block.indent) node.setIndent(block.indent);
+  if (!equalProperties(node.getProps(), block.props)) node.setProps(block.props);
   $writeChildren(node, wantedChildren(block));
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties, type JSX } from 'react';
 import { useText } from '../../ui/text.ts';
 import { EditorSession, type SessionHooks } from '../editor-session.ts';
+import { Frames } from '../frames/frames.tsx';
 import type { PaperModel } from '../paper-model.ts';
 import type { PaperRoom } from '../paper-props.ts';
 import styles from './chapter.module.css';
@@ -62,6 +63,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
         spellCheck={writable}
         onFocus={() => session !== null && model.setFocused(session)}
       />
+      {session !== null && <Frames session={session} />}
       <div ref={layer} className={styles.carets} aria-hidden />
     </div>
   );

@@ -4,7 +4,7 @@ import {
   PLAIN,
   pushText,
   type Attributes,
-  type BlockKind,
+  type TextKind,
   type Run,
 } from '../../../shared/document/block.ts';
 import { cleanText, pasteCaps, type PastedBlock } from './pasted-block.ts';
@@ -14,12 +14,12 @@ export class BlockBuilder {
   /** True once there was more than the caps allow. */
   cut = false;
   private runs: Run[] = [];
-  private kind: BlockKind = 'paragraph';
+  private kind: TextKind = 'paragraph';
   private indent = 0;
   private characters = 0;
 
   /** Ends the block at hand and starts another. */
-  start(kind: BlockKind, indent: number): void {
+  start(kind: TextKind, indent: number): void {
     this.end();
     this.kind = kind;
     this.indent = clampIndent(indent);

@@ -12,7 +12,7 @@ import {
   type RangeSelection,
   type TextFormatType,
 } from 'lexical';
-import { isBlockKind, pushText, type Attributes, type Format, type Run } from '../../../shared/document/block.ts';
+import { isTextKind, pushText, type Attributes, type Format, type Run } from '../../../shared/document/block.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { $selectedBlocks } from '../block-commands.ts';
 import { $isEmbedNode } from '../nodes/embed-node.ts';
@@ -57,7 +57,7 @@ export function $selectedContent(selection: RangeSelection): {
     const from = index === 0 ? $offsetIn(node, start) : 0;
     const to = index === nodes.length - 1 ? ($holds(node, end) ? $offsetIn(node, end) : Infinity) : Infinity;
     const kind = node.getKind();
-    return { kind: isBlockKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs: $runsOf(node, from, to) };
+    return { kind: isTextKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs: $runsOf(node, from, to) };
   });
   const [only] = nodes;
   const whole =

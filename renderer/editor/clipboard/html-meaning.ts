@@ -1,5 +1,5 @@
 /** What the elements of foreign HTML mean: which are dropped, which begin a block and of what kind, which format text. */
-import { headingLevel, PLAIN, type Attributes, type BlockKind, type Format } from '../../../shared/document/block.ts';
+import { headingLevel, PLAIN, type Attributes, type TextKind, type Format } from '../../../shared/document/block.ts';
 import { formatsIn, isHidden } from './inline-style.ts';
 import { pastedLink } from './safe-link.ts';
 import { kindOfMarker, wordListLevel } from './word-list.ts';
@@ -30,7 +30,7 @@ export interface Context {
   readonly link: string | null;
   readonly verbatim: boolean;
   /** The kind of block that running text begins here. */
-  readonly kind: BlockKind;
+  readonly kind: TextKind;
   readonly indent: number;
   /** Depth of the lists around, 0 outside. */
   readonly depth: number;
@@ -58,7 +58,7 @@ const droppedTags = words(
   'SCRIPT STYLE HEAD TITLE META LINK BASE NOSCRIPT TEMPLATE IFRAME FRAME FRAMESET OBJECT EMBED APPLET SVG MATH CANVAS AUDIO VIDEO MAP INPUT BUTTON SELECT TEXTAREA DIALOG XML RT RP',
 );
 const imageTags = words('IMG PICTURE V:IMAGEDATA V:SHAPE');
-const headings: readonly BlockKind[] = ['heading1', 'heading2', 'heading3', 'heading4', 'heading4', 'heading4'];
+const headings: readonly TextKind[] = ['heading1', 'heading2', 'heading3', 'heading4', 'heading4', 'heading4'];
 
 export const isBlock = ({ tag }: HtmlElement): boolean => blockTags.has(tag);
 export const isImage = ({ tag }: HtmlElement): boolean => imageTags.has(tag);
@@ -97,7 +97,7 @@ export function formatContext({ tag, style, attribute }: HtmlElement, context: C
 export function blockContext(element: HtmlElement, context: Context, count: number): Context {
   const { node, tag, style, attribute } = element;
   const inner = formatContext(element, context);
-  const as = (kind: BlockKind, indent = 0): Context => ({ ...inner, kind, indent });
+  const as = (kind: TextKind, indent = 0): Context => ({ ...inner, kind, indent });
   const level =
     /^H([1-6])$/.exec(tag)?.[1] ?? (attribute('role') === 'heading' ? (attribute('aria-level') ?? '2') : null);
   if (level !== null) return as(headings[Number(level) - 1] ?? 'heading4');

@@ -1,8 +1,8 @@
 /** What comes out of the clipboard after cleaning, before it becomes editor nodes. Plain data. */
-import type { Block, BlockKind } from '../../../shared/document/block.ts';
+import type { Block, TextKind } from '../../../shared/document/block.ts';
 
 /** Block without identity; runs carry the attributes of `shared/document/block.ts` (`b`, `i`, …, `link`). */
-export type PastedBlock = Pick<Block, 'indent' | 'runs'> & { readonly kind: BlockKind };
+export type PastedBlock = Pick<Block, 'indent' | 'runs'> & { readonly kind: TextKind };
 
 export interface Pasted {
   readonly blocks: readonly PastedBlock[];

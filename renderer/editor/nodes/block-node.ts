@@ -6,17 +6,21 @@
 import {
   $applyNodeReplacement,
   ParagraphNode,
+  type ElementDOMSlot,
   type LexicalNode,
   type RangeSelection,
   type SerializedParagraphNode,
 } from 'lexical';
-import { clampIndent, headingLevel } from '../../../shared/document/block.ts';
+import { clampIndent, headingLevel, isFrameKind } from '../../../shared/document/block.ts';
+import { NO_PROPERTIES, propertiesOfKind, type Properties } from '../../../shared/document/properties.ts';
 
-export type SerializedBlockNode = SerializedParagraphNode & { kind: string };
+export type SerializedBlockNode = SerializedParagraphNode & { kind: string; props: Properties };
 
 export class BlockNode extends ParagraphNode {
   /** @internal */
   __kind = 'paragraph';
+  /** @internal */
+  __props: Properties = NO_PROPERTIES;
 
   static override getType(): string {
     return 'block';
@@ -29,6 +33,7 @@ export class BlockNode extends ParagraphNode {
   override afterCloneFrom(previous: this): void {
     super.afterCloneFrom(previous);
     this.__kind = previous.__kind;
+    this.__props = previous.__props;
   }
 
   /** One of `BLOCK_KINDS`, or the kind of a newer version. */
@@ -39,6 +44,19 @@ export class BlockNode extends ParagraphNode {
   setKind(kind: string): this {
     const writable = this.getWritable();
     writable.__kind = kind;
+    writable.__props = propertiesOfKind(kind, writable.__props);
+    return writable;
+  }
+
+  /** What is set beside kind and indent. */
+  getProps(): Properties {
+    return this.getLatest().__props;
+  }
+
+  /** Those that the node's kind can't have are left out. */
+  setProps(props: Properties): this {
+    const writable = this.getWritable();
+    writable.__props = propertiesOfKind(writable.__kind, props);
     return writable;
   }
 
@@ -47,21 +65,37 @@ export class BlockNode extends ParagraphNode {
   }
 
   override createDOM(): HTMLElement {
-    const dom = document.createElement('p');
+    const dom = document.createElement(this.hasFrame() ? 'div' : 'p');
     dom.className = 'block';
+    if (this.hasFrame()) dom.append(frameElement(), captionElement());
     this.#paint(dom);
     return dom;
   }
 
   override updateDOM(previous: this, dom: HTMLElement): boolean {
-    if (previous.__kind !== this.__kind || previous.__indent !== this.__indent) this.#paint(dom);
+    if (isFrameKind(previous.__kind) !== isFrameKind(this.__kind)) return true;
+    const same = previous.__kind === this.__kind && previous.__indent === this.__indent;
+    if (!same || previous.__props !== this.__props) this.#paint(dom);
     return false;
+  }
+
+  /** Whether something else than the text is shown, of which the text is the caption. */
+  hasFrame(): boolean {
+    return isFrameKind(this.getKind());
+  }
+
+  override getDOMSlot(element: HTMLElement): ElementDOMSlot {
+    const caption = this.hasFrame() ? element.querySelector<HTMLElement>(':scope > .caption') : null;
+    const slot = super.getDOMSlot(element);
+    return caption === null ? slot : slot.withElement(caption);
   }
 
   #paint(dom: HTMLElement): void {
     dom.dataset.kind = this.__kind;
     dom.dataset.indent = String(this.__indent);
     dom.style.setProperty('--indent', String(this.__indent));
+    const { lang } = this.__props;
+    setAttribute(dom, 'lang', typeof lang === 'string' ? lang : null);
     const level = headingLevel(this.__kind);
     // No role for list items: ARIA wants a list around them, and blocks lie flat in the text box.
     setAttribute(dom, 'role', level !== null ? 'heading' : this.__kind === 'quote' ? 'blockquote' : null);
@@ -69,11 +103,11 @@ export class BlockNode extends ParagraphNode {
   }
 
   static override importJSON(json: SerializedBlockNode): BlockNode {
-    return $createBlockNode(json.kind).updateFromJSON(json);
+    return $createBlockNode(json.kind).updateFromJSON(json).setProps(json.props);
   }
 
   override exportJSON(): SerializedBlockNode {
-    return { ...super.exportJSON(), type: 'block', kind: this.getKind() };
+    return { ...super.exportJSON(), type: 'block', kind: this.getKind(), props: this.getProps() };
   }
 
   /**
@@ -87,6 +121,8 @@ export class BlockNode extends ParagraphNode {
     const next = $createBlockNode(heading && isAtEnd(this, selection) ? 'paragraph' : kind, this.getIndent());
     if (heading && !this.isEmpty() && isAtStart(this, selection)) this.setKind('paragraph');
     if (selection !== null) next.setTextFormat(selection.format);
+    const { lang } = this.getProps();
+    if (lang !== undefined) next.setProps({ lang });
     this.insertAfter(next, restoreSelection);
     return next;
   }
@@ -132,6 +168,20 @@ function isAtStart(block: BlockNode, selection: RangeSelection | null): boolean 
   if (selection === null || selection.anchor.offset !== 0) return false;
   const node = selection.anchor.getNode();
   return node.is(block) || node.is(block.getFirstDescendant());
+}
+
+/** Where a frame is drawn (`frames/`): nothing in it belongs to Lexical. */
+function frameElement(): HTMLElement {
+  const frame = document.createElement('div');
+  frame.className = 'frame';
+  frame.contentEditable = 'false';
+  return frame;
+}
+
+function captionElement(): HTMLElement {
+  const caption = document.createElement('div');
+  caption.className = 'caption';
+  return caption;
 }
 
 function setAttribute(dom: HTMLElement, name: string, value: string | null): void {

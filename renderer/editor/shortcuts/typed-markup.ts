@@ -3,9 +3,9 @@
  * the end of `before`. German paired forms (`Einwohner*innen`) must never match: a star counts as markup only where a
  * word begins and, at the end, where a word ends.
  */
-import type { BlockKind } from '../../../shared/document/block.ts';
+import type { TextKind } from '../../../shared/document/block.ts';
 
-const starts: ReadonlyMap<string, BlockKind> = new Map([
+const starts: ReadonlyMap<string, TextKind> = new Map([
   ['# ', 'heading1'],
   ['## ', 'heading2'],
   ['### ', 'heading3'],
@@ -18,7 +18,7 @@ const starts: ReadonlyMap<string, BlockKind> = new Map([
 ]);
 
 /** The kind of block that the characters before the caret ask for, and how many there are; null when they are just text. */
-export function markedKind(before: string): { readonly kind: BlockKind; readonly length: number } | null {
+export function markedKind(before: string): { readonly kind: TextKind; readonly length: number } | null {
   const kind = starts.get(before);
   return kind === undefined ? null : { kind, length: before.length };
 }

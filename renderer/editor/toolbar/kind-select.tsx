@@ -2,7 +2,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { JSX } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
-import { BLOCK_KINDS, type BlockKind } from '../../../shared/document/block.ts';
+import { TEXT_KINDS, type TextKind } from '../../../shared/document/block.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './toolbar.module.css';
 
@@ -10,10 +10,10 @@ interface KindSelectProps {
   /** Null without a selection; kinds of newer versions count as paragraphs. */
   readonly kind: string | null;
   readonly disabled: boolean;
-  readonly onChoose: (kind: BlockKind) => void;
+  readonly onChoose: (kind: TextKind) => void;
 }
 
-const order: readonly BlockKind[] = [
+const order: readonly TextKind[] = [
   'paragraph',
   'heading1',
   'heading2',
@@ -22,11 +22,12 @@ const order: readonly BlockKind[] = [
   'quote',
   'bullet',
   'number',
+  'callout',
 ];
 
 export function KindSelect({ kind, disabled, onChoose }: KindSelectProps): JSX.Element {
   const { t } = useText();
-  const known = BLOCK_KINDS.find((each) => each === kind) ?? (kind === 'mixed' ? null : 'paragraph');
+  const known = TEXT_KINDS.find((each) => each === kind) ?? (kind === 'mixed' ? null : 'paragraph');
   return (
     <Select
       aria-label={t('editor.kind')}
@@ -34,7 +35,7 @@ export function KindSelect({ kind, disabled, onChoose }: KindSelectProps): JSX.E
       value={known}
       placeholder={t('editor.mixed')}
       onChange={(key) => {
-        const chosen = BLOCK_KINDS.find((each) => each === key);
+        const chosen = TEXT_KINDS.find((each) => each === key);
         if (chosen !== undefined) onChoose(chosen);
       }}
     >

@@ -4,9 +4,9 @@ import { readText } from '../../../renderer/editor/clipboard/read-text.ts';
 import { mayOpen, pastedLink, typedLink } from '../../../renderer/editor/clipboard/safe-link.ts';
 import { kindOfMarker, wordListLevel } from '../../../renderer/editor/clipboard/word-list.ts';
 import { writeHtml, writeText } from '../../../renderer/editor/clipboard/write-html.ts';
-import type { BlockKind } from '../../../shared/document/block.ts';
+import type { TextKind } from '../../../shared/document/block.ts';
 
-const block = (kind: BlockKind, text: string, indent = 0, attrs: Record<string, unknown> = {}): PastedBlock => ({
+const block = (kind: TextKind, text: string, indent = 0, attrs: Record<string, unknown> = {}): PastedBlock => ({
   kind,
   indent,
   runs: [{ text, attrs }],
