@@ -4,6 +4,7 @@ import { $getRoot, createEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG, type 
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
+import { registerFrameKeys } from './frames/frame-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
 import { registerLinkClicks } from './link-clicks.ts';
 import { editorNodes } from './nodes/editor-nodes.ts';
@@ -54,6 +55,7 @@ export class EditorSession {
       registerRichText(editor),
       registerClipboard(editor, this.binding, hooks.onPasteNotice),
       registerListKeys(editor),
+      registerFrameKeys(editor),
       registerTypedMarkup(editor, this.binding),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
       registerLinkClicks(editor),

@@ -23,6 +23,7 @@ import { PaperModel } from './paper-model.ts';
 import type { PaperHandle, PaperProps } from './paper-props.ts';
 import styles from './paper.module.css';
 import './chapter-text.css';
+import './frames/frames.css';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
 import { keepPlace } from './scroll-anchor.ts';

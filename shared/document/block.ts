@@ -18,6 +18,8 @@ export type TextKind = (typeof TEXT_KINDS)[number];
 /** Kinds that stand for something else than their text, which is their caption or empty. */
 export const FRAME_KINDS = ['image', 'table', 'contents', 'rule', 'pagebreak'] as const;
 export type FrameKind = (typeof FRAME_KINDS)[number];
+/** Those of them that have a caption. */
+export const CAPTION_KINDS: ReadonlySet<string> = new Set<FrameKind>(['image', 'table']);
 export const BLOCK_KINDS = [...TEXT_KINDS, ...FRAME_KINDS] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const MAX_INDENT = 8;

@@ -11,7 +11,7 @@ import {
   type RangeSelection,
   type SerializedParagraphNode,
 } from 'lexical';
-import { clampIndent, headingLevel, isFrameKind } from '../../../shared/document/block.ts';
+import { CAPTION_KINDS, clampIndent, headingLevel, isFrameKind } from '../../../shared/document/block.ts';
 import { NO_PROPERTIES, propertiesOfKind, type Properties } from '../../../shared/document/properties.ts';
 
 export type SerializedBlockNode = SerializedParagraphNode & { kind: string; props: Properties };
@@ -67,7 +67,10 @@ export class BlockNode extends ParagraphNode {
   override createDOM(): HTMLElement {
     const dom = document.createElement(this.hasFrame() ? 'div' : 'p');
     dom.className = 'block';
-    if (this.hasFrame()) dom.append(frameElement(), captionElement());
+    if (this.hasFrame()) {
+      dom.dataset.frame = '';
+      dom.append(frameElement(), captionElement());
+    }
     this.#paint(dom);
     return dom;
   }
@@ -82,6 +85,11 @@ export class BlockNode extends ParagraphNode {
   /** Whether something else than the text is shown, of which the text is the caption. */
   hasFrame(): boolean {
     return isFrameKind(this.getKind());
+  }
+
+  /** Whether the text is a caption; the other frames have none. */
+  hasCaption(): boolean {
+    return CAPTION_KINDS.has(this.getKind());
   }
 
   override getDOMSlot(element: HTMLElement): ElementDOMSlot {
@@ -116,10 +124,11 @@ export class BlockNode extends ParagraphNode {
    */
   override insertNewAfter(selection: RangeSelection | null, restoreSelection?: boolean): BlockNode {
     const kind = this.getKind();
-    if (this.isEmpty() && kind !== 'paragraph' && headingLevel(kind) === null && this.outdent()) return this;
+    if (this.isEmpty() && kind !== 'paragraph' && !plainEnter(kind) && this.outdent()) return this;
     const heading = headingLevel(kind) !== null;
-    const next = $createBlockNode(heading && isAtEnd(this, selection) ? 'paragraph' : kind, this.getIndent());
-    if (heading && !this.isEmpty() && isAtStart(this, selection)) this.setKind('paragraph');
+    const plain = this.hasFrame() || (heading && isAtEnd(this, selection));
+    const next = $createBlockNode(plain ? 'paragraph' : kind, this.getIndent());
+    if (heading && !this.isEmpty() && $isAtStart(this, selection)) this.setKind('paragraph');
     if (selection !== null) next.setTextFormat(selection.format);
     const { lang } = this.getProps();
     if (lang !== undefined) next.setProps({ lang });
@@ -129,7 +138,7 @@ export class BlockNode extends ParagraphNode {
 
   /** Backspace at the start: one step towards a plain paragraph; only then Lexical joins with the block before. */
   override collapseAtStart(): boolean {
-    return this.outdent();
+    return this.hasCaption() || this.outdent();
   }
 
   override canMergeWhenEmpty(): boolean {
@@ -157,6 +166,9 @@ export function $isBlockNode(node: LexicalNode | null | undefined): node is Bloc
   return node instanceof BlockNode;
 }
 
+/** Kinds in which Enter in an empty block makes a new one. */
+const plainEnter = (kind: string): boolean => headingLevel(kind) !== null || isFrameKind(kind);
+
 function isAtEnd(block: BlockNode, selection: RangeSelection | null): boolean {
   if (selection === null) return true;
   const { anchor } = selection;
@@ -164,7 +176,8 @@ function isAtEnd(block: BlockNode, selection: RangeSelection | null): boolean {
   return anchor.offset === anchor.getNode().getTextContentSize() && anchor.getNode().is(block.getLastDescendant());
 }
 
-function isAtStart(block: BlockNode, selection: RangeSelection | null): boolean {
+/** Whether the selection begins at the very start of a block. */
+export function $isAtStart(block: BlockNode, selection: RangeSelection | null): boolean {
   if (selection === null || selection.anchor.offset !== 0) return false;
   const node = selection.anchor.getNode();
   return node.is(block) || node.is(block.getFirstDescendant());

@@ -75,6 +75,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'undo', key: 'z', mod: true, shift: false, shown: ['mod', 'Z'] },
   { action: 'redo', key: 'y', mod: true, shift: false, shown: ['mod', 'Y'] },
   { action: 'redo', key: 'z', mod: true, shift: true },
+  { action: 'pagebreak', key: 'Enter', mod: true, shown: ['mod', 'enter'] },
   { action: 'bold', key: 'b', mod: true, shift: false, shown: ['mod', 'B'] },
   { action: 'italic', key: 'i', mod: true, shift: false, shown: ['mod', 'I'] },
   { action: 'underline', key: 'u', mod: true, shift: false, shown: ['mod', 'U'] },

@@ -22,6 +22,7 @@ import { useText } from '../../ui/text.ts';
 import { runAction } from '../editor-actions.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { EditorAction } from '../shortcuts/shortcuts.ts';
+import { InsertMenu } from './insert-menu.tsx';
 import { KindSelect } from './kind-select.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { toolbarStore } from './toolbar-state.ts';
@@ -106,6 +107,8 @@ export const Toolbar = memo(function Toolbar({ session, onAction, ref }: Toolbar
             why={quiet ?? (heading ? t('editor.headingIndent') : null)}
           />
         </Group>
+        <Separator orientation="vertical" className={styles.separator ?? ''} />
+        <InsertMenu run={(action) => run(action, false)} why={quiet} />
         <span className={styles.stretch} />
         <ToolButton action="help" icon={Keyboard} run={run} why={null} />
       </AriaToolbar>

@@ -28,6 +28,7 @@ export const editor = {
   heading3: 'Überschrift 3',
   heading4: 'Überschrift 4',
   quote: 'Zitat',
+  insert: 'Einfügen',
   callout: 'Hinweiskasten',
   rule: 'Trennlinie',
   pagebreak: 'Seitenumbruch',

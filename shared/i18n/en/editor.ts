@@ -28,6 +28,7 @@ export const editor = {
   heading3: 'Heading 3',
   heading4: 'Heading 4',
   quote: 'Quote',
+  insert: 'Insert',
   callout: 'Callout box',
   rule: 'Line',
   pagebreak: 'Page break',
