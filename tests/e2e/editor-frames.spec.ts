@@ -1,7 +1,22 @@
+import type { Page } from '@playwright/test';
+import type { LexicalEditor, RangeSelection } from 'lexical';
 import { blocksOf, expect, test, textOf } from './editor-preview.ts';
 
-const kinds = async (page: Parameters<typeof blocksOf>[0]): Promise<string[]> =>
+const kinds = async (page: Page): Promise<string[]> =>
   (await blocksOf(page)).map(({ kind, text }) => `${kind}:${text}`);
+
+/** Waits until the editor knows that the caret moved. */
+const caretAt = async (page: Page, offset: number): Promise<void> => {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const root = document.activeElement as (Element & { __lexicalEditor?: LexicalEditor }) | null;
+        const selection = root?.__lexicalEditor?.getEditorState()._selection ?? null;
+        return selection !== null && 'anchor' in selection ? (selection as RangeSelection).anchor.offset : -1;
+      }),
+    )
+    .toBe(offset);
+};
 
 test('ED28 a line, a page break and a callout come from the menu or the keyboard and go by Backspace and undo', async ({
   page,
@@ -18,6 +33,7 @@ test('ED28 a line, a page break and a callout come from the menu or the keyboard
   await expect.poll(() => kinds(page)).toEqual(['paragraph:Vor der Linie', 'rule:', 'paragraph:Nach der Linie']);
 
   await page.keyboard.press('Home');
+  await caretAt(page, 0);
   await page.keyboard.press('Backspace');
   await expect.poll(() => kinds(page)).toEqual(['paragraph:Vor der Linie', 'paragraph:Nach der Linie']);
   await page.keyboard.press('Control+z');

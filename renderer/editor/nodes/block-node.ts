@@ -6,6 +6,7 @@
 import {
   $applyNodeReplacement,
   ParagraphNode,
+  setDOMUnmanaged,
   type ElementDOMSlot,
   type LexicalNode,
   type RangeSelection,
@@ -188,6 +189,7 @@ function frameElement(): HTMLElement {
   const frame = document.createElement('div');
   frame.className = 'frame';
   frame.contentEditable = 'false';
+  setDOMUnmanaged(frame);
   return frame;
 }
 
