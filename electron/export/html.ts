@@ -9,6 +9,8 @@ const style = `
 body { font: 1.05rem/1.65 "Source Serif 4", Georgia, serif; max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; }
 h1, h2, h3, h4, h5, h6 { font-family: "Source Sans 3", system-ui, sans-serif; line-height: 1.25; margin: 2em 0 0.5em; }
 blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid; }
+.callout { padding: .6em 1em; border: 1px solid; }
+.page-break { break-after: page; }
 .group { font-family: "Source Sans 3", system-ui, sans-serif; margin-top: -0.25em; }
 @media print { body { margin: 0; max-width: none; } }`;
 
@@ -99,7 +101,10 @@ function plainBlock(block: Block): string {
   const content = runsHtml(block.runs);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
   if (level !== null) return `<h${level + 2} id="${escape(block.id)}">${content}</h${level + 2}>`;
-  return block.text === '' ? '' : `<p id="${escape(block.id)}">${content}</p>`;
+  if (block.kind === 'rule') return '<hr>';
+  if (block.kind === 'pagebreak') return '<div class="page-break"></div>';
+  const note = block.kind === 'callout' ? ' class="callout"' : '';
+  return block.text === '' ? '' : `<p${note} id="${escape(block.id)}">${content}</p>`;
 }
 
 function runsHtml(runs: readonly Run[]): string {

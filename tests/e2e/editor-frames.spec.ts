@@ -5,12 +5,16 @@ import { blocksOf, expect, test, textOf } from './editor-preview.ts';
 const kinds = async (page: Page): Promise<string[]> =>
   (await blocksOf(page)).map(({ kind, text }) => `${kind}:${text}`);
 
+interface EditorRoot extends Element {
+  readonly __lexicalEditor?: LexicalEditor;
+}
+
 /** Waits until the editor knows that the caret moved. */
 const caretAt = async (page: Page, offset: number): Promise<void> => {
   await expect
     .poll(() =>
       page.evaluate(() => {
-        const root = document.activeElement as (Element & { __lexicalEditor?: LexicalEditor }) | null;
+        const root: EditorRoot | null = document.activeElement;
         const selection = root?.__lexicalEditor?.getEditorState()._selection ?? null;
         return selection !== null && 'anchor' in selection ? (selection as RangeSelection).anchor.offset : -1;
       }),

@@ -130,6 +130,8 @@ describe('the host’s edges', () => {
             block('bullet', 0, [text('a')]),
             block('bullet', 2, [text('b')]),
             block('number', 0, [text('c')]),
+            block('rule', 0, []),
+            block('callout', 0, [text('Hinweis')]),
             block('paragraph', 0, [
               text('<img src=x onerror=alert(1)>', { b: true, link: 'javascript:alert(1)' }),
               text('\u0000\ud800 gut', { link: 'https://a.example/?q="x"' }),
@@ -141,7 +143,7 @@ describe('the host’s edges', () => {
     expect(html).not.toMatch(/<script|<img|href="javascript|\u0000|\ud800/);
     expect(html).toContain('<strong>&lt;img src=x onerror=alert(1)&gt;</strong>');
     expect(html.replace(/\s/g, '')).toContain(
-      '<ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><ol><li>c</li></ol>',
+      '<ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><ol><li>c</li></ol><hr><pclass="callout"',
     );
   });
 });
