@@ -1,6 +1,7 @@
 /** Moving a block: a command of its own, since it deletes the block's text in one place and writes it in another. */
 import { blockLength, type Block } from './block.ts';
 import { newBlockId } from './blocks.ts';
+import { diffBlocks } from './diff.ts';
 import type { Operation, Piece } from './operations.ts';
 import { lengthOf } from './position.ts';
 
@@ -28,6 +29,20 @@ export function planMove(blocks: readonly Block[], id: string, before: string | 
   const others = blocks.filter((other) => other !== block);
   others.splice(to > from ? to - 1 : to, 0, block);
   return { operations: to < from ? [insert, remove] : [remove, insert], blocks: others, moved: block };
+}
+
+/** The move as a copy under a new id, of which the original then goes: what a suggested move is made of. */
+export function copied({ operations, moved }: Move): readonly Operation[] {
+  const id = newBlockId();
+  const copy = { ...moved, id, markerId: id };
+  return [
+    ...diffBlocks([], [copy]).filter(({ type }) => type === 'property'),
+    ...operations.map((operation) =>
+      operation.type === 'insert'
+        ? { ...operation, pieces: operation.pieces.map((piece) => ('marker' in piece ? { marker: id } : piece)) }
+        : operation,
+    ),
+  ];
 }
 
 /** Blocks of which the first has a marker, where there are several; what has to be written before one of them moves. */

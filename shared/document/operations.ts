@@ -73,12 +73,16 @@ const isPlain = (attributes: Attributes): boolean => equalAttributes(attributes,
 
 const insertLength = (value: unknown): number => (typeof value === 'string' ? value.length : 1);
 
-/** Where a position lies after a delta; it sticks to the character on its left. */
-export function mapPosition(position: number, delta: readonly DeltaOperation[]): number {
+/** Where a position lies after a delta; it sticks to the character on its left, or to what comes on its right. */
+export function mapPosition(
+  position: number,
+  delta: readonly DeltaOperation[],
+  stick: 'left' | 'right' = 'left',
+): number {
   let before = 0;
   let after = 0;
   for (const operation of delta) {
-    if (before >= position) break;
+    if (before >= position && (stick === 'left' || operation.insert === undefined)) break;
     if (operation.retain !== undefined) {
       const step = Math.min(operation.retain, position - before);
       before += step;

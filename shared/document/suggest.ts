@@ -46,6 +46,25 @@ export function plainly(operations: readonly Operation[]): readonly Operation[] 
 const undressed = (piece: Piece): Piece =>
   'marker' in piece ? piece : { ...piece, attrs: withoutSuggestions(piece.attrs) };
 
+/** The suggestion of the same person that a change continues: one at the place of its first operation. */
+export function suggestionAt(
+  operations: readonly Operation[],
+  blocks: readonly Block[],
+  mine: (id: string) => boolean,
+): string | null {
+  const first = operations.find((operation) => operation.type !== 'property');
+  if (first === undefined) return null;
+  for (const { block, run } of partsBetween(blocks, Math.max(0, first.at - 1), 2)) {
+    const ids =
+      run === null
+        ? [block.props['ins'], block.props['del']].filter((id) => typeof id === 'string')
+        : Object.keys(run.attrs).flatMap((key) => suggestionOf(key)?.id ?? []);
+    const own = ids.find(mine);
+    if (own !== undefined) return own;
+  }
+  return null;
+}
+
 /** Turns operations on `blocks` into suggestions of the same changes. */
 export function suggested(
   operations: readonly Operation[],
@@ -168,6 +187,16 @@ export function decided(
     else decideRun(part, part.run, { ids, accept, seen }, out);
   }
   return inOrder(out);
+}
+
+/** The words of a suggestion that operations on `blocks` delete. */
+export function takenFrom(blocks: readonly Block[], id: string, operations: readonly Operation[]): string {
+  const gone = operations.flatMap((each) => (each.type === 'delete' ? partsBetween(blocks, each.at, each.length) : []));
+  const words = gone.map(({ run }) => {
+    const of = run !== null && Object.keys(run.attrs).some((key) => suggestionOf(key)?.id === id);
+    return of ? run.text : '';
+  });
+  return words.join('');
 }
 
 function decideBlock({ at, block }: Part, ids: ReadonlySet<string>, accept: boolean, out: Operation[]): void {

@@ -21,7 +21,10 @@ import { $setLink } from '../../renderer/editor/nodes/set-link.ts';
 import { editorNodes } from '../../renderer/editor/nodes/editor-nodes.ts';
 import { BLOCK_KINDS } from '../../shared/document/block.ts';
 import { canonicalBlocks } from '../../shared/document/blocks.ts';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { withProperty } from '../../shared/document/properties.ts';
+import { contradictions } from '../../shared/document/suggestions.ts';
+import { suggestionOf } from '../../shared/document/suggest.ts';
 import type { Chance } from './fuzz.ts';
 
 const NETWORK = 'network';
@@ -56,6 +59,8 @@ const OPERATIONS = [
     'replace',
     'move',
     'property',
+    'suggesting',
+    'decide',
     'undo',
     'undo',
     'redo',
@@ -227,7 +232,9 @@ export class World {
     }
     const counts = new Map<string, number>();
     for (const character of first.text) counts.set(character, (counts.get(character) ?? 0) + 1);
+    const kept = [...contradictions(first.doc).values()].flatMap((made) => made.map(({ took }) => took)).join('');
     for (const [token, author] of this.#authors) {
+      if (kept.includes(token)) continue;
       const count = counts.get(token) ?? 0;
       const fine = this.#deleted.has(token) || count === 1 || (count > 1 && !this.#moving && this.#moved.has(token));
       if (!fine) throw new Error(`token ${token} of writer ${author} is there ${count} times`);
@@ -334,6 +341,11 @@ export class World {
         const indent = chance.below(4);
         return writer.update(() => void $blocks()[block]?.setIndent(indent));
       }
+      case 'suggesting':
+        if (writer.binding.composition.active) return;
+        return writer.binding.suggestAs(writer.binding.suggesting ? null : `person${writer.number}`);
+      case 'decide':
+        return this.#decide(writer, chance.once(2));
       case 'property': {
         const [name, value] = chance.pick([
           ['lang', 'ar'],
@@ -424,8 +436,10 @@ export class World {
         writer.binding.flush();
         const { blocks } = writer.binding;
         const moved = chance.pick(blocks);
-        for (const token of moved.text) this.#moved.add(token);
         writer.binding.moveBlock(moved.id, chance.once(3) ? null : chance.pick(blocks).id);
+        // Moving shows what a composition kept back. A suggested move leaves the block in both places until it is decided.
+        const now = writer.binding.blocks.find(({ id }) => id === moved.id) ?? moved;
+        for (const token of moved.text + now.text) this.#moved.add(token);
         return;
       }
       case 'undo':
@@ -447,6 +461,34 @@ export class World {
       if (author === undefined || after.has(token)) continue;
       if (author !== writer.number && !this.#deleted.has(token))
         throw new Error(`${kind} took away ${token} of writer ${author}`);
+      this.#deleted.add(token);
+    }
+  }
+
+  /** Accepts or rejects one suggestion: only what it brought or would take may go. */
+  #decide(writer: Writer, accept: boolean): void {
+    const { binding } = writer;
+    if (binding.composition.active) binding.composition.end();
+    binding.flush();
+    const part = accept ? 'del' : 'ins';
+    const ids = new Set<string>();
+    const mayGo = new Set<string>();
+    const chosen = this.#chance.below(3);
+    for (const run of binding.blocks.flatMap(({ runs }) => runs)) {
+      for (const key of Object.keys(run.attrs)) {
+        const suggestion = suggestionOf(key);
+        if (suggestion === null) continue;
+        if (ids.size > chosen && !ids.has(suggestion.id)) continue;
+        ids.add(suggestion.id);
+        if (suggestion.part === part) for (const character of run.text) mayGo.add(character);
+      }
+    }
+    const before = new Set(writer.text);
+    binding.decide(ids, accept, `person${writer.number}`);
+    const after = new Set(writer.text);
+    for (const token of before) {
+      if (after.has(token) || !this.#authors.has(token)) continue;
+      if (!mayGo.has(token)) throw new Error(`deciding took away ${token}`);
       this.#deleted.add(token);
     }
   }
@@ -494,7 +536,8 @@ function $select(from: number, fromOffset: number, to = from, toOffset = fromOff
 
 function treeOf(editor: LexicalEditor): string {
   const shape = (node: LexicalNode): unknown => {
-    if ($isBlockNode(node)) return [node.getKind(), node.getIndent(), node.getProps(), node.getChildren().map(shape)];
+    if ($isBlockNode(node))
+      return [node.getKind(), node.getIndent(), canonicalJson(node.getProps()), node.getChildren().map(shape)];
     if ($isLinkNode(node)) return [node.getURL(), node.getChildren().map(shape)];
     return $isTextNode(node)
       ? [node.getType(), node.getTextContent(), node.getFormat(), node.getStyle()]

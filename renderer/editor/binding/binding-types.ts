@@ -58,6 +58,12 @@ export interface Binding {
   blockKey(id: string): NodeKey | null;
   blockId(key: NodeKey): string | null;
 
+  /** From now on changes are suggestions of this person (an id); with null they are the text's again. */
+  suggestAs(person: string | null): void;
+  readonly suggesting: boolean;
+  /** Accepts or rejects suggestions by their ids in the name of a person, as one undo step. */
+  decide(ids: ReadonlySet<string>, accept: boolean, by: string): void;
+
   /** Moves a block, with everything in it, before another (null: to the end), as one undo step. */
   moveBlock(id: string, before: string | null): void;
 

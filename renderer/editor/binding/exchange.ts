@@ -12,9 +12,11 @@ import type { Block } from '../../../shared/document/block.ts';
 import { hasCopies, type Tidying } from '../../../shared/document/copies.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
 import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
-import { planMove, withRealStart } from '../../../shared/document/move.ts';
+import { copied, planMove, withRealStart, type Move } from '../../../shared/document/move.ts';
+import type { DeltaOperation } from '../../../shared/document/delta.ts';
 import { endOfChange, mapPosition, type Operation } from '../../../shared/document/operations.ts';
 import { lengthOf, positionOf } from '../../../shared/document/position.ts';
+import { decided } from '../../../shared/document/suggest.ts';
 import type { BindingOptions } from './binding-types.ts';
 import { BlockKeys } from './block-keys.ts';
 import { Composition } from './composition.ts';
@@ -25,7 +27,8 @@ import { BlockIndex, $readChange } from './read-editor.ts';
 import type { MapPlace, RenderOptions } from './render.ts';
 import { Screen } from './screen.ts';
 import { SharedText, tidying, type RemoteChange } from './shared-text.ts';
-import { WaitingChanges } from './waiting-changes.ts';
+import { SuggestMode } from './suggest-mode.ts';
+import { afterOperations, WaitingChanges } from './waiting-changes.ts';
 
 const DEFAULT_CAPTURE_TIMEOUT = 500;
 const DEFAULT_COMPOSITION_LIMIT = 10_000;
@@ -37,6 +40,7 @@ export class Exchange {
   readonly keys = new BlockKeys();
   readonly local: LocalChanges;
   readonly waiting: WaitingChanges;
+  readonly suggest: SuggestMode;
   readonly blockListeners = new Listeners<readonly Block[]>();
   /** How often the text had to be shown anew after a fault. */
   repairs = 0;
@@ -66,6 +70,7 @@ export class Exchange {
       (change) => this.#onRemote(change),
     );
     this.#pace = options.pace;
+    this.suggest = new SuggestMode(editor, doc);
     this.#screen = new Screen(editor, this.keys);
     this.waiting = new WaitingChanges((blocks, change) => this.shared.apply(blocks, change));
     this.history = new History([this.shared.text, this.shared.properties], origin, captureTimeout);
@@ -89,12 +94,37 @@ export class Exchange {
     const old = this.#withRealStart();
     const move = planMove(old, id, before);
     if (move === null) return;
+    if (this.suggest.on) return this.#suggestMove(old, move);
     const next = move.blocks;
     this.history.group(move.operations);
     this.shared.move(move);
     this.local.settle(next);
     this.#show(old, next, { map: (block, offset) => positionOf(next, this.#index.of(next, block), offset) });
     if (next.some((block) => block.id !== block.markerId)) this.#showShared(null);
+    this.#announce();
+  }
+
+  /** Accepts or rejects suggestions in the name of a person, as one undo step. */
+  decide(ids: ReadonlySet<string>, accept: boolean, by: string): void {
+    this.settle(true);
+    const { shown } = this.local;
+    const operations = decided(shown, ids, accept, this.shared.seenBy());
+    if (operations.length === 0) return;
+    this.history.close();
+    this.#write(operations, () =>
+      this.shared.noteDecisions(shown, ids, operations, { by, accepted: accept, at: Date.now() }),
+    );
+    this.history.close();
+    this.#showShared(null);
+    this.#announce();
+  }
+
+  /** A suggested move: a copy in the new place, with the old one suggested to go. */
+  #suggestMove(old: readonly Block[], move: Move): void {
+    const { operations, delta } = this.suggest.turn(copied(move), old);
+    if (delta === null) return;
+    this.#write(operations, () => this.suggest.note(this.shared.text, operations));
+    this.#showShared(null);
     this.#announce();
   }
 
@@ -109,6 +139,7 @@ export class Exchange {
   destroy(): void {
     this.#destroyed = true;
     this.#stop();
+    this.suggest.destroy();
     this.composition.destroy();
     this.history.destroy();
     this.shared.destroy();
@@ -129,8 +160,9 @@ export class Exchange {
       this.local.add(blocks, hint);
       if (!this.local.pending && inexact.length === 0) return;
       if (this.#holds()) this.composition.started();
-      else if (this.#stale || this.#broken || this.shared.busy || inexact.length > 0) this.#settleSoon();
-      else this.#send();
+      else if (this.#stale || this.#broken || this.shared.busy || inexact.length > 0 || this.suggest.on)
+        this.#settleSoon();
+      else this.#send(false);
     });
     this.#announce();
   }
@@ -140,13 +172,22 @@ export class Exchange {
     return this.composition.active && (!this.local.pending || this.local.onlyBlock() !== null);
   }
 
-  /** Writes the local changes. What waits from others stays waiting. */
-  #send(): void {
+  /** Writes the local changes. What waits from others stays waiting. `show`: whether the editor may be changed now. */
+  #send(show: boolean): void {
     if (!this.local.pending) return;
-    const rebased = this.waiting.rebase(this.local.operations());
-    const shown = this.local.shown;
+    const { base, shown } = this.local;
+    const { operations, delta } = this.suggest.turn(this.local.operations(), base);
+    const rebased = this.waiting.rebase(operations);
     this.local.settle(shown);
-    if (rebased.length > 0) this.#write(rebased);
+    const turned = (): void => {
+      if (delta === null) return;
+      if (rebased.length > 0) this.suggest.note(this.shared.text, rebased);
+      this.local.settle(afterOperations(base, operations, (blocks, change) => this.shared.apply(blocks, change)));
+    };
+    if (rebased.length > 0) this.#write(rebased, turned);
+    else turned();
+    if (delta !== null && show) this.#showTurned(shown, delta);
+    else if (delta !== null) this.#rewriteChanged(shown);
     // Blocks that share a marker share its properties, and are numbered in order.
     const simple = rebased.every(
       (operation) => operation.type === 'format' || (operation.type === 'insert' && operation.length === 1),
@@ -156,12 +197,29 @@ export class Exchange {
     if (this.#stale) this.#settleSoon();
   }
 
-  #write(operations: readonly Operation[]): void {
+  #write(operations: readonly Operation[], written: () => void = () => undefined): void {
     this.history.group(operations);
     // Before observers are called: they may bring the next change.
     this.shared.write(operations, () => {
+      written();
       if (!this.waiting.written(operations)) this.#stale = true;
     });
+  }
+
+  /** The editor shows `shown` where other blocks were written: their nodes are to be written again. */
+  #rewriteChanged(shown: readonly Block[]): void {
+    const before = new Set(shown);
+    const changed = this.local.shown.filter((block) => !before.has(block));
+    this.#screen.rewrite(changed.flatMap(({ id }) => this.keys.keyOf(id) ?? []));
+    this.#settleSoon();
+  }
+
+  /** Shows what became of the editor's own change: text that it took away and that is only suggested to go. */
+  #showTurned(shown: readonly Block[], delta: readonly DeltaOperation[]): void {
+    const side = this.suggest.takeSide();
+    const map: MapPlace = (id, offset) =>
+      mapPosition(positionOf(shown, this.#index.of(shown, id), offset), delta, side);
+    this.#show(shown, this.local.shown, { map });
   }
 
   // From the others.
@@ -220,7 +278,7 @@ export class Exchange {
         while (this.waiting.first !== undefined && this.#showRemote(this.waiting.first)) this.waiting.shift();
         return;
       }
-      this.#send();
+      this.#send(true);
       if (this.#broken) this.#repair();
       else if (this.#stale) this.#showShared(null);
       else if (this.waiting.any) this.#showWaiting();

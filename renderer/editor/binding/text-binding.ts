@@ -98,6 +98,20 @@ export class TextBinding implements Binding {
     this.#exchange.moveBlock(id, before);
   }
 
+  suggestAs(person: string | null): void {
+    this.#exchange.settle(true);
+    this.#exchange.suggest.person = person;
+    this.#exchange.history.close();
+  }
+
+  decide(ids: ReadonlySet<string>, accept: boolean, by: string): void {
+    this.#exchange.decide(ids, accept, by);
+  }
+
+  get suggesting(): boolean {
+    return this.#exchange.suggest.on;
+  }
+
   get settled(): boolean {
     return this.#exchange.settled;
   }

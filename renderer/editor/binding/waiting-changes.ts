@@ -96,10 +96,19 @@ export class WaitingChanges {
   written(rebased: readonly Operation[]): boolean {
     if (!this.any) return true;
     if (rebased.length > MANY) return false;
-    this.#blocks = rebased.reduceRight<readonly Block[]>((blocks, operation) => {
-      const changed = operation.type === 'property' ? new Set([operation.block]) : nothing;
-      return this.#apply(blocks, { delta: deltaOfOperation(operation), changed });
-    }, this.#blocks);
+    this.#blocks = afterOperations(this.#blocks, rebased, this.#apply);
     return true;
   }
+}
+
+/** The blocks after operations that have just been written. */
+export function afterOperations(
+  blocks: readonly Block[],
+  operations: readonly Operation[],
+  apply: ApplyChange,
+): readonly Block[] {
+  return operations.reduceRight((before, operation) => {
+    const changed = operation.type === 'property' ? new Set([operation.block]) : nothing;
+    return apply(before, { delta: deltaOfOperation(operation), changed });
+  }, blocks);
 }

@@ -13,6 +13,7 @@ import {
   UNDO_COMMAND,
   type LexicalEditor,
   type RangeSelection,
+  DELETE_CHARACTER_COMMAND,
 } from 'lexical';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -24,6 +25,7 @@ import { $isEmbedNode } from '../../../renderer/editor/nodes/embed-node.ts';
 import { editorNodes } from '../../../renderer/editor/nodes/editor-nodes.ts';
 import { $setLink } from '../../../renderer/editor/nodes/set-link.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
+import { contradictions } from '../../../shared/document/suggestions.ts';
 
 const open: TextBinding[] = [];
 afterEach(() => {
@@ -537,3 +539,96 @@ describe('keys in blocks', () => {
     expect(read).toEqual([['number', 3, 'eins']]);
   });
 });
+
+describe('suggesting', () => {
+  const runs = ({ binding }: Desk, block = 0) =>
+    binding.blocks[block]?.runs.map(({ text, attrs }) => [text, Object.keys(attrs)[0]?.slice(0, 3)]);
+  const press = ({ editor }: Desk, block: number, offset: number, backward: boolean) =>
+    edit({ editor } as Desk, () => {
+      $select(block, offset);
+      editor.dispatchCommand(DELETE_CHARACTER_COMMAND, backward);
+      const [from, to] = backward ? [offset - 1, offset] : [offset, offset + 1];
+      $select(block, from, block, to).removeText();
+    });
+
+  it('SU6 whatever is typed, deleted, split or moved in suggestion mode is a suggestion, and the text itself stays', async () => {
+    const anna = desk(['Rathaus', 'Plan']);
+    anna.binding.suggestAs('anna');
+    type(anna, 0, 3, 'und');
+    await settled(anna);
+    expect(runs(anna)).toEqual([
+      ['Rat', undefined],
+      ['und', 'ins'],
+      ['haus', undefined],
+    ]);
+    edit(anna, () => $select(1, 0, 1, 2).removeText());
+    await settled(anna);
+    expect(runs(anna, 1)).toEqual([
+      ['Pl', 'del'],
+      ['an', undefined],
+    ]);
+    edit(anna, () => $select(1, 3).insertParagraph());
+    await settled(anna);
+    expect(anna.binding.blocks[2]?.props['ins']).toBeTypeOf('string');
+    anna.binding.moveBlock('a', null);
+    await settled(anna);
+    // What one suggested oneself goes along; it is not struck in the old place.
+    expect(texts(anna)).toEqual(['Rathaus', 'Pla', 'n', 'Ratundhaus']);
+    const ids = new Set(
+      anna.binding.blocks
+        .flatMap((block) => [
+          block.props['ins'],
+          block.props['del'],
+          ...block.runs.flatMap(({ attrs }) => Object.keys(attrs).map((key) => key.slice(4))),
+        ])
+        .filter((id) => typeof id === 'string'),
+    );
+    anna.binding.decide(ids, false, 'chair');
+    expect(texts(anna)).toEqual(['Rathaus', 'Plan']);
+    anna.binding.undo();
+    expect(texts(anna)).toEqual(['Rathaus', 'Pla', 'n', 'Ratundhaus']);
+    expect(anna.binding.check()).toBeNull();
+  });
+
+  it('SU7 the caret goes before struck words with Backspace and behind them with Delete', async () => {
+    const anna = desk(['Rathaus']);
+    anna.binding.suggestAs('anna');
+    press(anna, 0, 4, true);
+    await settled(anna);
+    expect(texts(anna)).toEqual(['Rathaus']);
+    expect(caret(anna)).toBe('a:3');
+    press(anna, 0, 5, false);
+    await settled(anna);
+    expect(caret(anna)).toBe('a:6');
+    expect(runs(anna)).toEqual([
+      ['Rat', undefined],
+      ['h', 'del'],
+      ['a', undefined],
+      ['u', 'del'],
+      ['s', undefined],
+    ]);
+  });
+
+  it('SU8 two who decide differently at the same time lose no words: both decisions are kept, with what they took', async () => {
+    const anna = desk(['alt']);
+    anna.binding.suggestAs('anna');
+    edit(anna, () => $select(0, 0, 0, 3).insertText('neu'));
+    await settled(anna);
+    const apart = bound(new Y.Doc());
+    Y.applyUpdate(apart.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    const [id = ''] = Object.keys(anna.binding.blocks[0]?.runs[0]?.attrs ?? {}).map((key) => key.slice(4));
+    anna.binding.decide(new Set([id]), true, 'anna');
+    apart.binding.decide(new Set([id]), false, 'bob');
+    expect([texts(anna), texts(apart)]).toEqual([['neu'], ['alt']]);
+    Y.applyUpdate(apart.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    Y.applyUpdate(anna.doc, Y.encodeStateAsUpdate(apart.doc), 'network');
+    expect(texts(anna)).toEqual(texts(apart));
+    const made = contradictions(anna.doc).get(id) ?? [];
+    expect(made.map(({ by, accepted, took }) => [by, accepted, took]).sort()).toEqual([
+      ['anna', true, 'alt'],
+      ['bob', false, 'neu'],
+    ]);
+  });
+});
+
+const settled = ({ binding }: Desk) => vi.waitFor(() => expect(binding.settled).toBe(true));

@@ -1,0 +1,84 @@
+/**
+ * Whose suggestions they are, when and why: flat keys `<suggestion>:<property>` in the chapter's map `suggestions`. What a
+ * suggestion changes stands in the text itself (`suggest.ts`).
+ */
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import { joinSeen, type Seen } from './seen.ts';
+
+export interface Suggestion {
+  readonly id: string;
+  /** The person's id; empty where a peer left it out. */
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The reason, empty for none. */
+  readonly why: string;
+  /** What its author had seen of the text that it would delete. */
+  readonly seen: Seen;
+}
+
+const text = v.fallback(v.pipe(v.string(), v.maxLength(2000)), '');
+const time = v.fallback(v.pipe(v.number(), v.minValue(0)), 0);
+const seen = v.fallback(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))), {});
+
+const suggestionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('suggestions');
+
+/** Reads an entry; whatever a peer wrote, the result is well formed. */
+export function readSuggestion(doc: Y.Doc, id: string): Suggestion {
+  const map = suggestionMap(doc);
+  const get = (name: string) => map.get(`${id}:${name}`);
+  return {
+    id,
+    by: v.parse(text, get('by')),
+    at: v.parse(time, get('at')),
+    why: v.parse(text, get('why')),
+    seen: v.parse(seen, get('seen')),
+  };
+}
+
+/** Notes that `by` suggests something under this id, having seen `saw`. To be called within the transaction that writes it. */
+export function noteSuggestion(doc: Y.Doc, id: string, by: string, at: number, saw: Seen): void {
+  const map = suggestionMap(doc);
+  if (map.get(`${id}:by`) === undefined) {
+    map.set(`${id}:by`, by);
+    map.set(`${id}:at`, at);
+  }
+  if (Object.keys(saw).length > 0) map.set(`${id}:seen`, joinSeen(readSuggestion(doc, id).seen, saw));
+}
+
+/** Gives a suggestion its reason. */
+export function setReason(doc: Y.Doc, id: string, why: string, origin: unknown): void {
+  doc.transact(() => suggestionMap(doc).set(`${id}:why`, why.slice(0, 2000)), origin);
+}
+
+/** What a person decided on a suggestion, and the words that this took out of the text. */
+export interface Decision {
+  readonly by: string;
+  readonly accepted: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly took: string;
+}
+
+const decision = v.object({ accepted: v.boolean(), at: v.number(), took: v.string() });
+
+/** Notes a decision under the person who made it, so that two people's never overwrite each other; within the transaction. */
+export function noteDecision(doc: Y.Doc, id: string, { by, accepted, at, took }: Decision): void {
+  suggestionMap(doc).set(`${id}:decided:${by}`, { accepted, at, took });
+}
+
+/**
+ * Suggestions that one person accepted and another rejected at the same time: both took their part out of the text, so that
+ * the old words and the new are gone. The decisions hold both.
+ */
+export function contradictions(doc: Y.Doc): ReadonlyMap<string, readonly Decision[]> {
+  const all = new Map<string, Decision[]>();
+  suggestionMap(doc).forEach((value, key) => {
+    const [id, name, by, ...rest] = key.split(':');
+    const found = v.safeParse(decision, value);
+    if (id === undefined || name !== 'decided' || by === undefined || rest.length > 0 || !found.success) return;
+    all.set(id, [...(all.get(id) ?? []), { ...found.output, by }]);
+  });
+  return new Map([...all].filter(([, made]) => new Set(made.map(({ accepted }) => accepted)).size > 1));
+}
