@@ -74,7 +74,8 @@ describe('the doors of the host', () => {
     expect(await status('/identity', { authorization: `Bearer ${token}` })).toBe(200);
     expect(await knock('/calls', {}, token, 'no call')).toBe(4400);
     expect(await knock('/calls', {}, token, Buffer.from([1, 2, 3]))).toBe(4400);
-    expect(await knock('/calls', {}, token, Buffer.alloc(34 * 1024 * 1024))).toBe(1009);
+    // The door may be shut while the peer is still talking: then it never reads why.
+    expect([1009, 1006]).toContain(await knock('/calls', {}, token, Buffer.alloc(34 * 1024 * 1024)));
     expect(await status('/redeem', {}, JSON.stringify({ code: 'x'.repeat(5_000), device: 'x' }))).toBe(400);
   });
 

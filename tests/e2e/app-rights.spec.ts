@@ -97,8 +97,10 @@ test.describe('rights and invitations', () => {
     await openSample(page, host.link);
     await showPeople(page);
     const seats = page.getByRole('button', { name: /^Befehle für / });
+    const seat = page.getByRole('button', { name: 'Befehle für Mitglied 1 (Stadtgesellschaft)' });
+    await expect(seat).toBeVisible();
     const taken = await seats.count();
-    await page.getByRole('button', { name: 'Befehle für Mitglied 1 (Stadtgesellschaft)' }).click();
+    await seat.click();
     await page.getByRole('menuitem', { name: /Zugangslink erstellen/ }).click();
     const dialog = page.getByRole('dialog', { name: /^Zugangslink für / });
     await expect(dialog).toContainText('mit denselben Rollen');

@@ -44,6 +44,7 @@ test('ED28 a line, a page break and a callout come from the menu or the keyboard
   await expect.poll(() => kinds(page)).toEqual(['paragraph:Vor der Linie', 'rule:', 'paragraph:Nach der Linie']);
 
   await page.keyboard.press('Control+End');
+  await caretAt(page, 'Nach der Linie'.length);
   await page.keyboard.press('Control+Enter');
   await expect(text.getByText('Seitenumbruch')).toBeVisible();
   await page.keyboard.type('Neue Seite');
