@@ -1,11 +1,10 @@
-/** What belongs to the chapter at hand; kept drafts get a tab of their own while there are any. */
+/** What belongs to the chapter at hand, as tabs (`context-tabs.tsx`). */
 import type { JSX } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
-import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
-import { DraftList } from '../features/drafts/draft-list.tsx';
 import { useText } from '../ui/text.ts';
+import { contextTabEntries, type ContextProps } from './context-tabs.tsx';
 import { useAnswer } from './host-state.ts';
 import type { Present } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
@@ -24,36 +23,33 @@ export function ContextColumn({ session, connection, chapter, present }: Context
   const { t } = useText();
   const client = useQueryClient();
   const drafts = useAnswer(connection.calls, session.project.id, 'drafts.list').data ?? [];
-  const tab = useView((state) => state.contextTab);
-  const shown = drafts.length === 0 ? 'chapter' : tab;
+  const wanted = useView((state) => state.contextTab);
+  const props: ContextProps = {
+    session,
+    chapter,
+    present,
+    drafts,
+    onDraftsChanged: () => void client.invalidateQueries({ queryKey: [session.project.id, 'drafts.list'] }),
+  };
+  const tabs = contextTabEntries.filter(({ shown }) => shown?.(props) ?? true);
   return (
     <Tabs
       className={styles.tabs ?? ''}
-      selectedKey={shown}
-      onSelectionChange={(key) => setView({ contextTab: key === 'drafts' ? 'drafts' : 'chapter' })}
+      selectedKey={tabs.some(({ id }) => id === wanted) ? wanted : (tabs[0]?.id ?? 'chapter')}
+      onSelectionChange={(key) => setView({ contextTab: String(key) })}
     >
       <TabList className={styles.list ?? ''} aria-label={t('frame.context')}>
-        <Tab id="chapter" className={styles.tab ?? ''}>
-          {t('frame.tabChapter')}
-        </Tab>
-        {drafts.length > 0 && (
-          <Tab id="drafts" className={styles.tab ?? ''}>
-            {t('frame.tabDrafts')} <span className={styles.count}>{drafts.length}</span>
+        {tabs.map(({ id, label, count }) => (
+          <Tab key={id} id={id} className={styles.tab ?? ''}>
+            {t(label)} {(count?.(props) ?? 0) > 0 && <span className={styles.count}>{count?.(props)}</span>}
           </Tab>
-        )}
+        ))}
       </TabList>
-      <TabPanel id="chapter" className={styles.panel ?? ''}>
-        <ChapterPanel session={session} chapter={chapter} present={present} />
-      </TabPanel>
-      {drafts.length > 0 && (
-        <TabPanel id="drafts" className={styles.panel ?? ''}>
-          <DraftList
-            drafts={drafts}
-            session={session}
-            onChanged={() => void client.invalidateQueries({ queryKey: [session.project.id, 'drafts.list'] })}
-          />
+      {tabs.map(({ id, Panel }) => (
+        <TabPanel key={id} id={id} className={styles.panel ?? ''}>
+          <Panel {...props} />
         </TabPanel>
-      )}
+      ))}
     </Tabs>
   );
 }

@@ -119,6 +119,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
       <main id="text" className={styles.page} aria-label={t('frame.page')} tabIndex={-1}>
         <Paper
           ref={paper}
+          model={session.paper}
           project={project}
           chapters={chapters}
           rooms={rooms}

@@ -1,11 +1,12 @@
 /** An open project: waits for what the host tells, then shows the frame; says why when there is nothing to show. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useSyncExternalStore, type JSX } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
 import { describeDraftReason, describeFailure } from '../../shared/i18n/catalogue.ts';
 import { mayDo } from '../../shared/domain/permissions.ts';
 import type { People, Project } from '../../shared/rpc/schemas.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { PaperModel } from '../editor/paper-model.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { notify } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -115,6 +116,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   const status = useAnswer(calls, project.id, 'status.get');
   const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries.data);
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
+  const [paper] = useState(() => new PaperModel());
   const session = useMemo<Session>(() => {
     const membership = membershipFrom(people);
     const me = membership.people.get(project.me) ?? { id: project.me, name: '', roles: [], active: false };
@@ -128,6 +130,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       deletedChapters: chapters.filter((chapter) => chapter.deleted),
       outline: outline.doc,
       rooms,
+      paper,
       call,
       status: status.data ?? null,
       local: endpoint.local,
@@ -140,7 +143,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       },
       roomOf: (chapter) => chapterRoom(project.id, chapter),
     };
-  }, [project, people, chapters, outline, rooms, call, status.data, endpoint]);
+  }, [project, people, chapters, outline, rooms, paper, call, status.data, endpoint]);
   useEffect(() => {
     document.title = `${project.title} – Ratschrift`;
     return () => {

@@ -4,7 +4,6 @@ import { languages, type Language } from '../../shared/i18n/catalogue.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Panel = 'people' | 'invite' | 'meeting';
-export type ContextTab = 'chapter' | 'drafts';
 
 /** Text sizes of the page, in per cent. */
 export const zoomSteps = [75, 90, 100, 110, 125, 150, 175, 200] as const;
@@ -18,7 +17,8 @@ export interface ViewState {
   readonly activeChapters: Readonly<Record<string, string>>;
   readonly drawer: 'outline' | 'context' | null;
   readonly panel: Panel | null;
-  readonly contextTab: ContextTab;
+  /** An id of `context-tabs.tsx`. */
+  readonly contextTab: string;
 }
 
 /** What is kept between two visits; anything unknown in the browser's memory counts as not there. */

@@ -8,9 +8,11 @@ import { registerFrameKeys } from './frames/frame-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
 import { registerLinkClicks } from './link-clicks.ts';
 import { editorNodes } from './nodes/editor-nodes.ts';
+import type { TextPlace } from './paper-model.ts';
 import type { PaperRoom } from './paper-props.ts';
 import { Pace } from './remote/pace.ts';
 import { publishCursor } from './remote/publish-cursor.ts';
+import { revealPlace } from './reveal-place.ts';
 import { RemoteCarets } from './remote/remote-carets.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
@@ -99,6 +101,11 @@ export class EditorSession {
       this.editor.update(() => void $getRoot().selectStart(), { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG });
     }
     this.root.focus({ preventScroll: true });
+  }
+
+  /** Scrolls to characters of a block and selects them where one may write; false where the block isn't there. */
+  reveal(place: TextPlace): boolean {
+    return revealPlace(this.editor, this.binding, this.root, place);
   }
 
   /** True when nothing is lost by closing it: all on disk, no composition, nothing to take back, no caret in it. */

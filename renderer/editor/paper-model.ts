@@ -1,11 +1,20 @@
 /** Which chapters' editors are on the page, and which one the person works in. Read by React through `subscribe`. */
 import type { EditorSession } from './editor-session.ts';
 
+/** Characters of a block of a chapter; `from` equals `to` for a mere place. */
+export interface TextPlace {
+  readonly chapter: string;
+  readonly block: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export class PaperModel {
   private readonly sessions = new Map<string, EditorSession>();
   private readonly sections = new Map<string, HTMLElement>();
   private readonly listeners = new Set<() => void>();
   private wanted: string | null = null;
+  private sought: TextPlace | null = null;
   private hold: ((section: HTMLElement) => void) | null = null;
   private current: EditorSession | null = null;
   private begun_ = false;
@@ -19,6 +28,11 @@ export class PaperModel {
 
   /** Whether any chapter's text has been on the page yet. */
   readonly begun = (): boolean => this.begun_;
+
+  /** All editors that are on the page, in no certain order. */
+  get all(): readonly EditorSession[] {
+    return [...this.sessions.values()];
+  }
 
   /** The editor of a chapter, null while it isn't on the page. */
   session(chapter: string): EditorSession | null {
@@ -72,6 +86,16 @@ export class PaperModel {
     if (session !== undefined) this.enter(session);
   }
 
+  /** Shows a place of the text, selected where one may write, as soon as its chapter is there. */
+  reveal(place: TextPlace): void {
+    this.wanted = null;
+    this.sought = null;
+    const session = this.sessions.get(place.chapter);
+    if (session !== undefined) return this.show(session, place);
+    this.jumpTo(place.chapter, true);
+    this.sought = place;
+  }
+
   /** The text at the start of a chapter, for somebody who leaves its title by Enter. */
   enterText(chapter: string): void {
     const session = this.sessions.get(chapter);
@@ -81,15 +105,22 @@ export class PaperModel {
   /** The person did something else meanwhile: a chapter that arrives late must not take the focus. */
   forgetJump(): void {
     this.wanted = null;
+    this.sought = null;
   }
 
   /** A chapter that was jumped to has its text now: in it goes the caret. */
   arrived(session: EditorSession): void {
-    if (this.wanted === session.chapterId) this.enter(session);
+    if (this.sought?.chapter === session.chapterId) this.show(session, this.sought);
+    else if (this.wanted === session.chapterId) this.enter(session);
   }
 
   private tell(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  private show(session: EditorSession, place: TextPlace): void {
+    this.sought = null;
+    if (session.reveal(place)) this.setFocused(session);
   }
 
   private enter(session: EditorSession): void {

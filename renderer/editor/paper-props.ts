@@ -4,6 +4,7 @@ import type { Doc } from 'yjs';
 import type { Group, Membership, Person } from '../../shared/domain/people.ts';
 import type { ChapterSummary, Project } from '../../shared/rpc/schemas.ts';
 import type { Access } from '../../shared/sync/messages.ts';
+import type { PaperModel } from './paper-model.ts';
 
 /** A chapter as the outline lists it. */
 export interface ChapterView {
@@ -51,6 +52,8 @@ export interface PaperHandle {
 }
 
 export interface PaperProps {
+  /** Which editors are on the page; the frame hands one in when other parts work with it too. */
+  readonly model?: PaperModel;
   readonly project: Project;
   /** In order; deleted ones are left out of the page. */
   readonly chapters: readonly ChapterView[];

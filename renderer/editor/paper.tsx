@@ -37,7 +37,7 @@ const alone: readonly RemoteUser[] = [];
 export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
   const { project, chapters, rooms, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
   const { t } = useText();
-  const [model] = useState(() => new PaperModel());
+  const [model] = useState(() => props.model ?? new PaperModel());
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);

@@ -1,0 +1,42 @@
+/** What the right column can show, in order. A feature adds one entry here and its words to the catalogue. */
+import type { JSX } from 'react';
+import type { ChapterView } from '../editor/paper-props.ts';
+import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
+import { DraftList } from '../features/drafts/draft-list.tsx';
+import type { TextKey } from '../../shared/i18n/catalogue.ts';
+import type { Draft } from '../../shared/rpc/schemas.ts';
+import type { Present } from './presence.ts';
+import type { Session } from './session.ts';
+
+/** What a tab is drawn from. */
+export interface ContextProps {
+  readonly session: Session;
+  /** The chapter one works in. */
+  readonly chapter: ChapterView | null;
+  readonly present: readonly Present[];
+  readonly drafts: readonly Draft[];
+  readonly onDraftsChanged: () => void;
+}
+
+interface ContextTabEntry {
+  readonly id: string;
+  readonly label: TextKey;
+  /** Drawn beside the label; null for none. */
+  readonly count?: (props: ContextProps) => number | null;
+  /** Whether the tab is there at all. */
+  readonly shown?: (props: ContextProps) => boolean;
+  readonly Panel: (props: ContextProps) => JSX.Element;
+}
+
+export const contextTabEntries: readonly ContextTabEntry[] = [
+  { id: 'chapter', label: 'frame.tabChapter', Panel: ChapterPanel },
+  {
+    id: 'drafts',
+    label: 'frame.tabDrafts',
+    count: ({ drafts }) => drafts.length,
+    shown: ({ drafts }) => drafts.length > 0,
+    Panel: ({ drafts, session, onDraftsChanged }) => (
+      <DraftList drafts={drafts} session={session} onChanged={onDraftsChanged} />
+    ),
+  },
+];
