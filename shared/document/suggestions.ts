@@ -10,6 +10,8 @@ export interface Suggestion {
   readonly id: string;
   /** The person's id; empty where a peer left it out. */
   readonly by: string;
+  /** A name that an imported file gives instead of a person's; empty for none. It proves nothing and is shown as such. */
+  readonly as: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** The reason, empty for none. */
@@ -18,7 +20,10 @@ export interface Suggestion {
   readonly seen: Seen;
 }
 
+/** Longest name of an author that a file may give, in characters. */
+const MAX_NAME = 120;
 const text = v.fallback(v.pipe(v.string(), v.maxLength(2000)), '');
+const name = v.fallback(v.pipe(v.string(), v.maxLength(MAX_NAME)), '');
 const time = v.fallback(v.pipe(v.number(), v.minValue(0)), 0);
 const seen = v.fallback(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))), {});
 
@@ -31,18 +36,23 @@ export function readSuggestion(doc: Y.Doc, id: string): Suggestion {
   return {
     id,
     by: v.parse(text, get('by')),
+    as: v.parse(name, get('as')),
     at: v.parse(time, get('at')),
     why: v.parse(text, get('why')),
     seen: v.parse(seen, get('seen')),
   };
 }
 
-/** Notes that `by` suggests something under this id, having seen `saw`. To be called within the transaction that writes it. */
-export function noteSuggestion(doc: Y.Doc, id: string, by: string, at: number, saw: Seen): void {
+/**
+ * Notes that `by` suggests something under this id, having seen `saw`. To be called within the transaction that writes it.
+ * `as`: the author's name as an imported file gives it, while `by` is the person who imported it.
+ */
+export function noteSuggestion(doc: Y.Doc, id: string, by: string, at: number, saw: Seen, as = ''): void {
   const map = suggestionMap(doc);
   if (map.get(`${id}:by`) === undefined) {
     map.set(`${id}:by`, by);
     map.set(`${id}:at`, at);
+    if (as !== '') map.set(`${id}:as`, as.slice(0, MAX_NAME));
   }
   if (Object.keys(saw).length > 0) map.set(`${id}:seen`, joinSeen(readSuggestion(doc, id).seen, saw));
 }
