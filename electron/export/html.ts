@@ -1,5 +1,6 @@
 /** The paper as one accessible HTML file: real headings, lists and quotations, no script, no outside resource. */
 import { headingLevel, type Block, type Run } from '../../shared/document/block.ts';
+import { directionOf } from '../../shared/german/languages.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
 import type { Paper, PaperChapter } from './paper.ts';
@@ -89,7 +90,7 @@ function blocksHtml(blocks: readonly Block[]): string {
       html.push(`<${list}>`, open.length + 1 < depth ? '<li>' : '');
       open.push(list);
     }
-    html.push(`<li>${runsHtml(block.runs)}`);
+    html.push(`<li${language(block)}>${runsHtml(block.runs)}`);
   }
   closeLists(0);
   if (inQuote) html.push('</blockquote>');
@@ -100,11 +101,17 @@ function plainBlock(block: Block): string {
   const level = headingLevel(block.kind);
   const content = runsHtml(block.runs);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
-  if (level !== null) return `<h${level + 2} id="${escape(block.id)}">${content}</h${level + 2}>`;
+  if (level !== null) return `<h${level + 2} id="${escape(block.id)}"${language(block)}>${content}</h${level + 2}>`;
   if (block.kind === 'rule') return '<hr>';
   if (block.kind === 'pagebreak') return '<div class="page-break"></div>';
   const note = block.kind === 'callout' ? ' class="callout"' : '';
-  return block.text === '' ? '' : `<p${note} id="${escape(block.id)}">${content}</p>`;
+  return block.text === '' ? '' : `<p${note} id="${escape(block.id)}"${language(block)}>${content}</p>`;
+}
+
+/** `lang` and `dir` of a block that isn't in the paper's language. */
+function language({ props }: Block): string {
+  const { lang } = props;
+  return typeof lang === 'string' ? ` lang="${escape(lang)}" dir="${directionOf(lang)}"` : '';
 }
 
 function runsHtml(runs: readonly Run[]): string {

@@ -53,7 +53,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   const [shown, setShown] = useState<string | null>(null);
   const remembered = useView((state) => state.activeChapters[project.id]);
   const active = chapters.find(({ id }) => id === (shown ?? remembered)) ?? chapters[0] ?? null;
-  const { drawer, panel, zoom } = useView();
+  const { drawer, panel, zoom, corrections } = useView();
   const outlineFits = useMedia('(min-width: 900px)');
   const contextFits = useMedia('(min-width: 1200px)');
   // A chapter whose change was refused is drawn anew, with its new room; the others stay as they are.
@@ -128,6 +128,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           activeChapter={active?.id ?? null}
           onActiveChapter={onActiveChapter}
           zoom={zoom / 100}
+          corrects={corrections}
           hasTools={settled}
           onText={settle}
         />

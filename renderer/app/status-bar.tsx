@@ -14,6 +14,7 @@ import {
 import { useEffect, useRef, type JSX } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
+import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatTime, useText } from '../ui/text.ts';
@@ -63,6 +64,7 @@ export function StatusBar({ session, connection, chapter, present }: StatusBarPr
           {t('status.chapterWords', { number: chapter.number, count: words, words: formatNumber(words, language) })}
         </span>
       )}
+      <WritingMenu session={session} />
       <ViewChoices />
       <span role="group" aria-label={t('status.zoom')} className={styles.zoom}>
         <Button

@@ -13,6 +13,8 @@ export interface ViewState {
   readonly theme: Theme;
   /** Size of the page's text in per cent. */
   readonly zoom: number;
+  /** Whether what one types is set right: quotation marks, dashes, fixed spaces. */
+  readonly corrections: boolean;
   /** Where one was, by project. */
   readonly activeChapters: Readonly<Record<string, string>>;
   readonly drawer: 'outline' | 'context' | null;
@@ -27,6 +29,7 @@ const kept = v.partial(
     language: v.picklist(languages),
     theme: v.picklist(['system', 'light', 'dark']),
     zoom: v.picklist(zoomSteps),
+    corrections: v.boolean(),
     activeChapters: v.record(v.string(), v.string()),
   }),
 );

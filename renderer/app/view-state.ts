@@ -10,6 +10,7 @@ export const useView = create<ViewState>()(
       language: firstLanguage,
       theme: 'system',
       zoom: 100,
+      corrections: true,
       activeChapters: {},
       drawer: null,
       panel: null,

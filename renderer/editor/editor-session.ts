@@ -18,11 +18,14 @@ import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
 import { registerShortcuts } from './shortcuts/register-shortcuts.ts';
 import type { EditorAction } from './shortcuts/shortcuts.ts';
+import { registerTyping } from './typing/register-typing.ts';
 
 export interface SessionHooks {
   /** Actions that need the page: toolbar, help, link field, plain paste. */
   readonly onAction: (action: EditorAction, session: EditorSession) => void;
   readonly onPasteNotice: (notice: PasteNotice) => void;
+  /** Whether what is typed is to be set right (quotation marks, dashes, fixed spaces). */
+  readonly corrects: () => boolean;
 }
 
 export class EditorSession {
@@ -59,6 +62,7 @@ export class EditorSession {
       registerListKeys(editor),
       registerFrameKeys(editor),
       registerTypedMarkup(editor, this.binding),
+      registerTyping(editor, this.binding, hooks.corrects),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
       registerLinkClicks(editor),
       publishCursor(this.binding, room.awareness),

@@ -65,6 +65,8 @@ export interface PaperProps {
   readonly onActiveChapter: (id: string) => void;
   /** 1 is 100 %; 0.75 to 2. */
   readonly zoom: number;
+  /** Whether what one types is set right (quotation marks, dashes, fixed spaces); yes by default. */
+  readonly corrects?: boolean;
   /** False while the toolbar has to wait for the text. */
   readonly hasTools?: boolean;
   /** Called once the first text is on the page, or there is none. */

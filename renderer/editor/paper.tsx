@@ -24,6 +24,7 @@ import type { PaperHandle, PaperProps } from './paper-props.ts';
 import styles from './paper.module.css';
 import './chapter-text.css';
 import './frames/frames.css';
+import './language/right-to-left.css';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
 import { keepPlace } from './scroll-anchor.ts';
@@ -36,6 +37,7 @@ const alone: readonly RemoteUser[] = [];
 
 export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
   const { project, chapters, rooms, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
+  const corrects = props.corrects ?? true;
   const { t } = useText();
   const [model] = useState(() => props.model ?? new PaperModel());
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,10 +67,10 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);
   /** Behind a reference, so that neither another language nor another listener builds an editor anew. */
-  const latest = useRef({ onActiveChapter, t });
+  const latest = useRef({ onActiveChapter, t, corrects });
   useEffect(() => {
-    latest.current = { onActiveChapter, t };
-  }, [onActiveChapter, t]);
+    latest.current = { onActiveChapter, t, corrects };
+  }, [onActiveChapter, t, corrects]);
   const onActive = useMemo(
     () => (id: string) => {
       if (reported.current === id) return;
@@ -95,7 +97,11 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     [],
   );
   const hooks = useMemo<SessionHooks>(
-    () => ({ onAction, onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }) }),
+    () => ({
+      onAction,
+      onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }),
+      corrects: () => latest.current.corrects,
+    }),
     [onAction],
   );
   const [begin] = useState(activeChapter);

@@ -14,6 +14,7 @@ import {
 } from 'lexical';
 import { CAPTION_KINDS, clampIndent, headingLevel, isFrameKind } from '../../../shared/document/block.ts';
 import { NO_PROPERTIES, propertiesOfKind, type Properties } from '../../../shared/document/properties.ts';
+import { directionOf } from '../../../shared/german/languages.ts';
 
 export type SerializedBlockNode = SerializedParagraphNode & { kind: string; props: Properties };
 
@@ -58,6 +59,9 @@ export class BlockNode extends ParagraphNode {
   setProps(props: Properties): this {
     const writable = this.getWritable();
     writable.__props = propertiesOfKind(writable.__kind, props);
+    // Lexical writes it as the element's `dir`; where no language is set, the text itself decides.
+    const { lang } = writable.__props;
+    writable.__dir = typeof lang === 'string' ? directionOf(lang) : null;
     return writable;
   }
 

@@ -12,6 +12,7 @@ import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { writing } from './writing.ts';
 
 export const de = {
   access,
@@ -29,6 +30,7 @@ export const de = {
   refused,
   start,
   status,
+  writing,
 } as const;
 
 /** The same areas and names with texts of another language. */

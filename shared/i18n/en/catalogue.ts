@@ -13,6 +13,7 @@ import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { writing } from './writing.ts';
 
 export const en: LikeGerman = {
   access,
@@ -30,4 +31,5 @@ export const en: LikeGerman = {
   refused,
   start,
   status,
+  writing,
 };

@@ -1,0 +1,123 @@
+/** In the status bar: the language of the paragraph one is in, and how much the editor helps with writing. */
+import { Check, SpellCheck } from 'lucide-react';
+import { useMemo, useSyncExternalStore, type JSX } from 'react';
+import {
+  Button as AriaButton,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  TooltipTrigger,
+} from 'react-aria-components';
+import {
+  LANGUAGE_NAMES,
+  OFFERED_LANGUAGES,
+  primaryOf,
+  type OfferedLanguage,
+} from '../../../shared/german/languages.ts';
+import type { TextKey } from '../../../shared/i18n/catalogue.ts';
+import type { Session } from '../../app/session.ts';
+import { setView, useView } from '../../app/view-state.ts';
+import { languageStore, setLanguage } from '../../editor/language/block-language.ts';
+import chooseStyles from '../../ui/choose.module.css';
+import menuStyles from '../../ui/menu.module.css';
+import { useText } from '../../ui/text.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import styles from './writing-menu.module.css';
+
+/** What can be switched, by its name in the view. */
+const switches = [{ id: 'corrections', label: 'writing.corrections' }] as const satisfies readonly {
+  id: string;
+  label: TextKey;
+}[];
+
+export function WritingMenu({ session }: { readonly session: Session }): JSX.Element {
+  const { t } = useText();
+  const { paper } = session;
+  const focused = useSyncExternalStore(paper.subscribe, paper.focused);
+  const store = useMemo(() => languageStore(focused), [focused]);
+  const language = useSyncExternalStore(store.subscribe, store.get);
+  const view = useView();
+  const known = OFFERED_LANGUAGES.find((each) => each === language || each === primaryOf(language ?? ''));
+  const shown =
+    language === null ? t('writing.noLanguage') : language === 'mixed' ? t('writing.mixed') : nameOf(language, known);
+  const choose = (id: string): void => {
+    if (focused !== null) setLanguage(focused, id);
+    // Once the list has closed and given the focus back to its button.
+    requestAnimationFrame(() => focused?.focus());
+  };
+  const on = switches.filter(({ id }) => view[id]).map(({ id }) => id);
+  return (
+    <MenuTrigger>
+      <TooltipTrigger delay={500} closeDelay={80}>
+        <AriaButton className={chooseStyles.button ?? ''} aria-label={`${t('writing.label')}: ${shown}`}>
+          <SpellCheck size={16} strokeWidth={1.75} aria-hidden />
+          <span className={styles.name}>{shown}</span>
+        </AriaButton>
+        <Tooltip>
+          {t('writing.label')}: {shown}
+        </Tooltip>
+      </TooltipTrigger>
+      <Popover className={menuStyles.popover ?? ''} placement="top end" offset={4}>
+        <Menu
+          className={menuStyles.menu ?? ''}
+          aria-label={t('writing.label')}
+          disabledKeys={focused?.editable === true ? [] : [...OFFERED_LANGUAGES]}
+        >
+          <MenuSection
+            selectionMode="multiple"
+            selectedKeys={on}
+            onSelectionChange={(keys) => {
+              for (const { id } of switches) setView({ [id]: keys === 'all' || keys.has(id) });
+            }}
+          >
+            <Header className={styles.header ?? ''}>{t('writing.help')}</Header>
+            {switches.map(({ id, label }) => (
+              <Item key={id} id={id} label={t(label)} />
+            ))}
+          </MenuSection>
+          <MenuSection
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={language === null ? [] : [known ?? language]}
+            onSelectionChange={(keys) => {
+              const [id] = keys === 'all' ? [] : [...keys];
+              if (id !== undefined) choose(String(id));
+            }}
+          >
+            <Header className={styles.header ?? ''}>
+              {t(focused?.editable === true ? 'writing.language' : 'writing.languageWhy')}
+            </Header>
+            {OFFERED_LANGUAGES.map((id) => (
+              <Item key={id} id={id} label={LANGUAGE_NAMES[id]} lang={id} />
+            ))}
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface ItemProps {
+  readonly id: string;
+  readonly label: string;
+  readonly lang?: string;
+}
+
+function Item({ id, label, lang }: ItemProps): JSX.Element {
+  return (
+    <MenuItem id={id} textValue={label} className={`${menuStyles.item ?? ''} ${styles.item ?? ''}`}>
+      {({ isSelected }) => (
+        <>
+          <Check className={isSelected ? '' : chooseStyles.unchecked} size={16} strokeWidth={2} aria-hidden />
+          <span lang={lang}>{label}</span>
+        </>
+      )}
+    </MenuItem>
+  );
+}
+
+const nameOf = (tag: string, known: OfferedLanguage | undefined): string =>
+  known === undefined ? tag : LANGUAGE_NAMES[known];
