@@ -1,11 +1,17 @@
 /** The text of a room as a person can read it, for a draft of what could not be accepted. */
 import * as Y from 'yjs';
+import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
 import type { RoomKind } from '../../shared/sync/rooms.ts';
 
-/** Of a chapter: title and text, one block per line. Of other rooms: everything in them, as JSON. */
-export function draftText(kind: RoomKind, doc: Y.Doc): string {
-  return kind === 'chapter' ? chapterDraft(doc) : JSON.stringify(everything(doc), null, 1);
+/**
+ * Of a chapter: title and text, one block per line. Of comments: those that were written `here`, by the client id that
+ * wrote them. Of other rooms: everything in them, as JSON.
+ */
+export function draftText(kind: RoomKind, doc: Y.Doc, here: (client: number) => boolean): string {
+  if (kind === 'chapter') return chapterDraft(doc);
+  if (kind === 'comments') return commentsAsText(doc, (_person, client) => client !== null && here(client));
+  return JSON.stringify(everything(doc), null, 1);
 }
 
 function chapterDraft(doc: Y.Doc): string {

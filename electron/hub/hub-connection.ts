@@ -15,6 +15,7 @@ import { roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { UserStamp } from './awareness-table.ts';
 import { checkStateVector } from './check-state-vector.ts';
 import type { HubRoom, Member, Outcome } from './hub-room.ts';
+import type { Bringer } from './leases.ts';
 import { TokenBucket, type HubLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
 import { RefusedUpdate, type WalkCaps } from './update-walk.ts';
@@ -239,8 +240,8 @@ export class HubConnection implements Member {
     const caps = first ? this.firstCaps : this.updateCaps;
     const step = first ? 'first' : this.sawStep2 ? 'live' : 'early';
     const outcome: Outcome =
-      this.access?.right === 'write'
-        ? room.receive(this, bytes, caps, this.bringer(room, first), step)
+      this.access !== null && this.access.right !== 'read'
+        ? room.receive(this, bytes, caps, this.bringer(room, first), step, this.access.right)
         : room.receiveFromReader(bytes, caps, () => this.affordWork(room.size * wakeFactor));
     if (!this.open) return;
     if (outcome === 'gone') return this.options.onRoomFailed(room);
@@ -251,9 +252,9 @@ export class HubConnection implements Member {
     if (this.sawStep2) this.remember(room);
   }
 
-  private bringer(room: HubRoom, first: boolean): { person: string; own: ReadonlySet<number>; messenger: boolean } {
-    const own = this.relay ? nobody : room.awareness.idsOf(this);
-    return { person: this.person, own, messenger: first || this.relay };
+  private bringer(room: HubRoom, first: boolean): Bringer {
+    const { person, relay } = this;
+    return { person, own: relay ? nobody : room.awareness.idsOf(this), messenger: first || relay, relay };
   }
 
   private remember(room: HubRoom): void {

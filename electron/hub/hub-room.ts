@@ -9,6 +9,7 @@ import type { Room } from '../../shared/sync/rooms.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
 import { AwarenessTable, type Speaker } from './awareness-table.ts';
 import { checkUpdate, leaseAll, leaseClients, tidiesUp, writes } from './check-update.ts';
+import { checkEntries } from './check-entries.ts';
 import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
 import { Leases, type Bringer } from './leases.ts';
@@ -127,22 +128,31 @@ export class HubRoom {
     this.idleNow();
   }
 
-  /** Takes an update of a member. `early`: before its sync step 2, which will bring what is missing. */
+  /**
+   * Takes an update of a member. `early`: before its sync step 2, which will bring what is missing. `right`: whether it
+   * may write everything or only entries of its own.
+   */
   receive(
     member: Member,
     bytes: Uint8Array,
     caps: WalkCaps,
     bringer: Bringer,
     step: 'early' | 'first' | 'live',
+    right: 'own' | 'write',
   ): Outcome {
     const outline = walkUpdate(bytes, caps);
     const refusal = checkUpdate(this.content.known, outline, this.leases, bringer);
     if (refusal !== null) {
       return step === 'early' && (refusal === 'gap' || refusal === 'unknownDeletes') ? 'ignored' : refusal;
     }
+    const holds = this.content.holds(outline);
     if (writes(this.content.known, outline) && !this.hasSpaceFor(bytes)) return 'tooLarge';
+    if (right === 'own' && !holds) {
+      const foreign = checkEntries(this.doc, bytes, outline, this.leases, bringer);
+      if (foreign !== null) return foreign;
+    }
     this.pendingLeases = leaseClients(this.content.known, outline, this.leases, bringer);
-    const outcome = this.content.holds(outline) ? 'taken' : this.integrate(bytes, member);
+    const outcome = holds ? 'taken' : this.integrate(bytes, member);
     if (step === 'first') this.leases.synced(bringer);
     return outcome;
   }

@@ -320,7 +320,9 @@ export class Hub {
     const found = this.options.membership().people.get(person) ?? null;
     const chapter = room.item === null ? null : (this.chapters.get(room.item) ?? null);
     const access = roomAccess(found, room.kind, chapter);
-    return this.readOnly && access?.right === 'write' ? { right: 'read', reason: 'readOnlyFile' } : access;
+    return this.readOnly && access !== null && access.right !== 'read'
+      ? { right: 'read', reason: 'readOnlyFile' }
+      : access;
   }
 
   private stampOf(person: string): UserStamp {

@@ -16,6 +16,8 @@ export interface Bringer {
   readonly own: ReadonlySet<number>;
   /** True for a first sync and for relays: the connection may be the messenger only. */
   readonly messenger: boolean;
+  /** True for a host that relays for others: it may bring entries under their names. */
+  readonly relay?: boolean;
 }
 
 export class Leases {
@@ -43,6 +45,11 @@ export class Leases {
     const person = this.persons.get(client);
     if (person === undefined || person === bringer.person) return true;
     if (bringer.own.has(client) && this.tentative.has(client)) return true;
+    return this.mayBringBack(client, bringer);
+  }
+
+  /** May what an author wrote under this id be brought back by somebody else, since it may have been lost here? */
+  mayBringBack(client: number, bringer: Bringer): boolean {
     return this.refill && bringer.messenger && !this.seen.has(client);
   }
 

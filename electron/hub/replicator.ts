@@ -210,11 +210,16 @@ export class Replicator {
   private async giveBack(room: ReplicatedRoom, refusal: Refusal, again: boolean): Promise<void> {
     const { name } = room;
     const { kind } = room.room.room;
+    const { leases } = room.room;
     this.rooms.delete(name);
     room.end();
     try {
       await this.options.hub.reset(name, refusal, async (doc) =>
-        this.options.onDraft(name, draftText(kind, doc), refusal),
+        this.options.onDraft(
+          name,
+          draftText(kind, doc, (client) => leases.holder(client, 'upstream') !== 'own'),
+          refusal,
+        ),
       );
     } catch (error) {
       // The draft could not be kept, so the text stays where it is; linking the room again comes back here.

@@ -1,7 +1,9 @@
 /** Takes the text of a refused room into keeping: hands it to the host, again and again until the host has it. */
 import type { Doc } from 'yjs';
+import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
+import type { RoomKind } from '../../shared/sync/rooms.ts';
 
 /** What one draft holds at most; longer texts become several. */
 export const draftSize = 1_900_000;
@@ -21,6 +23,12 @@ export function plainText(doc: Doc): string {
     else if (typeof insert === 'object' && insert !== null && 'b' in insert) text += '\n';
   }
   return `${chapterTitle(doc).toJSON()}\n${text}`.replace(/\n{3,}/g, '\n\n').trim();
+}
+
+/** What is worth keeping of a room whose change was refused. Of comments: what was written in this window. */
+export function textToKeep(kind: RoomKind | null, doc: Doc): string {
+  if (kind === 'chapter') return plainText(doc);
+  return kind === 'comments' ? commentsAsText(doc, (_person, client) => client === doc.clientID) : '';
 }
 
 /** Cuts a text into pieces of at most `size` characters, never through a character pair. */

@@ -5,7 +5,7 @@ import type { Refusal } from '../../shared/sync/messages.ts';
 import { parseRoom } from '../../shared/sync/rooms.ts';
 import type { Endpoint } from './connection.ts';
 import { connectRooms } from './host-connection.ts';
-import { DraftKeeper, plainText } from './kept-drafts.ts';
+import { DraftKeeper, textToKeep } from './kept-drafts.ts';
 import type { Rooms } from './rooms.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -34,7 +34,7 @@ export class ProjectConnection {
       (draft) => this.events?.onKept(draft),
     );
     this.rooms = connectRooms(endpoint, (name, doc, refusal) => {
-      const text = parseRoom(name)?.kind === 'chapter' ? plainText(doc) : '';
+      const text = textToKeep(parseRoom(name)?.kind ?? null, doc);
       if (text === '') this.events?.onRebuilt(refusal);
       else this.keeper.keep(name, refusal, text);
     });
@@ -53,7 +53,9 @@ export class ProjectConnection {
 
   /** Texts that only this window has: refused ones not yet kept, and rooms whose host has not acknowledged everything. */
   unsavedTexts(): string[] {
-    const waiting = this.rooms.list().flatMap(([, { doc, state }]) => (state.waiting > 0 ? [plainText(doc)] : []));
+    const waiting = this.rooms
+      .list()
+      .flatMap(([name, { doc, state }]) => (state.waiting > 0 ? [textToKeep(parseRoom(name)?.kind ?? null, doc)] : []));
     return [...this.keeper.pending.map(({ text }) => text), ...waiting].filter((text) => text !== '');
   }
 

@@ -8,12 +8,13 @@ import type { Person, Role } from './people.ts';
 
 /** A role as seen from a room: `owner` is a member of the group that owns the chapter. */
 type Seat = 'office' | 'owner' | 'member' | 'reviewer' | 'steering' | 'reader';
-type Right = 'read' | 'write';
+/** `own`: read all of it, write under one's own name only (`shared/domain/comment-entries.ts`). */
+type Right = Access['right'];
 
 const rights: Record<RoomKind, Partial<Record<Seat, Right>>> = {
   outline: { office: 'write', owner: 'read', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
   chapter: { office: 'write', owner: 'write', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
-  comments: { office: 'write', owner: 'write', member: 'write', reviewer: 'write', steering: 'write' },
+  comments: { office: 'own', owner: 'own', member: 'own', reviewer: 'own', steering: 'own' },
   consultation: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
   measures: { office: 'write', owner: 'write', member: 'write', steering: 'read', reader: 'read' },
   paper: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
@@ -44,17 +45,39 @@ export function mayDo(person: Person | null, action: Action): boolean {
 }
 
 /**
- * What a person may do in a room: null (nothing, not even read), or read or write with the reason why not write.
+ * What a person may do in a room: null (nothing, not even read), or read, own or write with the reason why neither.
  * `chapter` is the outline's entry for rooms of a chapter (null when the outline doesn't name it: then only the office
  * may write there, so that a chapter is never lost by the order in which rooms arrive).
  */
 export function roomAccess(person: Person | null, kind: RoomKind, chapter: ChapterState | null): Access | null {
   if (person === null || !person.active) return null;
   const granted = person.roles.map((role) => rights[kind][seatOf(role, chapter)]);
-  const write = granted.includes('write');
-  if (!write && !granted.includes('read')) return null;
+  const right = strongest.find((candidate) => granted.includes(candidate));
+  if (right === undefined) return null;
   if (kind === 'chapter' && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
-  return write ? { right: 'write', reason: null } : { right: 'read', reason: whyReadOnly(person, kind) };
+  return right === 'read' ? { right, reason: whyReadOnly(person, kind) } : { right, reason: null };
+}
+
+const strongest: readonly Right[] = ['write', 'own', 'read'];
+
+/** What can be done to other people's comments, in the comments room of a chapter (glossary: Kommentar, Vorschlag). */
+const commentActs = {
+  /** Resolve, reopen and assign a thread; its author may always. */
+  settle: ['office', 'owner'],
+  /** Take over or decline a proposal: whoever may write in the chapter. */
+  decide: ['office', 'owner'],
+  /** Hide what somebody else wrote, so that it no longer shows. */
+  moderate: ['office'],
+} as const satisfies Record<string, readonly Seat[]>;
+export type CommentAct = keyof typeof commentActs;
+
+/**
+ * Could this person do that in the comments of this chapter? Asked of everybody's entries when they are read, so a person
+ * whose access was withdrawn meanwhile (`active` false) counts as they stood: what they had settled stays settled.
+ */
+export function couldInComments(person: Person | null, act: CommentAct, chapter: ChapterState | null): boolean {
+  const seats: readonly Seat[] = commentActs[act];
+  return person?.roles.some((role) => seats.includes(seatOf(role, chapter))) ?? false;
 }
 
 function seatOf(role: Role, chapter: ChapterState | null): Seat {

@@ -3,7 +3,7 @@
  * that the command line uses the same texts as the interface.
  */
 import { createInstance } from 'i18next';
-import { accessReasons } from '../sync/messages.ts';
+import { accessReasons, refusals } from '../sync/messages.ts';
 import { Failure } from '../rpc/contract.ts';
 import { de } from './de/catalogue.ts';
 import { en } from './en/catalogue.ts';
@@ -51,6 +51,5 @@ export function describeFailure(t: Translate, failure: unknown): string {
 export function describeDraftReason(t: Translate, reason: string): string {
   const known = accessReasons.find((candidate) => candidate === reason);
   if (known !== undefined) return t(`access.${known}`);
-  const refusals = ['noRight', 'foreignClient', 'unknownDeletes', 'gap', 'tooLarge', 'malformed'] as const;
   return t(`refused.${refusals.find((candidate) => candidate === reason) ?? 'malformed'}`);
 }

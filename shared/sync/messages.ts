@@ -18,15 +18,24 @@ export const syncTypes = { step1: 0, step2: 1, update: 2 } as const;
 
 /** What the person of a connection may do in its room now. The hub sends it first, and again whenever it changes. */
 export interface Access {
-  readonly right: 'read' | 'write';
-  /** Why not `write`; a key of the catalogue (`access.<reason>`), null when writing is allowed. */
+  /** `own`: write under one's own name only, in rooms of entries. */
+  readonly right: 'read' | 'own' | 'write';
+  /** Why only `read`; a key of the catalogue (`access.<reason>`), null when writing is allowed. */
   readonly reason: AccessReason | null;
 }
 export const accessReasons = ['otherGroup', 'role', 'frozen', 'deleted', 'hostOnly', 'readOnlyFile'] as const;
 export type AccessReason = (typeof accessReasons)[number];
 
 /** Why the hub refused an update; a key of the catalogue (`refused.<reason>`). */
-export const refusals = ['noRight', 'foreignClient', 'unknownDeletes', 'gap', 'tooLarge', 'malformed'] as const;
+export const refusals = [
+  'noRight',
+  'foreignClient',
+  'foreignEntry',
+  'unknownDeletes',
+  'gap',
+  'tooLarge',
+  'malformed',
+] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** `count`: how many update-carrying sync messages of this connection (step 2 and update) are committed to disk. */
@@ -55,7 +64,7 @@ export function readAccess(decoder: decoding.Decoder): Access | null {
   const value = readJson(decoder);
   if (typeof value !== 'object' || value === null || !('right' in value) || !('reason' in value)) return null;
   const { right, reason } = value;
-  if (right !== 'read' && right !== 'write') return null;
+  if (right !== 'read' && right !== 'own' && right !== 'write') return null;
   return { right, reason: accessReasons.find((known) => known === reason) ?? null };
 }
 

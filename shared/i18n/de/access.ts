@@ -13,6 +13,7 @@ export const access = {
 export const refused = {
   noRight: 'Sie dürfen dort nicht mehr schreiben.',
   foreignClient: 'Die Änderung trug die Kennung eines anderen Geräts.',
+  foreignEntry: 'Die Änderung trug den Namen einer anderen Person.',
   unknownDeletes: 'Die Änderung löschte etwas, das es im gemeinsamen Text nicht gibt.',
   gap: 'Vor der Änderung fehlte ein Stück.',
   tooLarge:

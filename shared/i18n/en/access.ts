@@ -13,6 +13,7 @@ export const access = {
 export const refused = {
   noRight: 'You may no longer write there.',
   foreignClient: 'The change carried the mark of another device.',
+  foreignEntry: 'The change carried the name of another person.',
   unknownDeletes: 'The change deleted something that the shared text does not have.',
   gap: 'A piece before the change was missing.',
   tooLarge:
