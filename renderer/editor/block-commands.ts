@@ -10,6 +10,7 @@ import {
 } from 'lexical';
 import { headingLevel, type FrameKind, type TextKind } from '../../shared/document/block.ts';
 import type { Properties } from '../../shared/document/properties.ts';
+import { $mayStand } from './inner/place.ts';
 import { $createBlockNode, $isBlockNode, type BlockNode } from './nodes/block-node.ts';
 
 export const isListKind = (kind: string): boolean => kind === 'bullet' || kind === 'number';
@@ -61,7 +62,7 @@ function $giveKind(block: BlockNode, kind: TextKind): void {
 export function $insertFrame(kind: FrameKind, props: Properties = {}): BlockNode | null {
   const selection = $getSelection();
   const block = $isRangeSelection(selection) ? $blockOf(selection.focus.getNode()) : null;
-  if (block === null) return null;
+  if (block === null || !$mayStand(kind)) return null;
   const frame = $createBlockNode(kind).setProps(props);
   block.insertAfter(frame, false);
   if (block.isEmpty() && !block.hasFrame()) block.remove();

@@ -1,11 +1,22 @@
-/** One chapter's editor while it is on the page: Lexical, the binding to the shared text, and everything that listens. */
+/** The editor of one text of a chapter while it is on the page: Lexical, the binding to the shared text, and everything that listens. */
 import { registerRichText } from '@lexical/rich-text';
-import { $getRoot, createEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG, type LexicalEditor } from 'lexical';
+import {
+  $getRoot,
+  $selectAll,
+  createEditor,
+  mergeRegister,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+  type LexicalEditor,
+} from 'lexical';
+import type { Place } from '../../shared/document/places.ts';
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
 import { registerFrameKeys } from './frames/frame-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
+import { INNER_BLOCK } from './inner/draw-blocks.ts';
+import { InnerTexts } from './inner/inner-texts.ts';
+import { registerPlace } from './inner/place.ts';
 import { registerLinkClicks } from './link-clicks.ts';
 import { editorNodes } from './nodes/editor-nodes.ts';
 import type { TextPlace } from './paper-model.ts';
@@ -28,26 +39,43 @@ export interface SessionHooks {
   readonly corrects: () => boolean;
 }
 
+/** Which of a chapter's texts an editor is for. */
+export interface SessionPart {
+  /** The name of the root type. */
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The chapter's own text. */
+export const CHAPTER_PART: SessionPart = { name: 'text', place: 'chapter' };
+
 export class EditorSession {
   readonly editor: LexicalEditor;
   readonly binding: Binding;
   readonly frames: FrameList;
-  private readonly carets: RemoteCarets;
+  /** The texts within the chapter (cells, footnotes); null in one of these. */
+  readonly inner: InnerTexts | null;
+  private readonly carets: RemoteCarets | null;
   private readonly stop: () => void;
 
-  /** `root` becomes the text box; `layer` lies over it and takes the carets of the others. Both empty. */
+  /**
+   * `root` becomes the text box; `layer` lies over it and takes the carets of the others, those in texts within the chapter
+   * too. Both empty. Without a layer nobody's caret is drawn here.
+   */
   constructor(
     readonly chapterId: string,
     readonly root: HTMLElement,
-    layer: HTMLElement,
-    private readonly room: PaperRoom,
-    hooks: SessionHooks,
+    layer: HTMLElement | null,
+    readonly room: PaperRoom,
+    private readonly hooks: SessionHooks,
+    readonly part: SessionPart = CHAPTER_PART,
   ) {
     const editor = createEditor({
       namespace: 'ratschrift',
       nodes: editorNodes,
       editable: false,
       theme: {
+        ...(part.place === 'chapter' ? {} : { block: INNER_BLOCK }),
         link: 'link',
         text: { underline: 'underline', strikethrough: 'strike', underlineStrikethrough: 'underline-strike' },
       },
@@ -55,9 +83,10 @@ export class EditorSession {
     });
     this.editor = editor;
     const pace = new Pace(root.ownerDocument);
-    this.binding = bindEditor(editor, room.doc, { pace: (show) => pace.request('text', show) });
+    this.binding = bindEditor(editor, room.doc, { text: part.name, pace: (show) => pace.request('text', show) });
     const features = mergeRegister(
       registerRichText(editor),
+      registerPlace(editor, part.place),
       registerClipboard(editor, this.binding, hooks.onPasteNotice),
       registerListKeys(editor),
       registerFrameKeys(editor),
@@ -65,11 +94,13 @@ export class EditorSession {
       registerTyping(editor, this.binding, hooks.corrects),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
       registerLinkClicks(editor),
-      publishCursor(this.binding, room.awareness),
+      publishCursor(this.binding, room.awareness, root),
     );
     this.frames = new FrameList(editor);
     editor.setRootElement(root);
-    this.carets = new RemoteCarets(editor, this.binding, room.awareness, layer, pace);
+    this.inner = part.place === 'chapter' ? this.innerTexts(pace) : null;
+    this.carets =
+      layer === null ? null : new RemoteCarets(editor, this.binding, room.awareness, layer, pace, this.inner);
     const onBlur = (): void => this.binding.closeUndoStep();
     root.addEventListener('blur', onBlur);
     this.stop = () => {
@@ -85,12 +116,14 @@ export class EditorSession {
 
   setEditable(editable: boolean): void {
     this.root.contentEditable = String(editable);
-    if (this.editor.isEditable() !== editable) this.editor.setEditable(editable);
+    if (this.editor.isEditable() === editable) return;
+    this.editor.setEditable(editable);
+    this.inner?.setEditable();
   }
 
   /** Carets of the others are drawn only while the chapter is to be seen. */
   setVisible(visible: boolean): void {
-    this.carets.setVisible(visible);
+    this.carets?.setVisible(visible);
   }
 
   /** The focus back into the text, where the caret was. */
@@ -107,23 +140,58 @@ export class EditorSession {
     this.root.focus({ preventScroll: true });
   }
 
+  /** The focus into the text with the caret at its end, or with all of it selected. */
+  focusEnd(all = false): void {
+    if (this.editable) {
+      const select = (): void => {
+        if (all) $selectAll();
+        else $getRoot().selectEnd();
+      };
+      this.editor.update(select, { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG });
+    }
+    this.root.focus({ preventScroll: true });
+  }
+
   /** Scrolls to characters of a block and selects them where one may write; false where the block isn't there. */
   reveal(place: TextPlace): boolean {
+    const { part, block, from, to } = place;
+    if (part !== undefined && part !== this.part.name) return this.inner?.enter(part, { block, from, to }) ?? false;
     return revealPlace(this.editor, this.binding, this.root, place);
   }
 
   /** True when nothing is lost by closing it: all on disk, no composition, nothing to take back, no caret in it. */
   get isIdle(): boolean {
-    if (this.room.state.waiting > 0) return false;
+    if (this.room.state.waiting > 0 || this.inner?.focused === true) return false;
     return !this.editor.isComposing() && !this.binding.history.canUndo && !this.root.contains(document.activeElement);
   }
 
   destroy(): void {
+    this.inner?.destroy();
     this.binding.flush();
-    this.carets.destroy();
+    this.carets?.destroy();
     this.frames.destroy();
     this.stop();
     this.binding.destroy();
     this.editor.setRootElement(null);
+  }
+
+  private innerTexts(pace: Pace): InnerTexts {
+    const { chapterId, room, hooks, root } = this;
+    const editable = (): boolean => this.editable;
+    return new InnerTexts({
+      doc: room.doc,
+      get editable() {
+        return editable();
+      },
+      get focused() {
+        return root.contains(document.activeElement);
+      },
+      open: (element, part) => new EditorSession(chapterId, element, null, room, hooks, part),
+      pace: (work) => pace.request('inner', work),
+      focus: () => {
+        root.focus({ preventScroll: true });
+        this.focus();
+      },
+    });
   }
 }

@@ -11,7 +11,7 @@ export function registerLinkClicks(editor: LexicalEditor): () => void {
   const onClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
     // The right button has its menu.
-    if (link === null || event.button === 2) return;
+    if (link === null || event.button === 2 || event.defaultPrevented) return;
     event.preventDefault();
     if (event.ctrlKey || event.metaKey || event.button === 1 || !editor.isEditable())
       openLink(link.getAttribute('href') ?? '');

@@ -1,5 +1,5 @@
 /** Which chapters' editors are on the page, and which one the person works in. Read by React through `subscribe`. */
-import type { EditorSession } from './editor-session.ts';
+import { CHAPTER_PART, type EditorSession } from './editor-session.ts';
 
 /** Characters of a block of a chapter; `from` equals `to` for a mere place. */
 export interface TextPlace {
@@ -7,10 +7,13 @@ export interface TextPlace {
   readonly block: string;
   readonly from: number;
   readonly to: number;
+  /** The name of the text that the block is in, where it is in a cell or a footnote. */
+  readonly part?: string;
 }
 
 export class PaperModel {
   private readonly sessions = new Map<string, EditorSession>();
+  private readonly parts = new Set<EditorSession>();
   private readonly sections = new Map<string, HTMLElement>();
   private readonly listeners = new Set<() => void>();
   private wanted: string | null = null;
@@ -23,20 +26,21 @@ export class PaperModel {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   };
-  /** The editor that had the focus last and still is on the page; what the toolbar works on. */
+  /** The editor that had the focus last and still is on the page, of a chapter or a text within; what the toolbar works on. */
   readonly focused = (): EditorSession | null => this.current;
 
   /** Whether any chapter's text has been on the page yet. */
   readonly begun = (): boolean => this.begun_;
 
-  /** All editors that are on the page, in no certain order. */
+  /** All chapters' editors that are on the page, in no certain order. */
   get all(): readonly EditorSession[] {
     return [...this.sessions.values()];
   }
 
-  /** The editor of a chapter, null while it isn't on the page. */
-  session(chapter: string): EditorSession | null {
-    return this.sessions.get(chapter) ?? null;
+  /** The editor of a chapter, or of the text within it of this name; null while it isn't on the page. */
+  session(chapter: string, part = CHAPTER_PART.name): EditorSession | null {
+    if (part === CHAPTER_PART.name) return this.sessions.get(chapter) ?? null;
+    return [...this.parts].find((session) => session.chapterId === chapter && session.part.name === part) ?? null;
   }
 
   /** Whether a chapter can leave the page without anything being lost. */
@@ -57,22 +61,26 @@ export class PaperModel {
     };
   }
 
-  add(session: EditorSession): () => void {
-    this.sessions.set(session.chapterId, session);
+  readonly add = (session: EditorSession): (() => void) => {
+    const isPart = session.part.place !== 'chapter';
+    if (isPart) this.parts.add(session);
+    else this.sessions.set(session.chapterId, session);
     this.begun_ = true;
     this.tell();
     return () => {
-      if (this.sessions.get(session.chapterId) === session) this.sessions.delete(session.chapterId);
-      if (this.current === session) this.current = null;
+      this.parts.delete(session);
+      if (!isPart && this.sessions.get(session.chapterId) === session) this.sessions.delete(session.chapterId);
+      // A text within a chapter goes back to its chapter.
+      if (this.current === session) this.current = isPart ? (this.sessions.get(session.chapterId) ?? null) : null;
       this.tell();
     };
-  }
+  };
 
-  setFocused(session: EditorSession | null): void {
+  readonly setFocused = (session: EditorSession | null): void => {
     if (this.current === session) return;
     this.current = session;
     this.tell();
-  }
+  };
 
   /** Scrolls to a chapter and, unless `look`, puts the caret at its start, as soon as its text is there. */
   jumpTo(chapter: string, look = false): void {

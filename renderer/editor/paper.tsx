@@ -25,6 +25,7 @@ import styles from './paper.module.css';
 import './chapter-text.css';
 import './frames/frames.css';
 import './language/right-to-left.css';
+import './inner/inner.css';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
 import { keepPlace } from './scroll-anchor.ts';
@@ -164,7 +165,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
           )}
           {session !== null && (
             <FloatingLink
-              key={session.chapterId}
+              key={`${session.chapterId} ${session.part.name}`}
               session={session}
               place={desk}
               editing={linking === session}

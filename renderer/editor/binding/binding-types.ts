@@ -58,7 +58,7 @@ export interface Binding {
   blockKey(id: string): NodeKey | null;
   blockId(key: NodeKey): string | null;
 
-  /** From now on changes are suggestions of this person (an id); with null they are the text's again. */
+  /** From now on changes, to all texts of the chapter, are suggestions of this person (an id); with null no longer. */
   suggestAs(person: string | null): void;
   readonly suggesting: boolean;
   /** Accepts or rejects suggestions by their ids in the name of a person, as one undo step. */
@@ -84,7 +84,7 @@ export interface BindingOptions {
   readonly captureTimeout?: number;
   /** Longest time in milliseconds that remote changes of a block wait for an IME composition in it. */
   readonly compositionLimit?: number;
-  /** Root types: a chapter's text by default; later a footnote's or a cell's. */
+  /** Root types: a chapter's text by default; else a footnote's or a cell's. */
   readonly text?: string;
   readonly properties?: string;
 }

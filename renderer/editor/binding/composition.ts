@@ -1,5 +1,12 @@
 /** An IME composition or dead key under way: for how long, and in which block. */
-import { $getNodeByKey, $getSelection, $isRangeSelection, type LexicalEditor, type NodeKey } from 'lexical';
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  getNearestEditorFromDOMNode,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical';
 import { $isBlockNode } from '../nodes/block-node.ts';
 
 export class Composition {
@@ -16,9 +23,14 @@ export class Composition {
     this.#editor = editor;
     this.#limit = limit;
     this.#release = release;
-    const begin = () => this.begin();
+    // An editor within this one (a cell, a footnote) has its own.
+    const own = ({ target }: Event) => target instanceof Node && getNearestEditorFromDOMNode(target) === editor;
+    const begin = (event: Event) => {
+      if (own(event)) this.begin();
+    };
     // Lexical handles the same event, and Safari sends its last input after it: wait one task.
-    const end = () => {
+    const end = (event: Event) => {
+      if (!own(event)) return;
       this.#ending ??= setTimeout(() => this.end(), 0);
     };
     this.#stop = editor.registerRootListener((root, previous) => {

@@ -70,10 +70,10 @@ export class Exchange {
       (change) => this.#onRemote(change),
     );
     this.#pace = options.pace;
-    this.suggest = new SuggestMode(editor, doc);
     this.#screen = new Screen(editor, this.keys);
     this.waiting = new WaitingChanges((blocks, change) => this.shared.apply(blocks, change));
-    this.history = new History([this.shared.text, this.shared.properties], origin, captureTimeout);
+    this.history = new History(doc, [this.shared.text, this.shared.properties], origin, captureTimeout);
+    this.suggest = new SuggestMode(editor, doc);
     const blocks = this.shared.blocks();
     this.local = new LocalChanges(blocks);
     this.#announced = blocks;

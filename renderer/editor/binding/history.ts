@@ -1,7 +1,8 @@
-/** Undo and redo of this editor's own changes, in steps a person would expect. */
-import * as Y from 'yjs';
+/** Undo and redo of this window's own changes to a chapter, in steps a person would expect. */
+import type * as Y from 'yjs';
 import type { Operation } from '../../../shared/document/operations.ts';
 import type { HistoryState, Unsubscribe } from './binding-types.ts';
+import { acquireState, releaseState } from './chapter-state.ts';
 import { Listeners } from './listeners.ts';
 
 interface LastChange {
@@ -14,13 +15,24 @@ export class History {
   readonly manager: Y.UndoManager;
   readonly #listeners = new Listeners<HistoryState>();
   #last: LastChange | null = null;
-  #state: HistoryState = { canUndo: false, canRedo: false };
+  readonly #stop: () => void;
+  #state: HistoryState;
 
-  constructor(scope: ConstructorParameters<typeof Y.UndoManager>[0], origin: unknown, captureTimeout: number) {
-    this.manager = new Y.UndoManager(scope, { trackedOrigins: new Set([origin]), captureTimeout });
-    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
-      this.manager.on(event, () => this.#announce());
-    }
+  /** The history is one for all texts of the document; `origin` marks the transactions of this one. */
+  constructor(doc: Y.Doc, scope: Parameters<Y.UndoManager['addToScope']>[0], origin: unknown, captureTimeout: number) {
+    const { manager } = acquireState(doc, captureTimeout);
+    this.manager = manager;
+    manager.addToScope(scope);
+    manager.addTrackedOrigin(origin);
+    this.#state = stateOf(manager);
+    const announce = () => this.#announce();
+    const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
+    for (const event of events) manager.on(event, announce);
+    this.#stop = () => {
+      for (const event of events) manager.off(event, announce);
+      manager.removeTrackedOrigin(origin);
+      releaseState(doc);
+    };
   }
 
   get state(): HistoryState {
@@ -64,13 +76,19 @@ export class History {
   }
 
   destroy(): void {
-    this.manager.destroy();
+    this.close();
+    this.#stop();
   }
 
   #announce(): void {
-    const state = { canUndo: this.manager.canUndo(), canRedo: this.manager.canRedo() };
+    const state = stateOf(this.manager);
     if (state.canUndo === this.#state.canUndo && state.canRedo === this.#state.canRedo) return;
     this.#state = state;
     this.#listeners.call(state);
   }
 }
+
+const stateOf = (manager: Y.UndoManager): HistoryState => ({
+  canUndo: manager.canUndo(),
+  canRedo: manager.canRedo(),
+});

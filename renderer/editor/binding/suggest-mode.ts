@@ -14,17 +14,18 @@ import type { Operation } from '../../../shared/document/operations.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
 import { plainly, suggested, suggestionAt, type SuggestedChange } from '../../../shared/document/suggest.ts';
 import { noteSuggestion, readSuggestion } from '../../../shared/document/suggestions.ts';
+import { acquireState, releaseState, type ChapterState } from './chapter-state.ts';
 
 export class SuggestMode {
-  /** Who suggests; null while one writes into the text itself. */
-  person: string | null = null;
   readonly #doc: Y.Doc;
+  readonly #state: ChapterState;
   readonly #stop: () => void;
   #id = '';
   #forward = false;
 
   constructor(editor: LexicalEditor, doc: Y.Doc) {
     this.#doc = doc;
+    this.#state = acquireState(doc);
     const note = (backward: boolean): boolean => {
       this.#forward = !backward;
       return false;
@@ -34,6 +35,15 @@ export class SuggestMode {
         editor.registerCommand(command, note, COMMAND_PRIORITY_CRITICAL),
       ),
     );
+  }
+
+  /** Who suggests, in all texts of the chapter; null while one writes into them. */
+  get person(): string | null {
+    return this.#state.person;
+  }
+
+  set person(person: string | null) {
+    this.#state.person = person;
   }
 
   get on(): boolean {
@@ -74,5 +84,6 @@ export class SuggestMode {
 
   destroy(): void {
     this.#stop();
+    releaseState(this.#doc);
   }
 }

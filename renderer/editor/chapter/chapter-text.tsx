@@ -30,7 +30,9 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
     if (root.current === null || layer.current === null) return undefined;
     const opened = new EditorSession(chapter, root.current, layer.current, room, hooks);
     const leave = model.add(opened);
+    const detach = opened.inner?.attach(model);
     return () => {
+      detach?.();
       leave();
       opened.destroy();
     };
@@ -61,7 +63,10 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
         aria-placeholder={empty && writable ? t('editor.empty') : undefined}
         tabIndex={0}
         spellCheck={writable}
-        onFocus={() => session !== null && model.setFocused(session)}
+        onFocus={({ target, currentTarget }) => {
+          // Not where a cell or a control within has the focus.
+          if (session !== null && target === currentTarget) model.setFocused(session);
+        }}
       />
       {session !== null && <Frames session={session} />}
       <div ref={layer} className={styles.carets} aria-hidden />

@@ -6,7 +6,7 @@
 import {
   $applyNodeReplacement,
   ParagraphNode,
-  setDOMUnmanaged,
+  type EditorConfig,
   type ElementDOMSlot,
   type LexicalNode,
   type RangeSelection,
@@ -15,6 +15,7 @@ import {
 import { CAPTION_KINDS, clampIndent, headingLevel, isFrameKind } from '../../../shared/document/block.ts';
 import { NO_PROPERTIES, propertiesOfKind, type Properties } from '../../../shared/document/properties.ts';
 import { directionOf } from '../../../shared/german/languages.ts';
+import { frameElement } from './frame-element.ts';
 
 export type SerializedBlockNode = SerializedParagraphNode & { kind: string; props: Properties };
 
@@ -69,12 +70,14 @@ export class BlockNode extends ParagraphNode {
     return super.setIndent(clampIndent(indent));
   }
 
-  override createDOM(): HTMLElement {
+  override createDOM({ theme }: EditorConfig): HTMLElement {
     const dom = document.createElement(this.hasFrame() ? 'div' : 'p');
-    dom.className = 'block';
+    dom.className = typeof theme['block'] === 'string' ? theme['block'] : 'block';
     if (this.hasFrame()) {
       dom.dataset.frame = '';
-      dom.append(frameElement(), captionElement());
+      const parts = [frameElement(), captionElement()];
+      // The caption of a table stands above it, also for the caret and for those who hear it read.
+      dom.append(...(this.__kind === 'table' ? parts.reverse() : parts));
     }
     this.#paint(dom);
     return dom;
@@ -82,6 +85,7 @@ export class BlockNode extends ParagraphNode {
 
   override updateDOM(previous: this, dom: HTMLElement): boolean {
     if (isFrameKind(previous.__kind) !== isFrameKind(this.__kind)) return true;
+    if (this.hasFrame() && previous.__kind !== this.__kind) return true;
     const same = previous.__kind === this.__kind && previous.__indent === this.__indent;
     if (!same || previous.__props !== this.__props) this.#paint(dom);
     return false;
@@ -186,15 +190,6 @@ export function $isAtStart(block: BlockNode, selection: RangeSelection | null): 
   if (selection === null || selection.anchor.offset !== 0) return false;
   const node = selection.anchor.getNode();
   return node.is(block) || node.is(block.getFirstDescendant());
-}
-
-/** Where a frame is drawn (`frames/`): nothing in it belongs to Lexical. */
-function frameElement(): HTMLElement {
-  const frame = document.createElement('div');
-  frame.className = 'frame';
-  frame.contentEditable = 'false';
-  setDOMUnmanaged(frame);
-  return frame;
 }
 
 function captionElement(): HTMLElement {

@@ -4,7 +4,7 @@
  */
 
 /** What is done in one go, in this order. */
-const stages = ['text', 'carets'] as const;
+const stages = ['text', 'inner', 'carets'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Milliseconds between two showings: while one types here, and else. */

@@ -6,6 +6,7 @@
 import type { LexicalEditor } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Binding } from '../binding/binding-types.ts';
+import type { InnerTexts } from '../inner/inner-texts.ts';
 import { caretBox, domPlace } from './dom-place.ts';
 import { highlight } from './highlights.ts';
 import type { Pace } from './pace.ts';
@@ -44,6 +45,8 @@ export class RemoteCarets {
     private readonly awareness: Awareness,
     private readonly layer: HTMLElement,
     private readonly pace: Pace,
+    /** The texts within the chapter, whose carets are drawn here too. */
+    private readonly inner: InnerTexts | null = null,
   ) {
     const onAwareness = ({
       added,
@@ -79,6 +82,17 @@ export class RemoteCarets {
         else if (moved) this.request();
       }),
     );
+    if (inner !== null)
+      this.stops.push(
+        inner.whenDrawn((text) => {
+          if (this.carets.size === 0) return;
+          let moved = false;
+          // One that is nowhere may be there now.
+          for (const caret of this.carets.values())
+            if (caret.block === text || caret.block === null) caret.moved = moved = true;
+          if (moved) this.request();
+        }),
+      );
     for (const client of awareness.getStates().keys()) this.read(client);
   }
 
@@ -184,25 +198,33 @@ export class RemoteCarets {
   };
 
   private boxOf(caret: Caret): ReturnType<typeof caretBox> {
-    const found = this.binding.resolve(caret.focus);
+    const found = this.find(caret.focus);
     caret.block = found?.key ?? null;
     caret.moved = false;
-    const block = found === null ? null : this.editor.getElementByKey(found.key);
-    if (found === null || block === null || !isNearWindow(block)) return null;
-    return caretBox(block, domPlace(block, found.offset));
+    if (found === null || !isNearWindow(found.element)) return null;
+    return caretBox(found.element, domPlace(found.element, found.offset));
+  }
+
+  /** Where a position is drawn: in the chapter's own text or in one within it, of which `key` is then the name. */
+  private find(position: unknown): { key: string; element: HTMLElement; offset: number } | null {
+    const found = this.binding.resolve(position);
+    if (found === null) {
+      const inside = this.inner?.find(position) ?? null;
+      return inside === null ? null : { key: inside.text, element: inside.element, offset: inside.offset };
+    }
+    const element = this.editor.getElementByKey(found.key);
+    return element === null ? null : { key: found.key, element, offset: found.offset };
   }
 
   private drawSelection(caret: Caret): void {
     caret.unselect?.();
     caret.unselect = null;
     if (JSON.stringify(caret.anchor) === caret.place) return;
-    const anchor = this.binding.resolve(caret.anchor);
-    const focus = this.binding.resolve(caret.focus);
-    const anchorBlock = anchor && this.editor.getElementByKey(anchor.key);
-    const focusBlock = focus && this.editor.getElementByKey(focus.key);
-    if (!anchor || !focus || !anchorBlock || !focusBlock) return;
-    const a = domPlace(anchorBlock, anchor.offset);
-    const f = domPlace(focusBlock, focus.offset);
+    const anchor = this.find(caret.anchor);
+    const focus = this.find(caret.focus);
+    if (anchor === null || focus === null) return;
+    const a = domPlace(anchor.element, anchor.offset);
+    const f = domPlace(focus.element, focus.offset);
     const range = document.createRange();
     range.setStart(a.node, a.offset);
     range.collapse(true);
@@ -214,7 +236,7 @@ export class RemoteCarets {
   private ownCaret(): { readonly left: number; readonly top: number } | null {
     const selection = window.getSelection();
     const root = this.editor.getRootElement();
-    if (selection === null || selection.rangeCount === 0 || root === null || document.activeElement !== root)
+    if (selection === null || selection.rangeCount === 0 || root === null || !root.contains(document.activeElement))
       return null;
     const box = selection.getRangeAt(0).getClientRects().item(0);
     return box === null ? null : { left: box.left, top: box.top };

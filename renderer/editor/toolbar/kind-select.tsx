@@ -3,6 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import type { JSX } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { TEXT_KINDS, type TextKind } from '../../../shared/document/block.ts';
+import { mayStand, type Place } from '../../../shared/document/places.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './toolbar.module.css';
 
@@ -10,6 +11,8 @@ interface KindSelectProps {
   /** Null without a selection; kinds of newer versions count as paragraphs. */
   readonly kind: string | null;
   readonly disabled: boolean;
+  /** What one writes in: not every kind may stand everywhere. */
+  readonly place: Place;
   readonly onChoose: (kind: TextKind) => void;
 }
 
@@ -25,7 +28,7 @@ const order: readonly TextKind[] = [
   'callout',
 ];
 
-export function KindSelect({ kind, disabled, onChoose }: KindSelectProps): JSX.Element {
+export function KindSelect({ kind, disabled, place, onChoose }: KindSelectProps): JSX.Element {
   const { t } = useText();
   const known = TEXT_KINDS.find((each) => each === kind) ?? (kind === 'mixed' ? null : 'paragraph');
   return (
@@ -45,18 +48,20 @@ export function KindSelect({ kind, disabled, onChoose }: KindSelectProps): JSX.E
       </Button>
       <Popover className={styles.popover ?? ''} offset={4}>
         <ListBox className={styles.list ?? ''}>
-          {order.map((each) => (
-            <ListBoxItem key={each} id={each} textValue={t(`editor.${each}`)} className={styles.option ?? ''}>
-              {({ isSelected }) => (
-                <>
-                  <span className={styles.sample} data-kind={each}>
-                    {t(`editor.${each}`)}
-                  </span>
-                  {isSelected && <Check size={16} strokeWidth={2} aria-hidden />}
-                </>
-              )}
-            </ListBoxItem>
-          ))}
+          {order
+            .filter((each) => mayStand(each, place))
+            .map((each) => (
+              <ListBoxItem key={each} id={each} textValue={t(`editor.${each}`)} className={styles.option ?? ''}>
+                {({ isSelected }) => (
+                  <>
+                    <span className={styles.sample} data-kind={each}>
+                      {t(`editor.${each}`)}
+                    </span>
+                    {isSelected && <Check size={16} strokeWidth={2} aria-hidden />}
+                  </>
+                )}
+              </ListBoxItem>
+            ))}
         </ListBox>
       </Popover>
     </Select>

@@ -44,6 +44,8 @@ export const Toolbar = memo(function Toolbar({ session, onAction, ref }: Toolbar
   const quiet = state.kind === null ? (why ?? t('editor.why')) : why;
   const heading = state.kind?.startsWith('heading') === true;
 
+  const place = session?.part.place ?? 'chapter';
+
   const run = (action: EditorAction, byKeyboard: boolean): void => {
     if (session === null || !runAction(action, session.editor, session.binding, byKeyboard)) onAction(action, session);
     else if (!byKeyboard) session.focus();
@@ -72,6 +74,7 @@ export const Toolbar = memo(function Toolbar({ session, onAction, ref }: Toolbar
         <KindSelect
           kind={state.kind}
           disabled={quiet !== null}
+          place={place}
           onChoose={(kind) => {
             if (session === null) return;
             runAction(kind, session.editor, session.binding);
@@ -108,7 +111,7 @@ export const Toolbar = memo(function Toolbar({ session, onAction, ref }: Toolbar
           />
         </Group>
         <Separator orientation="vertical" className={styles.separator ?? ''} />
-        <InsertMenu run={(action) => run(action, false)} why={quiet} />
+        <InsertMenu run={(action) => run(action, false)} why={quiet} place={place} />
         <span className={styles.stretch} />
         <ToolButton action="help" icon={Keyboard} run={run} why={null} />
       </AriaToolbar>

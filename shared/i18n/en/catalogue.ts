@@ -7,6 +7,7 @@ import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
 import { frame } from './frame.ts';
+import { inner } from './inner.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { outline } from './outline.ts';
@@ -24,6 +25,7 @@ export const en: LikeGerman = {
   editor,
   error,
   frame,
+  inner,
   meeting,
   menu,
   outline,

@@ -11,6 +11,7 @@ import { I18nextProvider } from 'react-i18next';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
 import { readHtml } from '../../../renderer/editor/clipboard/read-html.ts';
+import { PaperModel } from '../../../renderer/editor/paper-model.ts';
 import { Paper } from '../../../renderer/editor/paper.tsx';
 import type { ChapterView, PaperHandle } from '../../../renderer/editor/paper-props.ts';
 import { Notices } from '../../../renderer/ui/notices.tsx';
@@ -64,9 +65,23 @@ const sides = Array.from({ length: shown }, (_, index) => {
   });
 });
 
+const models = sides.map(() => new PaperModel());
+
 /** What tests reach from outside. */
 const preview = {
   hub,
+  models,
+  /** Puts a text within a chapter (a footnote) below the chapter's own, as a feature would. */
+  mountNote: (person: number, n: number, name: string): void => {
+    const inner = models[person]?.session(chapterId(n))?.inner;
+    const box = document.createElement('div');
+    models[person]?.session(chapterId(n))?.root.after(box);
+    inner?.mount(name, box, { place: 'note', label: () => `Text ${name}` });
+  },
+  /** A root text of a chapter as the hub knows it. */
+  text: (n: number, name: string): string => hub.doc(room(n)).getText(name).toJSON(),
+  typeIn: (n: number, name: string, at: number, typed: string): void =>
+    hub.edit(room(n), (doc) => doc.getText(name).insert(at, typed)),
   sides,
   clean: (html: string) => readHtml(new DOMParser().parseFromString(html, 'text/html').body),
   /** The shared text of a chapter as the hub knows it, one line per block. */
@@ -153,6 +168,7 @@ function Pane({ side, index }: { side: MemorySide; index: number }): JSX.Element
           repaired: null,
           sample: true,
         }}
+        model={models[index] ?? new PaperModel()}
         chapters={views}
         rooms={side}
         me={side.person}

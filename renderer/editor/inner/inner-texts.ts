@@ -1,0 +1,266 @@
+/**
+ * The texts within a chapter that are on the page besides its own: cells and footnotes. At most one of them is an editor,
+ * the one that had the focus last; it goes back to a drawing when another text gets the focus.
+ */
+import * as Y from 'yjs';
+import { blockProperties } from '../../../shared/document/chapter.ts';
+import { locate } from '../../../shared/document/position.ts';
+import { acquireState, releaseState, type Undone } from '../binding/chapter-state.ts';
+import type { Unsubscribe } from '../binding/binding-types.ts';
+import type { EditorSession, SessionPart } from '../editor-session.ts';
+import { InnerText, type InnerHost, type InnerOptions, type InnerPosition } from './inner-text.ts';
+
+/** Where the caret goes in a text that one enters. */
+export type Entry = 'start' | 'end' | 'all' | { readonly block: string; readonly from: number; readonly to: number };
+
+/** The chapter that the texts are part of. */
+export interface InnerChapter {
+  readonly doc: Y.Doc;
+  readonly editable: boolean;
+  /** Opens an editor in an element. */
+  open(root: HTMLElement, part: SessionPart): EditorSession;
+  /** Draws when it is time. */
+  pace(work: () => void): void;
+  /** The focus into the chapter's own text. */
+  focus(): void;
+  /** Whether the focus is in the chapter, its own text or one within it. */
+  readonly focused: boolean;
+}
+
+/** The page that the editors are on: tells which one has the focus. */
+export interface InnerPage {
+  readonly add: (session: EditorSession) => Unsubscribe;
+  readonly setFocused: (session: EditorSession) => void;
+  readonly focused: () => EditorSession | null;
+  readonly subscribe: (listener: () => void) => Unsubscribe;
+}
+
+export class InnerTexts implements InnerHost {
+  readonly manager: Y.UndoManager;
+  readonly #chapter: InnerChapter;
+  readonly #texts = new Map<string, InnerText>();
+  readonly #byType = new Map<unknown, InnerText>();
+  readonly #waiting = new Set<InnerText>();
+  readonly #drawn = new Set<(text: string) => void>();
+  readonly #stops: Unsubscribe[] = [];
+  #page: InnerPage | null = null;
+  #live: { readonly text: InnerText; readonly session: EditorSession; readonly close: () => void } | null = null;
+
+  constructor(chapter: InnerChapter) {
+    this.#chapter = chapter;
+    const { doc } = chapter;
+    const state = acquireState(doc);
+    this.manager = state.manager;
+    const properties = blockProperties(doc);
+    const onProperties = (event: Y.YMapEvent<unknown>): void => {
+      if (this.#texts.size === 0) return;
+      const keys = [...event.keysChanged].filter((key) => typeof key === 'string');
+      const markers = new Set(keys.map((key) => key.slice(0, key.lastIndexOf(':'))));
+      for (const text of this.#texts.values()) text.propertiesChanged(markers);
+    };
+    properties.observe(onProperties);
+    this.#stops.push(
+      state.onUndone((undone) => this.#showUndone(undone)),
+      () => properties.unobserve(onProperties),
+      () => releaseState(doc),
+    );
+  }
+
+  get doc(): Y.Doc {
+    return this.#chapter.doc;
+  }
+
+  get editable(): boolean {
+    return this.#chapter.editable;
+  }
+
+  /** The editor of the text that one writes in, or wrote in last; null while all are only drawn. */
+  get live(): EditorSession | null {
+    return this.#live?.session ?? null;
+  }
+
+  /** Whether the focus is in one of the texts. */
+  get focused(): boolean {
+    return this.#live !== null && this.#live.text.element === document.activeElement;
+  }
+
+  /** Puts the texts on a page; returns how to stop. */
+  attach(page: InnerPage): Unsubscribe {
+    this.#page = page;
+    const stop = page.subscribe(() => {
+      const focused = page.focused();
+      if (this.#live !== null && focused !== null && focused !== this.#live.session) this.close();
+    });
+    return () => {
+      stop();
+      this.close();
+      this.#page = null;
+    };
+  }
+
+  /** Draws a text in an empty element and makes it a text box; returns how to stop. A text can be in one place only. */
+  mount(name: string, element: HTMLElement, options: InnerOptions): Unsubscribe {
+    const text = new InnerText(this, name, element, options);
+    this.#texts.set(name, text);
+    this.#byType.set(text.text, text);
+    return () => {
+      if (this.#live?.text === text) this.close();
+      if (this.#texts.get(name) === text) {
+        this.#texts.delete(name);
+        this.#byType.delete(text.text);
+      }
+      this.#waiting.delete(text);
+      text.destroy();
+    };
+  }
+
+  /** Whether one may write changed. */
+  setEditable(): void {
+    if (!this.editable) this.close();
+    for (const text of this.#texts.values()) text.dress();
+  }
+
+  get(name: string): InnerText | null {
+    return this.#texts.get(name) ?? null;
+  }
+
+  /** Puts the caret into a text; false where it isn't on the page or may not be written in. */
+  enter(name: string, entry: Entry): boolean {
+    const text = this.#texts.get(name);
+    const session = text === undefined ? null : (text.session ?? this.open(text));
+    if (session === null) return false;
+    const place = typeof entry === 'object' ? { chapter: session.chapterId, ...entry } : null;
+    if (place !== null) session.reveal(place);
+    else if (entry === 'start') session.focusStart();
+    else session.focusEnd(entry === 'all');
+    // Also where the window itself has no focus, and no event tells.
+    this.#page?.setFocused(session);
+    return true;
+  }
+
+  open(text: InnerText): EditorSession | null {
+    if (!this.editable || this.#page === null) return null;
+    if (this.#live?.text === text) return this.#live.session;
+    this.close();
+    const { element, options } = text;
+    element.replaceChildren();
+    const session = this.#chapter.open(element, { name: text.name, place: options.place });
+    text.session = session;
+    session.setEditable(true);
+    const page = this.#page;
+    const leave = page.add(session);
+    const stop = options.onOpen?.(session);
+    const onFocus = (): void => page.setFocused(session);
+    const stopDrawn = session.binding.onBlocks(() => this.onDrawn(text));
+    element.addEventListener('focus', onFocus);
+    const close = (): void => {
+      const hadFocus = element === document.activeElement;
+      element.removeEventListener('focus', onFocus);
+      stopDrawn();
+      stop?.();
+      leave();
+      session.destroy();
+      text.session = null;
+      text.dress();
+      text.draw();
+      // The element stays, the caret in it doesn't.
+      if (hadFocus) element.blur();
+    };
+    this.#live = { text, session, close };
+    if (document.activeElement === element) page.setFocused(session);
+    this.onDrawn(text);
+    return session;
+  }
+
+  /** Back to a drawing. */
+  close(): void {
+    const live = this.#live;
+    this.#live = null;
+    live?.close();
+  }
+
+  later(text: InnerText): void {
+    this.#waiting.add(text);
+    if (this.#waiting.size > 1) return;
+    this.#chapter.pace(() => {
+      const texts = [...this.#waiting];
+      this.#waiting.clear();
+      for (const each of texts) each.draw();
+    });
+  }
+
+  /** Calls with the name of each text that was drawn anew. */
+  whenDrawn(listener: (text: string) => void): Unsubscribe {
+    this.#drawn.add(listener);
+    return () => void this.#drawn.delete(listener);
+  }
+
+  onDrawn({ name }: InnerText): void {
+    for (const listener of this.#drawn) listener(name);
+  }
+
+  /** Where a peer's position (JSON) is drawn in one of the texts. */
+  find(position: unknown): ({ readonly text: string } & InnerPosition) | null {
+    if (typeof position !== 'object' || position === null) return null;
+    const text = this.#textOf(position);
+    if (text === null) return null;
+    if (text.session !== null) {
+      const found = text.session.binding.resolve(position);
+      const element = found === null ? null : text.session.editor.getElementByKey(found.key);
+      return found === null || element === null ? null : { text: text.name, element, offset: found.offset };
+    }
+    const index = indexIn(text.text, position);
+    const place = index === null ? null : text.placeAt(index);
+    return place === null ? null : { text: text.name, ...place };
+  }
+
+  destroy(): void {
+    this.close();
+    for (const stop of this.#stops) stop();
+    for (const text of this.#texts.values()) text.destroy();
+    this.#texts.clear();
+  }
+
+  #textOf(position: object): InnerText | null {
+    const name = 'tname' in position ? position.tname : null;
+    if (typeof name === 'string') return this.#texts.get(name) ?? null;
+    try {
+      const absolute = Y.createAbsolutePositionFromRelativePosition(
+        Y.createRelativePositionFromJSON(position),
+        this.doc,
+      );
+      return this.#byType.get(absolute?.type) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Leads to what a step back or forth changed, if one is at work in this chapter and it happened elsewhere. */
+  #showUndone(undone: Undone): void {
+    if (!this.#chapter.focused && !this.focused) return;
+    if (this.#live !== null && undone.has(this.#live.text.text)) return;
+    const changed = [...this.#texts.values()].find(({ text }) => undone.has(text));
+    const back = this.#live !== null && undone.has(this.doc.getText('text'));
+    // Whoever undoes is still at it.
+    queueMicrotask(() => {
+      if (back) return this.#chapter.focus();
+      if (changed === undefined) return;
+      changed.draw();
+      const { index, offset } = locate(changed.blocks, changed.undoneAt);
+      const block = changed.blocks[index];
+      if (block !== undefined) this.enter(changed.name, { block: block.id, from: offset, to: offset });
+    });
+  }
+}
+
+/** Position of the flat text; null for what is no position of it. */
+function indexIn(text: Y.Text, position: object): number | null {
+  const { doc } = text;
+  if (doc === null) return null;
+  try {
+    const absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc);
+    return absolute?.type === text ? absolute.index : null;
+  } catch {
+    return null;
+  }
+}
