@@ -5,6 +5,7 @@
 import type { Attributes, Block, Run } from '../../../shared/document/block.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { suggestionOf } from '../../../shared/document/suggest.ts';
+import { directionOf } from '../../../shared/german/languages.ts';
 
 /** The class of a block within another block: in a cell or a footnote. */
 export const INNER_BLOCK = 'inner-block';
@@ -28,7 +29,10 @@ function drawBlock(block: Block, drawing: Drawing): HTMLElement {
   element.dataset['indent'] = String(block.indent);
   element.style.setProperty('--indent', String(block.indent));
   const { lang, ins, del } = block.props;
-  if (typeof lang === 'string') element.lang = lang;
+  if (typeof lang === 'string') {
+    element.lang = lang;
+    element.dir = directionOf(lang);
+  }
   if (typeof ins === 'string') element.dataset['ins'] = ins;
   if (typeof del === 'string') element.dataset['del'] = del;
   if (block.kind === 'quote') element.setAttribute('role', 'blockquote');
