@@ -3,6 +3,7 @@ import { headingLevel, type Block, type Run } from '../../shared/document/block.
 import { directionOf } from '../../shared/german/languages.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
+import { imageHtml, type Pictures } from './html-image.ts';
 import type { Paper, PaperChapter } from './paper.ts';
 
 const style = `
@@ -11,6 +12,9 @@ body { font: 1.05rem/1.65 "Source Serif 4", Georgia, serif; max-width: 42rem; ma
 h1, h2, h3, h4, h5, h6 { font-family: "Source Sans 3", system-ui, sans-serif; line-height: 1.25; margin: 2em 0 0.5em; }
 blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid; }
 .callout { padding: .6em 1em; border: 1px solid; }
+figure { margin: 1.5em 0; }
+img { max-width: 100%; height: auto; }
+figcaption { font-size: 0.9em; }
 .page-break { break-after: page; }
 .group { font-family: "Source Sans 3", system-ui, sans-serif; margin-top: -0.25em; }
 @media print { body { margin: 0; max-width: none; } }`;
@@ -24,9 +28,9 @@ const formatTags = [
   ['sup', 'sup'],
 ] as const;
 
-/** Renders the whole paper; the same input gives the same bytes. */
-export function exportHtml(paper: Paper): string {
-  const chapters = paper.chapters.map(chapterHtml).join('\n');
+/** Renders the whole paper; the same input gives the same bytes. `pictures` of its images, as far as they are there. */
+export function exportHtml(paper: Paper, pictures: Pictures = new Map()): string {
+  const chapters = paper.chapters.map((chapter) => chapterHtml(chapter, pictures)).join('\n');
   return `<!doctype html>
 <html lang="de">
 <head>
@@ -48,7 +52,7 @@ ${chapters}
 `;
 }
 
-function chapterHtml(chapter: PaperChapter): string {
+function chapterHtml(chapter: PaperChapter, pictures: Pictures): string {
   const heading = `chapter-${chapter.number}`;
   const group =
     chapter.group === null
@@ -56,14 +60,14 @@ function chapterHtml(chapter: PaperChapter): string {
       : `<p class="group">${escape(translate('de', 'people.group', { name: chapter.group.name }))}</p>\n`;
   return `<section aria-labelledby="${heading}">
 <h2 id="${heading}">${chapter.number} ${escape(chapter.title)}</h2>
-${group}${blocksHtml(chapter.blocks)}
+${group}${blocksHtml(chapter.blocks, pictures)}
 </section>`;
 }
 
 type ListTag = 'ul' | 'ol';
 
 /** Blocks in order; neighbouring list items become nested lists, neighbouring quotations one. */
-function blocksHtml(blocks: readonly Block[]): string {
+function blocksHtml(blocks: readonly Block[], pictures: Pictures): string {
   const html: string[] = [];
   const open: ListTag[] = [];
   let inQuote = false;
@@ -78,7 +82,7 @@ function blocksHtml(blocks: readonly Block[]): string {
     if (quote && !inQuote) html.push('<blockquote>');
     inQuote = quote;
     if (list === null) {
-      html.push(plainBlock(block));
+      html.push(plainBlock(block, pictures));
       continue;
     }
     const depth = block.indent + 1;
@@ -97,11 +101,12 @@ function blocksHtml(blocks: readonly Block[]): string {
   return html.join('');
 }
 
-function plainBlock(block: Block): string {
+function plainBlock(block: Block, pictures: Pictures): string {
   const level = headingLevel(block.kind);
   const content = runsHtml(block.runs);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
   if (level !== null) return `<h${level + 2} id="${escape(block.id)}"${language(block)}>${content}</h${level + 2}>`;
+  if (block.kind === 'image') return imageHtml(block, content, pictures, escape);
   if (block.kind === 'rule') return '<hr>';
   if (block.kind === 'pagebreak') return '<div class="page-break"></div>';
   const note = block.kind === 'callout' ? ' class="callout"' : '';

@@ -16,7 +16,7 @@ import {
 } from '../../shared/i18n/catalogue.ts';
 import { exportHtml } from '../export/html.ts';
 import { exportJson } from '../export/json.ts';
-import { readPaper } from '../services/read-paper.ts';
+import { readPaper, readPictures } from '../services/read-paper.ts';
 import { writeExport } from '../services/write-export.ts';
 import { createProject } from '../services/create-project.ts';
 import { ensureReplica } from '../services/join.ts';
@@ -167,7 +167,9 @@ async function exportCommand(args: string[]): Promise<number> {
   const out = text(values, 'out');
   if (out === undefined || (format !== 'html' && format !== 'json')) throw new Refusal('cli.exportOptions');
   const paper = await readPaper(path.resolve(file), {});
-  await writeExport(path.resolve(out), format === 'json' ? exportJson(paper) : exportHtml(paper));
+  const pictures = await readPictures(path.resolve(file), paper, {});
+  const content = format === 'json' ? exportJson(paper, pictures) : exportHtml(paper, pictures);
+  await writeExport(path.resolve(out), content);
   return 0;
 }
 

@@ -14,6 +14,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { parseRoom } from '../../shared/sync/rooms.ts';
 import { contentSecurityPolicy, findAsset } from '../assets.ts';
+import { answerAsset, assetPath, bearerOf } from './asset-door.ts';
 import { serveCalls } from './calls.ts';
 import type { Desk, Doors } from './desk.ts';
 import { callerOf, principalIn } from './principal.ts';
@@ -119,7 +120,8 @@ export class HostServer implements Doors {
     };
     const server = tls === null ? createHttp(onRequest) : createHttps({ cert: tls.cert, key: tls.key }, onRequest);
     server.headersTimeout = 10_000;
-    server.requestTimeout = 20_000;
+    // A picture over a slow line takes its time.
+    server.requestTimeout = 120_000;
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     return new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -135,6 +137,10 @@ export class HostServer implements Doors {
     if (!isMeantForUs(request)) return void response.writeHead(421).end();
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (path === '/redeem') return answerRedeem(request, response, this.options.desk, isOwnOrigin(request));
+    if (path.startsWith(assetPath)) {
+      const { desk, deskToken } = this.options;
+      return answerAsset(request, response, { desk, deskToken, origin: isOwnOrigin(request) ? 'own' : 'other' });
+    }
     if (path === '/identity') return this.identify(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
@@ -157,8 +163,7 @@ export class HostServer implements Doors {
   /** Tells a host that wants to follow this one whose token it has, so that it can make its copy. */
   private identify(request: IncomingMessage, response: ServerResponse): void {
     const { desk, deskToken } = this.options;
-    const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const caller = callerOf(token, deskToken, desk.projects);
+    const caller = callerOf(bearerOf(request), deskToken, desk.projects);
     const project = caller?.project ?? (caller?.desk === true && !desk.choosesProjects ? desk.projects[0] : undefined);
     const principal = caller === null || project === undefined ? null : principalIn(caller, project);
     if (project === undefined || principal === null) return void response.writeHead(401).end('{}');

@@ -9,6 +9,7 @@ import { Hub } from '../hub/hub.ts';
 import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
 import type { DiskState, ProjectStore } from '../store/project-store.ts';
+import { Assets } from './assets.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
 import { Ledger } from './ledger.ts';
@@ -44,6 +45,7 @@ export class OpenProject {
   readonly hub: Hub;
   readonly people: PeopleService;
   readonly drafts: Drafts;
+  readonly assets: Assets;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   /** The host that this one follows, null when this is the only one or the project's home. */
@@ -72,6 +74,12 @@ export class OpenProject {
     });
     this.summaries = new Summaries((all) => this.emitter.emit('summaries', all));
     this.upstream = options.upstreamOf(store.project);
+    this.assets = new Assets({
+      store,
+      upstream: this.upstream,
+      onWaiting: () => this.tellStatus(),
+      log: options.log,
+    });
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
   }
 
@@ -143,7 +151,7 @@ export class OpenProject {
   /** What the status bar may claim. */
   async status(): Promise<HostStatus> {
     const upstream = this.replicator?.state ?? null;
-    const waiting = upstream === null ? 0 : await this.store.waiting();
+    const waiting = upstream === null ? 0 : (await this.store.waiting()) + (await this.assets.waiting());
     return {
       disk: { ...this.disk },
       upstream:
@@ -192,6 +200,7 @@ export class OpenProject {
     for (const stop of this.stops) stop();
     this.summaries.close();
     await this.replicator?.close();
+    await this.assets.close();
     await this.hub.close();
     await this.store.close();
   }
@@ -289,6 +298,7 @@ export class OpenProject {
           refused = state === 'refused';
           this.membershipChanged();
         }
+        if (state === 'connected') this.assets.shareSoon();
         this.tellStatus();
       }),
     );

@@ -6,9 +6,11 @@ import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
 import { readOutline } from '../../shared/document/outline.ts';
 import { membershipOf, titleOf } from '../../shared/domain/record.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
+import { imagesIn } from '../../shared/document/images.ts';
+import type { Pictures } from '../export/html-image.ts';
 import type { Paper, PaperChapter } from '../export/paper.ts';
 import { openProject, type StoreOptions } from '../store/open-store.ts';
-import type { ProjectStore } from '../store/project-store.ts';
+import type { Asset, ProjectStore } from '../store/project-store.ts';
 
 /** Opens the file, reads, closes. Rejects with a Failure when the file can't be opened. */
 export async function readPaper(path: string, options: StoreOptions): Promise<Paper> {
@@ -37,6 +39,23 @@ export async function readPaper(path: string, options: StoreOptions): Promise<Pa
   } finally {
     await store.close();
   }
+}
+
+/** The pictures of a paper's images, as far as they are in the file. Rejects with a Failure when it can't be opened. */
+export async function readPictures(path: string, paper: Paper, options: StoreOptions): Promise<Pictures> {
+  const hashes = new Set(paper.chapters.flatMap(({ blocks }) => imagesIn(blocks).flatMap(({ asset }) => asset ?? [])));
+  const pictures: [string, Asset][] = [];
+  if (hashes.size === 0) return new Map();
+  const store = await openProject(path, options);
+  try {
+    for (const hash of hashes) {
+      const asset = await store.asset(hash);
+      if (asset !== null) pictures.push([hash, asset]);
+    }
+  } finally {
+    await store.close();
+  }
+  return new Map(pictures);
 }
 
 async function load(store: ProjectStore, room: string): Promise<Y.Doc> {

@@ -12,7 +12,7 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves `pages` in a session; sockets may go to this machine's own host only (`socketOrigin`). */
+/** Serves `pages` in a session; sockets and requests may go to this machine's own host only (`socketOrigin`). */
 export function serveApp(session: Session, pages: string, socketOrigin: string): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
@@ -22,7 +22,7 @@ export function serveApp(session: Session, pages: string, socketOrigin: string):
     return new Response(new Uint8Array(asset.content), {
       headers: {
         'content-type': asset.type,
-        'content-security-policy': contentSecurityPolicy(socketOrigin),
+        'content-security-policy': contentSecurityPolicy(`${socketOrigin} ${socketOrigin.replace(/^ws/, 'http')}`),
         'x-content-type-options': 'nosniff',
       },
     });

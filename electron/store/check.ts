@@ -36,7 +36,7 @@ function report(path: string, copy: string): CheckReport {
     version: null,
     newer: false,
     findings: [...torn, { where: error.message, what: 'unreadable' }],
-    counts: { rooms: 0, updates: 0, record: 0, people: 0, drafts: 0 },
+    counts: { rooms: 0, updates: 0, record: 0, people: 0, drafts: 0, assets: 0 },
   });
   const db = connect(copy);
   try {

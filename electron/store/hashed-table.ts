@@ -36,6 +36,8 @@ export const talliedTables: readonly string[] = [
   'devices',
   'invitations',
   'drafts',
+  'assets',
+  'shared_assets',
 ];
 
 export class HashedTable {
@@ -43,6 +45,7 @@ export class HashedTable {
   private readonly upsert;
   private readonly one;
   private readonly every;
+  private readonly hashes;
   private readonly remove;
   private readonly tallies: HashedTable | null;
 
@@ -68,6 +71,7 @@ export class HashedTable {
     );
     this.one = db.prepare<Cell[], Cell[]>(`SELECT ${list} FROM ${name} WHERE ${where}`).raw(true);
     this.every = db.prepare<Cell[], Cell[]>(`SELECT ${list} FROM ${name} ORDER BY ${key}`).raw(true);
+    this.hashes = db.prepare<[], Uint8Array>(`SELECT row_hash FROM ${name}`).pluck();
     this.remove = db.prepare<Cell[]>(`DELETE FROM ${name} WHERE ${where}`);
   }
 
@@ -105,13 +109,16 @@ export class HashedTable {
 
   /** The rows that are what was written, as far as the table can be read; for rescuing a damaged file. */
   readable(): Row[] {
-    const rows: Row[] = [];
+    return [...this.eachReadable()];
+  }
+
+  /** As `readable`, one row at a time. */
+  *eachReadable(): IterableIterator<Row> {
     try {
-      for (const row of this.every.iterate()) if (this.matches(row)) rows.push(row.slice(0, -1));
+      for (const row of this.every.iterate()) if (this.matches(row)) yield row.slice(0, -1);
     } catch {
       // The rest of the table is lost.
     }
-    return rows;
   }
 
   /** Keys of the rows that are not what was written. */
@@ -128,9 +135,9 @@ export class HashedTable {
     const tally = this.tallies.get(this.name);
     let rows = 0;
     let sum: Uint8Array = noRows;
-    for (const row of this.every.iterate()) {
+    for (const hash of this.hashes.iterate()) {
       rows += 1;
-      sum = xor(sum, blob(row.at(-1)));
+      sum = xor(sum, blob(hash));
     }
     return (
       rows !== (tally === null ? 0 : integer(tally[1])) ||

@@ -44,6 +44,7 @@ export interface CheckReport {
     readonly record: number;
     readonly people: number;
     readonly drafts: number;
+    readonly assets: number;
   };
 }
 
@@ -71,7 +72,7 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
   });
   const version = guarded('migrations', () => versionOf(db));
   const newer = version !== null && version > list.length;
-  const nothing = { rooms: 0, updates: 0, record: 0, people: 0, drafts: 0 };
+  const nothing = { rooms: 0, updates: 0, record: 0, people: 0, drafts: 0, assets: 0 };
   const report = (project: string | null, counts: CheckReport['counts']): CheckReport => ({
     path,
     ok: !findings.some(isDamage),
@@ -98,7 +99,8 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
       findings.push({ where: JSON.stringify(row), what: 'foreignKeys' });
     }
   });
-  for (const table of guarded('schema', () => hashedTables(db)) ?? []) {
+  const tables = guarded('schema', () => hashedTables(db)) ?? [];
+  for (const table of tables) {
     guarded(table.name, () => {
       const what = table.name === 'snapshots' ? 'snapshot' : 'rowHash';
       if (table.tallyIsWrong()) findings.push({ where: `rows of ${table.name}`, what: 'gap' });
@@ -124,6 +126,8 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
     record: count('record'),
     people: count('names'),
     drafts: count('drafts'),
+    // Older files have none.
+    assets: tables.some(({ name }) => name === 'assets') ? count('assets') : 0,
   };
   return report(project, counts);
 }

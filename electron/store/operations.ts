@@ -2,12 +2,13 @@
 import type { RecordEntry } from '../../shared/domain/record.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import { compactionNeed } from './compaction.ts';
+import { maxProjectImageBytes } from '../../shared/images/limits.ts';
 import type { ProjectFile } from './project-file.ts';
-import type { Device, ProjectKey, StoredInvitation } from './project-store.ts';
+import type { Asset, Device, ProjectKey, StoredInvitation } from './project-store.ts';
 import type { LogEntry } from './update-log.ts';
 
 export function operationsOf(file: ProjectFile) {
-  const { log, notes, people, records } = file;
+  const { assets, log, notes, people, records } = file;
   return {
     append: (batch: readonly LogEntry[]) => ({ results: log.append(batch), need: compactionNeed(log.tables) }),
     loadRoom: (room: string) => log.load(room),
@@ -34,6 +35,10 @@ export function operationsOf(file: ProjectFile) {
     drafts: () => notes.drafts(),
     addDraft: (draft: Draft) => notes.addDraft(draft),
     deleteDraft: (id: string) => notes.deleteDraft(id),
+    asset: (hash: string) => assets.get(hash),
+    addAsset: (asset: Asset, shared: boolean) => assets.add(asset, shared, maxProjectImageBytes),
+    unsharedAssets: () => assets.unsharedHashes(),
+    markAssetShared: (hash: string) => assets.markShared(hash),
     backup: () => file.backup(),
     maintain: () => file.maintain(),
     probe: () => file.probe(),

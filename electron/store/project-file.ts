@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { AssetTables } from './asset-tables.ts';
 import { backupDue, backupsOf, makeBackup } from './backups.ts';
 import { compactStep } from './compaction.ts';
 import { inspect } from './inspect.ts';
@@ -38,6 +39,7 @@ import { losesCommits } from './wal-inspection.ts';
 type ReadOnly = 'newer' | 'medium' | null;
 
 export class ProjectFile {
+  readonly assets;
   readonly log;
   readonly people;
   readonly records;
@@ -54,6 +56,7 @@ export class ProjectFile {
     private readonly list: readonly Migration[],
   ) {
     this.log = new UpdateLog(db, readOnly === null ? 'write' : 'read');
+    this.assets = new AssetTables(db);
     this.people = new PeopleTables(db);
     this.records = new RecordTable(db);
     this.notes = new NotesTables(db);

@@ -78,6 +78,19 @@ export interface LoggedUpdate {
   readonly bytes: Uint8Array;
 }
 
+/** A picture as the store keeps it. */
+export interface Asset {
+  /** SHA-256 of the bytes, hex. */
+  readonly hash: string;
+  readonly mime: string;
+  /** Pixels as they are stored. */
+  readonly width: number;
+  readonly height: number;
+  /** When it came into this file, ISO 8601. */
+  readonly at: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface ProjectStore {
   /** The project's id and whether the file is read-only (newer version, write-protected medium). */
   readonly project: string;
@@ -141,6 +154,17 @@ export interface ProjectStore {
   drafts(): Promise<Draft[]>;
   addDraft(draft: Draft): Promise<void>;
   deleteDraft(id: string): Promise<void>;
+
+  /** The picture with this hash, null when it is not in this file. */
+  asset(hash: string): Promise<Asset | null>;
+  /**
+   * Adds a picture; nothing changes when it is there already. `shared`: it came from the upstream host. Failure `imagesFull`
+   * when all pictures together would be larger than a project may hold.
+   */
+  addAsset(asset: Asset, shared: boolean): Promise<void>;
+  /** Hashes of the pictures that the upstream host has not confirmed. */
+  unsharedAssets(): Promise<string[]>;
+  markAssetShared(hash: string): Promise<void>;
 
   /** Makes a verified backup beside the file now and returns its path; the three newest are kept. Done daily by itself. */
   backup(): Promise<string>;

@@ -4,6 +4,7 @@
  */
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { assetColumns } from './asset-tables.ts';
 import { isGood, newestGoodBackup } from './backups.ts';
 import { restoringOf, syncFile, syncFolder, timestamp, walOf } from './file-paths.ts';
 import { HashedTable } from './hashed-table.ts';
@@ -67,6 +68,7 @@ function rescue(damaged: string, target: string, list?: readonly Migration[]): v
     rescueRecord(from, to);
     for (const name of ['names', 'devices', 'invitations', 'drafts', 'meta', 'project_key'])
       rescueTable(from, to, name);
+    rescueAssets(from, to);
   } catch {
     // Nothing more can be read: the backup is what there is.
   } finally {
@@ -116,6 +118,22 @@ function rescueTable(from: Connection, to: Connection, name: string): void {
   if (attempt(() => source.damaged().length > 0 || source.tallyIsWrong()) !== false) return;
   const kept = new Set(rows.map(([key]) => key));
   for (const [key = null] of [...target.all()]) if (!kept.has(key)) target.delete(key);
+}
+
+/** Pictures are only ever added: what the backup has not is carried over, one at a time since they may be large. */
+function rescueAssets(from: Connection, to: Connection): void {
+  const pictures = new HashedTable(to, 'assets', assetColumns);
+  for (const [name, columns] of [
+    ['assets', assetColumns],
+    ['shared_assets', ['hash']],
+  ] as const) {
+    if (columnsOf(from, name).length === 0) return;
+    const target = new HashedTable(to, name, columns);
+    for (const row of new HashedTable(from, name, columns).eachReadable()) {
+      const [hash = null] = row;
+      if (target.get(hash) === null && (name === 'assets' || pictures.get(hash) !== null)) target.add(...row);
+    }
+  }
 }
 
 function columnsOf(db: Connection, name: string): string[] {

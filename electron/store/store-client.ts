@@ -6,6 +6,7 @@ import { CommitQueue, type QueueOptions } from './commit-queue.ts';
 import { Maintenance } from './maintenance.ts';
 import type { Core, OperationName, Operations } from './operations.ts';
 import type {
+  Asset,
   Device,
   DiskState,
   LoggedUpdate,
@@ -150,6 +151,19 @@ export class StoreClient implements ProjectStore {
   }
   deleteDraft(id: string): Promise<void> {
     return this.write('deleteDraft', id);
+  }
+  asset(hash: string): Promise<Asset | null> {
+    return this.read('asset', hash);
+  }
+  async addAsset(asset: Asset, shared: boolean): Promise<void> {
+    if (!(await this.write('addAsset', { ...asset, bytes: new Uint8Array(asset.bytes) }, shared)))
+      throw new Failure('imagesFull');
+  }
+  unsharedAssets(): Promise<string[]> {
+    return this.read('unsharedAssets');
+  }
+  markAssetShared(hash: string): Promise<void> {
+    return this.write('markAssetShared', hash);
   }
   backup(): Promise<string> {
     return this.write('backup');

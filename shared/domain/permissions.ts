@@ -27,6 +27,8 @@ const actions = {
   managePeople: ['office'],
   manageProject: ['office'],
   keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
+  /** Whoever may write in any room, a comment or a suggestion included, may bring a picture for it. */
+  addAsset: ['office', 'owner', 'member', 'reviewer', 'steering'],
 } as const satisfies Record<string, readonly Seat[]>;
 export type Action = keyof typeof actions;
 

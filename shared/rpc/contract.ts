@@ -151,6 +151,11 @@ export const errorCodes = [
   'unknownGroup',
   'tooLarge',
   'noAddress',
+  'imageNone',
+  'imageTooLarge',
+  'imageTooManyPixels',
+  'imageHash',
+  'imagesFull',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

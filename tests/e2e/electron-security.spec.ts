@@ -48,7 +48,8 @@ test.describe('security of the window', () => {
       ),
     );
     expect(policy).toContain("script-src 'self'");
-    expect(policy).not.toMatch(/unsafe|\*(?!;|$|:)/);
+    // Stars stand for ports of this machine alone.
+    expect(policy?.replaceAll(/\b(ws|http):\/\/127\.0\.0\.1:\*/g, '')).not.toMatch(/unsafe|\*/);
     // Each attempt must be refused by the policy itself: an address where nobody listens would refuse as well.
     const refused = await page.evaluate(async () => {
       const blocked: string[] = [];

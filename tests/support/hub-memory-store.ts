@@ -3,6 +3,7 @@ import type { RecordEntry } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type {
+  Asset,
   Device,
   DiskState,
   Lease,
@@ -34,6 +35,8 @@ export class MemoryDisk {
   snapshots = new Map<string, { seq: number; state: Uint8Array; generation: number }>();
   drafts: Draft[] = [];
   meta = new Map<string, string>();
+  assets = new Map<string, Asset>();
+  sharedAssets = new Set<string>();
 }
 
 export class MemoryStore implements ProjectStore {
@@ -224,6 +227,22 @@ export class MemoryStore implements ProjectStore {
   }
   redeemInvitation(): Promise<boolean> {
     return notHere();
+  }
+  asset(hash: string): Promise<Asset | null> {
+    return Promise.resolve(this.disk.assets.get(hash) ?? null);
+  }
+  addAsset(asset: Asset, shared: boolean): Promise<void> {
+    if (this.disk_ !== 'ok') return Promise.reject(new Failure('diskFull'));
+    this.disk.assets.set(asset.hash, asset);
+    if (shared) this.disk.sharedAssets.add(asset.hash);
+    return Promise.resolve();
+  }
+  unsharedAssets(): Promise<string[]> {
+    return Promise.resolve([...this.disk.assets.keys()].filter((hash) => !this.disk.sharedAssets.has(hash)));
+  }
+  markAssetShared(hash: string): Promise<void> {
+    this.disk.sharedAssets.add(hash);
+    return Promise.resolve();
   }
   backup(): Promise<string> {
     return notHere();

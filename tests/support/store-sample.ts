@@ -1,12 +1,14 @@
 /** A project file with something in every table, and a way to say all that it holds. */
 import { createProject } from '../../electron/store/open-store.ts';
 import type { ProjectStore } from '../../electron/store/project-store.ts';
+import { samplePicture } from './pictures.ts';
 import { chapter, otherPerson, outline, person, project, textOf, typist } from './store.ts';
 import { entryAfter } from './store-contract.ts';
 
 export const rooms = [chapter, outline];
+const [asset, sharedAsset] = [samplePicture(2), samplePicture(3)];
 
-/** Writes a file of about 40 pages: archived and fresh updates, snapshot, leases, record, people, drafts. Leaves it closed. */
+/** Writes a file of about 40 pages: archived and fresh updates, snapshot, leases, record, people, drafts, pictures. Leaves it closed. */
 export async function writeSample(file: string): Promise<void> {
   const store = await createProject(file, { project, inProcess: true });
   await fill(store);
@@ -61,6 +63,8 @@ async function fill(store: ProjectStore): Promise<void> {
     at: '2026-11-23T08:00:00.000Z',
   });
   await store.markShared(outline, 40);
+  await store.addAsset(asset, false);
+  await store.addAsset(sharedAsset, true);
 }
 
 /** Everything that can be read of a project, for comparison. Rejects when something can't be read. */
@@ -88,6 +92,7 @@ export async function contentOf(store: ProjectStore): Promise<unknown> {
     names: [...(await store.names())],
     devices: await store.devices(),
     drafts: await store.drafts(),
+    assets: [await store.asset(asset.hash), await store.asset(sharedAsset.hash), await store.unsharedAssets()],
     title: await store.meta('title'),
     key: await store.projectKey(),
   };

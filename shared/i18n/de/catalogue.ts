@@ -7,6 +7,7 @@ import { editor } from './editor.ts';
 import { error } from './errors.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
+import { images } from './images.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { outline } from './outline.ts';
@@ -25,6 +26,7 @@ export const de = {
   error,
   frame,
   inner,
+  images,
   meeting,
   menu,
   outline,

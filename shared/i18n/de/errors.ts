@@ -48,4 +48,13 @@ export const error = {
   tooLarge: 'Das ist zu groß, um es auf einmal zu übertragen. Es wurde nichts geändert. Bitte teilen Sie es auf.',
   noAddress:
     'Dieser Rechner hat gerade keine Adresse im Netz, unter der andere ihn erreichen. Verbinden Sie ihn mit dem WLAN oder einem Kabel.',
+  imageNone:
+    'Diese Datei ist kein Bild, das Ratschrift zeigen kann (PNG, JPEG, GIF oder WebP). Es wurde nichts eingefügt. Speichern Sie es in einem dieser Formate.',
+  imageTooLarge:
+    'Dieses Bild ist größer als 20 MB. Es wurde nicht gespeichert. Verkleinern Sie es und fügen Sie es noch einmal ein.',
+  imageTooManyPixels:
+    'Dieses Bild hat mehr als 40 Millionen Bildpunkte. Es wurde nichts eingefügt. Verkleinern Sie es, zum Beispiel auf 3000 Punkte Breite.',
+  imageHash: 'Das Bild ist unterwegs beschädigt worden und wurde nicht gespeichert. Es wird noch einmal versucht.',
+  imagesFull:
+    'Die Bilder dieses Vorhabens sind zusammen 300 MB groß; mehr passt nicht hinein. Der Text ist sicher. Verkleinern Sie das Bild oder lassen Sie es weg.',
 } as const;

@@ -8,6 +8,7 @@ import { editor } from './editor.ts';
 import { error } from './errors.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
+import { images } from './images.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { outline } from './outline.ts';
@@ -26,6 +27,7 @@ export const en: LikeGerman = {
   error,
   frame,
   inner,
+  images,
   meeting,
   menu,
   outline,

@@ -38,4 +38,12 @@ export const error = {
   tooLarge: 'This is too large to be sent at once. Nothing was changed. Please split it up.',
   noAddress:
     'This computer has no network address at which others could reach it. Connect it to the Wi-Fi or by cable.',
+  imageNone:
+    'This file is no image that Ratschrift can show (PNG, JPEG, GIF or WebP). Nothing was inserted. Save it in one of these formats.',
+  imageTooLarge: 'This image is larger than 20 MB. It was not stored. Make it smaller and insert it again.',
+  imageTooManyPixels:
+    'This image has more than 40 million pixels. Nothing was inserted. Make it smaller, for example 3000 pixels wide.',
+  imageHash: 'The image was damaged on its way and was not stored. It is tried again.',
+  imagesFull:
+    'The images of this project take 300 MB together; there is no room for more. The text is safe. Make the image smaller or leave it out.',
 } as const;
