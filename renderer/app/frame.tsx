@@ -23,6 +23,9 @@ import type { ProjectConnection } from './project-connection.ts';
 import type { LiveRoom } from './rooms.ts';
 import type { Session } from './session.ts';
 import { StatusBar } from './status-bar.tsx';
+import { useToolKeys } from './tool-keys.ts';
+import { FindPlace, ToolDialogs } from './tools.tsx';
+import { useTools } from './tools-state.ts';
 import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
 import { useMedia } from './use-media.ts';
@@ -67,6 +70,8 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   );
   useCloseWarning(rooms, connection.keeper);
   useCommands(onLeave);
+  useToolKeys();
+  const isFinding = useTools((state) => state.find !== null);
   // Whoever comes from the start screen begins at the top, with the skip links, not behind a button that is gone.
   useEffect(() => frame.current?.focus(), []);
 
@@ -93,6 +98,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   const contextView = settled && (
     <ContextColumn session={session} connection={connection} chapter={active} present={present} />
   );
+  const findView = <FindPlace session={session} />;
   const closeDrawer = (): void => setView({ drawer: null });
   return (
     <div className={styles.frame} ref={frame} tabIndex={-1}>
@@ -116,7 +122,12 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           {outlineView}
         </nav>
       )}
-      <main id="text" className={styles.page} aria-label={t('frame.page')} tabIndex={-1}>
+      <main
+        id="text"
+        className={`${styles.page ?? ''} ${!contextFits && isFinding ? (styles.shared ?? '') : ''}`}
+        aria-label={t('frame.page')}
+        tabIndex={-1}
+      >
         <Paper
           ref={paper}
           model={session.paper}
@@ -132,10 +143,11 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           hasTools={settled}
           onText={settle}
         />
+        {!contextFits && isFinding && <div className={styles.beside}>{findView}</div>}
       </main>
       {contextFits && (
         <aside id="context" className={styles.context} aria-label={t('frame.context')} tabIndex={-1}>
-          {contextView}
+          {isFinding ? findView : contextView}
         </aside>
       )}
       {settled && <StatusBar session={session} connection={connection} chapter={active} present={present} />}
@@ -149,6 +161,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           {contextView}
         </Drawer>
       )}
+      <ToolDialogs session={session} onJump={onJump} />
       {panel !== null && (
         <Suspense fallback={null}>
           <PeopleDialog

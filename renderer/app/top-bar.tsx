@@ -2,10 +2,12 @@
 import {
   DoorOpen,
   EllipsisVertical,
+  Hash,
   PanelLeft,
   PanelRight,
   PenLine,
   Presentation,
+  Search,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -18,6 +20,7 @@ import { useText } from '../ui/text.ts';
 import type { Present } from './presence.ts';
 import { PresenceButton } from './presence-button.tsx';
 import type { Session } from './session.ts';
+import { askToFind, setTools, useTools } from './tools-state.ts';
 import { setView, useView } from './view-state.ts';
 import styles from './top-bar.module.css';
 
@@ -48,7 +51,15 @@ export function TopBar({
   const { t } = useText();
   const { project } = session;
   const drawer = useView((state) => state.drawer);
+  const isFinding = useTools((state) => state.find !== null);
   const commands: Command[] = [
+    {
+      id: 'goTo',
+      label: t('find.goTo'),
+      icon: <Hash {...icon} />,
+      keys: t('find.keysGoTo'),
+      run: () => setTools({ dialog: 'goTo' }),
+    },
     { id: 'people', label: t('frame.people'), icon: <Users {...icon} />, run: () => setView({ panel: 'people' }) },
     {
       id: 'meeting',
@@ -98,6 +109,13 @@ export function TopBar({
           </ul>
         </nav>
         <div className={styles.right}>
+          <Button
+            variant="quiet"
+            label={t('find.openKeys')}
+            icon={<Search {...icon} />}
+            aria-expanded={isFinding}
+            onPress={() => (isFinding ? setTools({ find: null }) : askToFind('find'))}
+          />
           <PresenceButton session={session} present={present} onJump={onJump} />
           <Button
             shrinks

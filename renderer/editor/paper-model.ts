@@ -9,6 +9,8 @@ export interface TextPlace {
   readonly to: number;
   /** The name of the text that the block is in, where it is in a cell or a footnote. */
   readonly part?: string;
+  /** Only scrolls there: focus, caret and selection stay where they are. */
+  readonly quietly?: boolean;
 }
 
 export class PaperModel {
@@ -128,7 +130,7 @@ export class PaperModel {
 
   private show(session: EditorSession, place: TextPlace): void {
     this.sought = null;
-    if (session.reveal(place)) this.setFocused(session);
+    if (session.reveal(place) && place.quietly !== true) this.setFocused(session);
   }
 
   private enter(session: EditorSession): void {

@@ -10,7 +10,7 @@ import type { Binding } from './binding/binding-types.ts';
 import { $setPoint } from './binding/points.ts';
 import { $isBlockNode } from './nodes/block-node.ts';
 import type { TextPlace } from './paper-model.ts';
-import { domPlace } from './remote/dom-place.ts';
+import { textRange } from './text-range.ts';
 
 /** How long the place stays marked, in milliseconds. */
 const markedFor = 2_000;
@@ -22,7 +22,8 @@ export function revealPlace(editor: LexicalEditor, binding: Binding, root: HTMLE
   const key = binding.blockKey(place.block);
   const element = key === null ? null : editor.getElementByKey(key);
   if (key === null || element === null) return false;
-  if (editor.isEditable()) {
+  const { quietly = false } = place;
+  if (editor.isEditable() && !quietly) {
     editor.update(
       () => {
         const block = $getNodeByKey(key);
@@ -35,21 +36,13 @@ export function revealPlace(editor: LexicalEditor, binding: Binding, root: HTMLE
       { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG },
     );
   }
-  root.focus({ preventScroll: true });
-  const range = rangeIn(element, place.from, place.to);
+  if (!quietly) root.focus({ preventScroll: true });
+  const range = textRange(element, place.from, place.to);
   const box = range.getBoundingClientRect();
   const target = box.height === 0 ? element : (range.startContainer.parentElement ?? element);
   target.scrollIntoView({ block: 'center' });
-  markForAMoment(range);
+  if (!quietly) markForAMoment(range);
   return true;
-}
-
-function rangeIn(element: HTMLElement, from: number, to: number): Range {
-  const range = document.createRange();
-  const [start, end] = [domPlace(element, from), domPlace(element, to)];
-  range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset);
-  return range;
 }
 
 function markForAMoment(range: Range): void {

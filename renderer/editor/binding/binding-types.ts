@@ -1,6 +1,7 @@
 /** What the rest of the editor sees of the binding. */
 import type { NodeKey } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
+import type { Operation } from '../../../shared/document/operations.ts';
 
 /** The selection as Yjs relative positions (JSON, association to the left); `focus` equals `anchor` for a caret. */
 export interface SharedSelection {
@@ -63,6 +64,12 @@ export interface Binding {
   readonly suggesting: boolean;
   /** Accepts or rejects suggestions by their ids in the name of a person, as one undo step. */
   decide(ids: ReadonlySet<string>, accept: boolean, by: string): void;
+
+  /**
+   * Writes the operations that `plan` makes for the blocks as one undo step, as a suggestion while one suggests; not within
+   * `editor.update`. False where nothing was to do, or nothing can be written now.
+   */
+  edit(plan: (blocks: readonly Block[]) => readonly Operation[]): boolean;
 
   /** Moves a block, with everything in it, before another (null: to the end), as one undo step. */
   moveBlock(id: string, before: string | null): void;

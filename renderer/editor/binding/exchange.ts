@@ -104,6 +104,24 @@ export class Exchange {
     this.#announce();
   }
 
+  /** Writes operations on the blocks as an edit of this person, as one undo step. */
+  edit(plan: (blocks: readonly Block[]) => readonly Operation[]): boolean {
+    this.settle(true);
+    if (!this.settled || !this.#editor.isEditable()) return false;
+    const { shown } = this.local;
+    const planned = plan(shown);
+    if (planned.length === 0) return false;
+    const { operations, delta } = this.suggest.turn(planned, shown);
+    this.history.close();
+    this.#write(operations, () => {
+      if (delta !== null) this.suggest.note(this.shared.text, operations);
+    });
+    this.history.close();
+    this.#showShared(null);
+    this.#announce();
+    return true;
+  }
+
   /** Accepts or rejects suggestions in the name of a person, as one undo step. */
   decide(ids: ReadonlySet<string>, accept: boolean, by: string): void {
     this.settle(true);

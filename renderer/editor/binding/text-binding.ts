@@ -2,6 +2,7 @@
 import type { LexicalEditor, NodeKey } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
+import type { Operation } from '../../../shared/document/operations.ts';
 import type {
   Binding,
   BindingOptions,
@@ -92,6 +93,10 @@ export class TextBinding implements Binding {
 
   blockId(key: NodeKey): string | null {
     return this.#exchange.keys.idOf(key);
+  }
+
+  edit(plan: (blocks: readonly Block[]) => readonly Operation[]): boolean {
+    return this.#exchange.edit(plan);
   }
 
   moveBlock(id: string, before: string | null): void {

@@ -16,12 +16,14 @@ interface ChapterListProps {
   readonly active: string | null;
   readonly onJump: (chapter: string) => void;
   readonly onDialog: (dialog: OutlineDialog) => void;
+  /** Those that the filter leaves; all by default. */
+  readonly shown?: readonly ChapterView[];
 }
 
 /** What is dragged: a chapter's id, for this list alone. */
 const chapterType = 'application/x-ratschrift-chapter';
 
-export function ChapterList({ session, active, onJump, onDialog }: ChapterListProps): JSX.Element {
+export function ChapterList({ session, active, onJump, onDialog, shown }: ChapterListProps): JSX.Element {
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
   const { chapters, outline, outlineBlocked } = session;
@@ -66,20 +68,23 @@ export function ChapterList({ session, active, onJump, onDialog }: ChapterListPr
   return (
     <div onKeyDownCapture={onKeyDown}>
       <GridList
+        // A list can't begin or cease to be one whose rows can be dragged.
+        key={shown === undefined ? 'all' : 'filtered'}
         ref={list}
         className={styles.list ?? ''}
         aria-label={t('outline.list')}
-        items={chapters}
+        items={shown ?? chapters}
         dependencies={[active, session, t]}
         keyboardNavigationBehavior="arrow"
         onAction={(key) => onJump(String(key))}
-        {...(outlineBlocked === null ? { dragAndDropHooks } : {})}
+        {...(outlineBlocked === null && shown === undefined ? { dragAndDropHooks } : {})}
       >
         {(chapter) => (
           <ChapterRow
             chapter={chapter}
             session={session}
             isActive={chapter.id === active}
+            isDraggable={outlineBlocked === null && shown === undefined}
             isLast={chapter.number === chapters.length}
             onStep={(direction) => step(chapter.id, direction)}
             onDialog={onDialog}

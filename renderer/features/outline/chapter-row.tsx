@@ -19,13 +19,15 @@ interface ChapterRowProps {
   readonly session: Session;
   readonly isActive: boolean;
   readonly isLast: boolean;
+  readonly isDraggable: boolean;
   readonly onStep: (direction: -1 | 1) => void;
   readonly onDialog: (dialog: OutlineDialog) => void;
 }
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function ChapterRow({ chapter, session, isActive, isLast, onStep, onDialog }: ChapterRowProps): JSX.Element {
+export function ChapterRow(props: ChapterRowProps): JSX.Element {
+  const { chapter, session, isActive, isLast, isDraggable, onStep, onDialog } = props;
   const { t } = useText();
   const { summary, number, group } = chapter;
   const stage = summary?.stage ?? 'open';
@@ -106,7 +108,7 @@ export function ChapterRow({ chapter, session, isActive, isLast, onStep, onDialo
         <Steps stage={stage} group={group} />
       </span>
       <span className={styles.tools}>
-        {session.outlineBlocked === null && (
+        {isDraggable && (
           <AriaButton slot="drag" className={styles.handle ?? ''} aria-label={t('outline.handle', { number })}>
             <GripVertical {...icon} />
           </AriaButton>

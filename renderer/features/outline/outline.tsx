@@ -5,8 +5,10 @@ import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
+import { ChapterFilter } from './chapter-filter.tsx';
 import { ChapterList } from './chapter-list.tsx';
 import { DeletedChapters } from './deleted-chapters.tsx';
+import { filterChapters } from './filter-chapters.ts';
 import { GroupProgress } from './group-progress.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { NewChapterDialog } from './new-chapter-dialog.tsx';
@@ -28,6 +30,8 @@ export function Outline({ session, active, onJump, isNamed = false }: OutlinePro
   const { t } = useText();
   const [dialog, setDialog] = useState<OutlineDialog | null>(null);
   const close = (): void => setDialog(null);
+  const [filter, setFilter] = useState('');
+  const shown = filterChapters(session.chapters, filter, t);
   const why = session.outlineBlocked === null ? null : t(session.outlineBlocked);
   return (
     <div className={styles.outline}>
@@ -42,8 +46,17 @@ export function Outline({ session, active, onJump, isNamed = false }: OutlinePro
           onPress={() => setDialog({ kind: 'new' })}
         />
       </div>
-      {session.chapters.length > 0 && (
-        <ChapterList session={session} active={active} onJump={onJump} onDialog={setDialog} />
+      {session.chapters.length > 1 && (
+        <ChapterFilter value={filter} onChange={setFilter} shown={shown.length} all={session.chapters.length} />
+      )}
+      {shown.length > 0 && (
+        <ChapterList
+          session={session}
+          active={active}
+          onJump={onJump}
+          onDialog={setDialog}
+          {...(filter.trim() === '' ? {} : { shown })}
+        />
       )}
       <DeletedChapters session={session} />
       {session.chapters.length > 0 && <GroupProgress chapters={session.chapters} />}

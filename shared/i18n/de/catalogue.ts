@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
+import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
 import { images } from './images.ts';
@@ -24,6 +25,7 @@ export const de = {
   drafts,
   editor,
   error,
+  find,
   frame,
   inner,
   images,

@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
+import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
 import { images } from './images.ts';
@@ -25,6 +26,7 @@ export const en: LikeGerman = {
   drafts,
   editor,
   error,
+  find,
   frame,
   inner,
   images,

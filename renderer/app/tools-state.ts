@@ -1,0 +1,24 @@
+/** Which tool over or beside the page is open: finding, going to a paragraph, reading, printing. Nothing of it is kept. */
+import { create } from 'zustand';
+
+export type ReadingMode = 'read' | 'present';
+
+export interface ToolsState {
+  /** The panel to find in, with or without the field to replace. */
+  readonly find: 'find' | 'replace' | null;
+  /** Goes up with each wish to find: the field then takes the focus, though it is open already. */
+  readonly findAsked: number;
+  readonly dialog: 'goTo' | 'extent' | 'print' | null;
+  readonly reading: ReadingMode | null;
+}
+
+export const useTools = create<ToolsState>(() => ({ find: null, findAsked: 0, dialog: null, reading: null }));
+
+export function setTools(change: Partial<ToolsState>): void {
+  useTools.setState(change);
+}
+
+/** Opens the panel to find in and puts the focus into its field. */
+export function askToFind(mode: 'find' | 'replace'): void {
+  useTools.setState(({ findAsked }) => ({ find: mode, findAsked: findAsked + 1 }));
+}

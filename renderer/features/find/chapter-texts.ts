@@ -1,0 +1,58 @@
+/**
+ * The texts of all chapters to search in: of those on the page what their editors hold, of the others what their rooms
+ * hold, which are opened one after another and let go again. No editor is made for it.
+ */
+import type { Doc } from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
+import { readBlocks } from '../../../shared/document/blocks.ts';
+import type { LiveRoom } from '../../app/rooms.ts';
+import type { Session } from '../../app/session.ts';
+
+/** Milliseconds to wait for a chapter's content. */
+const longestWait = 15_000;
+
+/** The blocks of a chapter as they are now; null where its content doesn't come. */
+export async function readChapter(session: Session, chapter: string): Promise<readonly Block[] | null> {
+  const shown = shownBlocks(session, chapter);
+  if (shown !== null) return shown;
+  return withRoom(session, chapter, ({ doc }) => readBlocks(doc));
+}
+
+/** Those of a chapter on the page; null while it isn't. */
+export function shownBlocks(session: Session, chapter: string): readonly Block[] | null {
+  return session.paper.session(chapter)?.binding.blocks ?? null;
+}
+
+/** Does something with a chapter's room while it is held open; null where its content doesn't come. */
+export async function withRoom<T>(
+  session: Session,
+  chapter: string,
+  work: (room: { readonly doc: Doc; readonly writable: boolean }) => T,
+): Promise<T | null> {
+  const name = session.roomOf(chapter);
+  const room = session.rooms.acquire(name);
+  try {
+    if (!(await isSynced(room))) return null;
+    return work({ doc: room.doc, writable: room.state.access?.right === 'write' });
+  } finally {
+    session.rooms.release(name);
+  }
+}
+
+function isSynced(room: LiveRoom): Promise<boolean> {
+  // The right comes with the content, as a message of its own: without it nobody knows whether one may write.
+  const ready = (): boolean => room.state.synced && room.state.access !== null;
+  if (ready()) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const done = (synced: boolean): void => {
+      clearTimeout(timer);
+      stop();
+      resolve(synced);
+    };
+    const timer = setTimeout(() => done(room.state.synced), longestWait);
+    const stop = room.subscribe(() => {
+      if (ready()) done(true);
+      else if (room.state.closed !== null) done(false);
+    });
+  });
+}

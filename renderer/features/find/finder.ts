@@ -1,0 +1,306 @@
+/**
+ * One search through the paper: goes through the chapters one after another, in slices that leave room for keys, keeps what
+ * it found up to date while people write, and knows the place one is at. Read by React through `subscribe`.
+ */
+import type { Block } from '../../../shared/document/block.ts';
+import { compileQuery, findIn, type FindQuery, type Found } from '../../../shared/document/find.ts';
+import type { Session } from '../../app/session.ts';
+import { readChapter, shownBlocks } from './chapter-texts.ts';
+import { hitOf, nextHit, type ChapterHits, type Hit, type Standing } from './hits.ts';
+import { RegexRunner, regexWorker } from './regex-runner.ts';
+
+export interface FinderState {
+  /** In the order of the paper; only chapters with hits. */
+  readonly chapters: readonly ChapterHits[];
+  readonly total: number;
+  /** More were found than are kept. */
+  readonly cut: boolean;
+  /** Chapters searched so far; null when it is done. */
+  readonly progress: { readonly done: number; readonly all: number } | null;
+  readonly problem: 'syntax' | 'slow' | null;
+  /** Chapters whose content could not be had. */
+  readonly missing: readonly string[];
+  readonly current: Hit | null;
+}
+
+const nothing: FinderState = {
+  chapters: [],
+  total: 0,
+  cut: false,
+  progress: null,
+  problem: null,
+  missing: [],
+  current: null,
+};
+const mostHits = 5_000;
+/** Milliseconds after a change until its chapter is searched again. */
+const refreshAfter = 300;
+/** Milliseconds of searching at a stretch. */
+const slice = 12;
+
+export class Finder {
+  private state: FinderState = nothing;
+  private readonly listeners = new Set<() => void>();
+  private session: Session | null = null;
+  private query: FindQuery | null = null;
+  private expression: RegExp | null = null;
+  private cache = new WeakMap<Block, readonly Found[]>();
+  private readonly hits = new Map<string, readonly Hit[]>();
+  private readonly blocks = new Map<string, readonly Block[]>();
+  private readonly missing = new Set<string>();
+  private readonly stale = new Set<string>();
+  private readonly stamps = new Map<string, string>();
+  private readonly runner = new RegexRunner(regexWorker);
+  private run = 0;
+  private busy = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private watched = new Map<string, { readonly session: unknown; readonly stop: () => void }>();
+  private unwatchPaper: (() => void) | null = null;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+  readonly get = (): FinderState => this.state;
+
+  /** The paper as it is now; chapters that changed since are searched again. */
+  setSession(session: Session): void {
+    const first = this.session === null;
+    this.session = session;
+    if (first) this.unwatchPaper = session.paper.subscribe(() => this.watch());
+    this.watch();
+    const here = new Set(session.chapters.map(({ id }) => id));
+    for (const id of this.hits.keys()) if (!here.has(id)) this.forget(id);
+    for (const { id, summary } of session.chapters) {
+      const stamp = `${summary?.changedAt ?? ''} ${summary?.words ?? 0}`;
+      const known = this.stamps.get(id);
+      this.stamps.set(id, stamp);
+      if (known !== stamp && shownBlocks(session, id) === null) this.refresh(id);
+    }
+  }
+
+  setQuery(query: FindQuery): void {
+    this.query = query;
+    this.run += 1;
+    this.cache = new WeakMap();
+    this.hits.clear();
+    this.blocks.clear();
+    this.missing.clear();
+    this.stale.clear();
+    const compiled = compileQuery(query);
+    this.expression = typeof compiled === 'string' ? null : compiled;
+    this.state = { ...nothing, problem: compiled === 'syntax' ? 'syntax' : null };
+    this.tell();
+    if (this.expression === null || this.session === null) return;
+    for (const { id } of this.session.chapters) this.stale.add(id);
+    this.start();
+  }
+
+  /** Goes on to the next hit (1) or the one before (-1), from `from` or from where one is. */
+  step(direction: 1 | -1, from: Standing | null): Hit | null {
+    const order = this.session?.chapters.map(({ id }) => id) ?? [];
+    const { current } = this.state;
+    const standing = current === null ? from : { chapter: current.chapter, index: current.index, offset: current.from };
+    const hit = nextHit(this.state.chapters, order, standing, direction);
+    this.setCurrent(hit);
+    return hit;
+  }
+
+  setCurrent(current: Hit | null): void {
+    this.state = { ...this.state, current };
+    this.tell();
+  }
+
+  /** The hits of a chapter in blocks as they are now; null where the blocks aren't those that were searched. */
+  hitsIn(chapter: string, blocks: readonly Block[]): readonly Hit[] | null {
+    const query = this.query;
+    if (query === null || this.expression === null) return null;
+    const hits: Hit[] = [];
+    const known = new Map((this.blocks.get(chapter) ?? []).map((block) => [block.id, block]));
+    for (const [index, block] of blocks.entries()) {
+      const before = known.get(block.id);
+      const same = before !== undefined && before.text === block.text ? before : block;
+      const found = this.cache.get(same) ?? (query.regex ? null : findIn(block.text, this.expression));
+      if (found === null) return null;
+      hits.push(...found.map((one) => hitOf(chapter, block, index, one)));
+    }
+    return hits;
+  }
+
+  /** Searches a chapter anew at once; resolves when its hits are up to date. */
+  async searchNow(chapter: string): Promise<void> {
+    await this.search(chapter, this.run);
+    this.publish();
+  }
+
+  /** A chapter was changed otherwise than in an editor. */
+  refresh(chapter: string): void {
+    if (this.expression === null) return;
+    this.stale.add(chapter);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.start(), refreshAfter);
+  }
+
+  destroy(): void {
+    this.run += 1;
+    clearTimeout(this.timer);
+    this.unwatchPaper?.();
+    for (const { stop } of this.watched.values()) stop();
+    this.watched.clear();
+    this.runner.destroy();
+    this.session = null;
+  }
+
+  private start(): void {
+    if (this.busy) return;
+    this.busy = true;
+    this.work()
+      .catch((error: unknown) => reportError(error))
+      .finally(() => {
+        this.busy = false;
+        if (this.stale.size > 0 && this.session !== null && this.expression !== null) this.start();
+      });
+  }
+
+  private async work(): Promise<void> {
+    let began = performance.now();
+    let told = began;
+    for (;;) {
+      const { run } = this;
+      const chapter = this.nextStale();
+      if (chapter === null || this.expression === null) break;
+      this.stale.delete(chapter);
+      await this.search(chapter, run);
+      if (this.state.problem === 'slow') {
+        this.stale.clear();
+        break;
+      }
+      const now = performance.now();
+      // The first findings are shown at once, the others some times a second.
+      if (now - told > 200 || this.state.total === 0) {
+        told = now;
+        this.publish();
+      }
+      if (now - began > slice) {
+        await idle();
+        began = performance.now();
+      }
+    }
+    this.publish();
+  }
+
+  /** Those on the page come first: they are there already, and one sees them. */
+  private nextStale(): string | null {
+    const { session } = this;
+    if (session === null) return null;
+    const waiting = session.chapters.filter(({ id }) => this.stale.has(id)).map(({ id }) => id);
+    return waiting.find((id) => shownBlocks(session, id) !== null) ?? waiting[0] ?? null;
+  }
+
+  private async search(chapter: string, run: number): Promise<void> {
+    const { session } = this;
+    if (session === null) return;
+    const blocks = await readChapter(session, chapter);
+    if (run !== this.run) return;
+    if (blocks === null) {
+      this.missing.add(chapter);
+      return;
+    }
+    this.missing.delete(chapter);
+    if (!(await this.match(blocks, run)) || run !== this.run) return;
+    this.blocks.set(chapter, blocks);
+    const hits = blocks.flatMap((block, index) =>
+      (this.cache.get(block) ?? []).map((found) => hitOf(chapter, block, index, found)),
+    );
+    this.hits.set(chapter, hits);
+  }
+
+  /** Fills the cache for these blocks; false where that took too long. */
+  private async match(blocks: readonly Block[], run: number): Promise<boolean> {
+    const { query, expression, cache } = this;
+    if (query === null || expression === null) return false;
+    const fresh = blocks.filter((block) => !cache.has(block));
+    if (!query.regex) {
+      for (const block of fresh) cache.set(block, findIn(block.text, expression));
+      return true;
+    }
+    if (fresh.length === 0) return true;
+    const found = await this.runner.run(
+      query,
+      fresh.map(({ text }) => text),
+    );
+    if (run !== this.run) return false;
+    if (found === 'slow') {
+      this.state = { ...this.state, problem: 'slow' };
+      return false;
+    }
+    fresh.forEach((block, index) => cache.set(block, found[index] ?? []));
+    return true;
+  }
+
+  private publish(): void {
+    const { session } = this;
+    if (session === null) return;
+    const chapters: ChapterHits[] = [];
+    let total = 0;
+    for (const { id } of session.chapters) {
+      const hits = this.hits.get(id) ?? [];
+      if (hits.length === 0) continue;
+      total += hits.length;
+      const kept = chapters.reduce((sum, each) => sum + each.hits.length, 0);
+      if (kept < mostHits) chapters.push({ chapter: id, hits: hits.slice(0, mostHits - kept) });
+    }
+    const { current } = this.state;
+    const still = current === null ? null : sameHit(chapters, current);
+    const all = session.chapters.length;
+    this.state = {
+      ...this.state,
+      chapters,
+      total,
+      cut: total > mostHits,
+      progress: this.stale.size === 0 || this.expression === null ? null : { done: all - this.stale.size, all },
+      missing: [...this.missing],
+      current: still,
+    };
+    this.tell();
+  }
+
+  private forget(chapter: string): void {
+    this.hits.delete(chapter);
+    this.blocks.delete(chapter);
+    this.missing.delete(chapter);
+    this.publish();
+  }
+
+  /** Listens to the editors that are on the page. */
+  private watch(): void {
+    const sessions = this.session?.paper.all ?? [];
+    const here = new Map(sessions.map((each) => [each.chapterId, each]));
+    for (const [id, { session, stop }] of this.watched) {
+      if (here.get(id) === session) continue;
+      stop();
+      this.watched.delete(id);
+    }
+    for (const [id, session] of here) {
+      if (this.watched.has(id)) continue;
+      this.watched.set(id, { session, stop: session.binding.onBlocks(() => this.refresh(id)) });
+      this.refresh(id);
+    }
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** The hit at the same place, or the next one in its chapter. */
+function sameHit(chapters: readonly ChapterHits[], { chapter, index, from, key }: Hit): Hit | null {
+  const hits = chapters.find((each) => each.chapter === chapter)?.hits ?? [];
+  const later = (hit: Hit): boolean => hit.index > index || (hit.index === index && hit.from >= from);
+  return hits.find((hit) => hit.key === key) ?? hits.find(later) ?? hits[hits.length - 1] ?? null;
+}
+
+/** Waits for a moment in which the window has nothing else to do. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 200 }));
+}

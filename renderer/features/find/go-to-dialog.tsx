@@ -1,0 +1,83 @@
+/** Ctrl+G: to a paragraph by its number. */
+import { useState, type JSX, type SubmitEvent } from 'react';
+import type { Session } from '../../app/session.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useText } from '../../ui/text.ts';
+import { readChapter } from './chapter-texts.ts';
+import { paragraphNumbers, readWish } from './paragraph-place.ts';
+import styles from './go-to-dialog.module.css';
+
+interface GoToDialogProps {
+  readonly session: Session;
+  readonly onJump: (chapter: string) => void;
+  readonly onClose: () => void;
+}
+
+export function GoToDialog({ session, onJump, onClose }: GoToDialogProps): JSX.Element {
+  const { t } = useText();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  const go = async (): Promise<void> => {
+    const wish = readWish(text);
+    if (wish === null) return setProblem(t('find.notANumber'));
+    const chapter = session.chapters.find(({ number }) => number === wish.chapter);
+    if (chapter === undefined) return setProblem(t('find.noSuchChapter', { chapter: wish.chapter }));
+    if (wish.paragraph === null) {
+      onClose();
+      return onJump(chapter.id);
+    }
+    const blocks = (await readChapter(session, chapter.id)) ?? [];
+    const numbers = paragraphNumbers(blocks);
+    const block = [...numbers].find(([, number]) => number === wish.paragraph)?.[0];
+    const paragraph = `${wish.chapter}/${wish.paragraph}`;
+    if (block === undefined)
+      return setProblem(t('find.noSuchParagraph', { paragraph, chapter: wish.chapter, count: numbers.size }));
+    onClose();
+    // The dialog gives the focus back to where it came from; only then it may go on into the text.
+    setTimeout(() => {
+      session.paper.reveal({ chapter: chapter.id, block, from: 0, to: 0 });
+      announce(t('find.went', { paragraph }));
+    }, 0);
+  };
+
+  const onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    go()
+      .catch((error: unknown) => reportError(error))
+      .finally(() => setBusy(false));
+  };
+
+  return (
+    <Dialog title={t('find.goTo')} onClose={onClose}>
+      <form onSubmit={onSubmit} className={styles.form}>
+        <TextField
+          label={t('find.paragraph')}
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setProblem('');
+          }}
+          description={t('find.paragraphHint')}
+          maxLength={20}
+          autoFocus
+        />
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+        <DialogActions>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" type="submit" busy={busy}>
+            {t('find.go')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

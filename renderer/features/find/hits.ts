@@ -1,0 +1,77 @@
+/** Places found, with the words around them. Pure. */
+import { EMBED_CHARACTER, type Block } from '../../../shared/document/block.ts';
+import type { Found } from '../../../shared/document/find.ts';
+import { isSuggestedAway } from '../../../shared/document/replace.ts';
+
+export interface Hit extends Found {
+  /** Unique among the hits of a search. */
+  readonly key: string;
+  readonly chapter: string;
+  readonly block: string;
+  /** Index of the block in its chapter. */
+  readonly index: number;
+  /** Suggested to go: not replaced. */
+  readonly away: boolean;
+  readonly before: string;
+  readonly matched: string;
+  readonly after: string;
+}
+
+/** What was found in one chapter. */
+export interface ChapterHits {
+  readonly chapter: string;
+  readonly hits: readonly Hit[];
+}
+
+const around = 36;
+
+export function hitOf(chapter: string, block: Block, index: number, found: Found): Hit {
+  const { from, to } = found;
+  return {
+    ...found,
+    key: `${chapter} ${block.id} ${from}`,
+    chapter,
+    block: block.id,
+    index,
+    away: isSuggestedAway(block, from, to),
+    before: wordsBefore(block.text.slice(Math.max(0, from - around), from), from > around),
+    matched: oneLine(block.text.slice(from, to)),
+    after: wordsAfter(block.text.slice(to, to + around * 2), block.text.length > to + around * 2),
+  };
+}
+
+/** Without the word that is cut in two. */
+function wordsBefore(text: string, cut: boolean): string {
+  return cut ? `… ${oneLine(text).replace(/^\S*\s/, '')}` : oneLine(text);
+}
+
+function wordsAfter(text: string, cut: boolean): string {
+  return cut ? `${oneLine(text).replace(/\s\S*$/, '')} …` : oneLine(text);
+}
+
+const oneLine = (text: string): string => text.replaceAll(EMBED_CHARACTER, '').replace(/\s+/g, ' ');
+
+/** Where one is in the paper: a place in a chapter. */
+export interface Standing {
+  readonly chapter: string;
+  readonly index: number;
+  readonly offset: number;
+}
+
+/** The next hit behind a place, or the one before it; round the paper's end. Null where there is none. */
+export function nextHit(
+  chapters: readonly ChapterHits[],
+  order: readonly string[],
+  from: Standing | null,
+  direction: 1 | -1,
+): Hit | null {
+  const all = chapters.flatMap(({ hits }) => hits);
+  if (from === null) return (direction === 1 ? all[0] : all[all.length - 1]) ?? null;
+  const rank = (place: Standing): number => order.indexOf(place.chapter);
+  const compare = (hit: Hit): number =>
+    rank({ chapter: hit.chapter, index: 0, offset: 0 }) - rank(from) ||
+    hit.index - from.index ||
+    hit.from - from.offset;
+  if (direction === 1) return all.find((hit) => compare(hit) > 0) ?? all[0] ?? null;
+  return [...all].reverse().find((hit) => compare(hit) < 0) ?? all[all.length - 1] ?? null;
+}
