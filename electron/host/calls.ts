@@ -49,6 +49,7 @@ const projectHandlers: ProjectHandlers = {
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
   'chapters.summaries': ({ project }) => project.chapterSummaries(),
+  'chapters.marks': ({ project }, { chapters }) => project.chapterMarks(chapters),
   'status.get': ({ project }) => project.status(),
   'people.list': ({ project }) => project.peopleList(),
   'people.invitations': ({ project }) => project.people.invitations(),

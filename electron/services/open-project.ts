@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readOutline } from '../../shared/document/outline.ts';
 import type { Membership, Person } from '../../shared/domain/people.ts';
 import { Failure, type EventData, type EventName } from '../../shared/rpc/contract.ts';
-import type { HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
+import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { Hub } from '../hub/hub.ts';
 import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
@@ -162,6 +162,11 @@ export class OpenProject {
 
   chapterSummaries(): EventData<'summaries'> {
     return this.summaries.all;
+  }
+
+  /** What the index of the paper needs of these chapters; unknown ones are left out. */
+  chapterMarks(chapters: readonly string[]): ChapterMarks[] {
+    return this.summaries.marksOf(chapters);
   }
 
   async rename(by: string, title: string, owner: string): Promise<Project> {

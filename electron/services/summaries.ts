@@ -1,15 +1,16 @@
 /** What the outline shows of each chapter without opening its room: title, stage, words, blocks, time of the last change. */
 import type * as Y from 'yjs';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
-import type { ChapterSummary } from '../../shared/rpc/schemas.ts';
+import { marksOf } from '../../shared/document/chapter-marks.ts';
+import type { ChapterMarks, ChapterSummary } from '../../shared/rpc/schemas.ts';
+import type { Block } from '../../shared/document/block.ts';
 import { countWords, readBlocks } from '../../shared/document/blocks.ts';
 
 /** Chapters change with every key; the outline hears of it at most this often. */
 const tellEvery = 500;
 
-/** Computes the summary of one chapter's room. */
-export function summarise(id: string, doc: Y.Doc, changedAt: string | null): ChapterSummary {
-  const blocks = readBlocks(doc);
+/** Computes the summary of one chapter's room, whose blocks are given. */
+function summarise(id: string, doc: Y.Doc, blocks: readonly Block[], changedAt: string | null): ChapterSummary {
   return {
     id,
     title: chapterTitle(doc).toString().slice(0, 500),
@@ -28,6 +29,7 @@ interface Source {
 /** Keeps summaries up to date: `stale(id)` marks a chapter, `read` gives its content when it is computed. */
 export class Summaries {
   private readonly known = new Map<string, ChapterSummary>();
+  private readonly marks = new Map<string, ChapterMarks>();
   private readonly waiting = new Map<string, Source>();
   private timer: NodeJS.Timeout | null = null;
 
@@ -36,6 +38,12 @@ export class Summaries {
   get all(): ChapterSummary[] {
     this.computeWaiting();
     return [...this.known.values()];
+  }
+
+  /** What the index of the paper needs of these chapters; unknown ones are left out. */
+  marksOf(chapters: readonly string[]): ChapterMarks[] {
+    this.computeWaiting();
+    return chapters.flatMap((id) => this.marks.get(id) ?? []);
   }
 
   /** Notes that a chapter changed (or was loaded); computed a little later, together with others. */
@@ -54,7 +62,11 @@ export class Summaries {
   }
 
   private computeWaiting(): void {
-    for (const [id, { doc, changedAt }] of this.waiting) this.known.set(id, summarise(id, doc, changedAt));
+    for (const [id, { doc, changedAt }] of this.waiting) {
+      const blocks = readBlocks(doc);
+      this.known.set(id, summarise(id, doc, blocks, changedAt));
+      this.marks.set(id, { id, marks: marksOf(blocks).map((mark) => ({ ...mark, notes: [...mark.notes] })) });
+    }
     this.waiting.clear();
   }
 }

@@ -38,6 +38,10 @@ const PeopleDialog = lazy(async () => ({
   default: (await import('../features/people/people-dialog.tsx')).PeopleDialog,
 }));
 
+const PaperSettingsDialog = lazy(async () => ({
+  default: (await import('../features/paper-settings/paper-settings-dialog.tsx')).PaperSettingsDialog,
+}));
+
 /** Milliseconds that the bars and columns wait for the text. */
 const longestWait = 1_000;
 
@@ -56,7 +60,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   const [shown, setShown] = useState<string | null>(null);
   const remembered = useView((state) => state.activeChapters[project.id]);
   const active = chapters.find(({ id }) => id === (shown ?? remembered)) ?? chapters[0] ?? null;
-  const { drawer, panel, zoom, corrections } = useView();
+  const { drawer, panel, dialog, zoom, corrections, margin } = useView();
   const outlineFits = useMedia('(min-width: 900px)');
   const contextFits = useMedia('(min-width: 1200px)');
   // A chapter whose change was refused is drawn anew, with its new room; the others stay as they are.
@@ -90,6 +94,9 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
     },
     [onActiveChapter],
   );
+
+  const { call } = session;
+  const marksOf = useCallback((ids: readonly string[]) => call('chapters.marks', { chapters: [...ids] }), [call]);
 
   const [settled, settle] = useSettled();
   const outlineView = settled && (
@@ -136,6 +143,9 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           rooms={rooms}
           me={session.me}
           membership={session.membership}
+          outline={session.outline}
+          marksOf={marksOf}
+          margin={margin}
           activeChapter={active?.id ?? null}
           onActiveChapter={onActiveChapter}
           zoom={zoom / 100}
@@ -172,6 +182,11 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
             onInvitationsChanged={() => void invitations.refetch()}
             onClose={() => setView({ panel: null })}
           />
+        </Suspense>
+      )}
+      {dialog === 'paperSettings' && (
+        <Suspense fallback={null}>
+          <PaperSettingsDialog session={session} onClose={() => setView({ dialog: null })} />
         </Suspense>
       )}
     </div>

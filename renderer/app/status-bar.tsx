@@ -18,6 +18,7 @@ import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatTime, useText } from '../ui/text.ts';
+import { MarginChoice } from './margin-choice.tsx';
 import type { Present } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
 import type { Session } from './session.ts';
@@ -65,6 +66,7 @@ export function StatusBar({ session, connection, chapter, present }: StatusBarPr
         </span>
       )}
       <WritingMenu session={session} />
+      <MarginChoice />
       <ViewChoices />
       <span role="group" aria-label={t('status.zoom')} className={styles.zoom}>
         <Button

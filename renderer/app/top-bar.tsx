@@ -8,6 +8,7 @@ import {
   PenLine,
   Presentation,
   Search,
+  Settings2,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -66,6 +67,12 @@ export function TopBar({
       label: t('meeting.title'),
       icon: <Presentation {...icon} />,
       run: () => setView({ panel: 'meeting' }),
+    },
+    {
+      id: 'paperSettings',
+      label: t('numbers.settings'),
+      icon: <Settings2 {...icon} />,
+      run: () => setView({ dialog: 'paperSettings' }),
     },
     ...(onLeave === null
       ? []

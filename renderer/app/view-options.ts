@@ -4,6 +4,8 @@ import { languages, type Language } from '../../shared/i18n/catalogue.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Panel = 'people' | 'invite' | 'meeting';
+/** Dialogs of the frame beside the panels. */
+export type FrameDialog = 'paperSettings';
 
 /** Text sizes of the page, in per cent. */
 export const zoomSteps = [75, 90, 100, 110, 125, 150, 175, 200] as const;
@@ -15,10 +17,13 @@ export interface ViewState {
   readonly zoom: number;
   /** Whether what one types is set right: quotation marks, dashes, fixed spaces. */
   readonly corrections: boolean;
+  /** What stands in the margin of the page. */
+  readonly margin: { readonly paragraphNumbers: boolean; readonly lineNumbers: boolean };
   /** Where one was, by project. */
   readonly activeChapters: Readonly<Record<string, string>>;
   readonly drawer: 'outline' | 'context' | null;
   readonly panel: Panel | null;
+  readonly dialog: FrameDialog | null;
   /** An id of `context-tabs.tsx`. */
   readonly contextTab: string;
 }
@@ -30,6 +35,7 @@ const kept = v.partial(
     theme: v.picklist(['system', 'light', 'dark']),
     zoom: v.picklist(zoomSteps),
     corrections: v.boolean(),
+    margin: v.object({ paragraphNumbers: v.boolean(), lineNumbers: v.boolean() }),
     activeChapters: v.record(v.string(), v.string()),
   }),
 );

@@ -11,9 +11,11 @@ export const useView = create<ViewState>()(
       theme: 'system',
       zoom: 100,
       corrections: true,
+      margin: { paragraphNumbers: true, lineNumbers: false },
       activeChapters: {},
       drawer: null,
       panel: null,
+      dialog: null,
       contextTab: 'chapter',
     }),
     {

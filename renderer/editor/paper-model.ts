@@ -1,5 +1,6 @@
 /** Which chapters' editors are on the page, and which one the person works in. Read by React through `subscribe`. */
 import { CHAPTER_PART, type EditorSession } from './editor-session.ts';
+import { LiveIndex } from './numbering/live-index.ts';
 
 /** Characters of a block of a chapter; `from` equals `to` for a mere place. */
 export interface TextPlace {
@@ -33,6 +34,9 @@ export class PaperModel {
 
   /** Whether any chapter's text has been on the page yet. */
   readonly begun = (): boolean => this.begun_;
+
+  /** What there is in the paper to refer to, with its numbers. */
+  readonly index = new LiveIndex(this);
 
   /** All chapters' editors that are on the page, in no certain order. */
   get all(): readonly EditorSession[] {

@@ -4,6 +4,7 @@ import type { Doc } from 'yjs';
 import type { Group, Membership, Person } from '../../shared/domain/people.ts';
 import type { ChapterSummary, Project } from '../../shared/rpc/schemas.ts';
 import type { Access } from '../../shared/sync/messages.ts';
+import type { MarksSource } from './numbering/live-index.ts';
 import type { PaperModel } from './paper-model.ts';
 
 /** A chapter as the outline lists it. */
@@ -51,6 +52,12 @@ export interface PaperHandle {
   jumpTo(chapterId: string): void;
 }
 
+/** What one wants to see in the margin. */
+export interface MarginView {
+  readonly paragraphNumbers: boolean;
+  readonly lineNumbers: boolean;
+}
+
 export interface PaperProps {
   /** Which editors are on the page; the frame hands one in when other parts work with it too. */
   readonly model?: PaperModel;
@@ -63,6 +70,12 @@ export interface PaperProps {
   /** The chapter the person works in. Setting it to another one than the paper reported jumps there. */
   readonly activeChapter: string | null;
   readonly onActiveChapter: (id: string) => void;
+  /** Where the paper's settings and set-down numbers stand. */
+  readonly outline?: Doc;
+  /** Asks the host for what there is in chapters that aren't on the page. */
+  readonly marksOf?: MarksSource;
+  /** What stands in the margin on this screen; both by default as the page begins: paragraph numbers alone. */
+  readonly margin?: MarginView;
   /** 1 is 100 %; 0.75 to 2. */
   readonly zoom: number;
   /** Whether what one types is set right (quotation marks, dashes, fixed spaces); yes by default. */

@@ -20,12 +20,15 @@ import { useText } from '../ui/text.ts';
 import { Chapter } from './chapter/chapter.tsx';
 import type { EditorSession, SessionHooks } from './editor-session.ts';
 import { PaperModel } from './paper-model.ts';
-import type { PaperHandle, PaperProps } from './paper-props.ts';
+import type { MarginView, PaperHandle, PaperProps } from './paper-props.ts';
 import styles from './paper.module.css';
 import './chapter-text.css';
 import './frames/frames.css';
 import './language/right-to-left.css';
 import './inner/inner.css';
+import './numbering/numbering.css';
+import { useIndexed } from './numbering/use-indexed.ts';
+import { useLineNumbers } from './numbering/use-line-numbers.ts';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
 import { keepPlace } from './scroll-anchor.ts';
@@ -64,6 +67,8 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
 
   const shown = chapters.filter((chapter) => !chapter.deleted);
   const top = shown[0]?.id ?? null;
+  useIndexed(model.index, shown, props);
+  useLineNumbers(model, props.margin?.lineNumbers === true);
 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);
@@ -146,7 +151,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
               <p>{t('editor.noChaptersText')}</p>
             </div>
           ) : (
-            <div className={styles.page}>
+            <div className={`${styles.page ?? ''} ${marginClasses(props.margin)}`}>
               {shown.map((chapter) => (
                 <Chapter
                   key={`${chapter.id} ${rooms.rebuilds(roomName({ project: project.id, kind: 'chapter', item: chapter.id }))}`}
@@ -185,5 +190,9 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     </div>
   );
 }
+
+/** What of the margin is hidden on this screen. */
+const marginClasses = (margin: MarginView | undefined): string =>
+  margin?.paragraphNumbers === false ? 'paragraph-numbers-off' : '';
 
 const zoomStyle = (zoom: number): CSSProperties & Record<'--zoom', number> => ({ '--zoom': zoom });

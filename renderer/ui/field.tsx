@@ -86,6 +86,7 @@ interface SelectProps {
   /** Keeps the label for assistive technology alone. */
   readonly hideLabel?: boolean;
   readonly small?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 export function Select({
@@ -95,11 +96,13 @@ export function Select({
   onChange,
   hideLabel = false,
   small = false,
+  isDisabled = false,
 }: SelectProps): JSX.Element {
   return (
     <AriaSelect
       className={styles.field ?? ''}
       value={value}
+      isDisabled={isDisabled}
       onChange={(key) => {
         if (typeof key === 'string') onChange(key);
       }}
@@ -129,11 +132,12 @@ interface CheckboxProps {
   readonly description?: string;
   readonly isSelected: boolean;
   readonly onChange: (selected: boolean) => void;
+  readonly isDisabled?: boolean;
 }
 
-export function Checkbox({ label, description, isSelected, onChange }: CheckboxProps): JSX.Element {
+export function Checkbox({ label, description, isSelected, onChange, isDisabled = false }: CheckboxProps): JSX.Element {
   return (
-    <CheckboxField isSelected={isSelected} onChange={onChange}>
+    <CheckboxField isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
       <CheckboxButton className={styles.checkbox ?? ''}>
         <span className={styles.box} aria-hidden>
           <Check size={14} strokeWidth={2.5} />

@@ -63,6 +63,13 @@ export const calls = {
     s.project,
   ),
   'chapters.summaries': onProject('readProject', 'here', nothing, v.array(s.chapterSummary)),
+  /** What the index of the paper needs of chapters that the interface hasn't opened; unknown ones are left out. */
+  'chapters.marks': onProject(
+    'readProject',
+    'here',
+    v.strictObject({ chapters: v.pipe(v.array(s.id), v.maxLength(50)) }),
+    v.array(s.chapterMarks),
+  ),
   'status.get': onProject('readProject', 'here', nothing, s.status),
 
   'people.list': onProject('readProject', 'here', nothing, s.people),

@@ -1,5 +1,6 @@
 /** Shapes that calls and events share. Every length is bounded: the other side is never trusted. */
 import * as v from 'valibot';
+import { LONGEST_HEADING, MOST_MARKS, MOST_NOTES } from '../document/chapter-marks.ts';
 import { stages } from '../domain/chapter-stage.ts';
 import { benches } from '../domain/people.ts';
 import { isUuid } from '../sync/rooms.ts';
@@ -87,6 +88,24 @@ export const chapterSummary = v.strictObject({
   changedAt: v.nullable(time),
 });
 export type ChapterSummary = v.InferOutput<typeof chapterSummary>;
+
+/** What the index of the paper knows of a chapter (`shared/document/chapter-marks.ts`), for those that aren't open. */
+export const chapterMarks = v.strictObject({
+  id,
+  marks: v.pipe(
+    v.array(
+      v.strictObject({
+        block: v.pipe(v.string(), v.maxLength(80)),
+        kind: v.pipe(v.string(), v.maxLength(64)),
+        text: v.pipe(v.string(), v.maxLength(LONGEST_HEADING)),
+        notes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(MOST_NOTES)),
+        decorative: v.boolean(),
+      }),
+    ),
+    v.maxLength(MOST_MARKS),
+  ),
+});
+export type ChapterMarks = v.InferOutput<typeof chapterMarks>;
 
 /** Where an edit is safe by now; see DESIGN.md section 1.5. The status bar says this and nothing more. */
 export const status = v.strictObject({

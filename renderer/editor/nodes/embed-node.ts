@@ -1,9 +1,11 @@
 /**
- * One inline embed (a footnote or reference, or something of a newer version): an atom that is shown as a placeholder,
- * can be deleted but not edited, and goes back into the text untouched.
+ * One inline embed (a footnote, a reference, a citation, or something of a newer version): an atom that can be deleted but not
+ * edited, and goes back into the text untouched. In the text it is one character, which is not to be seen; what is
+ * shown stands in attributes (`numbering/chapter-numbers.ts`) that a style sheet draws.
  */
 import { $applyNodeReplacement, TextNode, type EditorConfig, type LexicalNode, type SerializedTextNode } from 'lexical';
 import { EMBED_CHARACTER } from '../../../shared/document/block.ts';
+import { readEmbed } from '../../../shared/document/embeds.ts';
 
 export type SerializedEmbedNode = SerializedTextNode & { embed: unknown };
 
@@ -30,9 +32,21 @@ export class EmbedNode extends TextNode {
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
-    const dom = super.createDOM(config);
-    dom.classList.add('embed');
+    const dom = document.createElement('span');
+    dom.className = 'embed';
+    dom.setAttribute('role', 'link');
+    const read = readEmbed(this.__embed);
+    if (read !== null) dom.dataset['embed'] = 'note' in read ? 'note' : 'ref' in read ? 'ref' : 'paper';
+    // Lexical finds the character as the first thing within, with whatever formats lie around it.
+    const anchor = document.createElement('span');
+    anchor.className = 'anchor';
+    anchor.append(super.createDOM(config));
+    dom.append(anchor);
     return dom;
+  }
+
+  override updateDOM(previous: this): boolean {
+    return previous.__format !== this.__format || previous.__embed !== this.__embed;
   }
 
   static override importJSON(json: SerializedEmbedNode): EmbedNode {

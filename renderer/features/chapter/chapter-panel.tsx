@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Avatar, GroupName, StageChip, Steps } from '../../ui/marks.tsx';
 import { formatMoment, formatNumber, useText } from '../../ui/text.ts';
 import styles from './chapter-panel.module.css';
+import { ParagraphNumbers } from './paragraph-numbers.tsx';
 
 interface ChapterPanelProps {
   readonly session: Session;
@@ -80,6 +81,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
           </ul>
         )}
       </section>
+      <ParagraphNumbers key={`numbers ${chapter.id}`} session={session} chapter={chapter} />
       <dl className={styles.facts}>
         <dt>{t('chapter.owner')}</dt>
         <dd>

@@ -11,6 +11,7 @@ import { inner } from './inner.ts';
 import { images } from './images.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
+import { numbers } from './numbers.ts';
 import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
@@ -31,6 +32,7 @@ export const de = {
   images,
   meeting,
   menu,
+  numbers,
   outline,
   people,
   refused,

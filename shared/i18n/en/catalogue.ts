@@ -12,6 +12,7 @@ import { inner } from './inner.ts';
 import { images } from './images.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
+import { numbers } from './numbers.ts';
 import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
@@ -32,6 +33,7 @@ export const en: LikeGerman = {
   images,
   meeting,
   menu,
+  numbers,
   outline,
   people,
   refused,

@@ -19,6 +19,7 @@ import { chapterText } from '../../../shared/document/chapter.ts';
 import { catalogue } from '../../../shared/i18n/catalogue.ts';
 import type { Access } from '../../../shared/sync/messages.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
+import { Doc } from 'yjs';
 import { chapterId, fill, groups, long, membership, people, project, sample, titles } from './content.ts';
 import { MemoryHub, MemorySide } from './memory-hub.ts';
 
@@ -45,6 +46,8 @@ const views: readonly ChapterView[] = Array.from({ length: count }, (_, index) =
     changedAt: null,
   },
 }));
+/** Settings and set-down numbers of the paper. */
+const outline = new Doc();
 const hub = new MemoryHub(membership, number('latency', 30));
 const room = (n: number): string => roomName({ project, kind: 'chapter', item: chapterId(n) });
 views.forEach((view, index) => {
@@ -82,6 +85,7 @@ const preview = {
   text: (n: number, name: string): string => hub.doc(room(n)).getText(name).toJSON(),
   typeIn: (n: number, name: string, at: number, typed: string): void =>
     hub.edit(room(n), (doc) => doc.getText(name).insert(at, typed)),
+  outline,
   sides,
   clean: (html: string) => readHtml(new DOMParser().parseFromString(html, 'text/html').body),
   /** The shared text of a chapter as the hub knows it, one line per block. */
@@ -173,6 +177,7 @@ function Pane({ side, index }: { side: MemorySide; index: number }): JSX.Element
         rooms={side}
         me={side.person}
         membership={membership}
+        outline={outline}
         activeChapter={active}
         onActiveChapter={setActive}
         zoom={zoom}

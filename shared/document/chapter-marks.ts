@@ -1,0 +1,57 @@
+/** What an index of the paper has to know of a chapter: each block's id, kind and first words, and its footnotes. */
+import { CAPTION_KINDS, EMBED_CHARACTER, headingLevel, type Block } from './block.ts';
+import { plainText } from './blocks.ts';
+import { notesIn } from './embeds.ts';
+
+export interface Mark {
+  readonly block: string;
+  readonly kind: string;
+  /** Of headings and captions all (that is reasonable), of others the first words. */
+  readonly text: string;
+  /** The footnotes in it, in order. */
+  readonly notes: readonly string[];
+  /** Pictures that only decorate are no figures. */
+  readonly decorative: boolean;
+}
+
+/** Most marks of a chapter, characters of a heading, and characters of the first words of other blocks. */
+export const MOST_MARKS = 5_000;
+export const LONGEST_HEADING = 300;
+export const LONGEST_WORDS = 80;
+/** Most footnotes of one block that are counted. */
+export const MOST_NOTES = 500;
+
+/** A block stays the same object until it changes, and so does its mark. */
+const known = new WeakMap<Block, Mark>();
+
+export function markOf(block: Block): Mark {
+  const before = known.get(block);
+  if (before !== undefined) return before;
+  const whole = headingLevel(block.kind) !== null || CAPTION_KINDS.has(block.kind);
+  const most = whole ? LONGEST_HEADING : LONGEST_WORDS;
+  const text = block.text.includes(EMBED_CHARACTER) ? plainText(block) : block.text;
+  const mark: Mark = {
+    block: block.id,
+    kind: block.kind,
+    text: shortened(text, most),
+    notes: notesIn(block).slice(0, MOST_NOTES),
+    decorative: block.kind === 'image' && block.props['decorative'] === true && block.text === '',
+  };
+  known.set(block, mark);
+  return mark;
+}
+
+/** The marks of a chapter's blocks in order. */
+export const marksOf = (blocks: readonly Block[]): readonly Mark[] => blocks.slice(0, MOST_MARKS).map(markOf);
+
+/** The start of a text on one line, cut at a word. */
+function shortened(text: string, most: number): string {
+  const line = text
+    .slice(0, most * 2)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${(word > most / 2 ? cut.slice(0, word) : cut).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -1,0 +1,176 @@
+/**
+ * The index of a paper: what can be referred to, in order, with its number. Built anew from the chapters' marks when any of
+ * them changes; a chapter whose own marks and counts before it are the same stays the same object. Pure.
+ */
+import { headingLevel } from './block.ts';
+import type { Mark } from './chapter-marks.ts';
+import { NOTHING_FROZEN, numberParagraphs, type FrozenNumbers } from './paragraph-numbers.ts';
+
+export interface ChapterToIndex {
+  readonly id: string;
+  /** Its number in the paper, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly marks: readonly Mark[];
+  readonly frozen?: FrozenNumbers;
+}
+
+export type TargetKind = 'chapter' | 'heading' | 'table' | 'figure' | 'paragraph';
+
+/** Something in the paper that has a number. */
+export interface Target {
+  readonly kind: TargetKind;
+  readonly chapter: string;
+  /** Null for the chapter itself. */
+  readonly block: string | null;
+  /** `7`, `7.1.2`, `3` (of a table or figure), `7/12a`. */
+  readonly number: string;
+  /** Depth in the table of contents: 0 for a chapter, 1 … for its headings. */
+  readonly depth: number;
+  /** Title, heading, caption or first words. */
+  readonly text: string;
+}
+
+interface Counts {
+  readonly tables: number;
+  readonly figures: number;
+  readonly notes: number;
+}
+
+export interface ChapterIndex {
+  readonly source: ChapterToIndex;
+  /** All that have a number, in order; the first is the chapter. */
+  readonly targets: readonly Target[];
+  /** What a reference to a block shows; of a block without a number the paragraph before it. */
+  readonly byBlock: ReadonlyMap<string, Target>;
+  /** The blocks' own numbers as they are drawn. */
+  readonly numbers: ReadonlyMap<string, Target>;
+  /** Footnotes by id. */
+  readonly notes: ReadonlyMap<string, number>;
+  readonly before: Counts;
+  readonly after: Counts;
+}
+
+export interface PaperIndex {
+  readonly chapters: readonly ChapterIndex[];
+  readonly chapter: (id: string) => ChapterIndex | null;
+  /** What a reference leads to; null where it is gone. */
+  readonly target: (chapter: string, block: string | null) => Target | null;
+}
+
+/** Which kinds of blocks have no number in the margin. */
+const unnumbered: ReadonlySet<string> = new Set([
+  'bullet',
+  'number',
+  'image',
+  'table',
+  'contents',
+  'rule',
+  'pagebreak',
+]);
+/** Whether a block of this kind has a paragraph number. */
+export const hasParagraphNumber = (kind: string): boolean => headingLevel(kind) === null && !unnumbered.has(kind);
+
+/** The blocks of a chapter that have a paragraph number, in order. */
+export const numberedBlocks = (marks: readonly Mark[]): readonly string[] =>
+  marks.filter(({ kind }) => hasParagraphNumber(kind)).map(({ block }) => block);
+
+const nothing: Counts = { tables: 0, figures: 0, notes: 0 };
+
+/** Indexes the chapters, in order. `notes`: where footnotes begin anew. */
+export function indexPaper(
+  chapters: readonly ChapterToIndex[],
+  notes: 'chapter' | 'paper',
+  previous: PaperIndex | null = null,
+): PaperIndex {
+  let counts = nothing;
+  const indexed = chapters.map((chapter) => {
+    const before = notes === 'paper' ? counts : { ...counts, notes: 0 };
+    const known = previous?.chapter(chapter.id) ?? null;
+    const same = known !== null && sameSource(known.source, chapter) && sameCounts(known.before, before);
+    const index = same ? known : indexChapter(chapter, before);
+    counts = index.after;
+    return index;
+  });
+  if (previous !== null && indexed.length === previous.chapters.length)
+    if (indexed.every((index, at) => index === previous.chapters[at])) return previous;
+  const byId = new Map(indexed.map((index) => [index.source.id, index]));
+  return {
+    chapters: indexed,
+    chapter: (id) => byId.get(id) ?? null,
+    target: (chapter, block) => {
+      const index = byId.get(chapter);
+      if (index === undefined) return null;
+      return block === null ? (index.targets[0] ?? null) : (index.byBlock.get(block) ?? null);
+    },
+  };
+}
+
+function sameSource(a: ChapterToIndex, b: ChapterToIndex): boolean {
+  if (a.number !== b.number || a.title !== b.title || a.frozen !== b.frozen) return false;
+  return (
+    a.marks === b.marks || (a.marks.length === b.marks.length && a.marks.every((mark, at) => mark === b.marks[at]))
+  );
+}
+
+const sameCounts = (a: Counts, b: Counts): boolean =>
+  a.tables === b.tables && a.figures === b.figures && a.notes === b.notes;
+
+function indexChapter(source: ChapterToIndex, before: Counts): ChapterIndex {
+  const { id: chapter, number, title, marks, frozen = NOTHING_FROZEN } = source;
+  const whole: Target = { kind: 'chapter', chapter, block: null, number: String(number), depth: 0, text: title };
+  const targets: Target[] = [whole];
+  const numbers = new Map<string, Target>();
+  const byBlock = new Map<string, Target>();
+  const notes = new Map<string, number>();
+  const paragraphs = numberParagraphs(numberedBlocks(marks), frozen);
+  const headings = new HeadingNumbers(number);
+  const counts = { ...before };
+  let last = whole;
+  for (const mark of marks) {
+    for (const note of mark.notes) if (!notes.has(note)) notes.set(note, (counts.notes += 1));
+    const target = numbered(mark);
+    if (target !== null) {
+      targets.push(target);
+      numbers.set(mark.block, target);
+    }
+    if (target?.kind === 'paragraph') last = target;
+    byBlock.set(mark.block, target ?? last);
+  }
+  return { source, targets, byBlock, numbers, notes, before, after: counts };
+
+  function numbered({ block, kind, text, decorative }: Mark): Target | null {
+    const common = { chapter, block, text, depth: 0 };
+    const level = headingLevel(kind);
+    if (level !== null) {
+      if (text === '') return null;
+      const { number: own, depth } = headings.next(level);
+      return { ...common, kind: 'heading', number: own, depth };
+    }
+    if (kind === 'table') return { ...common, kind: 'table', number: String((counts.tables += 1)) };
+    if (kind === 'image')
+      return decorative ? null : { ...common, kind: 'figure', number: String((counts.figures += 1)) };
+    const own = paragraphs.get(block);
+    return own === undefined ? null : { ...common, kind: 'paragraph', number: `${number}/${own}` };
+  }
+}
+
+/** Counts headings. A level that is skipped counts as one step, so that no number has a nought in it. */
+class HeadingNumbers {
+  readonly #chapter: number;
+  readonly #open: { readonly level: number; count: number }[] = [];
+
+  constructor(chapter: number) {
+    this.#chapter = chapter;
+  }
+
+  next(level: number): { readonly number: string; readonly depth: number } {
+    let count = 0;
+    for (let last = this.#open.at(-1); last !== undefined && last.level >= level; last = this.#open.at(-1)) {
+      ({ count } = last);
+      this.#open.pop();
+    }
+    this.#open.push({ level, count: count + 1 });
+    return { number: [this.#chapter, ...this.#open.map((each) => each.count)].join('.'), depth: this.#open.length };
+  }
+}
