@@ -39,9 +39,10 @@ export function ContextColumn({ session, connection, chapter, present }: Context
       onSelectionChange={(key) => setView({ contextTab: String(key) })}
     >
       <TabList className={styles.list ?? ''} aria-label={t('frame.context')}>
-        {tabs.map(({ id, label, count }) => (
+        {tabs.map(({ id, label, count, Count }) => (
           <Tab key={id} id={id} className={styles.tab ?? ''}>
             {t(label)} {(count?.(props) ?? 0) > 0 && <span className={styles.count}>{count?.(props)}</span>}
+            {Count !== undefined && <Count {...props} />}
           </Tab>
         ))}
       </TabList>

@@ -2,6 +2,8 @@
 import type { JSX } from 'react';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
+import { SuggestionCount } from '../features/suggestions/suggestion-count.tsx';
+import { SuggestionPanel } from '../features/suggestions/suggestion-panel.tsx';
 import { DraftList } from '../features/drafts/draft-list.tsx';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
@@ -23,6 +25,8 @@ interface ContextTabEntry {
   readonly label: TextKey;
   /** Drawn beside the label; null for none. */
   readonly count?: (props: ContextProps) => number | null;
+  /** The same for what changes by itself. */
+  readonly Count?: (props: ContextProps) => JSX.Element | null;
   /** Whether the tab is there at all. */
   readonly shown?: (props: ContextProps) => boolean;
   readonly Panel: (props: ContextProps) => JSX.Element;
@@ -30,6 +34,7 @@ interface ContextTabEntry {
 
 export const contextTabEntries: readonly ContextTabEntry[] = [
   { id: 'chapter', label: 'frame.tabChapter', Panel: ChapterPanel },
+  { id: 'suggestions', label: 'suggest.tab', Count: SuggestionCount, Panel: SuggestionPanel },
   {
     id: 'drafts',
     label: 'frame.tabDrafts',

@@ -6,7 +6,6 @@ import { mayDo } from '../../shared/domain/permissions.ts';
 import type { People, Project } from '../../shared/rpc/schemas.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
-import { PaperModel } from '../editor/paper-model.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { notify } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -26,6 +25,7 @@ import {
   type Session,
 } from './session.ts';
 import { UnsavedTexts } from './unsaved-texts.tsx';
+import { keepMode, paperInMode } from './paper-mode.ts';
 import { useChapters } from './use-chapters.ts';
 import { setView } from './view-state.ts';
 
@@ -116,7 +116,8 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   const status = useAnswer(calls, project.id, 'status.get');
   const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries.data);
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
-  const [paper] = useState(() => new PaperModel());
+  const [paper] = useState(() => paperInMode(project.id, project.me));
+  useEffect(() => keepMode(paper, project.id, project.me), [paper, project.id, project.me]);
   const session = useMemo<Session>(() => {
     const membership = membershipFrom(people);
     const me = membership.people.get(project.me) ?? { id: project.me, name: '', roles: [], active: false };

@@ -1,5 +1,6 @@
 /** The choices that make up a window's arrangement, and what of them is kept. Pure. */
 import * as v from 'valibot';
+import { modes, type Mode } from '../editor/suggestions/modes.ts';
 import { languages, type Language } from '../../shared/i18n/catalogue.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -21,6 +22,8 @@ export interface ViewState {
   readonly margin: { readonly paragraphNumbers: boolean; readonly lineNumbers: boolean };
   /** Where one was, by project. */
   readonly activeChapters: Readonly<Record<string, string>>;
+  /** Writing, suggesting or reading, by `<project>/<person>`. */
+  readonly modes: Readonly<Record<string, Mode>>;
   readonly drawer: 'outline' | 'context' | null;
   readonly panel: Panel | null;
   readonly dialog: FrameDialog | null;
@@ -37,6 +40,7 @@ const kept = v.partial(
     corrections: v.boolean(),
     margin: v.object({ paragraphNumbers: v.boolean(), lineNumbers: v.boolean() }),
     activeChapters: v.record(v.string(), v.string()),
+    modes: v.record(v.string(), v.picklist(modes)),
   }),
 );
 

@@ -13,6 +13,7 @@ export const useView = create<ViewState>()(
       corrections: true,
       margin: { paragraphNumbers: true, lineNumbers: false },
       activeChapters: {},
+      modes: {},
       drawer: null,
       panel: null,
       dialog: null,

@@ -11,6 +11,7 @@ import type { Binding } from './binding/binding-types.ts';
 import { $changeIndent, $clearFormats, $insertFrame, $setKind, $toggleKind } from './block-commands.ts';
 import { moveBlocks } from './move-blocks.ts';
 import type { EditorAction } from './shortcuts/shortcuts.ts';
+import { isSuggestingAction } from './suggestions/suggesting-actions.ts';
 
 const formats: ReadonlySet<string> = new Set<TextFormatType>([
   'bold',
@@ -23,7 +24,7 @@ const formats: ReadonlySet<string> = new Set<TextFormatType>([
 const isFormat = (action: string): action is TextFormatType => formats.has(action);
 
 /**
- * Does what needs the editor alone; false for the rest (link field, toolbar, help, plain paste). `keepFocus` leaves the
+ * Does what needs the editor alone; false for the rest (link field, toolbar, help, plain paste, suggestions). `keepFocus` leaves the
  * focus where it is, for somebody who walks through the toolbar by keyboard. Not within `editor.update`.
  */
 export function runAction(action: EditorAction, editor: LexicalEditor, binding: Binding, keepFocus = false): boolean {
@@ -38,6 +39,7 @@ export function runAction(action: EditorAction, editor: LexicalEditor, binding: 
       },
       { discrete: true },
     );
+  if (isSuggestingAction(action)) return false;
   if (action === 'link' || action === 'toolbar' || action === 'help' || action === 'pastePlain') return false;
   if (!editor.isEditable()) return true;
   if (isFormat(action)) update(() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, action));

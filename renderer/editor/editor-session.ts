@@ -25,6 +25,9 @@ import { Pace } from './remote/pace.ts';
 import { publishCursor } from './remote/publish-cursor.ts';
 import { revealPlace } from './reveal-place.ts';
 import { RemoteCarets } from './remote/remote-carets.ts';
+import { signWords } from './suggestions/sign-words.ts';
+import { SuggestionMarks } from './suggestions/marks.ts';
+import type { Translate } from '../../shared/i18n/catalogue.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
 import { registerShortcuts } from './shortcuts/register-shortcuts.ts';
@@ -34,6 +37,8 @@ import { registerTyping } from './typing/register-typing.ts';
 export interface SessionHooks {
   /** Actions that need the page: toolbar, help, link field, plain paste. */
   readonly onAction: (action: EditorAction, session: EditorSession) => void;
+  /** The words of the interface, in its present language. */
+  readonly words: () => Translate;
   readonly onPasteNotice: (notice: PasteNotice) => void;
   /** Whether what is typed is to be set right (quotation marks, dashes, fixed spaces). */
   readonly corrects: () => boolean;
@@ -53,6 +58,7 @@ export class EditorSession {
   readonly editor: LexicalEditor;
   readonly binding: Binding;
   readonly frames: FrameList;
+  readonly marks: SuggestionMarks;
   /** The texts within the chapter (cells, footnotes); null in one of these. */
   readonly inner: InnerTexts | null;
   private readonly carets: RemoteCarets | null;
@@ -97,6 +103,7 @@ export class EditorSession {
       publishCursor(this.binding, room.awareness, root),
     );
     this.frames = new FrameList(editor);
+    this.marks = new SuggestionMarks(editor, (block) => signWords(block, hooks.words()));
     editor.setRootElement(root);
     this.inner = part.place === 'chapter' ? this.innerTexts(pace) : null;
     this.carets =
@@ -119,6 +126,16 @@ export class EditorSession {
     if (this.editor.isEditable() === editable) return;
     this.editor.setEditable(editable);
     this.inner?.setEditable();
+  }
+
+  /** Whether this person may change the chapter's text, whatever they are doing now. */
+  get mayWrite(): boolean {
+    return this.room.state.access?.right === 'write';
+  }
+
+  /** From now on changes are suggestions of this person; with null they are the text's. */
+  suggestAs(person: string | null): void {
+    this.binding.suggestAs(person);
   }
 
   /** Carets of the others are drawn only while the chapter is to be seen. */
@@ -170,6 +187,7 @@ export class EditorSession {
     this.binding.flush();
     this.carets?.destroy();
     this.frames.destroy();
+    this.marks.destroy();
     this.stop();
     this.binding.destroy();
     this.editor.setRootElement(null);

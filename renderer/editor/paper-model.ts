@@ -1,6 +1,8 @@
 /** Which chapters' editors are on the page, and which one the person works in. Read by React through `subscribe`. */
 import { CHAPTER_PART, type EditorSession } from './editor-session.ts';
 import { LiveIndex } from './numbering/live-index.ts';
+import { CurrentSuggestion } from './suggestions/current.ts';
+import { ModeStore } from './suggestions/modes.ts';
 
 /** Characters of a block of a chapter; `from` equals `to` for a mere place. */
 export interface TextPlace {
@@ -22,15 +24,22 @@ export class PaperModel {
   private wanted: string | null = null;
   private sought: TextPlace | null = null;
   private hold: ((section: HTMLElement) => void) | null = null;
-  private current: EditorSession | null = null;
+  private worked: EditorSession | null = null;
   private begun_ = false;
+  /** Writing, suggesting or reading. */
+  readonly modes = new ModeStore();
+  /** The suggestions that one is at. */
+  readonly current = new CurrentSuggestion();
+
+  /** `person`: the id of the one at this paper. */
+  constructor(readonly person = '') {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   };
   /** The editor that had the focus last and still is on the page, of a chapter or a text within; what the toolbar works on. */
-  readonly focused = (): EditorSession | null => this.current;
+  readonly focused = (): EditorSession | null => this.worked;
 
   /** Whether any chapter's text has been on the page yet. */
   readonly begun = (): boolean => this.begun_;
@@ -77,14 +86,14 @@ export class PaperModel {
       this.parts.delete(session);
       if (!isPart && this.sessions.get(session.chapterId) === session) this.sessions.delete(session.chapterId);
       // A text within a chapter goes back to its chapter.
-      if (this.current === session) this.current = isPart ? (this.sessions.get(session.chapterId) ?? null) : null;
+      if (this.worked === session) this.worked = isPart ? (this.sessions.get(session.chapterId) ?? null) : null;
       this.tell();
     };
   };
 
   readonly setFocused = (session: EditorSession | null): void => {
-    if (this.current === session) return;
-    this.current = session;
+    if (this.worked === session) return;
+    this.worked = session;
     this.tell();
   };
 

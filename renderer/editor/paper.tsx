@@ -1,4 +1,5 @@
 /** The page with all chapters of the paper, the toolbar above it, and what floats over it. */
+import { IS_APPLE } from 'lexical';
 import { FileText } from 'lucide-react';
 import {
   useDeferredValue,
@@ -15,7 +16,7 @@ import {
   type UIEvent,
 } from 'react';
 import { roomName } from '../../shared/sync/rooms.ts';
-import { notify } from '../ui/announcer.tsx';
+import { announce, notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { Chapter } from './chapter/chapter.tsx';
 import type { EditorSession, SessionHooks } from './editor-session.ts';
@@ -29,21 +30,24 @@ import './inner/inner.css';
 import './numbering/numbering.css';
 import { useIndexed } from './numbering/use-indexed.ts';
 import { useLineNumbers } from './numbering/use-line-numbers.ts';
+import './suggestions/suggestion-marks.css';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
 import { keepPlace } from './scroll-anchor.ts';
 import { ShortcutHelp } from './shortcuts/shortcut-help.tsx';
-import type { EditorAction } from './shortcuts/shortcuts.ts';
+import { actionOf, type EditorAction } from './shortcuts/shortcuts.ts';
+import { runSuggesting } from './suggestions/run-suggesting.ts';
+import { isSuggestingAction } from './suggestions/suggesting-actions.ts';
 import { FloatingLink } from './toolbar/floating-link.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
 const alone: readonly RemoteUser[] = [];
 
 export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
-  const { project, chapters, rooms, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
   const corrects = props.corrects ?? true;
+  const { project, chapters, rooms, me, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
   const { t } = useText();
-  const [model] = useState(() => props.model ?? new PaperModel());
+  const [model] = useState(() => props.model ?? new PaperModel(me.id));
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
@@ -98,15 +102,19 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     () => (action: EditorAction, from: EditorSession | null) => {
       if (action === 'help') setHelp(true);
       else if (action === 'toolbar') toolbar.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
-      else if (action === 'link' && from?.editable === true) setLinking(from);
+      else if (isSuggestingAction(action)) {
+        const notice = runSuggesting(action, from, model);
+        if (notice !== null) announce(latest.current.t(notice, { count: 1 }));
+      } else if (action === 'link' && from?.editable === true) setLinking(from);
     },
-    [],
+    [model],
   );
   const hooks = useMemo<SessionHooks>(
     () => ({
       onAction,
       onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }),
       corrects: () => latest.current.corrects,
+      words: () => latest.current.t,
     }),
     [onAction],
   );
@@ -129,13 +137,20 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
 
   return (
     <div className={styles.paper} onPointerDown={() => model.forgetJump()}>
-      <div className={styles.tools}>{hasTools && <Toolbar ref={toolbar} session={worked} onAction={onAction} />}</div>
+      <div className={styles.tools}>
+        {hasTools && <Toolbar ref={toolbar} session={worked} modes={model.modes} onAction={onAction} />}
+      </div>
       <div
         ref={scroller}
         className={styles.scroller}
         role="region"
         aria-label={t('editor.paper')}
         onKeyDown={(event) => {
+          const action = event.defaultPrevented ? null : actionOf(event.nativeEvent, IS_APPLE, false);
+          if (action !== null && isSuggestingAction(action)) {
+            event.preventDefault();
+            onAction(action, model.focused());
+          }
           if (event.key === 'F1' && !event.defaultPrevented) {
             event.preventDefault();
             setHelp(true);

@@ -173,16 +173,26 @@ function suggestedProperty(
   return [{ ...operation, name: operation.name === 'kind' ? 'newKind' : 'newIndent', value }];
 }
 
-/** What has to be written to accept or reject suggestions. `seen` tells whether an author of a deletion knew a character. */
+/** A part of the flat text. */
+export interface Range {
+  readonly at: number;
+  readonly length: number;
+}
+
+/**
+ * What has to be written to accept or reject suggestions. `seen` tells whether an author of a deletion knew a character;
+ * with `within` what lies outside of that range stays a suggestion.
+ */
 export function decided(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
   accept: boolean,
   seen: (id: string, position: number) => boolean = () => true,
+  within: Range | null = null,
 ): Operation[] {
   const out: Operation[] = [];
   const length = blocks.reduce((sum, block) => sum + blockLength(block), 0);
-  for (const part of partsBetween(blocks, 0, length)) {
+  for (const part of partsBetween(blocks, within?.at ?? 0, within?.length ?? length)) {
     if (part.run === null) decideBlock(part, ids, accept, out);
     else decideRun(part, part.run, { ids, accept, seen }, out);
   }

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { joinSeen, type Seen } from './seen.ts';
+import { joinSeen, type Restored, type Seen } from './seen.ts';
 
 export interface Suggestion {
   readonly id: string;
@@ -27,7 +27,8 @@ const name = v.fallback(v.pipe(v.string(), v.maxLength(MAX_NAME)), '');
 const time = v.fallback(v.pipe(v.number(), v.minValue(0)), 0);
 const seen = v.fallback(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))), {});
 
-const suggestionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('suggestions');
+/** Flat keys; part of what an editor's undo takes back. */
+export const suggestionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('suggestions');
 
 /** Reads an entry; whatever a peer wrote, the result is well formed. */
 export function readSuggestion(doc: Y.Doc, id: string): Suggestion {
@@ -57,6 +58,28 @@ export function noteSuggestion(doc: Y.Doc, id: string, by: string, at: number, s
   if (Object.keys(saw).length > 0) map.set(`${id}:seen`, joinSeen(readSuggestion(doc, id).seen, saw));
 }
 
+const restored = v.fallback(
+  v.pipe(
+    v.array(
+      v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(0)), v.pipe(v.number(), v.integer(), v.minValue(1))]),
+    ),
+    v.maxLength(2000),
+  ),
+  [],
+);
+
+/** What came back by undo of the characters that a suggestion's author had seen (`seen.ts`). */
+export function readRestored(doc: Y.Doc, id: string): Restored {
+  const map = suggestionMap(doc);
+  return (client) => v.parse(restored, map.get(`${id}:back:${client}`));
+}
+
+/** Adds to it, for this document's client; within the transaction. */
+export function noteRestored(doc: Y.Doc, id: string, ranges: readonly (readonly [number, number])[]): void {
+  const all = [...readRestored(doc, id)(doc.clientID), ...ranges];
+  suggestionMap(doc).set(`${id}:back:${doc.clientID}`, all.slice(-2000));
+}
+
 /** Gives a suggestion its reason. */
 export function setReason(doc: Y.Doc, id: string, why: string, origin: unknown): void {
   doc.transact(() => suggestionMap(doc).set(`${id}:why`, why.slice(0, 2000)), origin);
@@ -69,13 +92,20 @@ export interface Decision {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly took: string;
+  /** Where they stood, as a relative position (JSON); null for nowhere. */
+  readonly place: unknown;
 }
 
-const decision = v.object({ accepted: v.boolean(), at: v.number(), took: v.string() });
+const decision = v.object({
+  accepted: v.boolean(),
+  at: v.number(),
+  took: v.string(),
+  place: v.optional(v.unknown(), null),
+});
 
 /** Notes a decision under the person who made it, so that two people's never overwrite each other; within the transaction. */
-export function noteDecision(doc: Y.Doc, id: string, { by, accepted, at, took }: Decision): void {
-  suggestionMap(doc).set(`${id}:decided:${by}`, { accepted, at, took });
+export function noteDecision(doc: Y.Doc, id: string, { by, accepted, at, took, place }: Decision): void {
+  suggestionMap(doc).set(`${id}:decided:${by}`, { accepted, at, took, place });
 }
 
 /**
@@ -90,5 +120,20 @@ export function contradictions(doc: Y.Doc): ReadonlyMap<string, readonly Decisio
     if (id === undefined || name !== 'decided' || by === undefined || rest.length > 0 || !found.success) return;
     all.set(id, [...(all.get(id) ?? []), { ...found.output, by }]);
   });
-  return new Map([...all].filter(([, made]) => new Set(made.map(({ accepted }) => accepted)).size > 1));
+  const settled = (id: string) => suggestionMap(doc).get(`${id}:settled`) === true;
+  return new Map(
+    [...all].filter(([id, made]) => new Set(made.map(({ accepted }) => accepted)).size > 1 && !settled(id)),
+  );
+}
+
+/** Somebody has seen to a contradiction; within the transaction. */
+export function markSettled(doc: Y.Doc, id: string): void {
+  suggestionMap(doc).set(`${id}:settled`, true);
+}
+
+/** Calls `listener` when anything about suggestions is written. */
+export function onSuggestions(doc: Y.Doc, listener: () => void): () => void {
+  const map = suggestionMap(doc);
+  map.observe(listener);
+  return () => map.unobserve(listener);
 }

@@ -2,6 +2,7 @@
 import type { NodeKey } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
+import type { Range } from '../../../shared/document/suggest.ts';
 
 /** The selection as Yjs relative positions (JSON, association to the left); `focus` equals `anchor` for a caret. */
 export interface SharedSelection {
@@ -62,8 +63,11 @@ export interface Binding {
   /** From now on changes, to all texts of the chapter, are suggestions of this person (an id); with null no longer. */
   suggestAs(person: string | null): void;
   readonly suggesting: boolean;
-  /** Accepts or rejects suggestions by their ids in the name of a person, as one undo step. */
-  decide(ids: ReadonlySet<string>, accept: boolean, by: string): void;
+  /**
+   * Accepts or rejects suggestions by their ids in the name of a person, as one undo step: in the whole chapter, its cells
+   * and notes included, or only within a part of its own text.
+   */
+  decide(ids: ReadonlySet<string>, accept: boolean, by: string, within?: Range | null): void;
 
   /**
    * Writes the operations that `plan` makes for the blocks as one undo step, as a suggestion while one suggests; not within

@@ -9,6 +9,7 @@
 import type { LexicalEditor, NodeKey, UpdateListenerPayload } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
+import type { Deciding } from '../../../shared/document/decide.ts';
 import { hasCopies, type Tidying } from '../../../shared/document/copies.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
 import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
@@ -16,7 +17,7 @@ import { copied, planMove, withRealStart, type Move } from '../../../shared/docu
 import type { DeltaOperation } from '../../../shared/document/delta.ts';
 import { endOfChange, mapPosition, type Operation } from '../../../shared/document/operations.ts';
 import { lengthOf, positionOf } from '../../../shared/document/position.ts';
-import { decided } from '../../../shared/document/suggest.ts';
+import { suggestionMap } from '../../../shared/document/suggestions.ts';
 import type { BindingOptions } from './binding-types.ts';
 import { BlockKeys } from './block-keys.ts';
 import { Composition } from './composition.ts';
@@ -72,7 +73,8 @@ export class Exchange {
     this.#pace = options.pace;
     this.#screen = new Screen(editor, this.keys);
     this.waiting = new WaitingChanges((blocks, change) => this.shared.apply(blocks, change));
-    this.history = new History(doc, [this.shared.text, this.shared.properties], origin, captureTimeout);
+    const scope = [this.shared.text, this.shared.properties, suggestionMap(doc)];
+    this.history = new History(doc, scope, origin, captureTimeout);
     this.suggest = new SuggestMode(editor, doc);
     const blocks = this.shared.blocks();
     this.local = new LocalChanges(blocks);
@@ -122,19 +124,23 @@ export class Exchange {
     return true;
   }
 
-  /** Accepts or rejects suggestions in the name of a person, as one undo step. */
-  decide(ids: ReadonlySet<string>, accept: boolean, by: string): void {
+  /** Accepts or rejects suggestions in the whole chapter, as one undo step. */
+  decide(deciding: Deciding): void {
     this.settle(true);
-    const { shown } = this.local;
-    const operations = decided(shown, ids, accept, this.shared.seenBy());
-    if (operations.length === 0) return;
     this.history.close();
-    this.#write(operations, () =>
-      this.shared.noteDecisions(shown, ids, operations, { by, accepted: accept, at: Date.now() }),
-    );
+    this.history.include(this.shared.texts());
+    if (!this.shared.decide(deciding)) return;
     this.history.close();
+    // Written by the chapter's document itself, past the blocks: they are read anew.
     this.#showShared(null);
     this.#announce();
+  }
+
+  /** Undoes or redoes the last step of this editor. */
+  takeBack(which: 'undo' | 'redo'): void {
+    this.settle(true);
+    this.history[which]();
+    this.shared.undone();
   }
 
   /** A suggested move: a copy in the new place, with the old one suggested to go. */

@@ -35,6 +35,11 @@ export class History {
     };
   }
 
+  /** Changes of these texts belong to the history too, also where no editor is bound to them. */
+  include(texts: readonly Y.Text[]): void {
+    this.manager.addToScope([...texts]);
+  }
+
   get state(): HistoryState {
     return this.#state;
   }

@@ -3,13 +3,11 @@ import type * as Y from 'yjs';
 import { equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
 import { blockPlaces } from '../../../shared/document/chapter.ts';
+import { decideInChapter, rememberRestored, textsOf, type Deciding } from '../../../shared/document/decide.ts';
 import { claimPlace, planTidying, type Tidying } from '../../../shared/document/copies.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
 import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
-import { unseenRanges } from '../../../shared/document/seen.ts';
-import { takenFrom } from '../../../shared/document/suggest.ts';
-import { noteDecision, readSuggestion, type Decision } from '../../../shared/document/suggestions.ts';
 import { singleChange } from './single-change.ts';
 
 /** Origin of the transactions that remove copies: a change like one of others, which undo leaves alone. */
@@ -124,24 +122,19 @@ export class SharedText {
     this.#doc.transact(() => applyOperations(this.text, this.properties, operations), tidying);
   }
 
-  /** Whether the author of a suggestion had seen the character at a position. */
-  seenBy(): (id: string, position: number) => boolean {
-    const known = new Map<string, readonly (readonly [number, number])[]>();
-    return (id, position) => {
-      const unseen = known.get(id) ?? unseenRanges(this.text, readSuggestion(this.#doc, id).seen);
-      known.set(id, unseen);
-      return !unseen.some(([from, to]) => position >= from && position < to);
-    };
+  /** Accepts or rejects suggestions everywhere in the chapter. False where there was nothing to decide. */
+  decide(deciding: Deciding): boolean {
+    return decideInChapter(this.#doc, deciding, this.#origin);
   }
 
-  /** Notes who decided and which words that takes away; `blocks` are those before. Within the transaction. */
-  noteDecisions(
-    blocks: readonly Block[],
-    ids: ReadonlySet<string>,
-    operations: readonly Operation[],
-    made: Omit<Decision, 'took'>,
-  ): void {
-    for (const id of ids) noteDecision(this.#doc, id, { ...made, took: takenFrom(blocks, id, operations) });
+  /** All texts of the chapter. */
+  texts(): readonly Y.Text[] {
+    return textsOf(this.#doc);
+  }
+
+  /** Something was undone or redone here. */
+  undone(): void {
+    rememberRestored(this.#doc);
   }
 
   destroy(): void {

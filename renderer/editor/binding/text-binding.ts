@@ -3,6 +3,7 @@ import type { LexicalEditor, NodeKey } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
+import type { Range } from '../../../shared/document/suggest.ts';
 import type {
   Binding,
   BindingOptions,
@@ -50,13 +51,11 @@ export class TextBinding implements Binding {
   }
 
   undo(): void {
-    this.#exchange.settle(true);
-    this.#exchange.history.undo();
+    this.#exchange.takeBack('undo');
   }
 
   redo(): void {
-    this.#exchange.settle(true);
-    this.#exchange.history.redo();
+    this.#exchange.takeBack('redo');
   }
 
   get history(): HistoryState {
@@ -109,8 +108,8 @@ export class TextBinding implements Binding {
     this.#exchange.history.close();
   }
 
-  decide(ids: ReadonlySet<string>, accept: boolean, by: string): void {
-    this.#exchange.decide(ids, accept, by);
+  decide(ids: ReadonlySet<string>, accept: boolean, by: string, within: Range | null = null): void {
+    this.#exchange.decide({ ids, accept, by, at: Date.now(), within });
   }
 
   get suggesting(): boolean {

@@ -5,6 +5,7 @@ import { EditorSession, type SessionHooks } from '../editor-session.ts';
 import { Frames } from '../frames/frames.tsx';
 import type { PaperModel } from '../paper-model.ts';
 import type { PaperRoom } from '../paper-props.ts';
+import { suggestionsAtCaret } from '../suggestions/current.ts';
 import styles from './chapter.module.css';
 
 interface ChapterTextProps {
@@ -13,14 +14,16 @@ interface ChapterTextProps {
   readonly title: string;
   readonly room: PaperRoom;
   readonly writable: boolean;
+  /** Whether what is changed here is suggested. */
+  readonly suggesting: boolean;
   readonly visible: boolean;
   readonly model: PaperModel;
   readonly hooks: SessionHooks;
 }
 
 export function ChapterText(props: ChapterTextProps): JSX.Element {
-  const { chapter, number, title, room, writable, visible, model, hooks } = props;
-  const { t } = useText();
+  const { chapter, number, title, room, writable, suggesting, visible, model, hooks } = props;
+  const { t, language } = useText();
   const root = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const session = useSyncExternalStore(model.subscribe, () => model.session(chapter));
@@ -41,8 +44,19 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
   useLayoutEffect(() => {
     if (session === null) return;
     session.setEditable(writable);
+    session.suggestAs(suggesting ? model.person : null);
     model.arrived(session);
-  }, [session, writable, model]);
+  }, [session, writable, suggesting, model]);
+  useEffect(() => session?.marks.refresh(), [session, language]);
+  useEffect(() => followCaret(session, model), [session, model]);
+  useEffect(
+    () =>
+      model.current.subscribe(() => {
+        const { chapter: at, ids } = model.current.get();
+        session?.marks.setCurrent(at === chapter ? ids : []);
+      }),
+    [session, model, chapter],
+  );
   useEffect(() => session?.setVisible(visible), [session, visible]);
 
   return (
@@ -72,6 +86,14 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
       <div ref={layer} className={styles.carets} aria-hidden />
     </div>
   );
+}
+
+/** Keeps the paper's current suggestions those at the caret; returns how to stop. */
+function followCaret(session: EditorSession | null, model: PaperModel): (() => void) | undefined {
+  return session?.editor.registerUpdateListener(({ editorState, prevEditorState }) => {
+    if (editorState._selection === prevEditorState._selection || editorState._selection === null) return;
+    model.current.set(session.chapterId, suggestionsAtCaret(editorState));
+  });
 }
 
 /** True while the chapter is one empty paragraph. */

@@ -1,6 +1,15 @@
 /** One chapter on the page: number and title, whose it is and who is in it, why one may not write, and its text. */
 import { Lock } from 'lucide-react';
-import { memo, useEffect, useLayoutEffect, useRef, useState, type JSX, type RefObject } from 'react';
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type JSX,
+  type RefObject,
+} from 'react';
 import { accessReasons } from '../../../shared/sync/messages.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -15,6 +24,7 @@ import { ChapterText } from './chapter-text.tsx';
 import { ChapterTitle, useTitle } from './chapter-title.tsx';
 import { estimateHeight } from './estimate-height.ts';
 import { PeopleHere } from './people-here.tsx';
+import { OpenSuggestions } from '../suggestions/open-suggestions.tsx';
 import { useNearness } from './use-nearness.ts';
 import { useRoom, useRoomState } from './use-room.ts';
 
@@ -49,7 +59,8 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
   const reason = useRoomState(room, (state) => state.access?.reason ?? null);
   const shared = useTitle(loaded ? (room?.doc ?? null) : null);
   const title = (loaded ? shared : (chapter.summary?.title ?? '')) || t('common.untitled');
-  const writable = loaded && right === 'write';
+  const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
+  const writable = loaded && right === 'write' && mode !== 'read';
 
   if (nearness !== 'far' && !open) setOpen(true);
   useEffect(() => {
@@ -91,7 +102,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
             <ChapterTitle
               doc={room.doc}
               number={chapter.number}
-              editable={writable}
+              editable={writable && mode === 'write'}
               onLeave={() => model.enterText(chapter.id)}
             />
           ) : (
@@ -103,6 +114,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
             <GroupSquare group={chapter.group} />
             {chapter.group === null ? t('common.office') : t('editor.groupName', { name: chapter.group.name })}
           </span>
+          <OpenSuggestions model={model} chapter={chapter.id} />
           <PeopleHere people={people} />
         </p>
         {loaded && right === 'read' && (
@@ -119,6 +131,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
           title={title}
           room={room}
           writable={writable}
+          suggesting={mode === 'suggest'}
           visible={nearness === 'visible'}
           model={model}
           hooks={hooks}

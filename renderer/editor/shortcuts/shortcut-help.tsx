@@ -1,6 +1,8 @@
 /** The keys of the editor, from the same table that serves them. */
 import { IS_APPLE } from 'lexical';
 import type { JSX } from 'react';
+import type { TextKey } from '../../../shared/i18n/catalogue.ts';
+import { isSuggestingAction as isSuggesting } from '../suggestions/suggesting-actions.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import styles from './shortcut-help.module.css';
@@ -10,7 +12,14 @@ const groups = {
   helpFormats: ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'clear', 'link'],
   helpBlocks: ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'number', 'moveUp', 'moveDown'],
   helpEdit: ['undo', 'redo', 'pastePlain', 'toolbar', 'help'],
+  helpSuggest: ['switchMode', 'nextSuggestion', 'previousSuggestion', 'acceptSuggestion', 'rejectSuggestion'],
 } as const satisfies Record<string, readonly EditorAction[]>;
+type Listed = (typeof groups)[keyof typeof groups][number];
+const nameOf = (action: Listed): TextKey => {
+  if (action === 'toolbar') return 'editor.toolbarKey';
+  return isSuggesting(action) ? `suggest.${action}` : `editor.${action}`;
+};
+
 const typed = ['helpTypedHeading', 'helpTypedList', 'helpTypedQuote', 'helpTypedBold', 'helpTypedUndo'] as const;
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): JSX.Element {
@@ -26,13 +35,13 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): JSX
     <Dialog title={t('editor.help')} onClose={onClose} wide>
       <p className={styles.intro}>{t('editor.helpText')}</p>
       <div className={styles.columns}>
-        {(['helpFormats', 'helpBlocks', 'helpEdit'] as const).map((group) => (
+        {(['helpFormats', 'helpBlocks', 'helpEdit', 'helpSuggest'] as const).map((group) => (
           <section key={group}>
-            <h3 className={styles.heading}>{t(`editor.${group}`)}</h3>
+            <h3 className={styles.heading}>{t(group === 'helpSuggest' ? 'suggest.help' : `editor.${group}`)}</h3>
             <dl className={styles.list}>
               {groups[group].map((action) => (
                 <div key={action} className={styles.entry}>
-                  <dt>{t(action === 'toolbar' ? 'editor.toolbarKey' : `editor.${action}`)}</dt>
+                  <dt>{t(nameOf(action))}</dt>
                   <dd>{keys(shownKeys(action) ?? [])}</dd>
                 </div>
               ))}

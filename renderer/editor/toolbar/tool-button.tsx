@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { IS_APPLE } from 'lexical';
 import type { JSX } from 'react';
 import { Button, ToggleButton, TooltipTrigger } from 'react-aria-components';
-import type { TextKey } from '../../../shared/i18n/catalogue.ts';
+import type { SuggestingAction } from '../suggestions/suggesting-actions.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
@@ -11,7 +11,7 @@ import { keyName, shownKeys, type EditorAction } from '../shortcuts/shortcuts.ts
 import styles from './toolbar.module.css';
 
 interface ToolButtonProps {
-  readonly action: EditorAction;
+  readonly action: Exclude<EditorAction, SuggestingAction>;
   readonly icon: LucideIcon;
   readonly run: (action: EditorAction, byKeyboard: boolean) => void;
   /** Left out for what is not switched on and off. */
@@ -22,7 +22,7 @@ interface ToolButtonProps {
 
 export function ToolButton({ action, icon: Icon, run, pressed, why }: ToolButtonProps): JSX.Element {
   const { t } = useText();
-  const label = t(`editor.${action}` satisfies TextKey);
+  const label = t(`editor.${action}`);
   const keys = shownKeys(action)
     ?.map((key) => keyName(key, IS_APPLE, t))
     .join(IS_APPLE ? '' : '+');

@@ -22,6 +22,8 @@ import { useText } from '../../ui/text.ts';
 import { runAction } from '../editor-actions.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { EditorAction } from '../shortcuts/shortcuts.ts';
+import { ModeSelect } from '../suggestions/mode-select.tsx';
+import type { ModeStore } from '../suggestions/modes.ts';
 import { InsertMenu } from './insert-menu.tsx';
 import { KindSelect } from './kind-select.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -30,12 +32,13 @@ import styles from './toolbar.module.css';
 
 interface ToolbarProps {
   readonly session: EditorSession | null;
+  readonly modes: ModeStore;
   /** What needs the page: link field and help. */
   readonly onAction: (action: EditorAction, session: EditorSession | null) => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
-export const Toolbar = memo(function Toolbar({ session, onAction, ref }: ToolbarProps): JSX.Element {
+export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: ToolbarProps): JSX.Element {
   const { t } = useText();
   const bar = useRef<HTMLDivElement>(null);
   const store = useMemo(() => toolbarStore(session), [session]);
@@ -113,6 +116,7 @@ export const Toolbar = memo(function Toolbar({ session, onAction, ref }: Toolbar
         <Separator orientation="vertical" className={styles.separator ?? ''} />
         <InsertMenu run={(action) => run(action, false)} why={quiet} place={place} />
         <span className={styles.stretch} />
+        <ModeSelect store={modes} />
         <ToolButton action="help" icon={Keyboard} run={run} why={null} />
       </AriaToolbar>
     </div>

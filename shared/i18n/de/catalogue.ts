@@ -17,6 +17,7 @@ import { people } from './people.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { writing } from './writing.ts';
+import { suggest } from './suggest.ts';
 
 export const de = {
   access,
@@ -39,6 +40,7 @@ export const de = {
   start,
   status,
   writing,
+  suggest,
 } as const;
 
 /** The same areas and names with texts of another language. */

@@ -18,6 +18,7 @@ import { people } from './people.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { writing } from './writing.ts';
+import { suggest } from './suggest.ts';
 
 export const en: LikeGerman = {
   access,
@@ -40,4 +41,5 @@ export const en: LikeGerman = {
   start,
   status,
   writing,
+  suggest,
 };

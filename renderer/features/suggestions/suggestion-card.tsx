@@ -1,0 +1,134 @@
+/** One suggestion: who, when, what would change, why, and the decision. */
+import { Check, CornerUpLeft, MessageSquareText, X } from 'lucide-react';
+import { memo, useState, type JSX, type KeyboardEvent } from 'react';
+import { snippetOf } from '../../../shared/document/suggestion-list.ts';
+import { setReason } from '../../../shared/document/suggestions.ts';
+import type { Session } from '../../app/session.ts';
+import { announce, notify } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Avatar } from '../../ui/marks.tsx';
+import { formatMoment, useText } from '../../ui/text.ts';
+import { decideOn } from './decide.ts';
+import { authorName, authorOf, changeName, otherChanges, shortWords } from './describe.ts';
+import { ReasonField } from './reason-field.tsx';
+import { SnippetText } from './snippet-text.tsx';
+import styles from './suggestions.module.css';
+import type { ListedSuggestion } from './suggestion-watch.ts';
+
+interface SuggestionCardProps {
+  readonly session: Session;
+  readonly suggestion: ListedSuggestion;
+  /** Named where several chapters are listed. */
+  readonly chapterTitle: string | null;
+  readonly isCurrent: boolean;
+  readonly mayDecide: boolean;
+}
+
+/** So many blocks of one suggestion are shown; the rest is counted. */
+const shownBlocks = 3;
+const icon = { size: 16, strokeWidth: 1.75 } as const;
+const origin = { from: 'suggestion list' } as const;
+
+export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCardProps): JSX.Element {
+  const { session, suggestion, chapterTitle, isCurrent, mayDecide } = props;
+  const { about, places, blocks, chapter, id } = suggestion;
+  const { t, language } = useText();
+  const [reasoning, setReasoning] = useState(false);
+  const name = authorName(about, session.membership, t);
+  const mine = about.by === session.me.id && about.as === '';
+  const words = shortWords(places, t);
+  const others = otherChanges(places, t);
+  const first = places[0];
+  const decide = (accept: boolean): void => {
+    const back = decideOn(session, chapter, new Set([id]), accept);
+    if (back === null) return;
+    notify({
+      text: t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: 1 }),
+      action: { label: t('common.undo'), run: back },
+    });
+  };
+  const show = (): void => {
+    session.paper.current.set(chapter, [id]);
+    if (first !== undefined)
+      session.paper.reveal({ chapter, block: first.block, from: first.from, to: Math.max(first.from, first.to) });
+    session.paper.current.set(chapter, [id]);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || !event.shiftKey || (event.code !== 'KeyA' && event.code !== 'KeyR')) return;
+    event.preventDefault();
+    if (mayDecide) decide(event.code === 'KeyA');
+    else announce(t('suggest.mayNot'));
+  };
+  return (
+    <li
+      className={styles.card}
+      data-current={isCurrent || undefined}
+      aria-current={isCurrent || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.by}>
+        <Avatar person={authorOf(about, session.membership)} membership={session.membership} />
+        <span className={styles.name}>{mine ? t('suggest.you', { name }) : name}</span>
+        <time className={styles.time} dateTime={new Date(about.at).toISOString()}>
+          {formatMoment(new Date(about.at).toISOString(), language)}
+        </time>
+      </div>
+      {chapterTitle !== null && <p className={styles.quiet}>{chapterTitle}</p>}
+      <button type="button" className={styles.place} data-place onClick={show}>
+        <span className={styles.change}>{t(changeName(places))}</span>
+        {blocks.slice(0, shownBlocks).map((block) => (
+          <SnippetText key={block.id} snippet={snippetOf(block, places)} />
+        ))}
+        {blocks.length > shownBlocks && (
+          <span className={styles.quiet}>{t('suggest.places', { count: blocks.length - shownBlocks })}</span>
+        )}
+        {others.length > 0 && <span className={styles.others}>{others.join(' · ')}</span>}
+        <span className="visually-hidden">{t('suggest.show')}</span>
+      </button>
+      {about.why !== '' && !reasoning && <p className={styles.reason}>{t('suggest.reasonBy', { text: about.why })}</p>}
+      {reasoning && (
+        <ReasonField
+          label={t('suggest.reason')}
+          value={about.why}
+          onClose={() => setReasoning(false)}
+          onSave={(text) => {
+            const room = session.rooms.peek(session.roomOf(chapter));
+            if (room !== null) setReason(room.doc, id, text, origin);
+          }}
+        />
+      )}
+      <div className={styles.buttons}>
+        {mayDecide && (
+          <>
+            <Button
+              small
+              icon={<Check {...icon} />}
+              aria-label={t('suggest.acceptOf', { name, words })}
+              onPress={() => decide(true)}
+            >
+              {t('suggest.accept')}
+            </Button>
+            <Button
+              small
+              variant="quiet"
+              icon={mine ? <CornerUpLeft {...icon} /> : <X {...icon} />}
+              aria-label={t(mine ? 'suggest.withdrawOf' : 'suggest.rejectOf', { name, words })}
+              onPress={() => decide(false)}
+            >
+              {t(mine ? 'suggest.withdraw' : 'suggest.reject')}
+            </Button>
+          </>
+        )}
+        {mine && mayDecide && !reasoning && (
+          <Button
+            small
+            variant="quiet"
+            label={t(about.why === '' ? 'suggest.reasonAdd' : 'suggest.reasonEdit')}
+            icon={<MessageSquareText {...icon} />}
+            onPress={() => setReasoning(true)}
+          />
+        )}
+      </div>
+    </li>
+  );
+});

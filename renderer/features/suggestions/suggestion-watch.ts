@@ -1,0 +1,133 @@
+/** The open suggestions of chapters, followed live: those on the page by their editor, others by their room. */
+import type * as Y from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
+import { readBlocks } from '../../../shared/document/blocks.ts';
+import { openSuggestions, placesIn, type OpenSuggestion } from '../../../shared/document/suggestion-list.ts';
+import {
+  contradictions,
+  onSuggestions,
+  readSuggestion,
+  type Decision,
+  type Suggestion,
+} from '../../../shared/document/suggestions.ts';
+import type { Session } from '../../app/session.ts';
+
+/** Milliseconds between a change and the list that shows it. */
+const tellAfter = 250;
+
+export interface ListedSuggestion extends OpenSuggestion {
+  readonly chapter: string;
+  readonly about: Suggestion;
+  /** The blocks that it touches. */
+  readonly blocks: readonly Block[];
+}
+
+export interface ChapterSuggestions {
+  readonly chapter: string;
+  readonly doc: Y.Doc;
+  readonly suggestions: readonly ListedSuggestion[];
+  readonly contradictions: ReadonlyMap<string, readonly Decision[]>;
+}
+
+export class SuggestionWatch {
+  private readonly listeners = new Set<() => void>();
+  private chapters: readonly string[] = [];
+  private found = new Map<string, ChapterSuggestions>();
+  private stops = new Map<string, () => void>();
+  private dirty = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private list: readonly ChapterSuggestions[] = [];
+
+  constructor(private readonly session: Pick<Session, 'rooms' | 'paper' | 'roomOf'>) {}
+
+  readonly get = (): readonly ChapterSuggestions[] => this.list;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** Follows these chapters, in this order. */
+  watch(chapters: readonly string[]): void {
+    this.chapters = chapters;
+    for (const [chapter, stop] of this.stops) {
+      if (chapters.includes(chapter)) continue;
+      stop();
+      this.stops.delete(chapter);
+      this.found.delete(chapter);
+    }
+    for (const chapter of chapters) if (!this.stops.has(chapter)) this.stops.set(chapter, this.follow(chapter));
+    this.compute();
+  }
+
+  destroy(): void {
+    for (const stop of this.stops.values()) stop();
+    this.stops.clear();
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private follow(chapter: string): () => void {
+    const { rooms, roomOf } = this.session;
+    const name = roomOf(chapter);
+    const room = rooms.acquire(name);
+    const touch = (): void => {
+      this.dirty.add(chapter);
+      this.timer ??= setTimeout(() => {
+        this.timer = null;
+        this.compute();
+      }, tellAfter);
+    };
+    room.doc.on('update', touch);
+    const stops = [onSuggestions(room.doc, touch), room.subscribe(touch)];
+    this.dirty.add(chapter);
+    return () => {
+      room.doc.off('update', touch);
+      for (const stop of stops) stop();
+      rooms.release(name);
+    };
+  }
+
+  private compute(): void {
+    for (const chapter of this.dirty) {
+      const room = this.session.rooms.peek(this.session.roomOf(chapter));
+      if (room === null || !this.stops.has(chapter)) continue;
+      const blocks = this.session.paper.session(chapter)?.binding.blocks ?? readBlocks(room.doc);
+      this.found.set(chapter, read(chapter, room.doc, blocks, this.found.get(chapter)));
+    }
+    this.dirty.clear();
+    const next = this.chapters.flatMap((chapter) => this.found.get(chapter) ?? []);
+    if (next.length === this.list.length && next.every((each, index) => each === this.list[index])) return;
+    this.list = next;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** The same object as before where nothing changed that the list shows, and the same entries for what stayed. */
+function read(
+  chapter: string,
+  doc: Y.Doc,
+  blocks: readonly Block[],
+  before: ChapterSuggestions | undefined,
+): ChapterSuggestions {
+  const old = new Map(before?.suggestions.map((each) => [each.id, each]));
+  const touched = new Map(blocks.filter((block) => placesIn(block).length > 0).map((block) => [block.id, block]));
+  const suggestions = openSuggestions([...touched.values()]).map((open): ListedSuggestion => {
+    const about = readSuggestion(doc, open.id);
+    const at = [...new Set(open.places.map(({ block }) => block))].flatMap((id) => touched.get(id) ?? []);
+    const known = old.get(open.id);
+    const same =
+      known !== undefined &&
+      known.blocks.length === at.length &&
+      known.blocks.every((block, index) => block === at[index]) &&
+      known.about.why === about.why &&
+      known.about.by === about.by;
+    return same ? known : { ...open, chapter, about, blocks: at };
+  });
+  const open = new Set(suggestions.map(({ id }) => id));
+  const against = new Map([...contradictions(doc)].filter(([id]) => !open.has(id)));
+  const same =
+    before?.doc === doc &&
+    before.suggestions.length === suggestions.length &&
+    suggestions.every((each, index) => each === before.suggestions[index]) &&
+    [...against.keys()].join() === [...before.contradictions.keys()].join();
+  return same ? before : { chapter, doc, suggestions, contradictions: against };
+}

@@ -1,0 +1,153 @@
+/**
+ * Deciding on suggestions in a whole chapter: its text and every text within it, in one transaction, with a note of who
+ * decided and which words that took away.
+ */
+import * as Y from 'yjs';
+import { FORMATS, type Block } from './block.ts';
+import { deltaOf, propertyReader } from './blocks.ts';
+import { blockProperties, chapterText } from './chapter.ts';
+import { blocksFromDelta } from './delta.ts';
+import { applyOperations, type Operation } from './operations.ts';
+import { restoredIn, unseenRanges } from './seen.ts';
+import { decided, suggestionOf, takenFrom, type Range } from './suggest.ts';
+import { markSettled, noteDecision, noteRestored, readRestored, readSuggestion } from './suggestions.ts';
+
+export interface Deciding {
+  readonly ids: ReadonlySet<string>;
+  readonly accept: boolean;
+  /** The person who decides. */
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** A part of the chapter's own text alone; null for all of the chapter. */
+  readonly within?: Range | null;
+}
+
+/** A text of a chapter with the properties of its blocks. */
+interface ChapterPart {
+  readonly text: Y.Text;
+  readonly properties: Y.Map<unknown>;
+}
+
+/** Whether the author of a suggestion had seen the character at a position of a text. */
+export function seenBy(doc: Y.Doc, text: Y.Text): (id: string, position: number) => boolean {
+  const known = new Map<string, readonly (readonly [number, number])[]>();
+  return (id, position) => {
+    const unseen = known.get(id) ?? unseenRanges(text, readSuggestion(doc, id).seen, readRestored(doc, id));
+    known.set(id, unseen);
+    return !unseen.some(([from, to]) => position >= from && position < to);
+  };
+}
+
+interface Planned {
+  readonly part: ChapterPart;
+  readonly blocks: readonly Block[];
+  readonly operations: readonly Operation[];
+}
+
+/** Accepts or rejects suggestions. False where there was nothing to decide; then nothing is written. */
+export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown): boolean {
+  const { ids, accept, by, at, within = null } = deciding;
+  const planned = partsOf(doc).flatMap((part): Planned[] => {
+    const isMain = part.text === chapterText(doc);
+    if (within !== null && !isMain) return [];
+    const blocks = blocksFromDelta(deltaOf(part.text), propertyReader(part.properties));
+    const operations = decided(blocks, ids, accept, seenBy(doc, part.text), within);
+    return operations.length === 0 ? [] : [{ part, blocks, operations }];
+  });
+  if (planned.length === 0) return false;
+  doc.transact(() => {
+    for (const id of ids) {
+      const took = planned.map(({ blocks, operations }) => takenFrom(blocks, id, operations)).join('');
+      noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) });
+    }
+    for (const { part, operations } of planned) applyOperations(part.text, part.properties, operations);
+  }, origin);
+  return true;
+}
+
+/** Origin of the notes after an undo: part of no history. */
+const afterUndo = Symbol('after undo');
+
+/**
+ * To be called after each undo or redo, where it was done: struck words that came back are the ones that were struck, so that
+ * the suggestion to delete them still takes them.
+ */
+export function rememberRestored(doc: Y.Doc): void {
+  for (const { text } of partsOf(doc)) {
+    const ids = new Set<string>();
+    for (const { attributes } of deltaOf(text))
+      for (const key of Object.keys(attributes ?? {})) {
+        const part = suggestionOf(key);
+        if (part?.part === 'del') ids.add(part.id);
+      }
+    for (const id of ids) {
+      const ranges = restoredIn(doc, text, readSuggestion(doc, id).seen, readRestored(doc, id));
+      if (ranges.length > 0) doc.transact(() => noteRestored(doc, id, ranges), afterUndo);
+    }
+  }
+}
+
+/** The texts of a chapter: its own first, then those within it (cells, footnotes). */
+export function textsOf(doc: Y.Doc): readonly Y.Text[] {
+  const inner = [...doc.share.keys()].filter((name) => /^(cell|note):/.test(name)).sort();
+  return [chapterText(doc), ...inner.map((name) => doc.getText(name))];
+}
+
+const partsOf = (doc: Y.Doc): readonly ChapterPart[] =>
+  textsOf(doc).map((text) => ({ text, properties: blockProperties(doc) }));
+
+/** Where a suggestion's words went from, as a relative position that sticks to what stands on its left; null for none. */
+function placeOf(planned: readonly Planned[], id: string): unknown {
+  for (const { part, blocks, operations } of planned) {
+    const first = operations.find((each) => each.type === 'delete' && takenFrom(blocks, id, [each]) !== '');
+    if (first?.type !== 'delete') continue;
+    return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(part.text, first.at, -1)) as unknown;
+  }
+  return null;
+}
+
+/**
+ * Puts back the words that a decision took, where they stood; at the end of the text where that place is gone. Closes the
+ * contradiction that the decision is part of. With `took` null nothing comes back.
+ */
+export function settleContradiction(
+  doc: Y.Doc,
+  id: string,
+  words: { readonly took: string; readonly place: unknown } | null,
+  origin: unknown,
+): void {
+  doc.transact(() => {
+    if (words !== null && words.took !== '') {
+      const { type, index } = placeIn(doc, words.place);
+      const plain = Object.fromEntries([...FORMATS, 'link'].map((name) => [name, null]));
+      const marks = attributesAt(type, index).filter((key) => suggestionOf(key) !== null);
+      type.insert(index, words.took, { ...plain, ...Object.fromEntries(marks.map((key) => [key, null])) });
+    }
+    markSettled(doc, id);
+  }, origin);
+}
+
+function placeIn(doc: Y.Doc, place: unknown): { readonly type: Y.Text; readonly index: number } {
+  const texts = partsOf(doc).map(({ text }) => text);
+  try {
+    if (typeof place === 'object' && place !== null) {
+      const found = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(place), doc);
+      const type = texts.find((text) => text === found?.type);
+      if (type !== undefined && found !== null) return { type, index: found.index };
+    }
+  } catch {
+    // A peer wrote something else there.
+  }
+  return { type: chapterText(doc), index: chapterText(doc).length };
+}
+
+/** The names of the attributes of the character on the left of an index. */
+function attributesAt(text: Y.Text, index: number): string[] {
+  let at = 0;
+  for (const { insert, attributes } of deltaOf(text)) {
+    at += typeof insert === 'string' ? insert.length : 1;
+    if (at >= index) return Object.keys(attributes ?? {});
+  }
+  return [];
+}

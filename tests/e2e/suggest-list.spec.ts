@@ -1,0 +1,80 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, goToChapter, openSample, test } from './app.ts';
+
+const cards = (page: Page): Locator => page.getByRole('list', { name: 'Vorschläge' }).getByRole('listitem');
+
+/** Chooses how to work, as one does at the right of the toolbar. */
+async function work(page: Page, mode: 'Schreiben' | 'Vorschlagen' | 'Lesen'): Promise<void> {
+  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
+  await page.getByRole('option', { name: mode }).click();
+}
+
+test('SG1 what one suggests is marked in the text and listed; one, all and a selection are accepted or rejected, with undo', async ({
+  laptop,
+  page,
+}) => {
+  const host = await laptop.start();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openSample(page, host.link);
+  const text = await goToChapter(page, 6);
+  await work(page, 'Vorschlagen');
+  const block = text.locator('.block').first();
+  const before = await block.innerText();
+  await block.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Neu ');
+  await page.keyboard.press('Control+Delete');
+  await expect(block.getByRole('insertion')).toHaveText('Neu ');
+  await expect(block.getByRole('deletion')).toHaveText(/\S/);
+  await page.getByRole('tab', { name: /Vorschläge/ }).click();
+  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toContainText('Ersetzung');
+  await expect(page.getByText('1 Vorschlag offen').first()).toBeVisible();
+
+  await page
+    .getByRole('button', { name: /^Vorschlag von .* annehmen/ })
+    .first()
+    .click();
+  await expect(cards(page)).toHaveCount(0);
+  const words = before.split(' ');
+  await expect(block).toHaveText(new RegExp(`^Neu +${words[1] ?? ''}`));
+  await page.getByRole('button', { name: 'Rückgängig' }).last().click();
+  await expect(cards(page)).toHaveCount(1);
+
+  // A second one, by a new paragraph; then all of them are rejected.
+  await text.locator('.block').nth(1).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Ganz neu.');
+  await expect(text.locator('.block[data-signed=ins]')).toHaveAttribute('data-sign', 'neuer Absatz');
+  await expect(cards(page)).toHaveCount(2);
+  if (process.env['LOOK'] !== undefined) await page.screenshot({ path: `${process.env['LOOK']}/list.png` });
+  const { violations } = await new AxeBuilder({ page }).include('#context').include('#text').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await page.getByRole('button', { name: 'Mehr', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Alle ablehnen' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Alle ablehnen' }).click();
+  await expect(cards(page)).toHaveCount(0);
+  await expect(block).toHaveText(before);
+  await page.getByRole('button', { name: 'Rückgängig' }).last().click();
+  await expect(cards(page)).toHaveCount(2);
+
+  // Both ways: from the list into the text, and from the text into the list.
+  await cards(page).nth(1).locator('[data-place]').click();
+  await expect(cards(page).nth(1)).toHaveAttribute('aria-current', 'true');
+  await expect(text.locator('[data-current]').first()).toBeVisible();
+  await text.getByRole('insertion').first().click();
+  await expect(cards(page).nth(0)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('F9');
+  await expect(cards(page).nth(1)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Alt+Shift+A');
+  await expect(cards(page)).toHaveCount(1);
+  await expect(text).toContainText('Ganz neu.');
+
+  // Reading: nothing can be typed, and the mode is remembered.
+  await work(page, 'Lesen');
+  await expect(text).toHaveAttribute('aria-readonly', 'true');
+  await page.reload();
+  await expect(page.getByRole('button', { name: /Arbeitsweise/ })).toContainText('Lesen');
+});
