@@ -74,7 +74,7 @@ export function restoredIn(
   for (const structs of doc.store.clients.values())
     for (const struct of structs) {
       if (!('redone' in struct)) continue;
-      const item = struct as Y.Item;
+      const item = struct;
       if (item.redone?.client !== doc.clientID || !item.countable) continue;
       const strange = unseenOf(item, seen, back);
       const shift = item.redone.clock - item.id.clock;
