@@ -2,8 +2,10 @@
 import { headingLevel, type Block, type Run } from '../../shared/document/block.ts';
 import { directionOf } from '../../shared/german/languages.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
+import { tableOf } from '../../shared/document/table.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
 import { imageHtml, type Pictures } from './html-image.ts';
+import { tableHtml } from './html-table.ts';
 import type { Paper, PaperChapter } from './paper.ts';
 
 const style = `
@@ -15,6 +17,12 @@ blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid; }
 figure { margin: 1.5em 0; }
 img { max-width: 100%; height: auto; }
 figcaption { font-size: 0.9em; }
+table { width: 100%; border-collapse: collapse; margin: 1.5em 0; font: 0.95rem/1.45 "Source Sans 3", system-ui, sans-serif; }
+caption { text-align: left; font-weight: 600; padding-bottom: .4em; }
+th, td { border: 1px solid; padding: .35em .6em; text-align: left; vertical-align: top; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+td > p, th > p { margin: 0 0 .3em; }
 .page-break { break-after: page; }
 .group { font-family: "Source Sans 3", system-ui, sans-serif; margin-top: -0.25em; }
 @media print { body { margin: 0; max-width: none; } }`;
@@ -60,14 +68,21 @@ function chapterHtml(chapter: PaperChapter, pictures: Pictures): string {
       : `<p class="group">${escape(translate('de', 'people.group', { name: chapter.group.name }))}</p>\n`;
   return `<section aria-labelledby="${heading}">
 <h2 id="${heading}">${chapter.number} ${escape(chapter.title)}</h2>
-${group}${blocksHtml(chapter.blocks, pictures)}
+${group}${blocksHtml(chapter.blocks, { tables: chapter.tables, pictures })}
 </section>`;
 }
 
 type ListTag = 'ul' | 'ol';
 
+/** What blocks stand for besides their text. */
+interface Inside {
+  readonly tables: PaperChapter['tables'];
+  readonly pictures: Pictures;
+}
+const nothingInside: Inside = { tables: new Map(), pictures: new Map() };
+
 /** Blocks in order; neighbouring list items become nested lists, neighbouring quotations one. */
-function blocksHtml(blocks: readonly Block[], pictures: Pictures): string {
+function blocksHtml(blocks: readonly Block[], inside: Inside): string {
   const html: string[] = [];
   const open: ListTag[] = [];
   let inQuote = false;
@@ -82,7 +97,7 @@ function blocksHtml(blocks: readonly Block[], pictures: Pictures): string {
     if (quote && !inQuote) html.push('<blockquote>');
     inQuote = quote;
     if (list === null) {
-      html.push(plainBlock(block, pictures));
+      html.push(plainBlock(block, inside));
       continue;
     }
     const depth = block.indent + 1;
@@ -101,12 +116,16 @@ function blocksHtml(blocks: readonly Block[], pictures: Pictures): string {
   return html.join('');
 }
 
-function plainBlock(block: Block, pictures: Pictures): string {
+function plainBlock(block: Block, { tables, pictures }: Inside): string {
   const level = headingLevel(block.kind);
   const content = runsHtml(block.runs);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
   if (level !== null) return `<h${level + 2} id="${escape(block.id)}"${language(block)}>${content}</h${level + 2}>`;
   if (block.kind === 'image') return imageHtml(block, content, pictures, escape);
+  if (block.kind === 'table') {
+    const writers = { blocks: cellHtml, caption: content, id: escape(block.id) };
+    return tableHtml(block, tables.get(tableOf(block)), writers);
+  }
   if (block.kind === 'rule') return '<hr>';
   if (block.kind === 'pagebreak') return '<div class="page-break"></div>';
   const note = block.kind === 'callout' ? ' class="callout"' : '';
@@ -117,6 +136,13 @@ function plainBlock(block: Block, pictures: Pictures): string {
 function language({ props }: Block): string {
   const { lang } = props;
   return typeof lang === 'string' ? ` lang="${escape(lang)}" dir="${directionOf(lang)}"` : '';
+}
+
+/** What is in a cell: a lone paragraph without a tag of its own. Its blocks carry no ids that anything leads to. */
+function cellHtml(blocks: readonly Block[]): string {
+  const [only, ...more] = blocks.filter(({ text }) => text !== '');
+  if (only === undefined) return '';
+  return more.length === 0 && only.kind === 'paragraph' ? runsHtml(only.runs) : blocksHtml(blocks, nothingInside);
 }
 
 function runsHtml(runs: readonly Run[]): string {

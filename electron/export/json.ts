@@ -1,4 +1,6 @@
 /** The paper as JSON: every chapter as its blocks, with ids, kinds, runs and content hash; and the pictures of its images. */
+import type { Block } from '../../shared/document/block.ts';
+import type { TableContent } from '../../shared/document/nested.ts';
 import type { Pictures } from './html-image.ts';
 import type { Paper } from './paper.ts';
 
@@ -6,9 +8,14 @@ import type { Paper } from './paper.ts';
 export const jsonFormat = 'ratschrift-paper/1';
 
 export function exportJson(paper: Paper, pictures: Pictures = new Map()): string {
-  const chapters = paper.chapters.map(({ blocks, ...chapter }) => ({
+  const chapters = paper.chapters.map(({ blocks, tables, notes, ...chapter }) => ({
     ...chapter,
-    blocks: blocks.map(({ id, kind, indent, props, runs }) => ({ id, kind, indent, props, runs })),
+    blocks: plain(blocks),
+    // Left out where there are none, so that a paper without any has the form it always had.
+    ...(tables.size === 0
+      ? {}
+      : { tables: Object.fromEntries([...tables].map(([id, table]) => [id, plainTable(table)])) }),
+    ...(notes.size === 0 ? {} : { notes: Object.fromEntries([...notes].map(([id, note]) => [id, plain(note)])) }),
   }));
   const images = Object.fromEntries(
     [...pictures].map(([hash, { mime, width, height, bytes }]) => [
@@ -17,4 +24,19 @@ export function exportJson(paper: Paper, pictures: Pictures = new Map()): string
     ]),
   );
   return `${JSON.stringify({ format: jsonFormat, ...paper, chapters, images }, null, 2)}\n`;
+}
+
+const plain = (blocks: readonly Block[]): unknown =>
+  blocks.map(({ id, kind, indent, props, runs }) => ({ id, kind, indent, props, runs }));
+
+/** Rows, columns and cells of a table; a cell has its place, how far it reaches, and its blocks. */
+function plainTable({ rows, columns, cells, texts }: TableContent): unknown {
+  return {
+    rows: rows.map(({ id, ins, del }) => ({ id, ins, del })),
+    columns: columns.map(({ id, width, ins, del }) => ({ id, width, ins, del })),
+    cells: cells.map(({ texts: names, ...cell }) => ({
+      ...cell,
+      blocks: plain(names.flatMap((name) => texts.get(name) ?? [])),
+    })),
+  };
 }

@@ -1,16 +1,15 @@
 /** What every export is made from. */
-import type { Block } from '../../shared/document/block.ts';
+import type { ChapterContent } from '../../shared/document/nested.ts';
 import type { Stage } from '../../shared/domain/chapter-stage.ts';
 
-export interface PaperChapter {
+export interface PaperChapter extends ChapterContent {
   readonly id: string;
   /** 1, 2, 3 … in the order of the outline. */
   readonly number: number;
   readonly title: string;
   readonly group: { readonly id: string; readonly name: string } | null;
   readonly stage: Stage;
-  readonly blocks: readonly Block[];
-  /** SHA-256 (hex) over the canonical JSON of the blocks. */
+  /** SHA-256 (hex) over the canonical JSON of all that is in it. */
   readonly contentHash: string;
 }
 

@@ -1,8 +1,8 @@
 /** Reads a whole paper from its file for exports: every chapter that isn't deleted, in order, as blocks. */
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
-import { canonicalBlocks, readBlocks } from '../../shared/document/blocks.ts';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
+import { canonicalChapter, readChapter } from '../../shared/document/nested.ts';
 import { readOutline } from '../../shared/document/outline.ts';
 import { membershipOf, titleOf } from '../../shared/domain/record.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
@@ -23,7 +23,7 @@ export async function readPaper(path: string, options: StoreOptions): Promise<Pa
     for (const entry of readOutline(outline)) {
       if (entry.deleted) continue;
       const doc = await load(store, roomName({ project: store.project, kind: 'chapter', item: entry.id }));
-      const blocks = readBlocks(doc);
+      const content = readChapter(doc);
       const group = groups.find((candidate) => candidate.id === entry.group);
       chapters.push({
         id: entry.id,
@@ -31,8 +31,8 @@ export async function readPaper(path: string, options: StoreOptions): Promise<Pa
         title: chapterTitle(doc).toString(),
         group: group === undefined ? null : { id: group.id, name: group.name },
         stage: readStage(doc),
-        blocks,
-        contentHash: createHash('sha256').update(canonicalBlocks(blocks)).digest('hex'),
+        ...content,
+        contentHash: createHash('sha256').update(canonicalChapter(content)).digest('hex'),
       });
     }
     return { project: store.project, ...titleOf(record), chapters };

@@ -2,21 +2,20 @@
 import type * as Y from 'yjs';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
 import { marksOf } from '../../shared/document/chapter-marks.ts';
+import { countAllWords, readChapter, type ChapterContent } from '../../shared/document/nested.ts';
 import type { ChapterMarks, ChapterSummary } from '../../shared/rpc/schemas.ts';
-import type { Block } from '../../shared/document/block.ts';
-import { countWords, readBlocks } from '../../shared/document/blocks.ts';
 
 /** Chapters change with every key; the outline hears of it at most this often. */
 const tellEvery = 500;
 
-/** Computes the summary of one chapter's room, whose blocks are given. */
-function summarise(id: string, doc: Y.Doc, blocks: readonly Block[], changedAt: string | null): ChapterSummary {
+/** Computes the summary of one chapter's room, whose content is given. */
+function summarise(id: string, doc: Y.Doc, content: ChapterContent, changedAt: string | null): ChapterSummary {
   return {
     id,
     title: chapterTitle(doc).toString().slice(0, 500),
     stage: readStage(doc),
-    words: countWords(blocks),
-    blocks: blocks.length,
+    words: countAllWords(content),
+    blocks: content.blocks.length,
     changedAt,
   };
 }
@@ -63,9 +62,9 @@ export class Summaries {
 
   private computeWaiting(): void {
     for (const [id, { doc, changedAt }] of this.waiting) {
-      const blocks = readBlocks(doc);
-      this.known.set(id, summarise(id, doc, blocks, changedAt));
-      this.marks.set(id, { id, marks: marksOf(blocks).map((mark) => ({ ...mark, notes: [...mark.notes] })) });
+      const content = readChapter(doc);
+      this.known.set(id, summarise(id, doc, content, changedAt));
+      this.marks.set(id, { id, marks: marksOf(content.blocks).map((mark) => ({ ...mark, notes: [...mark.notes] })) });
     }
     this.waiting.clear();
   }

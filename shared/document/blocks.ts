@@ -78,16 +78,19 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /** The blocks as canonical JSON, independent of how they were typed: what a content hash is taken of (UTF-8, SHA-256). */
 export function canonicalBlocks(blocks: readonly Block[]): string {
-  return canonicalJson(
-    blocks.map(({ id, kind, indent, props, runs }) => ({
-      id,
-      kind,
-      indent,
-      // Left out where nothing is set, so that a paper's hash is the same in versions that know fewer properties.
-      ...(Object.keys(props).length === 0 ? {} : { props }),
-      runs: runs.map(({ text, attrs, embed }) => ({ text, attrs, embed })),
-    })),
-  );
+  return canonicalJson(canonicalForm(blocks));
+}
+
+/** The same as plain data. */
+export function canonicalForm(blocks: readonly Block[]): unknown[] {
+  return blocks.map(({ id, kind, indent, props, runs }) => ({
+    id,
+    kind,
+    indent,
+    // Left out where nothing is set, so that a paper's hash is the same in versions that know fewer properties.
+    ...(Object.keys(props).length === 0 ? {} : { props }),
+    runs: runs.map(({ text, attrs, embed }) => ({ text, attrs, embed })),
+  }));
 }
 
 /** Number of words, counted as separated by white space and dashes between spaces. */

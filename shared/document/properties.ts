@@ -45,6 +45,8 @@ const checks = {
   tone: oneOf(...TONES),
   /** What a list of contents lists. */
   of: oneOf(...CONTENTS),
+  /** Whose rows and columns a table shows, by an id of its own; none: the block's. */
+  table: like(/^[\w-]{1,40}$/),
   headerRow: flag,
   headerColumn: flag,
   /** Suggestions that bring or take the block's marker (a split or a join). */
@@ -59,7 +61,7 @@ export type PropertyName = keyof typeof checks;
 const every: readonly PropertyName[] = ['lang', 'ins', 'del', 'newKind', 'newIndent'];
 const ofKind: Readonly<Record<string, readonly PropertyName[]>> = {
   image: ['asset', 'alt', 'decorative', 'width'],
-  table: ['headerRow', 'headerColumn'],
+  table: ['table', 'headerRow', 'headerColumn'],
   callout: ['tone'],
   contents: ['of'],
 };

@@ -126,6 +126,8 @@ describe('the host’s edges', () => {
           group: null,
           stage: 'open',
           contentHash: '',
+          tables: new Map(),
+          notes: new Map(),
           blocks: [
             block('bullet', 0, [text('a')]),
             block('bullet', 2, [text('b')]),

@@ -3,8 +3,13 @@
  * and whether changes are suggestions. Kept as long as any of them is bound.
  */
 import * as Y from 'yjs';
+import { keepOthers } from '../../../shared/document/table-undo.ts';
+import { tableMap } from '../../../shared/document/table.ts';
 import type { Unsubscribe } from './binding-types.ts';
 import { Listeners } from './listeners.ts';
+
+/** Origin of what undo must not take from others; not a step of the history. */
+const keeping = Symbol('keeping');
 
 /** Undone or redone: which root types that changed. */
 export type Undone = ReadonlySet<unknown>;
@@ -14,13 +19,29 @@ export class ChapterState {
   /** Who suggests; null while one writes into the texts themselves. */
   person: string | null = null;
   users = 0;
+  readonly #stop: Unsubscribe;
   readonly #undone = new Listeners<Undone>();
 
   constructor(doc: Y.Doc, captureTimeout: number) {
     this.manager = new Y.UndoManager([], { doc, trackedOrigins: new Set(), captureTimeout });
-    this.manager.on('stack-item-popped', ({ changedParentTypes }) =>
-      this.#undone.call(new Set<unknown>(changedParentTypes.keys())),
-    );
+    let lines: string[] = [];
+    const onTables = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
+      if (origin === this.manager) lines = [...event.keysChanged].filter((key) => typeof key === 'string');
+    };
+    tableMap(doc).observe(onTables);
+    this.manager.on('stack-item-popped', ({ changedParentTypes, type }) => {
+      if (type === 'undo') keepOthers(doc, lines, keeping);
+      lines = [];
+      this.#undone.call(new Set<unknown>(changedParentTypes.keys()));
+    });
+    this.#stop = () => {
+      tableMap(doc).unobserve(onTables);
+      this.manager.destroy();
+    };
+  }
+
+  destroy(): void {
+    this.#stop();
   }
 
   /** Called after each step that was taken back or done again. */
@@ -43,5 +64,5 @@ export function releaseState(doc: Y.Doc): void {
   const state = states.get(doc);
   if (state === undefined || --state.users > 0) return;
   states.delete(doc);
-  state.manager.destroy();
+  state.destroy();
 }

@@ -23,7 +23,19 @@ const paper: Paper = {
   title: 'Plan',
   owner: '',
   sample: false,
-  chapters: [{ id: 'k', number: 1, title: 'Eins', group: null, stage: 'writing', blocks, contentHash: '' }],
+  chapters: [
+    {
+      id: 'k',
+      number: 1,
+      title: 'Eins',
+      group: null,
+      stage: 'writing',
+      blocks,
+      tables: new Map(),
+      notes: new Map(),
+      contentHash: '',
+    },
+  ],
 };
 const pictures = new Map([[picture.hash, picture]]);
 
