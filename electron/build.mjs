@@ -1,16 +1,18 @@
 /** Builds everything into dist/: the shell (main, preload), the host with its store worker, and the renderer. */
 import { build as esbuild } from 'esbuild';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What runs in Node: the shell's main process, the host, the store's worker. */
+/** What runs in Node: the shell's main process, the host, the workers of store and spelling. */
 const nodeEntries = {
   main: 'electron/main.ts',
   host: 'electron/host/index.ts',
   'store-worker': 'electron/store/store-worker.ts',
+  'spelling-worker': 'electron/spelling/spelling-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };
@@ -38,7 +40,26 @@ export async function buildNode() {
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     }),
     bundle(sandboxEntries, {}),
+    copyDictionaries(),
   ]);
+}
+
+/** Dictionaries stay files of their own, with their licences (resources/dictionaries/README.md). */
+async function copyDictionaries() {
+  const to = path.join(root, 'dist', 'dictionaries');
+  const from = (...names) => path.join(root, 'node_modules', ...names);
+  await mkdir(to, { recursive: true });
+  const copies = ['de', 'en', 'en-gb'].flatMap((name) => [
+    [from(`dictionary-${name}`, 'index.aff'), path.join(to, `${name}.aff`)],
+    [from(`dictionary-${name}`, 'index.dic'), path.join(to, `${name}.dic`)],
+    [from(`dictionary-${name}`, 'license'), path.join(to, `${name}.license`)],
+  ]);
+  for (const name of ['de-public.dic', 'README.md'])
+    copies.push([path.join(root, 'resources', 'dictionaries', name), path.join(to, name)]);
+  for (const name of ['COPYING', 'COPYING.LESSER', 'COPYING.MPL'])
+    copies.push([from('hunspell-wasm', name), path.join(to, `hunspell-${name}`)]);
+  copies.push([from('hunspell-wasm', 'wasm', 'hunspell.wasm'), path.join(root, 'dist', 'hunspell.wasm')]);
+  await Promise.all(copies.map(([source, target]) => copyFile(source, target)));
 }
 
 export async function buildRenderer() {

@@ -42,6 +42,8 @@ async function run(): Promise<void> {
   const host = new HostProcess(hostFile('host.cjs'), asked, log);
   const ours = session.fromPartition('persist:ratschrift');
   denyPermissions(ours);
+  // The host has the dictionaries; Chromium would try to download its own.
+  ours.setSpellCheckerEnabled(false);
   serveApp(ours, hostFile('renderer'), 'ws://127.0.0.1:*');
   answerBridge(host, asked);
   // German until the interface says which language the person chose.

@@ -80,6 +80,11 @@ const projectHandlers: ProjectHandlers = {
   },
   'meeting.open': ({ desk, project }) => desk.openMeeting(project),
   'meeting.close': ({ desk, project }) => desk.closeMeeting(project),
+  'spelling.check': async ({ desk }, { language, words }) => {
+    const { unknown, done } = await desk.spelling.check(language, words);
+    return { unknown: [...unknown], done };
+  },
+  'spelling.suggest': async ({ desk }, { language, word }) => [...(await desk.spelling.suggest(language, word))],
   'drafts.keep': ({ project }, { room, reason, text }) => project.drafts.keep(room, reason, text),
   'drafts.list': ({ project }) => project.drafts.list(),
   'drafts.delete': async ({ project }, { draft }) => {

@@ -5,6 +5,7 @@ import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
 import { Failure, type CallName, type Output } from '../../shared/rpc/contract.ts';
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Principal } from '../hub/principal.ts';
+import { SpellingService } from '../spelling/spelling-service.ts';
 import { createProject } from '../services/create-project.ts';
 import { createReplica, redeemAt, readLink } from '../services/join.ts';
 import { OpenProject, type Upstream } from '../services/open-project.ts';
@@ -37,10 +38,14 @@ export class Desk {
   private readonly opening = new Map<string, Promise<OpenProject>>();
   private readonly upstreamCalls = new Map<string, CallsClient>();
   private readonly watchers = new Map<Watcher, Map<string, () => void>>();
+  /** The dictionaries, one set for all projects; begun with the first question. */
+  readonly spelling: SpellingService;
   private doors: Doors | null = null;
   private meetings = new Set<string>();
 
-  constructor(private readonly options: DeskOptions) {}
+  constructor(private readonly options: DeskOptions) {
+    this.spelling = SpellingService.beside(__dirname, options.log);
+  }
 
   /** Whether the interface may choose which projects are open (the app), or not (`serve FILE`). */
   get choosesProjects(): boolean {
@@ -145,7 +150,7 @@ export class Desk {
   }
 
   async closeAll(): Promise<void> {
-    await Promise.all([...this.open_.keys()].map((id) => this.close(id)));
+    await Promise.all([...[...this.open_.keys()].map((id) => this.close(id)), this.spelling.close()]);
   }
 
   invitationLink(code: string): string {

@@ -191,7 +191,7 @@ export class OpenProject {
     const titles = new Map(this.summaries.all.map((summary) => [summary.id, summary.title]));
     const chapters = readOutline(outline.doc).filter((chapter) => !chapter.deleted);
     outline.release();
-    const single: RoomKind[] = ['outline', 'consultation', 'measures', 'paper', 'record'];
+    const single: RoomKind[] = ['outline', 'consultation', 'measures', 'paper', 'record', 'words'];
     return [
       ...single.map((kind) => ({ room: this.room(kind), kind, title: this.title })),
       ...(['chapter', 'comments'] as const).flatMap((kind) =>

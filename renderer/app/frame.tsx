@@ -15,6 +15,7 @@ import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { Outline } from '../features/outline/outline.tsx';
 import { Drawer } from '../ui/drawer.tsx';
+import { useSpelling } from '../features/writing/use-spelling.ts';
 import { useText } from '../ui/text.ts';
 import { ContextColumn } from './context-column.tsx';
 import { useAnswer } from './host-state.ts';
@@ -61,6 +62,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
   const remembered = useView((state) => state.activeChapters[project.id]);
   const active = chapters.find(({ id }) => id === (shown ?? remembered)) ?? chapters[0] ?? null;
   const { drawer, panel, dialog, zoom, corrections, margin } = useView();
+  const spelling = useSpelling(session);
   const outlineFits = useMedia('(min-width: 900px)');
   const contextFits = useMedia('(min-width: 1200px)');
   // A chapter whose change was refused is drawn anew, with its new room; the others stay as they are.
@@ -150,6 +152,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
           onActiveChapter={onActiveChapter}
           zoom={zoom / 100}
           corrects={corrections}
+          spelling={spelling}
           hasTools={settled}
           onText={settle}
         />

@@ -20,6 +20,8 @@ export interface ViewState {
   readonly corrections: boolean;
   /** What stands in the margin of the page. */
   readonly margin: { readonly paragraphNumbers: boolean; readonly lineNumbers: boolean };
+  /** Whether misspelt words are marked. */
+  readonly spelling: boolean;
   /** Where one was, by project. */
   readonly activeChapters: Readonly<Record<string, string>>;
   /** Writing, suggesting or reading, by `<project>/<person>`. */
@@ -39,6 +41,7 @@ const kept = v.partial(
     zoom: v.picklist(zoomSteps),
     corrections: v.boolean(),
     margin: v.object({ paragraphNumbers: v.boolean(), lineNumbers: v.boolean() }),
+    spelling: v.boolean(),
     activeChapters: v.record(v.string(), v.string()),
     modes: v.record(v.string(), v.picklist(modes)),
   }),

@@ -12,6 +12,7 @@ export const useView = create<ViewState>()(
       zoom: 100,
       corrections: true,
       margin: { paragraphNumbers: true, lineNumbers: false },
+      spelling: true,
       activeChapters: {},
       modes: {},
       drawer: null,

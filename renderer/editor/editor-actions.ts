@@ -40,7 +40,14 @@ export function runAction(action: EditorAction, editor: LexicalEditor, binding: 
       { discrete: true },
     );
   if (isSuggestingAction(action)) return false;
-  if (action === 'link' || action === 'toolbar' || action === 'help' || action === 'pastePlain') return false;
+  if (
+    action === 'link' ||
+    action === 'toolbar' ||
+    action === 'help' ||
+    action === 'spelling' ||
+    action === 'pastePlain'
+  )
+    return false;
   if (!editor.isEditable()) return true;
   if (isFormat(action)) update(() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, action));
   else if (action === 'undo') binding.undo();

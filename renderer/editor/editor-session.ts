@@ -28,6 +28,9 @@ import { RemoteCarets } from './remote/remote-carets.ts';
 import { signWords } from './suggestions/sign-words.ts';
 import { SuggestionMarks } from './suggestions/marks.ts';
 import type { Translate } from '../../shared/i18n/catalogue.ts';
+import { askSpelling } from './spelling/ask-spelling.ts';
+import { Misspellings, type Misspelling } from './spelling/misspellings.ts';
+import type { Spelling } from './spelling/spelling.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
 import { registerShortcuts } from './shortcuts/register-shortcuts.ts';
@@ -42,6 +45,10 @@ export interface SessionHooks {
   readonly onPasteNotice: (notice: PasteNotice) => void;
   /** Whether what is typed is to be set right (quotation marks, dashes, fixed spaces). */
   readonly corrects: () => boolean;
+  /** Null where nobody checks the spelling. */
+  readonly spelling: Spelling | null;
+  /** Somebody asks what a marked word could mean. */
+  readonly onSpelling: (misspelling: Misspelling, session: EditorSession) => void;
 }
 
 /** Which of a chapter's texts an editor is for. */
@@ -62,6 +69,8 @@ export class EditorSession {
   /** The texts within the chapter (cells, footnotes); null in one of these. */
   readonly inner: InnerTexts | null;
   private readonly carets: RemoteCarets | null;
+  /** Null where nobody checks the spelling. */
+  readonly misspellings: Misspellings | null;
   private readonly stop: () => void;
 
   /**
@@ -108,10 +117,19 @@ export class EditorSession {
     this.inner = part.place === 'chapter' ? this.innerTexts(pace) : null;
     this.carets =
       layer === null ? null : new RemoteCarets(editor, this.binding, room.awareness, layer, pace, this.inner);
+    const { spelling } = hooks;
+    const misspellings = spelling === null ? null : new Misspellings(editor, this.binding, spelling);
+    this.misspellings = misspellings;
+    const stopAsking =
+      misspellings === null
+        ? () => undefined
+        : askSpelling(root, misspellings, (misspelling) => hooks.onSpelling(misspelling, this));
     const onBlur = (): void => this.binding.closeUndoStep();
     root.addEventListener('blur', onBlur);
     this.stop = () => {
       root.removeEventListener('blur', onBlur);
+      stopAsking();
+      misspellings?.destroy();
       features();
       pace.destroy();
     };

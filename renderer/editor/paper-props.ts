@@ -6,6 +6,7 @@ import type { ChapterSummary, Project } from '../../shared/rpc/schemas.ts';
 import type { Access } from '../../shared/sync/messages.ts';
 import type { MarksSource } from './numbering/live-index.ts';
 import type { PaperModel } from './paper-model.ts';
+import type { Spelling } from './spelling/spelling.ts';
 
 /** A chapter as the outline lists it. */
 export interface ChapterView {
@@ -80,6 +81,8 @@ export interface PaperProps {
   readonly zoom: number;
   /** Whether what one types is set right (quotation marks, dashes, fixed spaces); yes by default. */
   readonly corrects?: boolean;
+  /** Who knows how words are spelt; without it the browser's own check is left on. Doesn't change while the paper is shown. */
+  readonly spelling?: Spelling;
   /** False while the toolbar has to wait for the text. */
   readonly hasTools?: boolean;
   /** Called once the first text is on the page, or there is none. */

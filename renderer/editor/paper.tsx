@@ -31,6 +31,9 @@ import './numbering/numbering.css';
 import { useIndexed } from './numbering/use-indexed.ts';
 import { useLineNumbers } from './numbering/use-line-numbers.ts';
 import './suggestions/suggestion-marks.css';
+import './spelling/spelling.css';
+import type { Misspelling } from './spelling/misspellings.ts';
+import { SpellingMenu } from './spelling/spelling-menu.tsx';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
 import { keepPlace } from './scroll-anchor.ts';
@@ -44,8 +47,8 @@ import { Toolbar } from './toolbar/toolbar.tsx';
 const alone: readonly RemoteUser[] = [];
 
 export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
-  const corrects = props.corrects ?? true;
   const { project, chapters, rooms, me, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
+  const { corrects = true, spelling } = props;
   const { t } = useText();
   const [model] = useState(() => props.model ?? new PaperModel(me.id));
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,6 +56,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const desk = useRef<HTMLDivElement>(null);
   const [help, setHelp] = useState(false);
   const [linking, setLinking] = useState<EditorSession | null>(null);
+  const [asked, setAsked] = useState<{ session: EditorSession; misspelling: Misspelling } | null>(null);
   const session = useSyncExternalStore(model.subscribe, model.focused);
   // The tools may follow a moment after the caret, so that the first key need not wait for them.
   const worked = useDeferredValue(session);
@@ -105,6 +109,10 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
       else if (isSuggestingAction(action)) {
         const notice = runSuggesting(action, from, model);
         if (notice !== null) announce(latest.current.t(notice, { count: 1 }));
+      } else if (action === 'spelling') {
+        const misspelling = from?.misspellings?.at(null) ?? null;
+        if (from !== null && misspelling !== null) setAsked({ session: from, misspelling });
+        else notify({ text: latest.current.t('writing.noMisspelling') });
       } else if (action === 'link' && from?.editable === true) setLinking(from);
     },
     [model],
@@ -115,8 +123,10 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
       onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }),
       corrects: () => latest.current.corrects,
       words: () => latest.current.t,
+      spelling: spelling ?? null,
+      onSpelling: (misspelling, from) => setAsked({ session: from, misspelling }),
     }),
-    [onAction],
+    [onAction, spelling],
   );
   const [begin] = useState(activeChapter);
   const hasBegun = begun || shown.length === 0;
@@ -194,6 +204,14 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
           )}
         </div>
       </div>
+      {asked !== null && spelling !== undefined && (
+        <SpellingMenu
+          key={`${asked.misspelling.block} ${asked.misspelling.from}`}
+          {...asked}
+          spelling={spelling}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {help && (
         <ShortcutHelp
           onClose={() => {

@@ -18,6 +18,7 @@ const rights: Record<RoomKind, Partial<Record<Seat, Right>>> = {
   consultation: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
   measures: { office: 'write', owner: 'write', member: 'write', steering: 'read', reader: 'read' },
   paper: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
+  words: { office: 'write', owner: 'write', member: 'write', reviewer: 'read', steering: 'read', reader: 'read' },
   record: { office: 'read', owner: 'read', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
 };
 

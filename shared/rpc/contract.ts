@@ -100,6 +100,24 @@ export const calls = {
   'meeting.open': onProject('manageProject', 'here', nothing, s.status),
   'meeting.close': onProject('manageProject', 'here', nothing, s.status),
 
+  /**
+   * Looks words up in the dictionaries of this host (the personal words of the project are the interface's business): those
+   * that are not known, of the first `done`; the rest is asked for again.
+   */
+  'spelling.check': onProject(
+    'readProject',
+    'here',
+    v.strictObject({ language: s.spellingLanguage, words: v.pipe(v.array(s.word), v.maxLength(500)) }),
+    v.strictObject({ unknown: v.array(v.string()), done: v.number() }),
+  ),
+  /** What could have been meant, the likeliest first. */
+  'spelling.suggest': onProject(
+    'readProject',
+    'here',
+    v.strictObject({ language: s.spellingLanguage, word: s.word }),
+    v.array(v.string()),
+  ),
+
   'drafts.keep': onProject(
     'keepDraft',
     'here',
@@ -163,6 +181,7 @@ export const errorCodes = [
   'imageTooManyPixels',
   'imageHash',
   'imagesFull',
+  'busy',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

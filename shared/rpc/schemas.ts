@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { LONGEST_HEADING, MOST_MARKS, MOST_NOTES } from '../document/chapter-marks.ts';
 import { stages } from '../domain/chapter-stage.ts';
 import { benches } from '../domain/people.ts';
+import { LONGEST_WORD, SPELLING_LANGUAGES } from '../german/spelling.ts';
 import { isUuid } from '../sync/rooms.ts';
 
 export const id = v.pipe(v.string(), v.check(isUuid, 'not an id'));
@@ -19,6 +20,9 @@ export const path = v.pipe(
   v.maxLength(4096),
   v.check((text) => !text.includes('\0'), 'not a path'),
 );
+/** A word to look up: no spaces or control characters. */
+export const word = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_WORD), v.regex(/^[^\s\p{C}]+$/u));
+export const spellingLanguage = v.picklist(SPELLING_LANGUAGES);
 export const time = v.pipe(v.string(), v.isoTimestamp());
 /** How long an invitation is valid. */
 export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90));

@@ -1,6 +1,15 @@
 /** Room names: `<project uuid>/<kind>[/<uuid>]`; anything else is refused before any lookup. */
 
-export const roomKinds = ['outline', 'chapter', 'comments', 'consultation', 'measures', 'paper', 'record'] as const;
+export const roomKinds = [
+  'outline',
+  'chapter',
+  'comments',
+  'consultation',
+  'measures',
+  'paper',
+  'record',
+  'words',
+] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
 /** Kinds of which a project has many, one per item; the others exist once per project. */

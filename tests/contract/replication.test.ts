@@ -92,6 +92,7 @@ describe('replication', () => {
       room('outline'),
       room('record'),
       room('measures'),
+      room('words'),
       ...Object.values(chapters).map((id) => room('chapter', id)),
     ];
     await until(() => expected.every((name) => names().includes(name)) && names().length === expected.length);

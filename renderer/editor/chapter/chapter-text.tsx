@@ -76,7 +76,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
         aria-readonly={!writable}
         aria-placeholder={empty && writable ? t('editor.empty') : undefined}
         tabIndex={0}
-        spellCheck={writable}
+        spellCheck={writable && hooks.spelling === null}
         onFocus={({ target, currentTarget }) => {
           // Not where a cell or a control within has the focus.
           if (session !== null && target === currentTarget) model.setFocused(session);

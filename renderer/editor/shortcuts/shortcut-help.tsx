@@ -11,8 +11,8 @@ import { keyName, shownKeys, type EditorAction } from './shortcuts.ts';
 const groups = {
   helpFormats: ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'clear', 'link'],
   helpBlocks: ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'number', 'moveUp', 'moveDown'],
-  helpEdit: ['undo', 'redo', 'pastePlain', 'toolbar', 'help'],
   helpSuggest: ['switchMode', 'nextSuggestion', 'previousSuggestion', 'acceptSuggestion', 'rejectSuggestion'],
+  helpEdit: ['undo', 'redo', 'pastePlain', 'spelling', 'toolbar', 'help'],
 } as const satisfies Record<string, readonly EditorAction[]>;
 type Listed = (typeof groups)[keyof typeof groups][number];
 const nameOf = (action: Listed): TextKey => {

@@ -33,6 +33,7 @@ export const actions = [
   'previousSuggestion',
   'acceptSuggestion',
   'rejectSuggestion',
+  'spelling',
   'toolbar',
   'help',
 ] as const;
@@ -110,6 +111,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'previousSuggestion', key: 'F9', shift: true, shown: ['shift', 'F9'] },
   { action: 'acceptSuggestion', code: 'KeyA', alt: true, shift: true, shown: ['alt', 'shift', 'A'] },
   { action: 'rejectSuggestion', code: 'KeyR', alt: true, shift: true, shown: ['alt', 'shift', 'R'] },
+  { action: 'spelling', key: 'Enter', alt: true, shown: ['alt', 'enter'] },
   { action: 'toolbar', key: 'F10', alt: true, shown: ['alt', 'F10'] },
   { action: 'help', key: 'F1', shown: ['F1'] },
   { action: 'help', key: '/', mod: true, shown: ['mod', '/'] },

@@ -28,7 +28,10 @@ import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './writing-menu.module.css';
 
 /** What can be switched, by its name in the view. */
-const switches = [{ id: 'corrections', label: 'writing.corrections' }] as const satisfies readonly {
+const switches = [
+  { id: 'corrections', label: 'writing.corrections' },
+  { id: 'spelling', label: 'writing.spelling' },
+] as const satisfies readonly {
   id: string;
   label: TextKey;
 }[];

@@ -19,6 +19,7 @@ export const editor = {
   moveUp: 'Absatz nach oben schieben',
   moveDown: 'Absatz nach unten schieben',
   pastePlain: 'Nur den Text einfügen',
+  spelling: 'Vorschläge für ein falsch geschriebenes Wort',
   toolbarKey: 'Zur Leiste „Text gestalten“',
   help: 'Tastenkürzel',
   kind: 'Art des Absatzes',

@@ -1,5 +1,6 @@
 /** What happened, what is safe, what to do. */
 export const error = {
+  busy: 'Der Rechner ist gerade ausgelastet. Ihr Text ist gesichert. Versuchen Sie es gleich noch einmal.',
   about: '({{about}})',
   badInput: 'Diese Eingabe wurde nicht verstanden. Es wurde nichts geändert. Bitte prüfen Sie die Angaben.',
   forbidden: 'Dafür fehlt Ihnen die Berechtigung. Es wurde nichts geändert. Wenden Sie sich an die Geschäftsstelle.',

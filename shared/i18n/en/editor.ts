@@ -19,6 +19,7 @@ export const editor = {
   moveUp: 'Move paragraph up',
   moveDown: 'Move paragraph down',
   pastePlain: 'Paste text only',
+  spelling: 'Suggestions for a misspelt word',
   toolbarKey: 'Go to the “Format text” bar',
   help: 'Keyboard shortcuts',
   kind: 'Kind of paragraph',

@@ -1,5 +1,6 @@
 /** What happened, what is safe, what to do. */
 export const error = {
+  busy: 'The computer is busy at the moment. Your text is safe. Please try again in a moment.',
   about: '({{about}})',
   badInput: 'This input was not understood. Nothing was changed. Please check what you entered.',
   forbidden: 'You lack the right to do this. Nothing was changed. Please turn to the office.',

@@ -1,0 +1,18 @@
+/** What host and spelling worker say to each other; both are ours, from the same build. */
+import type { SpellingLanguage } from '../../shared/german/spelling.ts';
+
+export interface SpellingTask {
+  readonly id: number;
+  readonly language: SpellingLanguage;
+  /** Looks words up, or asks what a word could have meant. */
+  readonly words?: readonly string[];
+  readonly suggestFor?: string;
+}
+
+export interface SpellingAnswer {
+  readonly id: number;
+  /** The words that are not known, or the suggestions. */
+  readonly words: readonly string[];
+  /** How many of the given words were looked up before the time was over. */
+  readonly done: number;
+}
