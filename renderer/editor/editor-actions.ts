@@ -21,10 +21,14 @@ const formats: ReadonlySet<string> = new Set<TextFormatType>([
   'subscript',
   'superscript',
 ]);
+const forPage = ['link', 'toolbar', 'help', 'spelling', 'pastePlain', 'note', 'ref', 'citation', 'follow'] as const;
+/** What needs more than the editor. */
+const isForPage = (action: EditorAction): action is (typeof forPage)[number] =>
+  (forPage as readonly string[]).includes(action);
 const isFormat = (action: string): action is TextFormatType => formats.has(action);
 
 /**
- * Does what needs the editor alone; false for the rest (link field, toolbar, help, plain paste, suggestions). `keepFocus` leaves the
+ * Does what needs the editor alone; false for the rest (link field, toolbar, help, plain paste, embeds, suggestions). `keepFocus` leaves the
  * focus where it is, for somebody who walks through the toolbar by keyboard. Not within `editor.update`.
  */
 export function runAction(action: EditorAction, editor: LexicalEditor, binding: Binding, keepFocus = false): boolean {
@@ -39,15 +43,7 @@ export function runAction(action: EditorAction, editor: LexicalEditor, binding: 
       },
       { discrete: true },
     );
-  if (isSuggestingAction(action)) return false;
-  if (
-    action === 'link' ||
-    action === 'toolbar' ||
-    action === 'help' ||
-    action === 'spelling' ||
-    action === 'pastePlain'
-  )
-    return false;
+  if (isSuggestingAction(action) || isForPage(action)) return false;
   if (!editor.isEditable()) return true;
   if (isFormat(action)) update(() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, action));
   else if (action === 'undo') binding.undo();

@@ -12,6 +12,7 @@ import type { Place } from '../../shared/document/places.ts';
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
+import { registerTypedPaper } from './embeds/register-typed-paper.ts';
 import { registerFrameKeys } from './frames/frame-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
 import { INNER_BLOCK } from './inner/draw-blocks.ts';
@@ -49,6 +50,9 @@ export interface SessionHooks {
   readonly spelling: Spelling | null;
   /** Somebody asks what a marked word could mean. */
   readonly onSpelling: (misspelling: Misspelling, session: EditorSession) => void;
+  /** The forms of council papers' numbers, and what to do when one was typed. */
+  readonly paperForms: () => readonly string[];
+  readonly onTypedPaper: (paper: string, accept: () => void) => void;
 }
 
 /** Which of a chapter's texts an editor is for. */
@@ -106,6 +110,7 @@ export class EditorSession {
       registerListKeys(editor),
       registerFrameKeys(editor),
       registerTypedMarkup(editor, this.binding),
+      registerTypedPaper(editor, this.binding, { forms: hooks.paperForms, offer: hooks.onTypedPaper }),
       registerTyping(editor, this.binding, hooks.corrects),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
       registerLinkClicks(editor),

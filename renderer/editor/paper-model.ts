@@ -52,6 +52,11 @@ export class PaperModel {
     return [...this.sessions.values()];
   }
 
+  /** The editors of texts within chapters that are open. */
+  get inner(): readonly EditorSession[] {
+    return [...this.parts];
+  }
+
   /** The editor of a chapter, or of the text within it of this name; null while it isn't on the page. */
   session(chapter: string, part = CHAPTER_PART.name): EditorSession | null {
     if (part === CHAPTER_PART.name) return this.sessions.get(chapter) ?? null;

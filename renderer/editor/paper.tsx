@@ -19,6 +19,8 @@ import { roomName } from '../../shared/sync/rooms.ts';
 import { announce, notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { Chapter } from './chapter/chapter.tsx';
+import { EmbedCard } from './embeds/embed-card.tsx';
+import { EmbedDialogs, runEmbedAction, type AskedEmbed } from './embeds/embed-dialogs.tsx';
 import type { EditorSession, SessionHooks } from './editor-session.ts';
 import { PaperModel } from './paper-model.ts';
 import type { MarginView, PaperHandle, PaperProps } from './paper-props.ts';
@@ -57,6 +59,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const [help, setHelp] = useState(false);
   const [linking, setLinking] = useState<EditorSession | null>(null);
   const [asked, setAsked] = useState<{ session: EditorSession; misspelling: Misspelling } | null>(null);
+  const [embedding, setEmbedding] = useState<AskedEmbed | null>(null);
   const session = useSyncExternalStore(model.subscribe, model.focused);
   // The tools may follow a moment after the caret, so that the first key need not wait for them.
   const worked = useDeferredValue(session);
@@ -104,6 +107,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
 
   const onAction = useMemo(
     () => (action: EditorAction, from: EditorSession | null) => {
+      if (runEmbedAction(action, from, model, setEmbedding)) return;
       if (action === 'help') setHelp(true);
       else if (action === 'toolbar') toolbar.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
       else if (isSuggestingAction(action)) {
@@ -125,8 +129,16 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
       words: () => latest.current.t,
       spelling: spelling ?? null,
       onSpelling: (misspelling, from) => setAsked({ session: from, misspelling }),
+      paperForms: () => model.index.settings().paperForms,
+      onTypedPaper: (paper, accept) => {
+        const { t } = latest.current;
+        notify({
+          text: t('numbers.paperOffer', { paper }),
+          action: { label: t('numbers.paperAccept'), run: accept },
+        });
+      },
     }),
-    [onAction, spelling],
+    [onAction, model, spelling],
   );
   const [begin] = useState(activeChapter);
   const hasBegun = begun || shown.length === 0;
@@ -193,6 +205,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
               ))}
             </div>
           )}
+          <EmbedCard model={model} scroller={scroller} place={desk} />
           {session !== null && (
             <FloatingLink
               key={`${session.chapterId} ${session.part.name}`}
@@ -212,6 +225,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
           onClose={() => setAsked(null)}
         />
       )}
+      {embedding !== null && <EmbedDialogs asked={embedding} model={model} onClose={() => setEmbedding(null)} />}
       {help && (
         <ShortcutHelp
           onClose={() => {

@@ -5,7 +5,12 @@
  */
 import type * as Y from 'yjs';
 import { VIRTUAL_ID } from './block.ts';
-import { newBlockId } from './blocks.ts';
+import { newBlockId, readBlocks } from './blocks.ts';
+import { blockProperties, chapterText } from './chapter.ts';
+import { marksOf } from './chapter-marks.ts';
+import { diffBlocks } from './diff.ts';
+import { applyOperations } from './operations.ts';
+import { numberedBlocks } from './paper-index.ts';
 import { isParagraphNumber, numberParagraphs, type FrozenNumbers } from './paragraph-numbers.ts';
 
 /** Most entries and numbers of a chapter that are read. */
@@ -50,6 +55,21 @@ export function freezeNumbers(
   if (fresh.length > 0)
     outline.transact(() => numbersMap(outline).set(`${chapter}:${newBlockId()}`, { at, numbers: fresh }), origin);
   return fresh.length;
+}
+
+/**
+ * Sets down the numbers of a chapter's paragraphs as its document has them now; returns how many were new. Text before the
+ * first marker gets one, since a number needs an id to hang on: whoever calls this may write in the chapter.
+ */
+export function freezeChapter(outline: Y.Doc, doc: Y.Doc, chapter: string, at: number, origin: unknown): number {
+  const blocks = readBlocks(doc);
+  const [first, ...others] = blocks;
+  if (first?.virtual === true && first.text !== '') {
+    const id = newBlockId();
+    const real = [{ ...first, id, markerId: id, virtual: false }, ...others];
+    doc.transact(() => applyOperations(chapterText(doc), blockProperties(doc), diffBlocks(blocks, real)), origin);
+  }
+  return freezeNumbers(outline, chapter, numberedBlocks(marksOf(readBlocks(doc))), at, origin);
 }
 
 /** The earlier entry holds, both for a paragraph and for a number. */

@@ -15,6 +15,8 @@ interface Options {
   readonly latency?: number;
   readonly empty?: boolean;
   readonly all?: boolean;
+  /** Line numbers in the margin. */
+  readonly lines?: boolean;
 }
 
 export const test = base.extend<{ open: (options?: Options, ready?: boolean) => Promise<void> }, { served: Served }>({

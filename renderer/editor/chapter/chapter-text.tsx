@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties, type JSX } from 'react';
 import { useText } from '../../ui/text.ts';
 import { EditorSession, type SessionHooks } from '../editor-session.ts';
+import { Notes } from '../embeds/notes.tsx';
 import { Frames } from '../frames/frames.tsx';
 import type { PaperModel } from '../paper-model.ts';
 import type { PaperRoom } from '../paper-props.ts';
@@ -83,6 +84,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
         }}
       />
       {session !== null && <Frames session={session} />}
+      {session !== null && <Notes session={session} model={model} />}
       <div ref={layer} className={styles.carets} aria-hidden />
     </div>
   );

@@ -6,6 +6,7 @@ import type { Attributes, Block, Run } from '../../../shared/document/block.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { suggestionOf } from '../../../shared/document/suggest.ts';
 import { directionOf } from '../../../shared/german/languages.ts';
+import { drawEmbed } from '../nodes/embed-element.ts';
 
 /** The class of a block within another block: in a cell or a footnote. */
 export const INNER_BLOCK = 'inner-block';
@@ -13,7 +14,7 @@ export const INNER_BLOCK = 'inner-block';
 export interface Drawing {
   /** Class of each block; `INNER_BLOCK` by default. */
   readonly className?: string;
-  /** What stands for an inline embed; a placeholder by default. */
+  /** What stands for an inline embed; by default what stands there in an editor. */
   readonly embed?: (embed: unknown) => Node;
 }
 
@@ -43,7 +44,7 @@ function drawBlock(block: Block, drawing: Drawing): HTMLElement {
 }
 
 function drawRun(run: Run, drawing: Drawing): Node[] {
-  if (run.embed !== undefined) return [dressed(drawing.embed?.(run.embed) ?? placeholder(run.text), run.attrs)];
+  if (run.embed !== undefined) return [dressed(drawing.embed?.(run.embed) ?? drawEmbed(run.embed), run.attrs)];
   return run.text
     .split(/(\n)/)
     .filter((piece) => piece !== '')
@@ -85,12 +86,5 @@ function wrapped(tag: string, node: Node, className = ''): HTMLElement {
   const element = document.createElement(tag);
   if (className !== '') element.className = className;
   element.append(node);
-  return element;
-}
-
-function placeholder(text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = 'embed';
-  element.textContent = text;
   return element;
 }

@@ -1,11 +1,11 @@
 /**
  * One inline embed (a footnote, a reference, a citation, or something of a newer version): an atom that can be deleted but not
  * edited, and goes back into the text untouched. In the text it is one character, which is not to be seen; what is
- * shown stands in attributes (`numbering/chapter-numbers.ts`) that a style sheet draws.
+ * shown stands in attributes (`numbering/embed-labels.ts`) that a style sheet draws.
  */
 import { $applyNodeReplacement, TextNode, type EditorConfig, type LexicalNode, type SerializedTextNode } from 'lexical';
 import { EMBED_CHARACTER } from '../../../shared/document/block.ts';
-import { readEmbed } from '../../../shared/document/embeds.ts';
+import { embedElement } from './embed-element.ts';
 
 export type SerializedEmbedNode = SerializedTextNode & { embed: unknown };
 
@@ -32,17 +32,8 @@ export class EmbedNode extends TextNode {
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
-    const dom = document.createElement('span');
-    dom.className = 'embed';
-    dom.setAttribute('role', 'link');
-    const read = readEmbed(this.__embed);
-    if (read !== null) dom.dataset['embed'] = 'note' in read ? 'note' : 'ref' in read ? 'ref' : 'paper';
     // Lexical finds the character as the first thing within, with whatever formats lie around it.
-    const anchor = document.createElement('span');
-    anchor.className = 'anchor';
-    anchor.append(super.createDOM(config));
-    dom.append(anchor);
-    return dom;
+    return embedElement(this.__embed, super.createDOM(config));
   }
 
   override updateDOM(previous: this): boolean {

@@ -1,39 +1,27 @@
 /**
- * Writes a chapter's numbers onto the elements of its blocks and embeds: attributes and custom properties that style sheets
- * draw, never text. Only what differs is touched.
+ * Writes a chapter's numbers onto the elements of its blocks: attributes and custom properties that style sheets draw, never
+ * text. Only what differs is touched.
  */
-import { $getNodeByKey, type NodeKey } from 'lexical';
-import { readEmbed, type Embed } from '../../../shared/document/embeds.ts';
 import type { Target } from '../../../shared/document/paper-index.ts';
 import { translate } from '../../../shared/i18n/catalogue.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { FrameTask } from '../frame-task.ts';
 import { BlockNode } from '../nodes/block-node.ts';
-import { $isEmbedNode, EmbedNode } from '../nodes/embed-node.ts';
 import type { LiveIndex } from './live-index.ts';
 
 export class ChapterNumbers {
-  private readonly embeds = new Map<NodeKey, Embed | null>();
   private painted: ReadonlySet<HTMLElement> = new Set();
   private readonly again = new FrameTask(() => this.paint());
-  private readonly stops: readonly (() => void)[];
+  private readonly stop: () => void;
 
   constructor(
     private readonly session: EditorSession,
     private readonly index: LiveIndex,
   ) {
-    const { editor } = session;
-    this.stops = [
-      editor.registerMutationListener(BlockNode, (changes) => {
-        // An element that was made anew has lost its number.
-        for (const change of changes.values()) if (change === 'created') return this.again.request();
-      }),
-      editor.registerMutationListener(EmbedNode, (changes) => {
-        for (const [key, change] of changes)
-          if (change === 'destroyed') this.embeds.delete(key);
-          else this.paintEmbed(key, this.embedAt(key));
-      }),
-    ];
+    this.stop = session.editor.registerMutationListener(BlockNode, (changes) => {
+      // An element that was made anew has lost its number.
+      for (const change of changes.values()) if (change === 'created') return this.again.request();
+    });
   }
 
   /** Shows the numbers of the index as it is now. */
@@ -55,44 +43,11 @@ export class ChapterNumbers {
     }
     for (const element of this.painted) if (!painted.has(element)) write(element, null);
     this.painted = painted;
-    for (const [key, embed] of this.embeds) this.paintEmbed(key, embed);
   }
 
   destroy(): void {
     this.again.cancel();
-    for (const stop of this.stops) stop();
-  }
-
-  private embedAt(key: NodeKey): Embed | null {
-    const embed = this.session.editor.getEditorState().read(() => {
-      const node = $getNodeByKey(key);
-      return $isEmbedNode(node) ? readEmbed(node.getEmbed()) : null;
-    });
-    this.embeds.set(key, embed);
-    return embed;
-  }
-
-  private paintEmbed(key: NodeKey, embed: Embed | null): void {
-    const element = this.session.editor.getElementByKey(key);
-    if (element === null) return;
-    const [label, name] = this.say(embed);
-    if (element.dataset['label'] !== label) element.dataset['label'] = label;
-    if (element.getAttribute('aria-label') !== name) element.setAttribute('aria-label', name);
-    const missing = embed !== null && 'ref' in embed && label === translate('de', 'numbers.gone');
-    if (element.hasAttribute('data-missing') !== missing) element.toggleAttribute('data-missing', missing);
-  }
-
-  /** What an embed shows, and its accessible name. */
-  private say(embed: Embed | null): readonly [label: string, name: string] {
-    if (embed === null) return ['\u25AF', translate('de', 'numbers.unknownEmbed')];
-    if ('note' in embed) {
-      const number = this.index.get().chapter(this.session.chapterId)?.notes.get(embed.note);
-      const label = number === undefined ? '' : String(number);
-      return [label, translate('de', 'numbers.noteNumber', { number: label })];
-    }
-    if ('paper' in embed) return [embed.paper, translate('de', 'numbers.paperName', { paper: embed.paper })];
-    const label = this.index.describe(embed.ref.chapter, embed.ref.block);
-    return [label, translate('de', 'numbers.refName', { label })];
+    this.stop();
   }
 }
 

@@ -21,10 +21,13 @@ import type { EditorSession } from '../editor-session.ts';
 import { FrameTask } from '../frame-task.ts';
 import type { ChapterView } from '../paper-props.ts';
 import { ChapterNumbers } from './chapter-numbers.ts';
+import { EmbedLabels } from './embed-labels.ts';
 
 /** The part of PaperModel that is used here. */
 interface EditorsOnPage {
   readonly all: readonly EditorSession[];
+  /** Those of texts within chapters. */
+  readonly inner: readonly EditorSession[];
   subscribe(listener: () => void): () => void;
 }
 
@@ -52,6 +55,7 @@ const batch = 10;
 export class LiveIndex {
   private chapters: readonly ChapterView[] = [];
   private readonly live = new Map<string, Live>();
+  private readonly labels = new Map<EditorSession, EmbedLabels>();
   private readonly told = new Map<string, Told>();
   private frozen: ReadonlyMap<string, FrozenNumbers> = new Map();
   private settings_: PaperSettings = DEFAULT_SETTINGS;
@@ -135,6 +139,7 @@ export class LiveIndex {
   }
 
   private editorsChanged(): void {
+    this.labelEmbeds();
     const now = new Map(this.editors.all.map((session) => [session.chapterId, session]));
     let changed = false;
     for (const [chapter, { session, stop }] of this.live) {
@@ -152,6 +157,16 @@ export class LiveIndex {
     if (!changed) return;
     this.update();
     this.askLater();
+  }
+
+  private labelEmbeds(): void {
+    const now = new Set([...this.editors.all, ...this.editors.inner]);
+    for (const [session, labels] of this.labels) {
+      if (now.has(session)) continue;
+      labels.destroy();
+      this.labels.delete(session);
+    }
+    for (const session of now) if (!this.labels.has(session)) this.labels.set(session, new EmbedLabels(session, this));
   }
 
   private enter(session: EditorSession): Live {
@@ -190,7 +205,12 @@ export class LiveIndex {
     );
     if (next === this.index && !all) return;
     this.index = next;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const { painter } of this.live.values()) painter.paint();
+    for (const labels of this.labels.values()) labels.paint();
     for (const listener of this.listeners) listener();
   }
 
@@ -222,9 +242,7 @@ export class LiveIndex {
     // A chapter that the host doesn't know has no text yet.
     for (const chapter of chapters)
       this.told.set(chapter.id, { marks: answers.get(chapter.id) ?? [], of: stateOf(chapter) });
-    this.update();
-    for (const listener of this.listeners) listener();
-    for (const { painter } of this.live.values()) painter.paint();
+    this.update(true);
     this.askLater();
   }
 }

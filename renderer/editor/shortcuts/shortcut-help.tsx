@@ -12,6 +12,7 @@ const groups = {
   helpFormats: ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'clear', 'link'],
   helpBlocks: ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'number', 'moveUp', 'moveDown'],
   helpSuggest: ['switchMode', 'nextSuggestion', 'previousSuggestion', 'acceptSuggestion', 'rejectSuggestion'],
+  helpInsert: ['note', 'ref', 'citation', 'follow'],
   helpEdit: ['undo', 'redo', 'pastePlain', 'spelling', 'toolbar', 'help'],
 } as const satisfies Record<string, readonly EditorAction[]>;
 type Listed = (typeof groups)[keyof typeof groups][number];
@@ -35,7 +36,7 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): JSX
     <Dialog title={t('editor.help')} onClose={onClose} wide>
       <p className={styles.intro}>{t('editor.helpText')}</p>
       <div className={styles.columns}>
-        {(['helpFormats', 'helpBlocks', 'helpEdit', 'helpSuggest'] as const).map((group) => (
+        {(['helpFormats', 'helpBlocks', 'helpInsert', 'helpEdit', 'helpSuggest'] as const).map((group) => (
           <section key={group}>
             <h3 className={styles.heading}>{t(group === 'helpSuggest' ? 'suggest.help' : `editor.${group}`)}</h3>
             <dl className={styles.list}>

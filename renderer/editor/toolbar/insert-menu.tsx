@@ -1,11 +1,18 @@
 /** What can be put into the text besides words. */
-import { CirclePlus, FileOutput, Info, Minus, type LucideIcon } from 'lucide-react';
+import { CirclePlus, FileOutput, Info, Link2, Minus, ScrollText, Superscript, type LucideIcon } from 'lucide-react';
+import { IS_APPLE } from 'lexical';
 import type { JSX } from 'react';
 import { mayStand, type Place } from '../../../shared/document/places.ts';
 import { useText } from '../../ui/text.ts';
 import { MenuButton } from '../../ui/menu.tsx';
-import type { EditorAction } from '../shortcuts/shortcuts.ts';
+import { keyName, shownKeys, type EditorAction } from '../shortcuts/shortcuts.ts';
 
+/** What stands within the line; footnotes not within footnotes and cells. */
+const embeds = [
+  { action: 'note', icon: Superscript },
+  { action: 'ref', icon: Link2 },
+  { action: 'citation', icon: ScrollText },
+] as const satisfies readonly { action: EditorAction; icon: LucideIcon }[];
 const insertions = [
   { action: 'callout', icon: Info },
   { action: 'rule', icon: Minus },
@@ -22,13 +29,23 @@ interface InsertMenuProps {
 
 export function InsertMenu({ run, why, place }: InsertMenuProps): JSX.Element {
   const { t } = useText();
-  const commands = insertions.map(({ action, icon: Icon }) => ({
+  const notHere = t(place === 'cell' ? 'inner.notInCell' : 'inner.notInNote');
+  const inLine = embeds.map(({ action, icon: Icon }) => ({
+    id: action,
+    label: t(`editor.${action}`),
+    icon: <Icon size={18} strokeWidth={1.75} aria-hidden />,
+    keys: (shownKeys(action) ?? []).map((key) => keyName(key, IS_APPLE, t)).join(' '),
+    run: () => run(action),
+    why: why ?? (action !== 'note' || place === 'chapter' ? null : notHere),
+  }));
+  const blocks = insertions.map(({ action, icon: Icon }) => ({
     id: action,
     label: t(`editor.${action}`),
     icon: <Icon size={18} strokeWidth={1.75} aria-hidden />,
     run: () => run(action),
-    why: why ?? (mayStand(action, place) ? null : t(place === 'cell' ? 'inner.notInCell' : 'inner.notInNote')),
+    why: why ?? (mayStand(action, place) ? null : notHere),
   }));
+  const commands = [...inLine, ...blocks];
   return (
     <MenuButton
       label={t('editor.insert')}

@@ -1,9 +1,7 @@
 /** Whether the chapter's paragraph numbers are set down, and the office's button that does it. */
 import { Stamp } from 'lucide-react';
 import { useState, useSyncExternalStore, type JSX } from 'react';
-import { marksOf } from '../../../shared/document/chapter-marks.ts';
-import { readBlocks } from '../../../shared/document/blocks.ts';
-import { freezeNumbers } from '../../../shared/document/frozen-numbers.ts';
+import { freezeChapter } from '../../../shared/document/frozen-numbers.ts';
 import { numberedBlocks } from '../../../shared/document/paper-index.ts';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
@@ -34,9 +32,8 @@ export function ParagraphNumbers({ session, chapter }: ParagraphNumbersProps): J
     session.paper.session(chapter.id)?.binding.flush();
     const room = session.rooms.peek(session.roomOf(chapter.id));
     if (room === null || !room.state.synced) return announce(t('outline.notSynced'));
-    const now = numberedBlocks(marksOf(readBlocks(room.doc)));
-    freezeNumbers(session.outline, chapter.id, now, Date.now(), origin);
-    announce(t('numbers.frozen', { count: now.length, number: chapter.number }));
+    const set = freezeChapter(session.outline, room.doc, chapter.id, Date.now(), origin);
+    announce(t('numbers.frozen', { count: set, number: chapter.number }));
   };
   return (
     <section className={styles.card} aria-labelledby="chapter-numbers">

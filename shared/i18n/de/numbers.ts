@@ -9,15 +9,12 @@ export const numbers = {
   refParagraph: 'Absatz {{number}}',
   caption: '{{label}}:',
 
-  note: 'Fußnote',
   notes: 'Fußnoten',
   noteNumber: 'Fußnote {{number}}',
   noteText: 'Text von Fußnote {{number}}',
   noteBack: 'Zurück zum Text, Fußnote {{number}}',
   noteEmpty: 'Text der Fußnote',
-  ref: 'Querverweis …',
   refName: 'Querverweis auf {{label}}',
-  paper: 'Drucksache …',
   paperName: 'Drucksache {{paper}}',
   unknownEmbed: 'Inhalt einer neueren Fassung des Programms',
 
@@ -34,7 +31,6 @@ export const numbers = {
   refNothing: 'Kein Ziel passt zu dieser Suche.',
   refMore_one: '{{count}} weiteres Ziel. Suchen Sie genauer.',
   refMore_other: '{{count}} weitere Ziele. Suchen Sie genauer.',
-  refInsert: 'Querverweis einfügen',
   refEmpty: 'ohne Text',
 
   paperTitle: 'Drucksache zitieren',
@@ -46,7 +42,6 @@ export const numbers = {
   paperAccept: 'Zitieren',
   paperDismiss: 'So lassen',
 
-  contents: 'Inhaltsverzeichnis',
   contentsHeadings: 'Inhaltsverzeichnis',
   contentsTables: 'Tabellenverzeichnis',
   contentsFigures: 'Abbildungsverzeichnis',
@@ -71,13 +66,10 @@ export const numbers = {
   formsText: 'Eine Form je Zeile; n steht für eine Ziffer, j für eine Ziffer des Jahres.',
   formsBad: 'Keine Form: {{form}}',
   formsReset: 'Formen der Landeshauptstadt Hannover',
-  officeOnly: 'Nur die Geschäftsstelle kann das ändern.',
 
   view: 'Am Rand zeigen',
   viewParagraphs: 'Absatznummern',
   viewLines: 'Zeilennummern',
-  viewShown: '{{what}} am Rand zeigen',
-  viewHidden: '{{what}} am Rand ausblenden',
 
   freezeTitle: 'Absatznummern',
   freeze: 'Absatznummern festschreiben',

@@ -10,15 +10,12 @@ export const numbers: LikeGerman['numbers'] = {
   refParagraph: 'Paragraph {{number}}',
   caption: '{{label}}:',
 
-  note: 'Footnote',
   notes: 'Footnotes',
   noteNumber: 'Footnote {{number}}',
   noteText: 'Text of footnote {{number}}',
   noteBack: 'Back to the text, footnote {{number}}',
   noteEmpty: 'Text of the footnote',
-  ref: 'Cross-reference …',
   refName: 'Cross-reference to {{label}}',
-  paper: 'Council paper …',
   paperName: 'Council paper {{paper}}',
   unknownEmbed: 'Content of a newer version of the program',
 
@@ -35,7 +32,6 @@ export const numbers: LikeGerman['numbers'] = {
   refNothing: 'No target matches this search.',
   refMore_one: '{{count}} more target. Please search more closely.',
   refMore_other: '{{count}} more targets. Please search more closely.',
-  refInsert: 'Insert cross-reference',
   refEmpty: 'without text',
 
   paperTitle: 'Cite a council paper',
@@ -47,7 +43,6 @@ export const numbers: LikeGerman['numbers'] = {
   paperAccept: 'Cite',
   paperDismiss: 'Leave as is',
 
-  contents: 'Table of contents',
   contentsHeadings: 'Table of contents',
   contentsTables: 'List of tables',
   contentsFigures: 'List of figures',
@@ -72,13 +67,10 @@ export const numbers: LikeGerman['numbers'] = {
   formsText: 'One form a line; n stands for a digit, j for a digit of the year.',
   formsBad: 'Not a form: {{form}}',
   formsReset: 'Forms of the city of Hannover',
-  officeOnly: 'Only the office can change this.',
 
   view: 'Show in the margin',
   viewParagraphs: 'Paragraph numbers',
   viewLines: 'Line numbers',
-  viewShown: 'Show {{what}} in the margin',
-  viewHidden: 'Hide {{what}} in the margin',
 
   freezeTitle: 'Paragraph numbers',
   freeze: 'Set down paragraph numbers',

@@ -16,6 +16,7 @@ import { Paper } from '../../../renderer/editor/paper.tsx';
 import type { ChapterView, PaperHandle } from '../../../renderer/editor/paper-props.ts';
 import { Notices } from '../../../renderer/ui/notices.tsx';
 import { chapterText } from '../../../shared/document/chapter.ts';
+import { freezeChapter } from '../../../shared/document/frozen-numbers.ts';
 import { catalogue } from '../../../shared/i18n/catalogue.ts';
 import type { Access } from '../../../shared/sync/messages.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
@@ -46,6 +47,7 @@ const views: readonly ChapterView[] = Array.from({ length: count }, (_, index) =
     changedAt: null,
   },
 }));
+const margin = { paragraphNumbers: !query.has('bare'), lineNumbers: query.has('lines') };
 /** Settings and set-down numbers of the paper. */
 const outline = new Doc();
 const hub = new MemoryHub(membership, number('latency', 30));
@@ -86,6 +88,8 @@ const preview = {
   typeIn: (n: number, name: string, at: number, typed: string): void =>
     hub.edit(room(n), (doc) => doc.getText(name).insert(at, typed)),
   outline,
+  /** Sets the paragraph numbers of a chapter down, as the office does. */
+  freeze: (n: number): void => hub.edit(room(n), (doc) => void freezeChapter(outline, doc, chapterId(n), 1, 'preview')),
   sides,
   clean: (html: string) => readHtml(new DOMParser().parseFromString(html, 'text/html').body),
   /** The shared text of a chapter as the hub knows it, one line per block. */
@@ -178,6 +182,7 @@ function Pane({ side, index }: { side: MemorySide; index: number }): JSX.Element
         me={side.person}
         membership={membership}
         outline={outline}
+        margin={margin}
         activeChapter={active}
         onActiveChapter={setActive}
         zoom={zoom}

@@ -1,0 +1,150 @@
+import type { Page } from '@playwright/test';
+import { caretAt, expect, lines, test, textOf } from './editor-preview.ts';
+
+const embeds = (page: Page, kind: string, chapter = 1): Promise<(string | null)[]> =>
+  textOf(page, chapter)
+    .locator(`.embed[data-embed="${kind}"]`)
+    .evaluateAll((all) => all.map((each) => each.getAttribute('data-label')));
+const headings = (page: Page): Promise<string[]> =>
+  textOf(page)
+    .locator('[role="heading"]')
+    .evaluateAll((all) => all.map((each) => `${each.getAttribute('data-number') ?? ''} ${each.textContent}`));
+
+test('RF5 a cross-reference is found by its words, leads there, and follows when numbers change', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 2, me: 3 });
+  const text = textOf(page);
+  await expect.poll(() => headings(page)).toEqual(['1.1 Mehrsprachigkeit', '1.1.1 Eltern und Lots*innen']);
+  await caretAt(text, 15, 3);
+  await page.keyboard.press('Control+Alt+r');
+  await page.getByRole('searchbox').fill('Lots eltern');
+  await expect(page.getByRole('option').first()).toContainText('Abschnitt 1.1.1');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => embeds(page, 'ref')).toEqual(['Abschnitt 1.1.1']);
+
+  await caretAt(text, 0, 0);
+  await page.keyboard.type('Neu');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+Alt+1');
+  await expect.poll(() => embeds(page, 'ref')).toEqual(['Abschnitt 1.2.1']);
+  await page.keyboard.press('Control+Alt+0');
+  await expect.poll(() => embeds(page, 'ref')).toEqual(['Abschnitt 1.1.1']);
+
+  await text.locator('.embed').click();
+  await expect
+    .poll(() => page.evaluate(() => window.getSelection()?.anchorNode?.parentElement?.closest('.block')?.textContent))
+    .toContain('Eltern und Lots*innen');
+  // The target goes: that is said plainly.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expect.poll(() => embeds(page, 'ref')).toEqual(['(Ziel fehlt)']);
+  await expect(text.locator('.embed')).toHaveAttribute('data-missing', '');
+});
+
+test('RF6 a footnote is written at the end of the chapter, hides with its mark, and one gets there and back', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  const notes = page.getByRole('region', { name: 'Fußnoten' });
+  await text.click();
+  await page.keyboard.type('Erster Satz.');
+  await page.keyboard.press('Control+Alt+f');
+  await expect(notes.getByRole('textbox', { name: 'Text von Fußnote 1' })).toBeFocused();
+  await page.keyboard.type('Quelle: Rat');
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await page.keyboard.type(' Zweiter.');
+  await expect.poll(() => lines(page)).toEqual(['Erster Satz. Zweiter.']);
+  await expect.poll(() => embeds(page, 'note')).toEqual(['1']);
+
+  // One before it takes its number.
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+ArrowRight');
+  await page.keyboard.press('Control+Alt+f');
+  await expect(notes.getByRole('textbox', { name: 'Text von Fußnote 1' })).toBeFocused();
+  await page.keyboard.type('Davor');
+  await expect.poll(() => embeds(page, 'note')).toEqual(['1', '2']);
+  await expect(notes.locator('[data-note]')).toHaveText(['Davor', 'Quelle: Rat']);
+
+  await text.locator('.embed').nth(1).click();
+  await expect(notes.getByRole('textbox', { name: 'Text von Fußnote 2' })).toBeFocused();
+  await notes.getByRole('button', { name: 'Zurück zum Text, Fußnote 1' }).click();
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expect(notes.locator('[data-note]')).toHaveText(['Quelle: Rat']);
+  await page.keyboard.press('Control+z');
+  await expect(notes.locator('[data-note]')).toHaveText(['Davor', 'Quelle: Rat']);
+});
+
+test('RF7 a council paper is cited with its form checked, and offered where one types it', async ({ page, open }) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  await text.click();
+  await page.keyboard.type('Siehe ');
+  await page.keyboard.press('Control+Alt+d');
+  const field = page.getByRole('textbox', { name: 'Nummer der Drucksache' });
+  await field.fill('2136/18');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Diese Nummer hat keine der vereinbarten Formen')).toBeVisible();
+  await field.fill('Drs. 2136/2018');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => embeds(page, 'paper')).toEqual(['2136/2018']);
+  await expect(text).toBeFocused();
+
+  await page.keyboard.type(' und Drs. H-0375-2019.');
+  await page.getByRole('button', { name: 'Zitieren' }).click();
+  await expect.poll(() => embeds(page, 'paper')).toEqual(['2136/2018', 'H-0375-2019']);
+  await expect(text.locator('.embed').nth(1)).toHaveAccessibleName('Drucksache H-0375-2019');
+  await text.press('Control+z');
+  await expect.poll(async () => (await lines(page))[0]?.replace('\u00a0', ' ')).toBe('Siehe  und Drs. H-0375-2019.');
+});
+
+test('NU12 paragraph numbers that are set down stay, and a paragraph that comes between has a letter', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  await text.click();
+  await page.keyboard.type('Eins');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Zwei');
+  const number = (at: number): Promise<string> =>
+    text
+      .locator('.block')
+      .nth(at)
+      .evaluate((block) => getComputedStyle(block, '::before').content);
+  await expect.poll(() => number(1)).toContain('counter(paragraph)');
+  await page.evaluate(() => window.preview.freeze(1));
+  await expect.poll(() => number(1)).toBe('"1/2"');
+  await text.locator('.block').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Dazwischen');
+  await expect.poll(() => number(1)).toBe('"1/1a"');
+  await expect.poll(() => number(2)).toBe('"1/2"');
+});
+
+test('NU13 lines are numbered for a meeting, every fifth, and go on after a change', async ({ page, open }) => {
+  await open({ chapters: 1, lines: true });
+  const numbers = page.locator('.line-numbers > span');
+  await expect(numbers.first()).toHaveText('5');
+  const before = await numbers.allTextContents();
+  expect(before.slice(0, 2)).toEqual(['5', '10']);
+  const middle = await numbers.first().evaluate((mark) => mark.getBoundingClientRect().top);
+  await textOf(page).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Eine Zeile mehr.');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => numbers.first().evaluate((mark) => Math.round(mark.getBoundingClientRect().top)))
+    .not.toBe(Math.round(middle));
+});
