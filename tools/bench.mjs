@@ -1,4 +1,7 @@
-/** `npm run bench [-- P2 P5 … --write]`: speed as ratios to peers measured in the same run; `--effort 0.2` is a quick trial. */
+/**
+ * `npm run bench [-- P2 P5 … --write]`: speed as ratios to peers measured in the same run; `--effort 0.2` is a quick trial,
+ * `--trace FILE.json.gz` replays that editing trace.
+ */
 import { build } from 'esbuild';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +11,11 @@ import { buildIfNeeded, root } from '../electron/build.mjs';
 import { obtainElectron } from './electron-binary.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { write: { type: 'boolean', default: false }, effort: { type: 'string', default: '1' } },
+  options: {
+    write: { type: 'boolean', default: false },
+    effort: { type: 'string', default: '1' },
+    trace: { type: 'string' },
+  },
   allowPositionals: true,
 });
 await buildIfNeeded();
@@ -32,7 +39,9 @@ try {
   const { runBench } = await import(pathToFileURL(path.join(bundles, 'run.mjs')).href);
   const electron = await obtainElectron();
   const effort = Number(values.effort);
-  await runBench({ wanted: positionals, write: values.write, effort, root, electron, bundles });
+  const trace = values.trace === undefined ? null : path.resolve(values.trace);
+  const wanted = trace !== null && positionals.length === 0 ? ['TR'] : positionals;
+  await runBench({ wanted, write: values.write, effort, trace, root, electron, bundles });
 } finally {
   rmSync(bundles, { recursive: true, force: true });
 }
@@ -51,6 +60,8 @@ async function bundle(format, extension, names) {
     platform: 'node',
     target: 'node22',
     format,
+    // The store finds its worker by the place of its bundle; a module has no __dirname by itself.
+    banner: format === 'esm' ? { js: 'const __dirname = import.meta.dirname;' } : {},
     packages: 'external',
     plugins: [buildScript],
     logLevel: 'warning',

@@ -25,6 +25,8 @@ export interface Bench {
   readonly bundles: string;
   /** An empty folder on the disk that is measured; removed afterwards. */
   readonly folder: string;
+  /** An editing trace to replay instead of the German one; null for none. */
+  readonly trace: string | null;
   /** 1 for the real thing; smaller makes fewer repetitions, to try the bench itself. */
   readonly effort: number;
   readonly say: (text: string) => void;

@@ -1,11 +1,8 @@
 /** P5: what a key costs in a long chapter while six others type, against Lexical alone and a bare text box. */
-import { chromium, type Browser } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { build, preview } from 'vite';
+import type { Browser } from '@playwright/test';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { KeyPage, type KeyCost } from './key-page.ts';
+import { launchBrowser, servePages } from './pages.ts';
 import { seeded } from '../support/random.ts';
 import { median, quantile, ratioOf, spreadOf, type Pair } from './stats.ts';
 
@@ -18,31 +15,6 @@ type PageName = (typeof pages)[number];
 /** What is measured in turn; `alone` is our page while the others are silent. */
 const arms = ['ours', 'plain', 'alone', 'bare'] as const;
 type Arm = (typeof arms)[number];
-
-/** Builds the pages as the app is built, and serves them; resolves with the address and how to stop. */
-async function servePages({ root, folder }: Bench): Promise<{ address: string; stop: () => Promise<void> }> {
-  const source = path.join(root, 'tests', 'bench', 'page');
-  const outDir = path.join(folder, 'page');
-  const input = pages.map((name) => path.join(source, `${name}.html`));
-  await build({
-    root: source,
-    base: './',
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    css: { modules: { localsConvention: 'camelCaseOnly' } },
-    build: { outDir, emptyOutDir: false, target: 'chrome114', assetsInlineLimit: 0, rolldownOptions: { input } },
-  });
-  const server = await preview({
-    root: source,
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
-  });
-  const [address = ''] = server.resolvedUrls?.local ?? [];
-  return { address, stop: () => server.close() };
-}
 
 async function atSize(bench: Bench, browser: Browser, address: string, characters: number): Promise<Row[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
@@ -109,12 +81,8 @@ async function atSize(bench: Bench, browser: Browser, address: string, character
 }
 
 async function run(bench: Bench): Promise<Row[]> {
-  const { address, stop } = await servePages(bench);
-  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-  const browser = await chromium.launch({
-    ...(installed === undefined ? {} : { executablePath: installed }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const { address, stop } = await servePages(bench, pages);
+  const browser = await launchBrowser();
   try {
     const rows: Row[] = [];
     for (const characters of sizes) {

@@ -4,20 +4,34 @@ import { cpus, release } from 'node:os';
 import path from 'node:path';
 import { coldStart } from './cold-start.ts';
 import { durability } from './durability.ts';
+import { editingTrace } from './editing-trace.ts';
 import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
+import { longPaper } from './long-paper.ts';
+import { openChapter } from './open-chapter.ts';
 import { propagation } from './propagation.ts';
 import { roomMemory } from './room-memory.ts';
 import { load } from './stats.ts';
 import { table } from './table.ts';
 
-const figures: readonly Figure[] = [propagation, durability, keyCost, coldStart, roomMemory];
+const figures: readonly Figure[] = [
+  propagation,
+  durability,
+  openChapter,
+  keyCost,
+  coldStart,
+  roomMemory,
+  longPaper,
+  editingTrace,
+];
 
 export interface RunOptions {
   /** Names of figures; all when empty. */
   readonly wanted: readonly string[];
   readonly write: boolean;
   readonly effort: number;
+  /** An editing trace to replay; null for the German one. */
+  readonly trace: string | null;
   readonly root: string;
   /** Electron's program, null where there is none. */
   readonly electron: string | null;
@@ -25,7 +39,7 @@ export interface RunOptions {
 }
 
 /** Measures, prints the table and (`write`) stores it as docs/BENCH.md. Throws for a figure that there isn't. */
-export async function runBench({ wanted, write, effort, root, electron, bundles }: RunOptions): Promise<void> {
+export async function runBench({ wanted, write, effort, trace, root, electron, bundles }: RunOptions): Promise<void> {
   const unknown = wanted.find((name) => !figures.some((figure) => figure.name === name));
   if (unknown !== undefined)
     throw new Error(`no figure ${unknown}; there are ${figures.map(({ name }) => name).join(', ')}`);
@@ -33,7 +47,15 @@ export async function runBench({ wanted, write, effort, root, electron, bundles 
   const loads: string[] = [];
   for (const figure of figures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const folder = mkdtempSync(path.join(root, 'node_modules', '.cache', 'bench-run-'));
-    const bench: Bench = { root, electron, bundles, folder, effort, say: (text) => process.stderr.write(`${text}\n`) };
+    const bench: Bench = {
+      root,
+      electron,
+      bundles,
+      folder,
+      trace,
+      effort,
+      say: (text) => process.stderr.write(`${text}\n`),
+    };
     const before = load();
     bench.say(`${figure.name} ${figure.title} …`);
     try {

@@ -5,6 +5,8 @@ import '@fontsource-variable/source-serif-4/wght-italic.css';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
 
+import type { Replay, Replayed } from './replay.ts';
+
 export interface BenchPage {
   /** Starts or stops the other typists; nothing where there are none. */
   setRemote(running: boolean): void;
@@ -12,6 +14,14 @@ export interface BenchPage {
   remoteUpdates(): number;
   /** Milliseconds from key to paint of the keys since the last call. */
   takeLatencies(): number[];
+  /** Opens the chapter that the address names; milliseconds until one could type in it and it was painted. */
+  open(): Promise<number>;
+  /** The state of that chapter, as base64. */
+  state(): Promise<string>;
+  /** Shows a state given as base64; milliseconds until it was painted. */
+  openState(state: string): Promise<number>;
+  /** Replays edits; see `trace-file.ts`. */
+  replay(trace: Replay): Promise<Replayed>;
   /** What went wrong inside; should stay empty. */
   problems(): string[];
 }
@@ -53,6 +63,10 @@ export function publish(page: Partial<BenchPage> = {}): void {
   window.bench = {
     setRemote: () => undefined,
     remoteUpdates: () => 0,
+    open: () => Promise.reject(new Error('nothing to open here')),
+    state: () => Promise.reject(new Error('no room here')),
+    openState: () => Promise.reject(new Error('nothing to show here')),
+    replay: () => Promise.reject(new Error('nothing to replay here')),
     problems: () => errors,
     ...page,
     takeLatencies: () => {
@@ -77,4 +91,14 @@ export function frameFor(box: HTMLElement): void {
     return outer;
   };
   root.append(wrap(wrap(wrap(box, 'bench-page'), 'bench-desk'), 'bench-scroller'));
+}
+
+/** Resolves with the time when what stands on the page now is painted. */
+export function paintedNow(): Promise<number> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(performance.now());
+    // A message sent from within a frame arrives after that frame was painted.
+    requestAnimationFrame(() => port2.postMessage(null));
+  });
 }

@@ -1,0 +1,58 @@
+/** The app's own page with one chapter, over whatever rooms the bench gives it. */
+import { useState, type JSX } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components';
+import { I18nextProvider } from 'react-i18next';
+import { Paper } from '../../../renderer/editor/paper.tsx';
+import type { ChapterView, RoomRegistry } from '../../../renderer/editor/paper-props.ts';
+import type { Membership, Person } from '../../../shared/domain/people.ts';
+import { catalogue } from '../../../shared/i18n/catalogue.ts';
+import type { Project } from '../../../shared/rpc/schemas.ts';
+import './bench-page.css';
+
+const me: Person = {
+  id: '00000000-0000-4000-8000-000000000003',
+  name: 'Ich',
+  roles: [{ role: 'office' }],
+  active: true,
+};
+const membership: Membership = { groups: [], bodies: [], people: new Map([[me.id, me]]) };
+
+/** Draws the page with the chapter of a project. */
+export function drawPaper(projectId: string, chapterId: string, registry: RoomRegistry): void {
+  const project: Project = {
+    id: projectId,
+    title: 'Messung',
+    owner: '',
+    me: me.id,
+    home: true,
+    readOnly: null,
+    repaired: null,
+    sample: true,
+  };
+  const chapters: readonly ChapterView[] = [{ id: chapterId, number: 1, group: null, deleted: false, summary: null }];
+  function Page(): JSX.Element {
+    const [active, setActive] = useState<string | null>(null);
+    return (
+      <I18nProvider locale="de-DE">
+        <Paper
+          project={project}
+          chapters={chapters}
+          rooms={registry}
+          me={me}
+          membership={membership}
+          activeChapter={active}
+          onActiveChapter={setActive}
+          zoom={1}
+        />
+      </I18nProvider>
+    );
+  }
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('no root');
+  createRoot(root).render(
+    <I18nextProvider i18n={catalogue}>
+      <Page />
+    </I18nextProvider>,
+  );
+}
