@@ -1,6 +1,7 @@
 /** The frame of an open project: top bar, chapters, page, context, status bar. */
 import {
   lazy,
+  memo,
   startTransition,
   Suspense,
   useCallback,
@@ -11,12 +12,14 @@ import {
   type JSX,
   type MouseEvent,
 } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { Outline } from '../features/outline/outline.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useSpelling } from '../features/writing/use-spelling.ts';
 import { useText } from '../ui/text.ts';
+import { ActiveChapter } from './active-chapter.ts';
 import { ContextColumn } from './context-column.tsx';
 import { useAnswer } from './host-state.ts';
 import { usePresence } from './presence.ts';
@@ -53,15 +56,24 @@ interface FrameProps {
   readonly onLeave: (() => void) | null;
 }
 
-export function Frame({ session, connection, outline, onLeave }: FrameProps): JSX.Element {
+export const Frame = memo(function Frame({ session, connection, outline, onLeave }: FrameProps): JSX.Element {
   const { t } = useText();
   const { project, chapters, rooms } = session;
   const frame = useRef<HTMLDivElement>(null);
   const paper = useRef<PaperHandle>(null);
-  const [shown, setShown] = useState<string | null>(null);
-  const remembered = useView((state) => state.activeChapters[project.id]);
-  const active = chapters.find(({ id }) => id === (shown ?? remembered)) ?? chapters[0] ?? null;
-  const { drawer, panel, dialog, zoom, corrections, margin } = useView();
+  const [shown, setShown] = useState(() => useView.getState().activeChapters[project.id] ?? null);
+  const active = chapters.find(({ id }) => id === shown) ?? chapters[0] ?? null;
+  // Not the chapter one is in: scrolling writes it down with every pause.
+  const { drawer, panel, dialog, zoom, corrections, margin } = useView(
+    useShallow(({ drawer, panel, dialog, zoom, corrections, margin }) => ({
+      drawer,
+      panel,
+      dialog,
+      zoom,
+      corrections,
+      margin,
+    })),
+  );
   const spelling = useSpelling(session);
   const outlineFits = useMedia('(min-width: 900px)');
   const contextFits = useMedia('(min-width: 1200px)');
@@ -83,7 +95,8 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
 
   const onActiveChapter = useCallback(
     (id: string) => {
-      setShown(id);
+      // Scrolling must not wait for what follows the chapter at the left and right.
+      startTransition(() => setShown(id));
       setActiveChapter(project.id, id);
     },
     [project.id],
@@ -102,7 +115,9 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
 
   const [settled, settle] = useSettled();
   const outlineView = settled && (
-    <Outline session={session} active={active?.id ?? null} onJump={onJump} isNamed={!outlineFits} />
+    <ActiveChapter value={active?.id ?? null}>
+      <Outline session={session} onJump={onJump} isNamed={!outlineFits} />
+    </ActiveChapter>
   );
   const contextView = settled && (
     <ContextColumn session={session} connection={connection} chapter={active} present={present} />
@@ -194,7 +209,7 @@ export function Frame({ session, connection, outline, onLeave }: FrameProps): JS
       )}
     </div>
   );
-}
+});
 
 /**
  * The text comes first: whether what stands around it is drawn by now, and how to say that the text is there. A text that

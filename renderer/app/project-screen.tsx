@@ -1,6 +1,6 @@
 /** An open project: waits for what the host tells, then shows the frame; says why when there is nothing to show. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore, type JSX } from 'react';
 import { describeDraftReason, describeFailure } from '../../shared/i18n/catalogue.ts';
 import { mayDo } from '../../shared/domain/permissions.ts';
 import type { People, Project } from '../../shared/rpc/schemas.ts';
@@ -112,9 +112,10 @@ interface LoadedProps {
 
 function Loaded({ connection, project, people, outline, onLeave }: LoadedProps): JSX.Element {
   const { calls, rooms, endpoint } = connection;
-  const summaries = useAnswer(calls, project.id, 'chapters.summaries');
+  // Told twice a second while somebody types: drawn when there is time, so that no key waits for it.
+  const summaries = useDeferredValue(useAnswer(calls, project.id, 'chapters.summaries').data);
   const status = useAnswer(calls, project.id, 'status.get');
-  const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries.data);
+  const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries);
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
   const [paper] = useState(() => paperInMode(project.id, project.me));
   useEffect(() => keepMode(paper, project.id, project.me), [paper, project.id, project.me]);

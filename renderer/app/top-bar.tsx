@@ -12,7 +12,7 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react';
-import type { JSX, ReactNode } from 'react';
+import { memo, type JSX, type ReactNode } from 'react';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
@@ -41,7 +41,7 @@ const workspaces: readonly { readonly id: string; readonly name: TextKey; readon
   { id: 'draft', name: 'frame.draft', icon: <PenLine {...icon} /> },
 ];
 
-export function TopBar({
+export const TopBar = memo(function TopBar({
   session,
   present,
   onJump,
@@ -152,4 +152,4 @@ export function TopBar({
       ))}
     </header>
   );
-}
+});

@@ -29,7 +29,7 @@ export function useChapters(
     ),
     useCallback(() => readOutline(outline), [outline]),
   );
-  const live = useLiveHeads(rooms, project);
+  const live = useLiveHeads(rooms, project, summaries);
   return useMemo(() => {
     const known = new Map((summaries ?? []).map((summary) => [summary.id, summary]));
     for (const head of live) {
@@ -42,8 +42,16 @@ export function useChapters(
 
 type Head = Pick<ChapterSummary, 'id' | 'title' | 'stage'>;
 
-/** Titles and stages of the open chapters; follows titles and stages alone, not every key typed in a text. */
-function useLiveHeads(rooms: Rooms, project: string): readonly Head[] {
+/**
+ * Titles and stages of the open chapters where they are not what the host said last: a chapter that opens, as it does with
+ * scrolling, must not draw everything anew. Follows titles and stages alone, not every key typed in a text.
+ */
+function useLiveHeads(
+  rooms: Rooms,
+  project: string,
+  summaries: readonly ChapterSummary[] | undefined,
+): readonly Head[] {
+  const told = useMemo(() => new Map((summaries ?? []).map((summary) => [summary.id, summary])), [summaries]);
   const last = useRef<{ key: string; heads: readonly Head[] }>({ key: '[]', heads: [] });
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -66,11 +74,9 @@ function useLiveHeads(rooms: Rooms, project: string): readonly Head[] {
     [rooms, project],
   );
   return useSyncExternalStore(subscribe, () => {
-    const heads = openChapters(rooms, project).map(([id, { doc }]) => ({
-      id,
-      title: chapterTitle(doc).toJSON(),
-      stage: readStage(doc),
-    }));
+    const heads = openChapters(rooms, project)
+      .map(([id, { doc }]) => ({ id, title: chapterTitle(doc).toJSON(), stage: readStage(doc) }))
+      .filter(({ id, title, stage }) => told.get(id)?.title !== title || told.get(id)?.stage !== stage);
     const key = JSON.stringify(heads);
     if (key !== last.current.key) last.current = { key, heads };
     return last.current.heads;

@@ -13,7 +13,6 @@ import styles from './outline.module.css';
 
 interface ChapterListProps {
   readonly session: Session;
-  readonly active: string | null;
   readonly onJump: (chapter: string) => void;
   readonly onDialog: (dialog: OutlineDialog) => void;
   /** Those that the filter leaves; all by default. */
@@ -23,7 +22,7 @@ interface ChapterListProps {
 /** What is dragged: a chapter's id, for this list alone. */
 const chapterType = 'application/x-ratschrift-chapter';
 
-export function ChapterList({ session, active, onJump, onDialog, shown }: ChapterListProps): JSX.Element {
+export function ChapterList({ session, onJump, onDialog, shown }: ChapterListProps): JSX.Element {
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
   const { chapters, outline, outlineBlocked } = session;
@@ -74,7 +73,7 @@ export function ChapterList({ session, active, onJump, onDialog, shown }: Chapte
         className={styles.list ?? ''}
         aria-label={t('outline.list')}
         items={shown ?? chapters}
-        dependencies={[active, session, t]}
+        dependencies={[session, t]}
         keyboardNavigationBehavior="arrow"
         onAction={(key) => onJump(String(key))}
         {...(outlineBlocked === null && shown === undefined ? { dragAndDropHooks } : {})}
@@ -83,7 +82,6 @@ export function ChapterList({ session, active, onJump, onDialog, shown }: Chapte
           <ChapterRow
             chapter={chapter}
             session={session}
-            isActive={chapter.id === active}
             isDraggable={outlineBlocked === null && shown === undefined}
             isLast={chapter.number === chapters.length}
             onStep={(direction) => step(chapter.id, direction)}

@@ -1,9 +1,10 @@
 /** One chapter of the outline. */
 import { ArrowDown, ArrowUp, EllipsisVertical, GripVertical, PencilLine, Trash2, UsersRound } from 'lucide-react';
-import type { JSX } from 'react';
+import { useContext, type JSX } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import { stages } from '../../../shared/domain/chapter-stage.ts';
 import { setChapterDeleted } from '../../../shared/document/outline.ts';
+import { ActiveChapter } from '../../app/active-chapter.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { notify } from '../../ui/announcer.tsx';
@@ -17,7 +18,6 @@ import styles from './outline.module.css';
 interface ChapterRowProps {
   readonly chapter: ChapterView;
   readonly session: Session;
-  readonly isActive: boolean;
   readonly isLast: boolean;
   readonly isDraggable: boolean;
   readonly onStep: (direction: -1 | 1) => void;
@@ -27,7 +27,7 @@ interface ChapterRowProps {
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export function ChapterRow(props: ChapterRowProps): JSX.Element {
-  const { chapter, session, isActive, isLast, isDraggable, onStep, onDialog } = props;
+  const { chapter, session, isLast, isDraggable, onStep, onDialog } = props;
   const { t } = useText();
   const { summary, number, group } = chapter;
   const stage = summary?.stage ?? 'open';
@@ -86,16 +86,11 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
     { id: 'delete', label: t('common.delete'), icon: <Trash2 {...icon} />, why: outlineWhy, danger: true, run: remove },
   ];
   return (
-    <GridListItem
-      id={chapter.id}
-      textValue={`${number} ${title}`}
-      className={styles.row ?? ''}
-      data-active={isActive || undefined}
-    >
+    <GridListItem id={chapter.id} textValue={`${number} ${title}`} className={styles.row ?? ''}>
       <span className={styles.number}>{number}</span>
       <span className={styles.title}>
         {title}
-        {isActive && <span className="visually-hidden"> ({t('outline.current')})</span>}
+        <ActiveMark chapter={chapter.id} />
       </span>
       <span className={styles.meta}>
         <GroupName group={group} />
@@ -122,4 +117,11 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
       </span>
     </GridListItem>
   );
+}
+
+/** Says that one is in the chapter; the row is drawn by it, too (`:has`), so that no row is made anew for it. */
+function ActiveMark({ chapter }: { readonly chapter: string }): JSX.Element | null {
+  const { t } = useText();
+  if (useContext(ActiveChapter) !== chapter) return null;
+  return <span className={`visually-hidden ${styles.active ?? ''}`}> ({t('outline.current')})</span>;
 }

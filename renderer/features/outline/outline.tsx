@@ -1,6 +1,6 @@
 /** The chapters at the left: whose each is, how far it is, and everything one can do with it. */
 import { Plus } from 'lucide-react';
-import { useState, type JSX } from 'react';
+import { memo, useState, type JSX } from 'react';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +17,6 @@ import styles from './outline.module.css';
 
 interface OutlineProps {
   readonly session: Session;
-  readonly active: string | null;
   readonly onJump: (chapter: string) => void;
   /** True when a heading above names it already. */
   readonly isNamed?: boolean;
@@ -26,7 +25,7 @@ interface OutlineProps {
 export type OutlineDialog =
   { readonly kind: 'rename' | 'handOver'; readonly chapter: ChapterView } | { readonly kind: 'new' };
 
-export function Outline({ session, active, onJump, isNamed = false }: OutlineProps): JSX.Element {
+export const Outline = memo(function Outline({ session, onJump, isNamed = false }: OutlineProps): JSX.Element {
   const { t } = useText();
   const [dialog, setDialog] = useState<OutlineDialog | null>(null);
   const close = (): void => setDialog(null);
@@ -52,7 +51,6 @@ export function Outline({ session, active, onJump, isNamed = false }: OutlinePro
       {shown.length > 0 && (
         <ChapterList
           session={session}
-          active={active}
           onJump={onJump}
           onDialog={setDialog}
           {...(filter.trim() === '' ? {} : { shown })}
@@ -74,4 +72,4 @@ export function Outline({ session, active, onJump, isNamed = false }: OutlinePro
       {dialog?.kind === 'handOver' && <HandOverDialog session={session} chapter={dialog.chapter} onClose={close} />}
     </div>
   );
-}
+});
