@@ -63,7 +63,11 @@ async function measure(bench: Bench, name: string, { startContent, endContent, t
 function run(bench: Bench): Promise<Row[]> {
   const { trace } = bench;
   if (trace !== null) return measure(bench, path.basename(trace), readTrace(trace));
-  return measure(bench, 'a German trace made of the sample', germanTrace(characters * Math.min(1, bench.effort), seeded(9)));
+  return measure(
+    bench,
+    'a German trace made of the sample',
+    germanTrace(characters * Math.min(1, bench.effort), seeded(9)),
+  );
 }
 
 export const editingTrace: Figure = { name: 'TR', title: 'editing traces', run };
