@@ -50,12 +50,12 @@ class Writer {
     if (at <= 0 || at >= this.text.length) return;
     if (this.random() < 0.5) {
       const thought = secondThoughts[Math.floor(this.random() * secondThoughts.length)] ?? '';
-      for (const [index, letter] of [...thought].entries()) this.patch(at + index, 0, letter);
+      for (const [index, letter] of Array.from(thought).entries()) this.patch(at + index, 0, letter);
       return;
     }
     const word = /^[^\s]*/.exec(this.text.slice(at))?.[0] ?? '';
     for (let left = word.length; left > 0; left -= 1) this.patch(at + left - 1, 1, '');
-    for (const [index, letter] of [...word].entries()) this.patch(at + index, 0, letter);
+    for (const [index, letter] of Array.from(word).entries()) this.patch(at + index, 0, letter);
   }
 
   /** Cuts a paragraph and pastes it before another. */

@@ -34,8 +34,8 @@ export function writeTrace(file: string, trace: Trace): void {
 
 /** What the patches make of the start. */
 function endOf({ startContent, txns }: Trace): string {
-  const points = [...startContent];
+  const points = Array.from(startContent);
   for (const { patches } of txns)
-    for (const [position, deleted, inserted] of patches) points.splice(position, deleted, ...inserted);
+    for (const [position, deleted, inserted] of patches) points.splice(position, deleted, ...Array.from(inserted));
   return points.join('');
 }

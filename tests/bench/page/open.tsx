@@ -10,14 +10,16 @@ const query = new URLSearchParams(location.search);
 const wanted = (name: string): string => query.get(name) ?? '';
 
 const rooms = new Map<string, RoomClient>();
+function acquire(room: string): RoomClient {
+  const url = `ws://${location.host}/rooms`;
+  const client =
+    rooms.get(room) ?? new RoomClient({ url, room, token: wanted('token'), webSocket: WebSocket as SocketClass });
+  rooms.set(room, client);
+  return client;
+}
+
 const registry: RoomRegistry = {
-  acquire: (room) => {
-    const url = `ws://${location.host}/rooms`;
-    const client =
-      rooms.get(room) ?? new RoomClient({ url, room, token: wanted('token'), webSocket: WebSocket as SocketClass });
-    rooms.set(room, client);
-    return client;
-  },
+  acquire,
   release: () => undefined,
   rebuilds: () => 0,
 };
@@ -44,9 +46,7 @@ async function open(): Promise<number> {
 /** The same room without a page, for the peer: its state as a browser would get it. */
 async function state(): Promise<string> {
   const { encodeStateAsUpdate } = await import('yjs');
-  const room = registry.acquire(
-    roomName({ project: wanted('project'), kind: 'chapter', item: wanted('chapter') }),
-  ) as RoomClient;
+  const room = acquire(roomName({ project: wanted('project'), kind: 'chapter', item: wanted('chapter') }));
   await new Promise<void>((resolve) => {
     if (room.state.synced) return resolve();
     const stop = room.subscribe(() => {

@@ -64,8 +64,8 @@ function placeOf(lines: readonly string[], position: number): Place {
 }
 
 const outside = /[\ud800-\udfff]/;
-const pointsIn = (text: string): number => (outside.test(text) ? [...text].length : text.length);
-const unitsOf = (text: string, points: number): number => [...text].slice(0, points).join('').length;
+const pointsIn = (text: string): number => (outside.test(text) ? Array.from(text).length : text.length);
+const unitsOf = (text: string, points: number): number => Array.from(text).slice(0, points).join('').length;
 
 function patchLines(lines: string[], from: Place, to: Place, inserted: string): void {
   const head = (lines[from.line] ?? '').slice(0, from.offset);
