@@ -5,6 +5,7 @@ import type { Group, Role } from '../../shared/domain/people.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
 import { writeBlocks } from '../../shared/document/blocks.ts';
 import { chapterTitle, writeStage } from '../../shared/document/chapter.ts';
+import { addWord, writeTerm } from '../../shared/german/words.ts';
 import { addChapter } from '../../shared/document/outline.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { createProject as createFile, type StoreOptions } from '../store/open-store.ts';
@@ -100,6 +101,11 @@ async function writeChapters(store: ProjectStore, sample: Sample, groups: Readon
     await seed(store, roomName({ project: store.project, kind: 'chapter', item: id }), doc);
   }
   await seed(store, roomName({ project: store.project, kind: 'outline', item: null }), outline);
+  const words = new Y.Doc();
+  for (const word of sample.words.own) addWord(words, word, 'host');
+  for (const { forms, ...term } of sample.words.terms)
+    writeTerm(words, { id: randomUUID(), ...term, forms: new Map(Object.entries(forms)) }, 'host');
+  await seed(store, roomName({ project: store.project, kind: 'words', item: null }), words);
 }
 
 async function seed(store: ProjectStore, room: string, doc: Y.Doc): Promise<void> {

@@ -21,6 +21,12 @@ const schema = v.strictObject({
   groups: v.array(v.strictObject({ key: v.string(), name: v.string(), colour: v.number() })),
   bodies: v.array(v.strictObject({ key: v.string(), name: v.string() })),
   people: v.array(v.strictObject({ key: v.string(), name: v.string(), roles: v.array(seatRole) })),
+  words: v.strictObject({
+    own: v.array(v.string()),
+    terms: v.array(
+      v.strictObject({ old: v.string(), replacement: v.string(), forms: v.record(v.string(), v.string()) }),
+    ),
+  }),
   chapters: v.array(
     v.strictObject({
       key: v.string(),

@@ -1,5 +1,5 @@
 /** What the right column can show, in order. A feature adds one entry here and its words to the catalogue. */
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
 import { SuggestionCount } from '../features/suggestions/suggestion-count.tsx';
@@ -9,6 +9,9 @@ import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type { Present } from './presence.ts';
 import type { Session } from './session.ts';
+
+/** The rules come with the tab. */
+const StylePanel = lazy(async () => ({ default: (await import('../features/writing/style-panel.tsx')).StylePanel }));
 
 /** What a tab is drawn from. */
 export interface ContextProps {
@@ -35,6 +38,15 @@ interface ContextTabEntry {
 export const contextTabEntries: readonly ContextTabEntry[] = [
   { id: 'chapter', label: 'frame.tabChapter', Panel: ChapterPanel },
   { id: 'suggestions', label: 'suggest.tab', Count: SuggestionCount, Panel: SuggestionPanel },
+  {
+    id: 'style',
+    label: 'style.tab',
+    Panel: ({ session, chapter }) => (
+      <Suspense fallback={null}>
+        <StylePanel session={session} chapter={chapter} />
+      </Suspense>
+    ),
+  },
   {
     id: 'drafts',
     label: 'frame.tabDrafts',

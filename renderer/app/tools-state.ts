@@ -8,17 +8,25 @@ export interface ToolsState {
   readonly find: 'find' | 'replace' | null;
   /** Goes up with each wish to find: the field then takes the focus, though it is open already. */
   readonly findAsked: number;
-  readonly dialog: 'goTo' | 'extent' | 'print' | null;
+  /** What the panel is to begin with, and to put in its place; null for what is selected. */
+  readonly findWanted: { readonly text: string; readonly template: string } | null;
+  readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | null;
   readonly reading: ReadingMode | null;
 }
 
-export const useTools = create<ToolsState>(() => ({ find: null, findAsked: 0, dialog: null, reading: null }));
+export const useTools = create<ToolsState>(() => ({
+  find: null,
+  findAsked: 0,
+  findWanted: null,
+  dialog: null,
+  reading: null,
+}));
 
 export function setTools(change: Partial<ToolsState>): void {
   useTools.setState(change);
 }
 
 /** Opens the panel to find in and puts the focus into its field. */
-export function askToFind(mode: 'find' | 'replace'): void {
-  useTools.setState(({ findAsked }) => ({ find: mode, findAsked: findAsked + 1 }));
+export function askToFind(mode: 'find' | 'replace', findWanted: ToolsState['findWanted'] = null): void {
+  useTools.setState(({ findAsked }) => ({ find: mode, findAsked: findAsked + 1, findWanted }));
 }

@@ -5,6 +5,7 @@ import { setTools, useTools } from './tools-state.ts';
 
 const FindPanel = lazy(async () => ({ default: (await import('../features/find/find-panel.tsx')).FindPanel }));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
+const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
 /** The panel to find and replace; nothing while it is closed. */
 export function FindPlace({ session }: { readonly session: Session }): JSX.Element | null {
@@ -26,6 +27,7 @@ export function ToolDialogs({ session, onJump }: ToolDialogsProps): JSX.Element 
   const close = (): void => setTools({ dialog: null });
   return (
     <Suspense fallback={null}>
+      {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
       {dialog === 'goTo' && <GoToDialog session={session} onJump={onJump} onClose={close} />}
     </Suspense>
   );

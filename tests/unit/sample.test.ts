@@ -39,6 +39,10 @@ const projectSchema = v.strictObject({
       ]),
     }),
   ),
+  words: v.strictObject({
+    own: v.array(v.pipe(v.string(), v.regex(/^\S{2,80}$/))),
+    terms: v.array(v.strictObject({ old: label, replacement: label, forms: v.record(label, label) })),
+  }),
   chapters: v.array(
     v.strictObject({
       key,

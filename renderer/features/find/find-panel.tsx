@@ -31,7 +31,14 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
   const replacing = mode === 'replace';
 
   useEffect(() => {
-    const selected = selectedWords();
+    const { findWanted } = useTools.getState();
+    if (findWanted !== null) {
+      // A rename: exactly these words, from the first chapter on.
+      setQueryPart({ text: findWanted.text, matchCase: true, wholeWord: true, regex: false, umlauts: false });
+      useSearch.setState({ template: findWanted.template });
+      setTools({ findWanted: null });
+    }
+    const selected = findWanted === null ? selectedWords() : '';
     if (selected !== '') setQueryPart({ text: selected });
     field.current?.focus();
     field.current?.select();

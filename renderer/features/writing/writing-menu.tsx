@@ -1,5 +1,5 @@
 /** In the status bar: the language of the paragraph one is in, and how much the editor helps with writing. */
-import { Check, SpellCheck } from 'lucide-react';
+import { BookA, Check, SpellCheck } from 'lucide-react';
 import { useMemo, useSyncExternalStore, type JSX } from 'react';
 import {
   Button as AriaButton,
@@ -19,6 +19,7 @@ import {
 } from '../../../shared/german/languages.ts';
 import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import type { Session } from '../../app/session.ts';
+import { setTools } from '../../app/tools-state.ts';
 import { setView, useView } from '../../app/view-state.ts';
 import { languageStore, setLanguage } from '../../editor/language/block-language.ts';
 import chooseStyles from '../../ui/choose.module.css';
@@ -81,6 +82,15 @@ export function WritingMenu({ session }: { readonly session: Session }): JSX.Ele
               <Item key={id} id={id} label={t(label)} />
             ))}
           </MenuSection>
+          <MenuItem
+            id="words"
+            textValue={t('style.words')}
+            className={`${menuStyles.item ?? ''} ${styles.item ?? ''}`}
+            onAction={() => setTools({ dialog: 'words' })}
+          >
+            <BookA size={16} strokeWidth={1.75} aria-hidden />
+            <span>{t('writing.wordsMore')}</span>
+          </MenuItem>
           <MenuSection
             selectionMode="single"
             disallowEmptySelection

@@ -16,6 +16,7 @@ import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { style } from './style.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -39,6 +40,7 @@ export const de = {
   refused,
   start,
   status,
+  style,
   writing,
   suggest,
 } as const;

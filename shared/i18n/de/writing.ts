@@ -11,6 +11,7 @@ export const writing = {
   addWordWhy: 'Das können Mitglieder der Expert*innengruppen und die Geschäftsstelle.',
   ignoreWord: 'Überall ignorieren',
   changedMeanwhile: 'Die Stelle hat sich inzwischen geändert. Es wurde nichts ersetzt.',
+  wordsMore: 'Wörter und Begriffe …',
   language: 'Sprache des Absatzes',
   languageWhy: 'Sprache des Absatzes (dazu in den Text klicken)',
   noLanguage: 'Schreibhilfe',

@@ -17,6 +17,7 @@ import { outline } from './outline.ts';
 import { people } from './people.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { style } from './style.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -40,6 +41,7 @@ export const en: LikeGerman = {
   refused,
   start,
   status,
+  style,
   writing,
   suggest,
 };

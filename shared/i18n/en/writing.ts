@@ -10,6 +10,7 @@ export const writing = {
   addWordWhy: 'Members of the expert groups and the office can do that.',
   ignoreWord: 'Ignore everywhere',
   changedMeanwhile: 'The place has changed meanwhile. Nothing was replaced.',
+  wordsMore: 'Words and terms …',
   language: 'Language of the paragraph',
   languageWhy: 'Language of the paragraph (click into the text first)',
   noLanguage: 'Writing help',

@@ -1,0 +1,55 @@
+import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
+
+test.describe('the style check', () => {
+  test('SC12 shows what it found in the chapter at hand, mends by one press, undone by Ctrl+Z, and puts aside', async ({
+    page,
+    laptop,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    const text = await goToChapter(page, 8);
+    await text.locator('.block').first().click();
+    await text.press('Control+Home');
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.keyboard.type('Die Expert*ìnnen und Bürger:innen zum Beteiligung. ');
+    await page.getByRole('tab', { name: 'Prüfung' }).click();
+    const panel = page.getByRole('tabpanel', { name: 'Prüfung' });
+    await expect(panel.getByRole('status')).toHaveText('3 Hinweise. Sie entscheiden, was davon stimmt.');
+    await expectAccessible(page);
+    const block = chapterText(page, 8).locator('.block').first();
+    await panel.getByRole('button', { name: 'Bürger*innen', exact: true }).click();
+    await expect(block).toContainText('Bürger*innen zum');
+    await text.focus();
+    await page.keyboard.press('Control+z');
+    await expect(block).toContainText('Bürger:innen zum');
+    await panel.getByRole('button', { name: 'Expert*innen', exact: true }).click();
+    await expect(block).toContainText('Die Expert*innen und');
+    await expect(panel.getByRole('status')).toContainText('2 Hinweise');
+    await panel.getByRole('button', { name: 'Ignorieren' }).first().click();
+    await expect(panel.getByRole('status')).toContainText('1 Hinweis');
+  });
+
+  test('SC13 a renamed term is found in the whole paper and walked through, hit by hit, to its new name', async ({
+    page,
+    laptop,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    await page.getByRole('tab', { name: 'Prüfung' }).click();
+    const panel = page.getByRole('tabpanel', { name: 'Prüfung' });
+    await panel.getByRole('button', { name: /Was geprüft wird/ }).click();
+    await page.getByRole('option', { name: 'Das ganze Papier' }).click();
+    await expect(panel.getByRole('heading', { name: /Alte Bezeichnungen/ })).toBeVisible();
+    await panel.getByRole('button', { name: 'Wörter und Begriffe' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Wörter und Begriffe' });
+    await expect(dialog.getByText('LIP 2.0 → „Wir sind Hannover“', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Durchgehen' }).first().click();
+    const find = page.getByRole('region', { name: 'Suchen und ersetzen' });
+    await expect(find.getByRole('textbox').first()).toHaveValue('LIP 2.0');
+    await expect(find.getByRole('textbox').nth(1)).toHaveValue('„Wir sind Hannover“');
+    await find.getByRole('button', { name: /^Alle ersetzen/ }).click();
+    await expect(page.getByText(/ersetzt/).first()).toBeVisible();
+    await expect(await goToChapter(page, 2)).toContainText('Arbeitsbezeichnung „Wir sind Hannover“');
+  });
+});
