@@ -49,6 +49,8 @@ export const anchorSchema = v.variant('on', [
     root: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300)), 'text'),
     block: v.pipe(v.string(), v.maxLength(80)),
     quote: v.object({ exact: quoted, prefix: quoted, suffix: quoted }),
+    /** Whether the quoted words stood in that text only once. */
+    once: v.optional(v.boolean(), false),
     /** Encoded Yjs relative positions, base64. */
     start: position,
     end: position,
