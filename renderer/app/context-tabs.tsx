@@ -4,6 +4,8 @@ import type { ChapterView } from '../editor/paper-props.ts';
 import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
 import { SuggestionCount } from '../features/suggestions/suggestion-count.tsx';
 import { SuggestionPanel } from '../features/suggestions/suggestion-panel.tsx';
+import { CommentCount } from '../features/comments/comment-count.tsx';
+import { CommentPanel } from '../features/comments/comment-panel.tsx';
 import { DraftList } from '../features/drafts/draft-list.tsx';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
@@ -37,6 +39,7 @@ interface ContextTabEntry {
 
 export const contextTabEntries: readonly ContextTabEntry[] = [
   { id: 'chapter', label: 'frame.tabChapter', Panel: ChapterPanel },
+  { id: 'comments', label: 'comments.tab', Count: CommentCount, Panel: CommentPanel },
   { id: 'suggestions', label: 'suggest.tab', Count: SuggestionCount, Panel: SuggestionPanel },
   {
     id: 'style',

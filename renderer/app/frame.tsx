@@ -15,6 +15,8 @@ import {
 import { useShallow } from 'zustand/react/shallow';
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
+import { beginComment } from '../features/comments/comment-actions.ts';
+import { CommentLayer } from '../features/comments/comment-layer.tsx';
 import { Outline } from '../features/outline/outline.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useSpelling } from '../features/writing/use-spelling.ts';
@@ -170,6 +172,10 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           spelling={spelling}
           hasTools={settled}
           onText={settle}
+          onComment={() => {
+            const { model, highlights } = session.comments;
+            beginComment(session, model, highlights, active?.id ?? null);
+          }}
         />
         {!contextFits && isFinding && <div className={styles.beside}>{findView}</div>}
       </main>
@@ -178,6 +184,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           {isFinding ? findView : contextView}
         </aside>
       )}
+      <CommentLayer session={session} chapter={active?.id ?? null} />
       {settled && <StatusBar session={session} connection={connection} chapter={active} present={present} />}
       {!outlineFits && drawer === 'outline' && (
         <Drawer side="left" title={t('frame.outline')} onClose={closeDrawer}>

@@ -6,6 +6,7 @@ import { mayDo } from '../../shared/domain/permissions.ts';
 import type { People, Project } from '../../shared/rpc/schemas.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { CommentDesk } from '../features/comments/comment-desk.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { notify } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -119,6 +120,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
   const [paper] = useState(() => paperInMode(project.id, project.me));
   useEffect(() => keepMode(paper, project.id, project.me), [paper, project.id, project.me]);
+  const [comments] = useState(() => new CommentDesk(rooms, project.id, paper));
   const session = useMemo<Session>(() => {
     const membership = membershipFrom(people);
     const me = membership.people.get(project.me) ?? { id: project.me, name: '', roles: [], active: false };
@@ -133,6 +135,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       outline: outline.doc,
       rooms,
       paper,
+      comments,
       call,
       status: status.data ?? null,
       local: endpoint.local,
@@ -145,7 +148,14 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       },
       roomOf: (chapter) => chapterRoom(project.id, chapter),
     };
-  }, [project, people, chapters, outline, rooms, paper, call, status.data, endpoint]);
+  }, [project, people, chapters, outline, rooms, paper, comments, call, status.data, endpoint]);
+  useEffect(() => {
+    comments.model.setScene({
+      me: session.me,
+      people: session.membership.people,
+      chapters: new Map(chapters.map(({ id, group, deleted }) => [id, { group: group?.id ?? null, deleted }])),
+    });
+  }, [comments, session, chapters]);
   useEffect(() => {
     document.title = `${project.title} – Ratschrift`;
     return () => {

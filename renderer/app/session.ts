@@ -8,6 +8,7 @@ import type { CallName, Input, Output } from '../../shared/rpc/contract.ts';
 import type { ChapterSummary, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import type { AccessReason } from '../../shared/sync/messages.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
+import type { CommentDesk } from '../features/comments/comment-desk.ts';
 import type { PaperModel } from '../editor/paper-model.ts';
 import type { ChapterView } from '../editor/paper-props.ts';
 import type { Rooms } from './rooms.ts';
@@ -27,6 +28,8 @@ export interface Session {
   readonly rooms: Rooms;
   /** The editors on the page, and how to get to a place in the text. */
   readonly paper: PaperModel;
+  /** The comments of its chapters. */
+  readonly comments: CommentDesk;
   readonly call: ProjectCall;
   readonly status: HostStatus | null;
   /** True when the host is this machine's own. */

@@ -21,7 +21,10 @@ const formats: ReadonlySet<string> = new Set<TextFormatType>([
   'subscript',
   'superscript',
 ]);
-const forPage = ['link', 'toolbar', 'help', 'spelling', 'pastePlain', 'note', 'ref', 'citation', 'follow'] as const;
+const forPage = [
+  ...(['link', 'toolbar', 'help', 'spelling', 'pastePlain', 'note', 'ref', 'citation', 'follow'] as const),
+  ...(['comment', 'nextComment', 'previousComment'] as const),
+] as const;
 /** What needs more than the editor. */
 const isForPage = (action: EditorAction): action is (typeof forPage)[number] =>
   (forPage as readonly string[]).includes(action);

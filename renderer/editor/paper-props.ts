@@ -85,6 +85,8 @@ export interface PaperProps {
   readonly spelling?: Spelling;
   /** False while the toolbar has to wait for the text. */
   readonly hasTools?: boolean;
+  /** Called when somebody wants to comment on what is selected. */
+  readonly onComment?: () => void;
   /** Called once the first text is on the page, or there is none. */
   readonly onText?: () => void;
 }

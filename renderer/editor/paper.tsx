@@ -49,7 +49,19 @@ import { Toolbar } from './toolbar/toolbar.tsx';
 const alone: readonly RemoteUser[] = [];
 
 export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
-  const { project, chapters, rooms, me, activeChapter, onActiveChapter, zoom, hasTools = true, onText, ref } = props;
+  const {
+    project,
+    chapters,
+    rooms,
+    me,
+    activeChapter,
+    onActiveChapter,
+    zoom,
+    hasTools = true,
+    onText,
+    onComment,
+    ref,
+  } = props;
   const { corrects = true, spelling } = props;
   const { t } = useText();
   const [model] = useState(() => props.model ?? new PaperModel(me.id));
@@ -84,10 +96,10 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);
   /** Behind a reference, so that neither another language nor another listener builds an editor anew. */
-  const latest = useRef({ onActiveChapter, t, corrects });
+  const latest = useRef({ onActiveChapter, onComment, t, corrects });
   useEffect(() => {
-    latest.current = { onActiveChapter, t, corrects };
-  }, [onActiveChapter, t, corrects]);
+    latest.current = { onActiveChapter, onComment, t, corrects };
+  }, [onActiveChapter, onComment, t, corrects]);
   const onActive = useMemo(
     () => (id: string) => {
       if (reported.current === id) return;
@@ -109,6 +121,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     () => (action: EditorAction, from: EditorSession | null) => {
       if (runEmbedAction(action, from, model, setEmbedding)) return;
       if (action === 'help') setHelp(true);
+      else if (action === 'comment') latest.current.onComment?.();
       else if (action === 'toolbar') toolbar.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
       else if (isSuggestingAction(action)) {
         const notice = runSuggesting(action, from, model);

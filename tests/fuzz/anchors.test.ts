@@ -61,7 +61,7 @@ function check(doc: Y.Doc, comments: readonly Commented[], tally: Tally): void {
   const { text } = flatText(blocks);
   for (const { anchor, words } of comments) {
     const found = findAnchor(doc, texts, anchor);
-    const tokens = [...words].filter((token) => token >= '\u4e00' && token <= '\u9fff');
+    const tokens = words.split('').filter((token) => token >= '\u4e00' && token <= '\u9fff');
     if (tokens.length === 0) continue;
     if (found === null) {
       tally.orphaned++;

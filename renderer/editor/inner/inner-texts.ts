@@ -120,6 +120,11 @@ export class InnerTexts implements InnerHost {
     for (const text of this.#texts.values()) text.dress();
   }
 
+  /** All that are on the page. */
+  get all(): Iterable<InnerText> {
+    return this.#texts.values();
+  }
+
   get(name: string): InnerText | null {
     return this.#texts.get(name) ?? null;
   }

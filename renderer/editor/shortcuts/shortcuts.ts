@@ -38,6 +38,9 @@ export const actions = [
   'acceptSuggestion',
   'rejectSuggestion',
   'spelling',
+  'comment',
+  'nextComment',
+  'previousComment',
   'toolbar',
   'help',
 ] as const;
@@ -120,6 +123,9 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'ref', code: 'KeyR', mod: true, alt: true, shift: false, shown: ['mod', 'alt', 'R'] },
   { action: 'citation', code: 'KeyD', mod: true, alt: true, shift: false, shown: ['mod', 'alt', 'D'] },
   { action: 'follow', code: 'KeyG', mod: true, alt: true, shift: false, shown: ['mod', 'alt', 'G'] },
+  { action: 'comment', code: 'KeyM', mod: true, alt: true, shift: false, shown: ['mod', 'alt', 'M'] },
+  { action: 'nextComment', key: 'PageDown', mod: true, alt: true, shown: ['mod', 'alt', 'pageDown'] },
+  { action: 'previousComment', key: 'PageUp', mod: true, alt: true, shown: ['mod', 'alt', 'pageUp'] },
   { action: 'toolbar', key: 'F10', alt: true, shown: ['alt', 'F10'] },
   { action: 'help', key: 'F1', shown: ['F1'] },
   { action: 'help', key: '/', mod: true, shown: ['mod', '/'] },
@@ -156,6 +162,8 @@ const keyNames: Readonly<Record<string, TextKey>> = {
   shift: 'editor.keyShift',
   space: 'editor.keySpace',
   enter: 'editor.keyEnter',
+  pageDown: 'editor.keyPageDown',
+  pageUp: 'editor.keyPageUp',
 };
 const macNames: Readonly<Record<string, string>> = { mod: '⌘', alt: '⌥', shift: '⇧' };
 

@@ -8,6 +8,7 @@ import {
   Link,
   List,
   ListOrdered,
+  MessageSquarePlus,
   Redo2,
   RemoveFormatting,
   Strikethrough,
@@ -115,6 +116,8 @@ export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: 
         </Group>
         <Separator orientation="vertical" className={styles.separator ?? ''} />
         <InsertMenu run={(action) => run(action, false)} why={quiet} place={place} />
+        <Separator orientation="vertical" className={styles.separator ?? ''} />
+        <ToolButton action="comment" icon={MessageSquarePlus} run={run} why={null} />
         <span className={styles.stretch} />
         <ModeSelect store={modes} />
         <ToolButton action="help" icon={Keyboard} run={run} why={null} />

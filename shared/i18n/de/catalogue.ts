@@ -1,6 +1,7 @@
 import { access, refused } from './access.ts';
 import { chapter } from './chapter.ts';
 import { cli } from './cli.ts';
+import { comments } from './comments.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -24,6 +25,7 @@ export const de = {
   access,
   chapter,
   cli,
+  comments,
   common,
   drafts,
   editor,

@@ -37,6 +37,9 @@ export const editor = {
   ref: 'Querverweis …',
   citation: 'Drucksache …',
   follow: 'Einem Verweis oder einer Fußnote folgen',
+  comment: 'Kommentieren',
+  nextComment: 'Nächster Kommentar',
+  previousComment: 'Voriger Kommentar',
   mixed: 'Verschiedene',
   nothingToUndo: 'Sie haben hier noch nichts geändert.',
   nothingToRedo: 'Es gibt nichts zu wiederholen.',
@@ -87,4 +90,6 @@ export const editor = {
   keyShift: 'Umschalt',
   keySpace: 'Leertaste',
   keyEnter: 'Eingabe',
+  keyPageDown: 'Bild ab',
+  keyPageUp: 'Bild auf',
 } as const;

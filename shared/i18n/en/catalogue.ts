@@ -2,6 +2,7 @@ import type { LikeGerman } from '../de/catalogue.ts';
 import { access, refused } from './access.ts';
 import { chapter } from './chapter.ts';
 import { cli } from './cli.ts';
+import { comments } from './comments.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -25,6 +26,7 @@ export const en: LikeGerman = {
   access,
   chapter,
   cli,
+  comments,
   common,
   drafts,
   editor,

@@ -37,6 +37,9 @@ export const editor = {
   ref: 'Cross-reference …',
   citation: 'Council paper …',
   follow: 'Follow a reference or footnote',
+  comment: 'Comment',
+  nextComment: 'Next comment',
+  previousComment: 'Previous comment',
   mixed: 'Mixed',
   nothingToUndo: 'You have not changed anything here yet.',
   nothingToRedo: 'There is nothing to redo.',
@@ -87,4 +90,6 @@ export const editor = {
   keyShift: 'Shift',
   keySpace: 'Space',
   keyEnter: 'Enter',
+  keyPageDown: 'Page Down',
+  keyPageUp: 'Page Up',
 } as const;

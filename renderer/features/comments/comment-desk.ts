@@ -1,0 +1,37 @@
+/** Everything around the comments of an open project that lives as long as it does: model, places and highlights. */
+import type { PaperModel } from '../../editor/paper-model.ts';
+import type { Rooms } from '../../app/rooms.ts';
+import { CommentHighlights } from './comment-highlights.ts';
+import { CommentModel } from './comment-model.ts';
+import { ThreadPlaces } from './thread-places.ts';
+
+export class CommentDesk {
+  readonly model: CommentModel;
+  readonly places: ThreadPlaces;
+  private highlights_: CommentHighlights | null = null;
+
+  constructor(
+    rooms: Rooms,
+    project: string,
+    private readonly paper: PaperModel,
+  ) {
+    this.model = new CommentModel(rooms, project);
+    this.places = new ThreadPlaces(this.model, paper);
+  }
+
+  get highlights(): CommentHighlights | null {
+    return this.highlights_;
+  }
+
+  /** Draws the comments in the text and follows it; returns how to stop. */
+  start(): () => void {
+    this.places.start();
+    const highlights = new CommentHighlights(this.model, this.places, this.paper);
+    this.highlights_ = highlights;
+    return () => {
+      highlights.destroy();
+      this.highlights_ = null;
+      this.places.stop();
+    };
+  }
+}

@@ -1,0 +1,145 @@
+/** What comments need of the page as a whole: keys, clicks on highlights, the button at a selection. Draws next to nothing. */
+import { MessageSquarePlus } from 'lucide-react';
+import { IS_APPLE } from 'lexical';
+import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
+import { withNames } from '../../../shared/domain/comment-entries.ts';
+import type { Session } from '../../app/session.ts';
+import { actionOf } from '../../editor/shortcuts/shortcuts.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/text.ts';
+import { beginComment, neighbour, openThread, showInText } from './comment-actions.ts';
+import './comment-highlights.css';
+import styles from './comments.module.css';
+import { selectByKeys } from './read-only-selection.ts';
+import { selectedText } from './text-points.ts';
+import { useNames } from './thread-card.tsx';
+
+interface CommentLayerProps {
+  readonly session: Session;
+  /** The chapter one works in. */
+  readonly chapter: string | null;
+}
+
+export function CommentLayer({ session, chapter }: CommentLayerProps): JSX.Element {
+  const { comments, paper } = session;
+  const onPage = useSyncExternalStore(paper.subscribe, () =>
+    [...new Set([...paper.all.map(({ chapterId }) => chapterId), ...(chapter === null ? [] : [chapter])])]
+      .sort()
+      .join(),
+  );
+  useEffect(() => comments.start(), [comments]);
+  useEffect(() => comments.model.hold(onPage === '' ? [] : onPage.split(',')), [comments, onPage]);
+  useCommentKeys(session, chapter);
+  useCommentClicks(session);
+  return <SelectionButton session={session} />;
+}
+
+function useCommentKeys(session: Session, chapter: string | null): void {
+  const { t } = useText();
+  const nameOf = useNames(session.membership);
+  useEffect(() => {
+    const { comments, paper } = session;
+    const { model, places } = comments;
+    const listen = (event: KeyboardEvent): void => {
+      const page = document.getElementById('text');
+      const isInText = event.target instanceof Node && (page?.contains(event.target) ?? false);
+      const action = actionOf(event, IS_APPLE, event.getModifierState('AltGraph'));
+      if (isInText && action === null) return selectByKeys(event, paper);
+      if (action !== 'comment' && action !== 'nextComment' && action !== 'previousComment') return;
+      if (!isInText && event.target !== document.body && action === 'comment') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (action === 'comment') return beginComment(session, model, comments.highlights, chapter);
+      const next = neighbour(session, model, places, action === 'nextComment' ? 1 : -1);
+      if (next === null) return announce(t('comments.noneInText'));
+      openThread(model, next, false);
+      showInText(session, places, next, true);
+      const thread = model.thread(next);
+      if (thread === null) return;
+      announce(t('comments.shown', { name: nameOf(thread.author), text: withNames(thread.text, nameOf) }));
+    };
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
+  }, [session, chapter, t, nameOf]);
+}
+
+/** A click on a highlight opens its thread; one beside all of them closes the open one. */
+function useCommentClicks(session: Session): void {
+  const { comments } = session;
+  useEffect(() => {
+    const listen = (event: MouseEvent): void => {
+      const page = document.getElementById('text');
+      if (event.button !== 0 || !(event.target instanceof Node) || page?.contains(event.target) !== true) return;
+      if (document.getSelection()?.isCollapsed === false) return;
+      // Chromium knows this name in all versions that we run on.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      const range = document.caretRangeFromPoint(event.clientX, event.clientY);
+      const there = range === null ? null : comments.highlights?.at(range.startContainer, range.startOffset);
+      if (there !== null && there !== undefined) openThread(comments.model, there, false);
+      else if (comments.model.active() !== null) comments.model.open(null);
+    };
+    document.addEventListener('click', listen);
+    return () => document.removeEventListener('click', listen);
+  }, [comments]);
+}
+
+/** Milliseconds that a selection has to stand before the button comes. */
+const settledAfter = 250;
+
+function SelectionButton({ session }: { readonly session: Session }): JSX.Element | null {
+  const { t } = useText();
+  const [place, setPlace] = useState<{ readonly left: number; readonly top: number } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => setPlace(placeOf(session));
+    const later = (): void => {
+      clearTimeout(timer);
+      if (document.getSelection()?.isCollapsed !== false) return setPlace(null);
+      timer = setTimeout(look, settledAfter);
+    };
+    const hide = (): void => {
+      setPlace(null);
+      later();
+    };
+    document.addEventListener('selectionchange', later);
+    document.addEventListener('scroll', hide, { capture: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('selectionchange', later);
+      document.removeEventListener('scroll', hide, true);
+    };
+  }, [session]);
+  if (place === null) return null;
+  return (
+    <div className={styles.float} style={place}>
+      <Button
+        small
+        icon={<MessageSquarePlus size={16} strokeWidth={1.75} aria-hidden />}
+        preventFocusOnPress
+        excludeFromTabOrder
+        onPress={() => {
+          setPlace(null);
+          beginComment(session, session.comments.model, session.comments.highlights, null);
+        }}
+      >
+        {t('comments.add')}
+      </Button>
+    </div>
+  );
+}
+
+/** Beside the end of the selection, where it covers none of the selected lines; null where there is nothing to comment on. */
+function placeOf(session: Session): { left: number; top: number } | null {
+  const selected = selectedText(session.paper);
+  if (selected === null || selected.collapsed) return null;
+  if (!session.comments.model.mayComment(selected.session.chapterId)) return null;
+  const boxes = selected.range.getClientRects();
+  const last = boxes.item(boxes.length - 1);
+  const page = selected.session.root.getBoundingClientRect();
+  if (last === null || last.bottom < 60 || last.top > window.innerHeight - 60) return null;
+  return {
+    left: Math.round(Math.min(last.right + 10, page.right - 20, window.innerWidth - 160)),
+    top: Math.round(Math.min(last.bottom + 6, window.innerHeight - 50)),
+  };
+}

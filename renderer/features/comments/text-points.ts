@@ -1,0 +1,107 @@
+/** From the browser's selection to characters of blocks, in texts that one may write in and in those one only reads. */
+import { $getNearestNodeFromDOMNode } from 'lexical';
+import type { TextPoint } from '../../../shared/document/anchor.ts';
+import type { EditorSession } from '../../editor/editor-session.ts';
+import { $isBlockNode } from '../../editor/nodes/block-node.ts';
+import type { PaperModel } from '../../editor/paper-model.ts';
+
+export interface SelectedText {
+  /** The chapter's own text, also where the selection is in a cell or a footnote. */
+  readonly session: EditorSession;
+  readonly root: string;
+  readonly start: TextPoint;
+  readonly end: TextPoint;
+  readonly collapsed: boolean;
+  readonly range: Range;
+}
+
+/** What is selected in a chapter's texts; null when it is something else, or goes from one text to another. */
+export function selectedText(paper: PaperModel): SelectedText | null {
+  const selection = document.getSelection();
+  if (selection === null || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const from = textAt(paper, range.startContainer, range.startOffset);
+  const to = range.collapsed ? from : textAt(paper, range.endContainer, range.endOffset);
+  if (from === null || to === null || from.session !== to.session || from.root !== to.root) return null;
+  const { session, root } = from;
+  return { session, root, start: from.point, end: to.point, collapsed: range.collapsed, range };
+}
+
+interface TextAt {
+  readonly session: EditorSession;
+  readonly root: string;
+  readonly point: TextPoint;
+}
+
+/** The character of a text that a place in the page is before. */
+export function textAt(paper: PaperModel, node: Node, offset: number): TextAt | null {
+  const chapters = paper.all.filter(({ part }) => part.name === 'text');
+  const session = chapters.find(({ root }) => root.contains(node));
+  if (session === undefined) return null;
+  for (const inner of session.inner?.all ?? []) {
+    if (!inner.element.contains(node)) continue;
+    const point =
+      inner.session === null
+        ? drawnPoint(inner.element, inner.blocks, node, offset)
+        : editorPoint(inner.session, node, offset);
+    return point === null ? null : { session, root: inner.name, point };
+  }
+  const point = editorPoint(session, node, offset);
+  return point === null ? null : { session, root: 'text', point };
+}
+
+function editorPoint(session: EditorSession, node: Node, offset: number): TextPoint | null {
+  const { editor, binding, root } = session;
+  if (node === root) {
+    const block = binding.blocks[Math.min(offset, binding.blocks.length - 1)];
+    if (block === undefined) return null;
+    return { block: block.id, offset: offset >= binding.blocks.length ? block.text.length : 0 };
+  }
+  const key = editor.getEditorState().read(
+    () => {
+      let found = $getNearestNodeFromDOMNode(node);
+      while (found !== null && !$isBlockNode(found)) found = found.getParent();
+      return found?.getKey() ?? null;
+    },
+    { editor },
+  );
+  const block = key === null ? null : binding.blockId(key);
+  const element = key === null ? null : editor.getElementByKey(key);
+  return block === null || element === null ? null : { block, offset: charactersBefore(element, node, offset) };
+}
+
+function drawnPoint(
+  root: HTMLElement,
+  blocks: readonly { readonly id: string; readonly text: string }[],
+  node: Node,
+  offset: number,
+): TextPoint | null {
+  const element = [...root.children].find((child) => child.contains(node));
+  const block = element === undefined ? undefined : blocks[[...root.children].indexOf(element)];
+  if (element === undefined || block === undefined) return null;
+  return { block: block.id, offset: Math.min(block.text.length, charactersBefore(element, node, offset)) };
+}
+
+/** How many characters of a block's element come before a place in it; the other way round of `domPlace`. */
+function charactersBefore(block: Element, node: Node, offset: number): number {
+  const end = document.createRange();
+  end.setStart(block, 0);
+  end.setEnd(node, offset);
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  let count = 0;
+  for (let each = walker.nextNode(); each !== null; each = walker.nextNode()) {
+    if (each === node && each instanceof Text) return count + offset;
+    if (end.comparePoint(each, 0) > 0) break;
+    if (each instanceof Text) count += each.data.length;
+    else if (
+      each.nodeName === 'BR' &&
+      !(each instanceof HTMLElement && each.dataset['lexicalManagedLinebreak'] === 'true')
+    ) {
+      if (end.comparePoint(each.parentNode ?? block, indexOf(each) + 1) > 0) break;
+      count += 1;
+    }
+  }
+  return count;
+}
+
+const indexOf = (node: Node): number => [...(node.parentNode?.childNodes ?? [])].findIndex((child) => child === node);

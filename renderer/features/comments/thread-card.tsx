@@ -1,0 +1,419 @@
+/** One thread: who said what about which words, what others replied, and what one can do about it. */
+import {
+  Check,
+  CornerDownRight,
+  EllipsisVertical,
+  Eye,
+  EyeOff,
+  Pencil,
+  RotateCcw,
+  Trash2,
+  UserCheck,
+} from 'lucide-react';
+import { memo, useLayoutEffect, useRef, useState, type JSX, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  addEntry,
+  assignThread,
+  deleteComment,
+  editComment,
+  hideEntry,
+  setThreadState,
+  type Saying,
+} from '../../../shared/document/comment-room.ts';
+import type { Comment, Thread } from '../../../shared/domain/comments.ts';
+import type { Membership, Person } from '../../../shared/domain/people.ts';
+import { announce, notify } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/field.tsx';
+import { Avatar } from '../../ui/marks.tsx';
+import { MenuButton, type Command } from '../../ui/menu.tsx';
+import { useText } from '../../ui/text.ts';
+import { CommentText } from './comment-text.tsx';
+import styles from './comments.module.css';
+import { Composer } from './composer.tsx';
+import type { CommentModel, ThreadRef } from './comment-model.ts';
+import { useMemory } from './comment-memory.ts';
+import { draftOf } from './mentions.ts';
+import { relativeTime } from './relative-time.ts';
+
+export interface CardScene {
+  readonly model: CommentModel;
+  readonly me: Person;
+  readonly membership: Membership;
+  /** Who can be mentioned and assigned. */
+  readonly people: readonly Person[];
+  readonly now: number;
+  /** What this person may do in the chapter. */
+  readonly mayComment: boolean;
+  readonly maySettle: boolean;
+  readonly mayHide: boolean;
+  /** Leads to the words; `focus` puts the caret there. */
+  readonly show: (thread: ThreadRef, focus: boolean) => void;
+}
+
+interface ThreadCardProps {
+  readonly chapter: string;
+  readonly thread: Thread;
+  readonly scene: CardScene;
+  readonly active: boolean;
+  readonly orphaned: boolean;
+  readonly unread: readonly string[];
+}
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.Element {
+  const { chapter, thread, scene, active, orphaned, unread } = props;
+  const { model, me, membership } = scene;
+  const { t } = useText();
+  const card = useRef<HTMLElement>(null);
+  const slot = (name: string): string => model.placeOf(`${name}/${thread.key}`);
+  const begun = useMemory((state) => state.drafts[slot('reply')] !== undefined);
+  const [replying, setReplying] = useState(false);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [assigning, setAssigning] = useState(false);
+  const [deleting, setDeleting] = useState<Comment | null>(null);
+  const ref = { chapter, key: thread.key };
+  const nameOf = useNames(membership);
+  const isMine = thread.author === me.id;
+  const maySettle = isMine || thread.assigned === me.id || scene.maySettle;
+
+  useLayoutEffect(() => {
+    if (!active) return;
+    card.current?.scrollIntoView({ block: 'nearest' });
+    if (model.takeFocus({ chapter, key: thread.key })) card.current?.focus({ preventScroll: true });
+  }, [active, chapter, model, thread.key]);
+
+  const say = (change: (saying: Saying) => void, done: string): boolean => {
+    const said = model.say(chapter, change);
+    if (said) announce(done);
+    else notify({ text: t('comments.notHere'), tone: 'bad' });
+    return said;
+  };
+  const settle = (state: 'open' | 'resolved'): void => {
+    const next = neighbourOf(card.current);
+    const done = say(
+      (saying) => setThreadState(saying, thread.key, state),
+      t(state === 'open' ? 'comments.reopened' : 'comments.resolved'),
+    );
+    if (!done) return;
+    // It leaves the list that shows the other state, and the focus must not go with it.
+    model.open(null);
+    next?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    scene.show(ref, true);
+  };
+  const onClick = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('button, a, textarea, [role=option]') !== null) return;
+    if (document.getSelection()?.isCollapsed === false) return;
+    model.open(ref);
+    scene.show(ref, false);
+  };
+  const commandsFor = (comment: Comment): Command[] => {
+    const mine = comment.author === me.id;
+    const commands: Command[] = [];
+    if (comment === thread && maySettle && !thread.deleted) {
+      commands.push({
+        id: 'assign',
+        label: t('comments.assign'),
+        icon: <UserCheck {...icon} />,
+        run: () => setAssigning(true),
+      });
+    }
+    if (mine && !comment.deleted && comment.hidden === null) {
+      commands.push(
+        { id: 'edit', label: t('comments.edit'), icon: <Pencil {...icon} />, run: () => setEditing(comment.key) },
+        {
+          id: 'delete',
+          label: t('comments.delete'),
+          icon: <Trash2 {...icon} />,
+          danger: true,
+          run: () => setDeleting(comment),
+        },
+      );
+    }
+    if (scene.mayHide && !mine && !comment.deleted) {
+      const hidden = comment.hidden === null;
+      commands.push({
+        id: 'hide',
+        label: t(hidden ? 'comments.hide' : 'comments.show'),
+        icon: hidden ? <EyeOff {...icon} /> : <Eye {...icon} />,
+        run: () =>
+          say(
+            (saying) => hideEntry(saying, comment.key, { hidden, why: '' }),
+            t(hidden ? 'comments.hide' : 'comments.show'),
+          ),
+      });
+    }
+    return scene.mayComment ? commands : [];
+  };
+  const said = (comment: Comment): JSX.Element => (
+    <Said
+      comment={comment}
+      scene={scene}
+      unread={unread.includes(comment.key)}
+      nameOf={nameOf}
+      commands={commandsFor(comment)}
+      editor={
+        editing !== comment.key ? null : (
+          <Composer
+            slot={slot(`edit/${comment.key}`)}
+            label={t('comments.editText')}
+            action={t('comments.saveEdit')}
+            people={scene.people}
+            membership={membership}
+            takesFocus
+            initial={draftOf(comment.text, nameOf)}
+            onSend={(text) => {
+              const sent = say(
+                ({ doc, now, origin }) => editComment(doc, comment.key, text, now, origin),
+                t('comments.sent'),
+              );
+              if (sent) setEditing(null);
+              return sent;
+            }}
+            onCancel={() => setEditing(null)}
+          />
+        )
+      }
+      quote={
+        comment === thread ? (
+          <Quote
+            thread={thread}
+            orphaned={orphaned}
+            onShow={() => {
+              model.open(ref);
+              scene.show(ref, false);
+            }}
+          />
+        ) : null
+      }
+    />
+  );
+  const name = nameOf(thread.author);
+  return (
+    <article
+      ref={card}
+      className={styles.card}
+      data-active={active || undefined}
+      tabIndex={-1}
+      aria-label={t(unread.length > 0 ? 'comments.threadUnread' : 'comments.thread', { name })}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onPointerEnter={() => model.hover(ref)}
+      onPointerLeave={() => model.hover(null)}
+    >
+      {said(thread)}
+      {thread.assigned !== null && !assigning && (
+        <p className={styles.assigned}>
+          <UserCheck {...icon} /> {t('comments.assigned', { name: nameOf(thread.assigned) })}
+        </p>
+      )}
+      {assigning && (
+        <Select
+          small
+          label={t('comments.assignedTo')}
+          value={thread.assigned ?? 'nobody'}
+          choices={[
+            { id: 'nobody', label: t('comments.nobody') },
+            ...scene.people.map((person) => ({ id: person.id, label: person.name })),
+          ]}
+          onChange={(id) => {
+            const to = id === 'nobody' ? null : id;
+            say(
+              (saying) => assignThread(saying, thread.key, to),
+              t('comments.assignedNow', { name: to === null ? t('comments.nobody') : nameOf(to) }),
+            );
+            setAssigning(false);
+          }}
+        />
+      )}
+      {thread.replies.length > 0 &&
+        (active || unread.length > 0 || replying ? (
+          <ul className={styles.replies} aria-label={t('comments.replies', { count: thread.replies.length })}>
+            {thread.replies.map((reply) => (
+              <li key={reply.key}>{said(reply)}</li>
+            ))}
+          </ul>
+        ) : (
+          <button type="button" className={styles.more} onClick={() => model.open(ref)}>
+            <CornerDownRight {...icon} /> {t('comments.replies', { count: thread.replies.length })}
+          </button>
+        ))}
+      {thread.settled !== null && (
+        <p className={styles.hint}>
+          {t(thread.state === 'resolved' ? 'comments.resolvedBy' : 'comments.reopenedBy', {
+            name: nameOf(thread.settled.by),
+          })}
+        </p>
+      )}
+      {scene.mayComment && !replying && !begun && editing === null && (
+        <div className={styles.buttons}>
+          <Button
+            small
+            onPress={() => {
+              setReplying(true);
+              model.open(ref);
+            }}
+          >
+            {t('comments.reply')}
+          </Button>
+          {maySettle && (
+            <Button
+              small
+              variant="quiet"
+              icon={thread.state === 'open' ? <Check {...icon} /> : <RotateCcw {...icon} />}
+              onPress={() => settle(thread.state === 'open' ? 'resolved' : 'open')}
+            >
+              {t(thread.state === 'open' ? 'comments.resolve' : 'comments.reopen')}
+            </Button>
+          )}
+        </div>
+      )}
+      {scene.mayComment && (replying || begun) && (
+        <Composer
+          slot={slot('reply')}
+          label={t('comments.replyText')}
+          action={t('comments.reply')}
+          people={scene.people}
+          membership={membership}
+          takesFocus={replying}
+          onSend={(text) => {
+            const sent = say(({ doc, person, now, origin }) => {
+              addEntry(doc, person, { type: 'reply', thread: thread.key, at: now, text }, origin);
+            }, t('comments.sent'));
+            if (sent) {
+              setReplying(false);
+              card.current?.focus({ preventScroll: true });
+            }
+            return sent;
+          }}
+          onCancel={() => {
+            setReplying(false);
+            card.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+      {deleting !== null && (
+        <Confirm
+          title={t('comments.deleteTitle')}
+          text={t('comments.deleteText')}
+          action={t('comments.delete')}
+          onClose={() => setDeleting(null)}
+          onConfirm={() =>
+            say(({ doc, now, origin }) => deleteComment(doc, deleting.key, now, origin), t('comments.deletedNow'))
+          }
+        />
+      )}
+    </article>
+  );
+});
+
+/** The card after this one, else before it, else the list's first button. */
+function neighbourOf(card: HTMLElement | null): HTMLElement | null {
+  const panel = card?.closest<HTMLElement>('[role=tabpanel]') ?? null;
+  const cards = [...(panel?.querySelectorAll<HTMLElement>('article') ?? [])];
+  const at = cards.findIndex((each) => each === card);
+  return cards[at + 1] ?? cards[at - 1] ?? panel?.querySelector('button') ?? null;
+}
+
+interface SaidProps {
+  readonly comment: Comment;
+  readonly scene: CardScene;
+  readonly unread: boolean;
+  readonly nameOf: (person: string) => string;
+  readonly commands: readonly Command[];
+  readonly editor: JSX.Element | null;
+  readonly quote: JSX.Element | null;
+}
+
+function Said({ comment, scene, unread, nameOf, commands, editor, quote }: SaidProps): JSX.Element {
+  const { t, language } = useText();
+  const { membership, me, now } = scene;
+  const author = membership.people.get(comment.author);
+  const name = comment.as?.name ?? nameOf(comment.author);
+  const at = comment.as === null ? comment.at : comment.as.at;
+  return (
+    <>
+      <header className={styles.head}>
+        {author !== undefined && comment.as === null && <Avatar person={author} membership={membership} />}
+        <span className={styles.who}>
+          <strong>{name}</strong>
+          {comment.as !== null && (
+            <span className={styles.hint}> {t('comments.importedBy', { name: nameOf(comment.author) })}</span>
+          )}
+        </span>
+        {unread && <span className={styles.dot} role="img" aria-label={t('comments.unread')} />}
+        {at !== null && (
+          <time className={styles.time} dateTime={new Date(at).toISOString()}>
+            {relativeTime(at, now, language)}
+          </time>
+        )}
+        {commands.length > 0 && (
+          <MenuButton
+            small
+            label={t('comments.actions', { name })}
+            icon={<EllipsisVertical {...icon} />}
+            commands={commands}
+          />
+        )}
+      </header>
+      {quote}
+      {editor ??
+        (comment.deleted || comment.hidden !== null ? (
+          <p className={styles.gone}>
+            {t(comment.deleted ? 'comments.deleted' : 'comments.hidden')}
+            {comment.hidden !== null && comment.hidden.why !== '' && ` ${comment.hidden.why}`}
+          </p>
+        ) : (
+          <CommentText text={comment.text} nameOf={nameOf} me={me.id} />
+        ))}
+      {comment.edited !== null && !comment.deleted && <p className={styles.hint}>{t('comments.edited')}</p>}
+    </>
+  );
+}
+
+interface QuoteProps {
+  readonly thread: Thread;
+  readonly orphaned: boolean;
+  readonly onShow: () => void;
+}
+
+function Quote({ thread: { anchor }, orphaned, onShow }: QuoteProps): JSX.Element {
+  const { t } = useText();
+  if (anchor.on === 'chapter') return <p className={styles.hint}>{t('comments.onChapter')}</p>;
+  const words = anchor.on === 'text' ? anchor.quote.exact : anchor.on === 'block' ? anchor.quote : '';
+  const short = words.length > 160 ? `${words.slice(0, 150)} …` : words;
+  const label =
+    anchor.on === 'suggestion'
+      ? t('comments.onSuggestion')
+      : anchor.on === 'block'
+        ? t('comments.onBlock', { quote: short })
+        : `„${short}“`;
+  if (orphaned) {
+    return (
+      <>
+        <blockquote className={styles.quote}>{label}</blockquote>
+        <p className={styles.hint}>{t('comments.orphan')}</p>
+      </>
+    );
+  }
+  return (
+    <button type="button" className={styles.quote} aria-label={t('comments.toText', { quote: short })} onClick={onShow}>
+      {label}
+    </button>
+  );
+}
+
+/** What a person is called now. */
+export function useNames(membership: Membership): (person: string) => string {
+  const { t } = useText();
+  return (person) => {
+    const name = membership.people.get(person)?.name ?? '';
+    return name === '' ? t('common.formerMember') : name;
+  };
+}

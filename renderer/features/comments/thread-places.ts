@@ -1,0 +1,223 @@
+/**
+ * Where the threads of the chapters on the page are: found when a text opens, again when blocks change that they are in,
+ * and, for those that have lost their words, when the text has been quiet for a moment. No key waits for it.
+ */
+import { findAnchor, findBlock, textsOf, type ChapterTexts } from '../../../shared/document/anchor.ts';
+import type { Block } from '../../../shared/document/block.ts';
+import { flatText, type TextPiece } from '../../../shared/document/flat-text.ts';
+import { suggestionOf } from '../../../shared/document/suggest.ts';
+import type { Thread } from '../../../shared/domain/comments.ts';
+import type { EditorSession } from '../../editor/editor-session.ts';
+import type { PaperModel } from '../../editor/paper-model.ts';
+import type { CommentModel, ThreadRef } from './comment-model.ts';
+
+export interface ThreadPlace {
+  readonly root: string;
+  readonly pieces: readonly TextPiece[];
+  /** Whether the block as a whole is meant. */
+  readonly whole: boolean;
+  /** Sorts by place in the chapter. */
+  readonly order: number;
+}
+
+interface Tracked {
+  readonly thread: Thread;
+  readonly place: ThreadPlace | null;
+  /** The blocks it is in, as they were, with their index. */
+  readonly blocks: readonly (readonly [number, Block])[];
+}
+
+interface Watched {
+  readonly session: EditorSession;
+  readonly tracked: Map<string, Tracked>;
+  stop: () => void;
+  soon: ReturnType<typeof setTimeout> | null;
+  idle: ReturnType<typeof setTimeout> | null;
+}
+
+/** Milliseconds after a change until places are found anew: where a commented block changed, and for the others. */
+const soonAfter = 100;
+const idleAfter = 700;
+
+export class ThreadPlaces {
+  private readonly watched = new Map<string, Watched>();
+  private readonly listeners = new Set<() => void>();
+  private stops: (() => void)[] = [];
+  private version_ = 0;
+
+  constructor(
+    private readonly model: CommentModel,
+    private readonly paper: PaperModel,
+  ) {}
+
+  /** Follows the page from now on. */
+  start(): void {
+    this.stops = [this.paper.subscribe(() => this.watch()), this.model.subscribe(() => this.refreshAll())];
+    this.watch();
+  }
+
+  stop(): void {
+    for (const stop of this.stops.splice(0)) stop();
+    for (const chapter of [...this.watched.keys()]) this.forget(chapter);
+  }
+
+  /** Calls after places changed, or the blocks that they are in. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+  readonly version = (): number => this.version_;
+
+  /** Where a thread is; null when its words are gone, undefined while its chapter isn't on the page. */
+  place({ chapter, key }: ThreadRef): ThreadPlace | null | undefined {
+    const watched = this.watched.get(chapter);
+    if (watched === undefined) return undefined;
+    return watched.tracked.get(key)?.place;
+  }
+
+  private watch(): void {
+    const sessions = new Map(
+      this.paper.all.filter(({ part }) => part.name === 'text').map((session) => [session.chapterId, session]),
+    );
+    for (const [chapter, { session }] of this.watched) if (sessions.get(chapter) !== session) this.forget(chapter);
+    for (const [chapter, session] of sessions) {
+      if (this.watched.has(chapter)) continue;
+      const watched: Watched = { session, tracked: new Map(), stop: () => undefined, soon: null, idle: null };
+      this.watched.set(chapter, watched);
+      const stopBlocks = session.binding.onBlocks((blocks) => this.changed(watched, blocks));
+      const stopInner = session.inner?.whenDrawn(() => this.later(watched, soonAfter)) ?? (() => undefined);
+      watched.stop = () => {
+        stopBlocks();
+        stopInner();
+      };
+      this.later(watched, 0);
+    }
+  }
+
+  private forget(chapter: string): void {
+    const watched = this.watched.get(chapter);
+    if (watched === undefined) return;
+    watched.stop();
+    if (watched.soon !== null) clearTimeout(watched.soon);
+    if (watched.idle !== null) clearTimeout(watched.idle);
+    this.watched.delete(chapter);
+    this.tell();
+  }
+
+  private changed(watched: Watched, blocks: readonly Block[]): void {
+    if (watched.tracked.size === 0) return;
+    for (const { blocks: own } of watched.tracked.values()) {
+      if (own.some(([index, block]) => blocks[index] !== block)) return this.later(watched, soonAfter);
+    }
+    if (watched.idle !== null) clearTimeout(watched.idle);
+    watched.idle = setTimeout(() => {
+      watched.idle = null;
+      this.refresh(watched);
+    }, idleAfter);
+  }
+
+  private later(watched: Watched, after: number): void {
+    watched.soon ??= setTimeout(() => {
+      watched.soon = null;
+      this.refresh(watched);
+    }, after);
+  }
+
+  private refreshAll(): void {
+    for (const watched of this.watched.values()) this.later(watched, 0);
+  }
+
+  private refresh(watched: Watched): void {
+    const { session, tracked } = watched;
+    // What others wrote is about to be shown; until then text and page are not the same.
+    if (!session.binding.settled) return this.later(watched, soonAfter);
+    const { threads } = this.model.read(session.chapterId);
+    if (threads.length === 0 && tracked.size === 0) return;
+    const texts = textsOn(session);
+    const before = new Map(tracked);
+    tracked.clear();
+    for (const thread of threads) tracked.set(thread.key, this.track(thread, session, texts));
+    const moved = [...tracked].some(([key, now]) => {
+      const was = before.get(key);
+      return was?.place?.order !== now.place?.order || JSON.stringify(was?.place) !== JSON.stringify(now.place);
+    });
+    if (moved || before.size !== tracked.size) this.version_++;
+    for (const listener of this.listeners) listener();
+  }
+
+  private track(thread: Thread, session: EditorSession, texts: ChapterTexts): Tracked {
+    const place = placeOf(thread, session, texts);
+    const flat = place === null || place.root !== 'text' ? undefined : texts.get('text');
+    const blocks = place?.pieces.flatMap(({ block }): [number, Block][] => {
+      const index = flat?.blocks.findIndex(({ id }) => id === block) ?? -1;
+      const found = flat?.blocks[index];
+      return found === undefined ? [] : [[index, found]];
+    });
+    return { thread, place, blocks: blocks ?? [] };
+  }
+
+  private tell(): void {
+    this.version_++;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** The texts of a chapter as they are on the page: its own, and those of cells and footnotes. */
+export function textsOn(session: EditorSession): ChapterTexts {
+  const texts = new Map(textsOf(session.binding.blocks));
+  for (const { name, blocks } of session.inner?.all ?? []) texts.set(name, flatText(blocks));
+  return texts;
+}
+
+function placeOf({ anchor }: Thread, session: EditorSession, texts: ChapterTexts): ThreadPlace | null {
+  const { doc } = session.room;
+  switch (anchor.on) {
+    case 'chapter':
+      return { root: 'text', pieces: [], whole: true, order: -1 };
+    case 'block': {
+      const found = findBlock(texts, anchor);
+      if (found === null) return null;
+      const block = texts.get(found.root)?.blocks.find(({ id }) => id === found.block);
+      const pieces = [{ block: found.block, from: 0, to: block?.text.length ?? 0 }];
+      return { root: found.root, pieces, whole: true, order: orderOf(texts, found.root, pieces) };
+    }
+    case 'text': {
+      const found = findAnchor(doc, texts, anchor);
+      return found === null ? null : { ...found, whole: false, order: orderOf(texts, found.root, found.pieces) };
+    }
+    case 'suggestion':
+      return suggestionPlace(texts, anchor.suggestion);
+  }
+}
+
+function suggestionPlace(texts: ChapterTexts, id: string): ThreadPlace | null {
+  for (const [root, { blocks }] of texts) {
+    const pieces: TextPiece[] = [];
+    for (const block of blocks) {
+      let at = 0;
+      for (const run of block.runs) {
+        const end = at + run.text.length;
+        if (Object.keys(run.attrs).some((key) => suggestionOf(key)?.id === id)) {
+          pieces.push({ block: block.id, from: at, to: end });
+        }
+        at = end;
+      }
+    }
+    if (pieces.length > 0) return { root, pieces, whole: false, order: orderOf(texts, root, pieces) };
+  }
+  return null;
+}
+
+const perBlock = 1_000_000;
+
+/** Texts within the chapter come after the block that they hang on, as far as that is known by their name. */
+function orderOf(texts: ChapterTexts, root: string, pieces: readonly TextPiece[]): number {
+  const [first] = pieces;
+  const own = texts.get('text')?.blocks ?? [];
+  if (root !== 'text') {
+    const host = own.findIndex(({ markerId }) => root.split(':').includes(markerId));
+    return (host < 0 ? own.length : host) * perBlock + perBlock / 2 + (first?.from ?? 0);
+  }
+  const index = own.findIndex(({ id }) => id === first?.block);
+  return index * perBlock + (first?.from ?? 0);
+}
