@@ -88,7 +88,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
     'people.invitations',
     panel === 'invite' && session.peopleBlocked === null,
   );
-  useCloseWarning(rooms, connection.keeper);
+  useCloseWarning(connection);
   useCommands(onLeave);
   useToolKeys();
   const isFinding = useTools((state) => state.find !== null);
@@ -160,6 +160,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           project={project}
           chapters={chapters}
           rooms={rooms}
+          pictures={connection.pictures}
           me={session.me}
           membership={session.membership}
           outline={session.outline}

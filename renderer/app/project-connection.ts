@@ -6,6 +6,8 @@ import { parseRoom } from '../../shared/sync/rooms.ts';
 import type { Endpoint } from './connection.ts';
 import { connectRooms } from './host-connection.ts';
 import { DraftKeeper, textToKeep } from './kept-drafts.ts';
+import { PictureShelf } from '../editor/pictures/picture-shelf.ts';
+import { pictureTransport } from './picture-transport.ts';
 import type { Rooms } from './rooms.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -19,6 +21,7 @@ export interface ConnectionEvents {
 export class ProjectConnection {
   readonly rooms: Rooms;
   readonly keeper: DraftKeeper;
+  readonly pictures: PictureShelf;
   private events: ConnectionEvents | null = null;
   private readonly stop: () => void;
   private readonly coolDown: () => void;
@@ -33,6 +36,7 @@ export class ProjectConnection {
       (draft) => calls.call('drafts.keep', project, draft),
       (draft) => this.events?.onKept(draft),
     );
+    this.pictures = new PictureShelf(pictureTransport(endpoint, project));
     this.rooms = connectRooms(endpoint, (name, doc, refusal) => {
       const text = textToKeep(parseRoom(name)?.kind ?? null, doc);
       if (text === '') this.events?.onRebuilt(refusal);
@@ -43,6 +47,7 @@ export class ProjectConnection {
       if (calls.getState() !== 'connected') return;
       this.rooms.reconnectNow();
       this.keeper.retryNow();
+      this.pictures.retryNow();
     });
   }
 
@@ -63,6 +68,7 @@ export class ProjectConnection {
     this.coolDown();
     this.stop();
     this.keeper.destroy();
+    this.pictures.destroy();
     this.rooms.destroy();
   }
 }

@@ -39,8 +39,8 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export function StatusBar({ session, connection, chapter, present }: StatusBarProps): JSX.Element {
   const { t, language } = useText();
-  const { calls, rooms, keeper } = connection;
-  const sentence = useStatus({ calls, rooms, keeper, host: session.status, local: session.local });
+  const { calls, rooms, keeper, pictures } = connection;
+  const sentence = useStatus({ calls, rooms, keeper, pictures, host: session.status, local: session.local });
   const zoom = useView((state) => state.zoom);
   const words = chapter?.summary?.words ?? 0;
   const percent = t('status.zoomValue', { percent: zoom });

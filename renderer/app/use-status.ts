@@ -4,6 +4,7 @@ import type { CallsClient } from '../../shared/rpc/client.ts';
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import { useCallsState } from './host-state.ts';
 import type { DraftKeeper } from './kept-drafts.ts';
+import type { PictureShelf } from '../editor/pictures/picture-shelf.ts';
 import type { Rooms } from './rooms.ts';
 import { statusSentence, unsavedIn, type RoomFacts, type StatusFacts, type StatusSentence } from './status.ts';
 
@@ -11,16 +12,17 @@ interface Sources {
   readonly calls: CallsClient;
   readonly rooms: Rooms;
   readonly keeper: DraftKeeper;
+  readonly pictures: PictureShelf;
   readonly host: HostStatus | null;
   readonly local: boolean;
 }
 
-function factsNow({ calls, rooms, keeper, host, local }: Sources, awaySince: string | null): StatusFacts {
+function factsNow({ calls, rooms, keeper, pictures, host, local }: Sources, awaySince: string | null): StatusFacts {
   const { changedAt, stuckSince } = rooms.pulse;
   const now = performance.now();
   const upstream = host?.upstream ?? null;
   return {
-    rooms: roomFacts(rooms),
+    rooms: roomFacts(rooms, pictures),
     hostConnected: calls.getState() === 'connected',
     awaySince: awaySince ?? roomAwaySince(rooms),
     host,
@@ -32,12 +34,14 @@ function factsNow({ calls, rooms, keeper, host, local }: Sources, awaySince: str
   };
 }
 
-function roomFacts(rooms: Rooms): RoomFacts[] {
-  return rooms.list().map(([, { state }]) => ({
+/** A picture that only this window has is a change that waits, like those of a room. */
+function roomFacts(rooms: Rooms, pictures: PictureShelf): RoomFacts[] {
+  const facts = rooms.list().map(([, { state }]) => ({
     connected: state.connection === 'connected',
     synced: state.synced,
     waiting: state.waiting,
   }));
+  return pictures.pending === 0 ? facts : [...facts, { connected: true, synced: true, waiting: pictures.pending }];
 }
 
 function roomAwaySince(rooms: Rooms): string | null {
@@ -49,23 +53,23 @@ function roomAwaySince(rooms: Rooms): string | null {
 
 /** The sentence for now. */
 export function useStatus(sources: Sources): StatusSentence {
-  const { calls, rooms, keeper, host, local } = sources;
+  const { calls, rooms, keeper, pictures, host, local } = sources;
   const state = useCallsState(calls);
   const [sentence, setSentence] = useState<StatusSentence>(() => statusSentence(factsNow(sources, null)));
   const awaySince = useAwaySince(state === 'connected');
   useEffect(() => {
     const look = (): void => {
-      const next = statusSentence(factsNow({ calls, rooms, keeper, host, local }, awaySince));
+      const next = statusSentence(factsNow({ calls, rooms, keeper, pictures, host, local }, awaySince));
       setSentence((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     look();
-    const stops = [rooms.subscribe(look), keeper.subscribe(look)];
+    const stops = [rooms.subscribe(look), keeper.subscribe(look), pictures.subscribe(look)];
     const clock = setInterval(look, 250);
     return () => {
       clearInterval(clock);
       stops.forEach((stop) => stop());
     };
-  }, [calls, rooms, keeper, host, local, state, awaySince]);
+  }, [calls, rooms, keeper, pictures, host, local, state, awaySince]);
   return sentence;
 }
 
@@ -76,13 +80,13 @@ function useAwaySince(connected: boolean): string | null {
 }
 
 /** Asks before the window closes while something is in it alone. */
-export function useCloseWarning(rooms: Rooms, keeper: DraftKeeper): void {
+export function useCloseWarning({ rooms, keeper, pictures }: Pick<Sources, 'rooms' | 'keeper' | 'pictures'>): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      const facts = { rooms: roomFacts(rooms), keeping: keeper.pending.length };
+      const facts = { rooms: roomFacts(rooms, pictures), keeping: keeper.pending.length };
       if (unsavedIn(facts) > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [rooms, keeper]);
+  }, [rooms, keeper, pictures]);
 }

@@ -71,6 +71,14 @@ export function $insertFrame(kind: FrameKind, props: Properties = {}): BlockNode
   return frame;
 }
 
+/** The caret to the start of what follows a block; a paragraph, made where nothing follows or only another frame. */
+export function $selectBehind(block: BlockNode): void {
+  const next = block.getNextSibling();
+  const behind = $isBlockNode(next) && !next.hasFrame() ? next : $createBlockNode();
+  if (!behind.is(next)) block.insertAfter(behind, false);
+  behind.selectStart();
+}
+
 /** One level in (1) or out (-1), wherever that is possible. Headings stand at the margin. */
 export function $changeIndent(step: 1 | -1): void {
   const selection = $getSelection();

@@ -22,7 +22,7 @@ const formats: ReadonlySet<string> = new Set<TextFormatType>([
   'superscript',
 ]);
 const forPage = [
-  ...(['link', 'toolbar', 'help', 'spelling', 'pastePlain', 'note', 'ref', 'citation', 'follow'] as const),
+  ...(['image', 'link', 'toolbar', 'help', 'spelling', 'pastePlain', 'note', 'ref', 'citation', 'follow'] as const),
   ...(['comment', 'nextComment', 'previousComment'] as const),
 ] as const;
 /** What needs more than the editor. */

@@ -15,6 +15,7 @@ import { registerClipboard, type PasteNotice } from './clipboard/register-clipbo
 import { registerTypedPaper } from './embeds/register-typed-paper.ts';
 import { registerFrameKeys } from './frames/frame-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
+import { ImageDesk, type ImageNotice } from './frames/image/image-desk.ts';
 import { INNER_BLOCK } from './inner/draw-blocks.ts';
 import { InnerTexts } from './inner/inner-texts.ts';
 import { registerPlace } from './inner/place.ts';
@@ -22,6 +23,7 @@ import { registerLinkClicks } from './link-clicks.ts';
 import { editorNodes } from './nodes/editor-nodes.ts';
 import type { TextPlace } from './paper-model.ts';
 import type { PaperRoom } from './paper-props.ts';
+import type { PictureShelf } from './pictures/picture-shelf.ts';
 import { Pace } from './remote/pace.ts';
 import { publishCursor } from './remote/publish-cursor.ts';
 import { revealPlace } from './reveal-place.ts';
@@ -44,6 +46,10 @@ export interface SessionHooks {
   /** The words of the interface, in its present language. */
   readonly words: () => Translate;
   readonly onPasteNotice: (notice: PasteNotice) => void;
+  readonly pictures: PictureShelf;
+  /** What stands in place of a picture that a paste does not bring. */
+  readonly noteOfImage: (alt: string) => string;
+  readonly onImage: (notice: ImageNotice) => void;
   /** Whether what is typed is to be set right (quotation marks, dashes, fixed spaces). */
   readonly corrects: () => boolean;
   /** Null where nobody checks the spelling. */
@@ -70,6 +76,7 @@ export class EditorSession {
   readonly binding: Binding;
   readonly frames: FrameList;
   readonly marks: SuggestionMarks;
+  readonly images: ImageDesk;
   /** The texts within the chapter (cells, footnotes); null in one of these. */
   readonly inner: InnerTexts | null;
   private readonly carets: RemoteCarets | null;
@@ -103,10 +110,11 @@ export class EditorSession {
     this.editor = editor;
     const pace = new Pace(root.ownerDocument);
     this.binding = bindEditor(editor, room.doc, { text: part.name, pace: (show) => pace.request('text', show) });
+    this.images = new ImageDesk(editor, this.binding, hooks.pictures, part.place, hooks.onImage);
     const features = mergeRegister(
       registerRichText(editor),
       registerPlace(editor, part.place),
-      registerClipboard(editor, this.binding, hooks.onPasteNotice),
+      registerClipboard(editor, this.binding, this.images, hooks.noteOfImage, hooks.onPasteNotice),
       registerListKeys(editor),
       registerFrameKeys(editor),
       registerTypedMarkup(editor, this.binding),
@@ -211,6 +219,7 @@ export class EditorSession {
     this.carets?.destroy();
     this.frames.destroy();
     this.marks.destroy();
+    this.images.destroy();
     this.stop();
     this.binding.destroy();
     this.editor.setRootElement(null);

@@ -5,6 +5,7 @@ import type { Group, Membership, Person } from '../../shared/domain/people.ts';
 import type { ChapterSummary, Project } from '../../shared/rpc/schemas.ts';
 import type { Access } from '../../shared/sync/messages.ts';
 import type { MarksSource } from './numbering/live-index.ts';
+import type { PictureShelf } from './pictures/picture-shelf.ts';
 import type { PaperModel } from './paper-model.ts';
 import type { Spelling } from './spelling/spelling.ts';
 
@@ -66,6 +67,8 @@ export interface PaperProps {
   /** In order; deleted ones are left out of the page. */
   readonly chapters: readonly ChapterView[];
   readonly rooms: RoomRegistry;
+  /** The pictures that the window shows; without it none can be had. */
+  readonly pictures?: PictureShelf;
   readonly me: Person;
   readonly membership: Membership;
   /** The chapter the person works in. Setting it to another one than the paper reported jumps there. */

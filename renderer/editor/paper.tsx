@@ -38,6 +38,9 @@ import type { Misspelling } from './spelling/misspellings.ts';
 import { SpellingMenu } from './spelling/spelling-menu.tsx';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
+import { imageNotice } from './frames/image/image-notice.ts';
+import { pickPictures } from './pictures/pick-pictures.ts';
+import { noPictures, PictureShelf } from './pictures/picture-shelf.ts';
 import { keepPlace } from './scroll-anchor.ts';
 import { ShortcutHelp } from './shortcuts/shortcut-help.tsx';
 import { actionOf, type EditorAction } from './shortcuts/shortcuts.ts';
@@ -65,6 +68,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const { corrects = true, spelling } = props;
   const { t } = useText();
   const [model] = useState(() => props.model ?? new PaperModel(me.id));
+  const [pictures] = useState(() => props.pictures ?? new PictureShelf(noPictures));
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
@@ -130,14 +134,18 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
         const misspelling = from?.misspellings?.at(null) ?? null;
         if (from !== null && misspelling !== null) setAsked({ session: from, misspelling });
         else notify({ text: latest.current.t('writing.noMisspelling') });
-      } else if (action === 'link' && from?.editable === true) setLinking(from);
+      } else if (action === 'image' && from?.editable === true) pickPictures(from);
+      else if (action === 'link' && from?.editable === true) setLinking(from);
     },
     [model],
   );
   const hooks = useMemo<SessionHooks>(
     () => ({
       onAction,
-      onPasteNotice: (notice) => notify({ text: latest.current.t(notice) }),
+      onPasteNotice: ({ text, count = 0 }) => notify({ text: latest.current.t(text, { count }) }),
+      noteOfImage: (alt) => latest.current.t(alt === '' ? 'clipboard.imageNote' : 'clipboard.imageNoteAlt', { alt }),
+      pictures,
+      onImage: (notice) => notify(imageNotice(latest.current.t, notice)),
       corrects: () => latest.current.corrects,
       words: () => latest.current.t,
       spelling: spelling ?? null,
@@ -151,7 +159,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
         });
       },
     }),
-    [onAction, model, spelling],
+    [onAction, model, spelling, pictures],
   );
   const [begin] = useState(activeChapter);
   const hasBegun = begun || shown.length === 0;

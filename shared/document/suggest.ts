@@ -158,6 +158,9 @@ function suggestedFormat(operation: Format, blocks: readonly Block[], { id, mine
   });
 }
 
+/** What an image shows and how wide it is: said about it, rather than changed in it, so nobody need agree to it. */
+const said: ReadonlySet<string> = new Set(['alt', 'decorative', 'width']);
+
 /** Kind and indent can be suggested; other properties only of a block that one's own suggestion brings. */
 function suggestedProperty(
   operation: SetProperty,
@@ -168,6 +171,7 @@ function suggestedProperty(
   const block = blocks.find(({ markerId }) => markerId === operation.block);
   const ins = block?.props['ins'];
   if (block === undefined || fresh.has(operation.block) || (typeof ins === 'string' && mine(ins))) return [operation];
+  if (said.has(operation.name)) return [operation];
   if (operation.name !== 'kind' && operation.name !== 'indent') return [];
   const value = block[operation.name] === operation.value ? null : `${id}:${String(operation.value)}`;
   return [{ ...operation, name: operation.name === 'kind' ? 'newKind' : 'newIndent', value }];

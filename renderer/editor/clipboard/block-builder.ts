@@ -17,6 +17,8 @@ export class BlockBuilder {
   private kind: TextKind = 'paragraph';
   private indent = 0;
   private characters = 0;
+  /** The last character of the block at hand: asking a long text for it again and again would cost its whole length. */
+  private last = '';
 
   /** Ends the block at hand and starts another. */
   start(kind: TextKind, indent: number): void {
@@ -29,6 +31,7 @@ export class BlockBuilder {
   end(): void {
     const runs = trimmed(this.runs);
     this.runs = [];
+    this.last = '';
     if (runs.length === 0) return;
     if (this.blocks.length >= pasteCaps.blocks) this.cut = true;
     else this.blocks.push({ kind: this.kind, indent: this.indent, runs });
@@ -39,7 +42,7 @@ export class BlockBuilder {
     let text = cleanText(source);
     if (!verbatim) {
       text = text.replace(/[ \t\n]+/g, ' ');
-      if (text.startsWith(' ') && /(^|[ \n\t])$/.test(this.runs.at(-1)?.text ?? '')) text = text.slice(1);
+      if (text.startsWith(' ') && (this.last === '' || ' \n\t'.includes(this.last))) text = text.slice(1);
     }
     const room = pasteCaps.characters - this.characters;
     if (text.length > room) {
@@ -47,20 +50,47 @@ export class BlockBuilder {
       text = cleanText(text.slice(0, Math.max(0, room)));
     }
     this.characters += text.length;
-    pushText(this.runs, text, attributes);
+    this.push(text, attributes);
   }
 
   /** A line break; two in a row are how web pages part paragraphs. */
   lineBreak(): void {
-    const last = this.runs.at(-1);
-    if (last?.text.endsWith('\n') === true) {
+    if (this.last === '\n') {
       const isItem = this.kind === 'bullet' || this.kind === 'number';
       this.start(isItem ? 'paragraph' : this.kind, isItem ? this.indent + 1 : this.indent);
-    } else if (last !== undefined) {
-      this.runs.pop();
-      pushText(this.runs, last.text.replace(/ +$/, ''), last.attrs);
-      pushText(this.runs, '\n', PLAIN);
+    } else if (this.runs.length > 0) {
+      if (this.last === ' ') this.takeBlank();
+      this.push('\n', PLAIN);
     }
+  }
+
+  /** An image: a block of its own, between the text before and behind it. */
+  image(image: Pick<PastedBlock, 'props' | 'picture'>): void {
+    const { kind, indent } = this;
+    this.end();
+    if (this.blocks.length >= pasteCaps.blocks) this.cut = true;
+    else this.blocks.push({ kind: 'image', indent: 0, runs: [], ...image });
+    this.start(kind, indent);
+  }
+
+  /** Gives the image that was read last its caption; false where none was. */
+  caption(runs: readonly Run[]): boolean {
+    const image = this.blocks.at(-1);
+    if (image?.kind !== 'image' || image.runs.length > 0 || this.runs.length > 0) return false;
+    this.blocks[this.blocks.length - 1] = { ...image, runs: trimmed(runs) };
+    return true;
+  }
+
+  private push(text: string, attributes: Attributes): void {
+    if (text === '') return;
+    pushText(this.runs, text, attributes);
+    this.last = text.charAt(text.length - 1);
+  }
+
+  /** Takes the blank off the end of a line. */
+  private takeBlank(): void {
+    const last = this.runs.pop();
+    if (last !== undefined) pushText(this.runs, last.text.replace(/ +$/, ''), last.attrs);
   }
 }
 

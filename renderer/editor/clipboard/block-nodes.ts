@@ -13,6 +13,7 @@ import {
   type TextFormatType,
 } from 'lexical';
 import { isTextKind, pushText, type Attributes, type Format, type Run } from '../../../shared/document/block.ts';
+import type { Properties } from '../../../shared/document/properties.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { $selectedBlocks } from '../block-commands.ts';
 import { $isEmbedNode } from '../nodes/embed-node.ts';
@@ -57,13 +58,22 @@ export function $selectedContent(selection: RangeSelection): {
     const from = index === 0 ? $offsetIn(node, start) : 0;
     const to = index === nodes.length - 1 ? ($holds(node, end) ? $offsetIn(node, end) : Infinity) : Infinity;
     const kind = node.getKind();
-    return { kind: isTextKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs: $runsOf(node, from, to) };
+    const runs = $runsOf(node, from, to);
+    if (kind === 'image') return { kind, indent: 0, runs, props: copiedProps(node.getProps()) };
+    return { kind: isTextKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs };
   });
   const [only] = nodes;
   const whole =
     only !== undefined && $offsetIn(only, start) === 0 && $offsetIn(only, end) === only.getTextContentSize();
-  return { blocks, inline: nodes.length === 1 && !(whole && only.getKind() !== 'paragraph') };
+  return {
+    blocks,
+    inline: nodes.length === 1 && only?.hasFrame() !== true && !(whole && only.getKind() !== 'paragraph'),
+  };
 }
+
+/** What of an image goes along with a copy: not whose suggestion it is. */
+const copiedProps = (props: Properties): Properties =>
+  Object.fromEntries(Object.entries(props).filter(([name]) => /^(asset|alt|decorative|width)$/.test(name)));
 
 function $runsOf(block: ElementNode, from: number, to: number): Run[] {
   const runs: Run[] = [];

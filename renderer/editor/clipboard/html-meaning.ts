@@ -57,17 +57,18 @@ const blockTags = words(
 const droppedTags = words(
   'SCRIPT STYLE HEAD TITLE META LINK BASE NOSCRIPT TEMPLATE IFRAME FRAME FRAMESET OBJECT EMBED APPLET SVG MATH CANVAS AUDIO VIDEO MAP INPUT BUTTON SELECT TEXTAREA DIALOG XML RT RP',
 );
-const imageTags = words('IMG PICTURE V:IMAGEDATA V:SHAPE');
+/** What Word draws with; where there is a picture for it, an IMG stands beside it. */
+const drawingTags = words('V:IMAGEDATA V:SHAPE');
 const headings: readonly TextKind[] = ['heading1', 'heading2', 'heading3', 'heading4', 'heading4', 'heading4'];
 
 export const isBlock = ({ tag }: HtmlElement): boolean => blockTags.has(tag);
-export const isImage = ({ tag }: HtmlElement): boolean => imageTags.has(tag);
+export const isImage = ({ tag }: HtmlElement): boolean => tag === 'IMG' || tag === 'V:IMAGEDATA';
 
 /** Without any text of its own: scripts, controls, hidden parts, Word's markers and comments. */
 export function isDropped({ tag, style, attribute }: HtmlElement): boolean {
   return (
     droppedTags.has(tag) ||
-    imageTags.has(tag) ||
+    drawingTags.has(tag) ||
     isHidden(style) ||
     attribute('hidden') !== null ||
     attribute('aria-hidden') === 'true' ||
@@ -136,12 +137,13 @@ export function attributesOf({ formats, link, kind }: Context): Attributes {
   return attributes;
 }
 
-/** The text of the marker that Word writes in front of a pseudo list item. */
-function wordMarker(node: HtmlNode): string {
+/** The text of the marker that Word writes in front of a pseudo list item; it comes within a few elements, or there is none. */
+function wordMarker(node: HtmlNode, left = { nodes: 40 }): string {
   for (const child of node.childNodes) {
+    if (--left.nodes < 0) return '';
     if (child.nodeType !== 1) continue;
     if (/mso-list:\s*ignore/i.test(child.getAttribute?.('style') ?? '')) return child.textContent ?? '';
-    const inside = wordMarker(child);
+    const inside = wordMarker(child, left);
     if (inside !== '') return inside;
   }
   return '';

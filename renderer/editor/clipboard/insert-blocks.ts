@@ -1,6 +1,7 @@
 /** Puts cleaned blocks where the selection is. Runs within `editor.update`. */
 import { $getSelection, $isElementNode, $isRangeSelection, type LexicalNode } from 'lexical';
-import { $blockOf, isListKind } from '../block-commands.ts';
+import { NO_PROPERTIES } from '../../../shared/document/properties.ts';
+import { $blockOf, $selectBehind, isListKind } from '../block-commands.ts';
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts';
 import { $nodesOf } from './block-nodes.ts';
 import type { PastedBlock } from './pasted-block.ts';
@@ -29,15 +30,15 @@ export function $insertBlocks(blocks: readonly PastedBlock[]): void {
       ? { ...block, kind: host.getKind() === 'number' ? 'number' : 'bullet', indent: host.getIndent() }
       : block;
   const created = (more.length === 0 ? [first] : blocks).map((block) => {
-    const { kind, indent, runs } = fit(block);
-    return { node: $createBlockNode(kind, indent), content: runs };
+    const { kind, indent, runs, props = NO_PROPERTIES } = fit(block);
+    return { node: $createBlockNode(kind, indent).setProps(props), content: runs };
   });
   const [head] = created;
   if (head === undefined) return;
 
   if (host.isEmpty()) {
     // The empty block itself becomes the first one: its id, and whoever else has the caret in it, stay.
-    host.setKind(head.node.getKind()).setIndent(head.node.getIndent());
+    host.setKind(head.node.getKind()).setIndent(head.node.getIndent()).setProps(head.node.getProps());
     $append(host, $nodesOf(head.content));
     $finish($insertAfter(host, created.slice(1)));
     return;
@@ -62,6 +63,7 @@ export function $insertBlocks(blocks: readonly PastedBlock[]): void {
   if (flows) $append(host, $nodesOf(head.content));
   const last = $insertAfter(host, flows ? created.slice(1) : created);
   if (rest === null || rest.is(host)) return $finish(last);
+  if (last.hasFrame()) return void rest.selectStart();
   rest.setKind(kind).setIndent(indent);
   const end = $finish(last);
   const remaining = rest.getChildren();
@@ -90,8 +92,9 @@ function $append(block: BlockNode, nodes: readonly LexicalNode[]): void {
   block.append(...nodes);
 }
 
-/** The caret to the end of what a block holds now. */
+/** The caret to the end of what a block holds now, or behind a frame. */
 function $finish(block: BlockNode): void {
+  if (block.hasFrame()) return $selectBehind(block);
   const last = block.getLastDescendant();
   if (last === null) block.select(0, 0);
   else if ($isElementNode(last)) last.selectEnd();

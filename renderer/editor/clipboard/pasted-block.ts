@@ -1,20 +1,29 @@
 /** What comes out of the clipboard after cleaning, before it becomes editor nodes. Plain data. */
 import type { Block, TextKind } from '../../../shared/document/block.ts';
+import type { Properties } from '../../../shared/document/properties.ts';
 
 /** Block without identity; runs carry the attributes of `shared/document/block.ts` (`b`, `i`, …, `link`). */
-export type PastedBlock = Pick<Block, 'indent' | 'runs'> & { readonly kind: TextKind };
+export type PastedBlock = Pick<Block, 'indent' | 'runs'> & {
+  /** The text of an image is its caption. */
+  readonly kind: TextKind | 'image';
+  readonly props?: Properties;
+  /** The picture of an image that has no hash yet. */
+  readonly picture?: Blob;
+};
 
 export interface Pasted {
   readonly blocks: readonly PastedBlock[];
-  /** Pictures that were left out, so that the person can be told. */
+  /** Pictures that were left out, so that the person can be told: a note stands in their place. */
   readonly images: number;
   /** True when there was more than the caps allow. */
   readonly cut: boolean;
+  /** True when the formats were more than the caps allow, so that only the text was taken. */
+  readonly textOnly?: boolean;
 }
 
 /** How much one paste may bring. Beyond it, the text is cut and the person told. */
 export const pasteCaps = {
-  /** Characters of HTML; beyond them the plain text is taken instead. */
+  /** Characters of HTML without pictures, style sheets and comments; beyond them the plain text is taken instead. */
   html: 5_000_000,
   /** Nodes looked at. */
   nodes: 200_000,
@@ -33,3 +42,23 @@ export function cleanText(text: string): string {
 
 /** The text of a block without its formats. */
 export const textOf = (block: PastedBlock): string => block.runs.map((run) => run.text).join('');
+
+/** The blocks with the hashes of their pictures in order; a note in place of one that is none. */
+export function withAssets(
+  blocks: readonly PastedBlock[],
+  assets: readonly (string | null)[],
+  noteOf: (alt: string) => string,
+): PastedBlock[] {
+  let next = 0;
+  return blocks.map(({ picture, ...block }) => {
+    if (picture === undefined) return block;
+    const asset = assets[next++] ?? null;
+    if (asset !== null) return { ...block, props: { ...block.props, asset } };
+    const alt = block.props?.['alt'];
+    return {
+      kind: 'paragraph',
+      indent: 0,
+      runs: [{ text: noteOf(typeof alt === 'string' ? alt : ''), attrs: { i: true } }],
+    };
+  });
+}

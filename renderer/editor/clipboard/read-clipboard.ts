@@ -1,17 +1,26 @@
 /** What is on the clipboard (or dragged in) as blocks; parses in the browser, where a parsed document is inert. */
+import type { ImageReading } from './html-image.ts';
+import { liftPictures, pictureReader } from './inline-pictures.ts';
+import { lighten } from './lighten.ts';
 import { pasteCaps, textOf, type Pasted, type PastedBlock } from './pasted-block.ts';
 import { readHtml } from './read-html.ts';
 import { readText } from './read-text.ts';
 
 export type ClipboardSource = Pick<DataTransfer, 'getData'>;
 
-/** HTML cleaned; without it, where it is too large or says nothing, the plain text. `plain`: the text alone. */
-export function readClipboard(source: ClipboardSource, plain: boolean): Pasted {
+/**
+ * HTML cleaned; without it, where it is too large or says nothing, the plain text. `plain`: the text alone. `note` words what
+ * stands in place of a picture that is not taken over.
+ */
+export function readClipboard(source: ClipboardSource, plain: boolean, note: ImageReading['note']): Pasted {
   const text = source.getData('text/plain') || source.getData('text/uri-list');
-  const html = plain ? '' : source.getData('text/html');
-  if (html === '' || html.length > pasteCaps.html) return readText(text);
+  const whole = plain ? '' : source.getData('text/html');
+  if (whole === '') return readText(text);
+  const lifted = liftPictures(whole);
+  const html = lighten(lifted.html);
+  if (html.length > pasteCaps.html) return { ...readText(text), textOnly: true };
   const parsed = new DOMParser().parseFromString(fragmentOf(html), 'text/html');
-  const pasted = readHtml(parsed.body);
+  const pasted = readHtml(parsed.body, { picture: pictureReader(lifted.addresses), note });
   if (pasted.blocks.length === 0) return { ...readText(text), images: pasted.images };
   return { ...pasted, blocks: withOuterBlanks(pasted.blocks, text) };
 }

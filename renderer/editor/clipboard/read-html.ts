@@ -19,10 +19,11 @@ import {
   type HtmlNode,
 } from './html-meaning.ts';
 import { readStyle } from './inline-style.ts';
+import { readImage, type ImageReading } from './html-image.ts';
 import { pasteCaps, type Pasted } from './pasted-block.ts';
 
-/** Reads the body of a parsed document. Pure: depends on the tree alone. */
-export function readHtml(root: HtmlNode): Pasted {
+/** Reads the body of a parsed document. Pure: depends on the tree, and on what `reading` says of its pictures. */
+export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
   let builder = new BlockBuilder();
   let seen = 0;
   let images = 0;
@@ -37,13 +38,15 @@ export function readHtml(root: HtmlNode): Pasted {
     if (node.nodeType !== 1) return;
     const element = elementOf(node);
     const { tag, attribute } = element;
-    if (isImage(element)) images += 1;
     if (isDropped(element)) return;
+    if (isImage(element)) return image(element, context);
     if (isBlanks(element))
       return builder.text((node.textContent ?? '').replaceAll('\u00A0', ' '), attributesOf(context), false);
     if (tag === 'TABLE') return table(node, context, level);
     if (tag === 'BR') {
       if (attribute('class')?.includes('Apple-interchange-newline') !== true) builder.lineBreak();
+    } else if (tag === 'FIGCAPTION' && builder.caption(inOneLine(node, level + 1))) {
+      return;
     } else if (isBlock(element)) {
       builder.end();
       const inner = blockContext(element, context, builder.blocks.length);
@@ -51,6 +54,14 @@ export function readHtml(root: HtmlNode): Pasted {
       children(node, inner, level);
       goOn(context);
     } else children(node, formatContext(element, context), level);
+  }
+
+  function image(element: HtmlElement, context: Context): void {
+    const found = readImage(element, reading);
+    if (found.kind === 'image') return builder.image(found.image);
+    if (found.kind === 'none') return;
+    if (found.kind === 'note') images += 1;
+    builder.text(found.text, found.kind === 'note' ? { i: true } : attributesOf(context), false);
   }
 
   function children(node: HtmlNode, context: Context, level: number): void {

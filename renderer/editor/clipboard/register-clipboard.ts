@@ -17,17 +17,25 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import type { Binding } from '../binding/binding-types.ts';
+import type { ImageDesk } from '../frames/image/image-desk.ts';
 import { $selectedContent } from './block-nodes.ts';
 import { $insertBlocks } from './insert-blocks.ts';
+import { withAssets, type Pasted, type PastedBlock } from './pasted-block.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { writeHtml, writeText } from './write-html.ts';
 
-/** What the person has to know about a paste; a key of the catalogue. */
-export type PasteNotice = 'editor.pasteCut' | 'editor.pasteImages' | 'editor.pasteNothing';
+/** What the person has to know about a paste. */
+export interface PasteNotice {
+  readonly text: 'editor.pasteCut' | 'editor.pasteNothing' | 'clipboard.textOnly' | 'clipboard.imagesLeftOut';
+  readonly count?: number;
+}
 
 export function registerClipboard(
   editor: LexicalEditor,
   binding: Binding,
+  images: ImageDesk,
+  /** Words what stands in place of a picture that is not taken over. */
+  noteOf: (alt: string) => string,
   onNotice: (notice: PasteNotice) => void,
 ): () => void {
   let plainNext = false;
@@ -46,17 +54,31 @@ export function registerClipboard(
     });
 
   const insert = (data: DataTransfer, plain: boolean): void => {
-    const pasted = readClipboard(data, plain);
-    if (pasted.blocks.length === 0) {
-      const empty = data.getData('text/plain') === '' && data.getData('text/html') === '';
-      return onNotice(
-        pasted.images > 0 || (empty && data.files.length > 0) ? 'editor.pasteImages' : 'editor.pasteNothing',
-      );
-    }
-    editor.update(() => $insertBlocks(pasted.blocks), { discrete: true, tag: PASTE_TAG });
+    const pasted = readClipboard(data, plain, noteOf);
+    const files = plain ? [] : [...data.files];
+    // Word and Excel put a picture of what was copied beside it: then it is the text that is meant.
+    const hasText = data.getData('text/html') !== '' && pasted.blocks.length > pasted.images;
+    if (files.length > 0 && !hasText) return void images.insert(files).catch((error: unknown) => reportError(error));
+    if (pasted.blocks.length === 0) return onNotice({ text: 'editor.pasteNothing' });
+    const pictures = pasted.blocks.flatMap(({ picture }) => picture ?? []);
+    if (pictures.length === 0) return put(pasted, pasted.blocks);
+    const at = binding.selection();
+    images
+      .take(pictures)
+      .then((assets) => {
+        if (!editor.isEditable()) return;
+        binding.flush();
+        images.select(at);
+        put(pasted, withAssets(pasted.blocks, assets, noteOf));
+      })
+      .catch((error: unknown) => reportError(error));
+  };
+  const put = (pasted: Pasted, blocks: readonly PastedBlock[]): void => {
+    editor.update(() => $insertBlocks(blocks), { discrete: true, tag: PASTE_TAG });
     binding.closeUndoStep();
-    if (pasted.cut) onNotice('editor.pasteCut');
-    else if (pasted.images > 0) onNotice('editor.pasteImages');
+    if (pasted.textOnly === true) onNotice({ text: 'clipboard.textOnly' });
+    else if (pasted.cut) onNotice({ text: 'editor.pasteCut' });
+    else if (pasted.images > 0) onNotice({ text: 'clipboard.imagesLeftOut', count: pasted.images });
   };
   /** Outside of the update that a command runs in, as a step of its own. */
   const insertSoon = (data: DataTransfer, plain: boolean, place?: () => void): void => {

@@ -2,6 +2,7 @@
 import { headingLevel, type Format, type Run } from '../../../shared/document/block.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { isListKind } from '../block-commands.ts';
+import { assetAttribute } from './html-image.ts';
 import { textOf, type PastedBlock } from './pasted-block.ts';
 
 const tags: Readonly<Record<Format, string>> = { b: 'strong', i: 'em', u: 'u', s: 's', sub: 'sub', sup: 'sup' };
@@ -42,6 +43,11 @@ function structured(blocks: readonly PastedBlock[]): string {
     while (open.length > depth) out.push(`</li></${open.pop() ?? 'ul'}>`);
   };
   for (const block of blocks) {
+    if (block.kind === 'image') {
+      closeTo(0);
+      out.push(imageHtml(block));
+      continue;
+    }
     const content = htmlOf(block.runs) || '<br>';
     if (!isListKind(block.kind)) {
       closeTo(0);
@@ -63,6 +69,19 @@ function structured(blocks: readonly PastedBlock[]): string {
   }
   closeTo(0);
   return out.join('');
+}
+
+/** Its picture does not go along; an editor of the same project knows it by its hash. */
+function imageHtml({ props = {}, runs }: PastedBlock): string {
+  const { asset, alt, decorative, width } = props;
+  const attributes = [
+    `alt="${typeof alt === 'string' ? escaped(alt) : ''}"`,
+    ...(typeof asset === 'string' ? [`${assetAttribute}="${escaped(asset)}"`] : []),
+    ...(decorative === true ? ['data-decorative="true"'] : []),
+    ...(typeof width === 'number' ? [`data-width="${width}"`] : []),
+  ];
+  const caption = htmlOf(runs);
+  return `<figure><img ${attributes.join(' ')}>${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
 function htmlOf(runs: readonly Run[]): string {

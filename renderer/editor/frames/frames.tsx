@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import type { FrameKind } from '../../../shared/document/block.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { Frame } from './frame-list.ts';
+import { ImageFrame } from './image/image-frame.tsx';
 import { Pagebreak, Rule } from './rule.tsx';
 
 export interface FrameProps {
@@ -12,7 +13,11 @@ export interface FrameProps {
 }
 
 /** What draws a frame of each kind. */
-const drawings: Partial<Record<FrameKind, ComponentType<FrameProps>>> = { rule: Rule, pagebreak: Pagebreak };
+const drawings: Partial<Record<FrameKind, ComponentType<FrameProps>>> = {
+  image: ImageFrame,
+  rule: Rule,
+  pagebreak: Pagebreak,
+};
 
 export function Frames({ session }: { readonly session: EditorSession }): JSX.Element {
   const frames = useSyncExternalStore(session.frames.subscribe, session.frames.get);

@@ -135,7 +135,7 @@ export class BlockNode extends ParagraphNode {
     const kind = this.getKind();
     if (this.isEmpty() && kind !== 'paragraph' && !plainEnter(kind) && this.outdent()) return this;
     const heading = headingLevel(kind) !== null;
-    const plain = this.hasFrame() || (heading && isAtEnd(this, selection));
+    const plain = this.hasFrame() || (heading && $isAtEnd(this, selection));
     const next = $createBlockNode(plain ? 'paragraph' : kind, this.getIndent());
     if (heading && !this.isEmpty() && $isAtStart(this, selection)) this.setKind('paragraph');
     if (selection !== null) next.setTextFormat(selection.format);
@@ -178,7 +178,8 @@ export function $isBlockNode(node: LexicalNode | null | undefined): node is Bloc
 /** Kinds in which Enter in an empty block makes a new one. */
 const plainEnter = (kind: string): boolean => headingLevel(kind) !== null || isFrameKind(kind);
 
-function isAtEnd(block: BlockNode, selection: RangeSelection | null): boolean {
+/** Whether the selection begins at the very end of a block. */
+export function $isAtEnd(block: BlockNode, selection: RangeSelection | null): boolean {
   if (selection === null) return true;
   const { anchor } = selection;
   if (anchor.type === 'element') return anchor.getNode().is(block) && anchor.offset === block.getChildrenSize();

@@ -21,6 +21,7 @@ export const actions = [
   'bullet',
   'number',
   'callout',
+  'image',
   'rule',
   'pagebreak',
   'note',

@@ -1,5 +1,15 @@
 /** What can be put into the text besides words. */
-import { CirclePlus, FileOutput, Info, Link2, Minus, ScrollText, Superscript, type LucideIcon } from 'lucide-react';
+import {
+  CirclePlus,
+  FileOutput,
+  ImageIcon,
+  Info,
+  Link2,
+  Minus,
+  ScrollText,
+  Superscript,
+  type LucideIcon,
+} from 'lucide-react';
 import { IS_APPLE } from 'lexical';
 import type { JSX } from 'react';
 import { mayStand, type Place } from '../../../shared/document/places.ts';
@@ -14,6 +24,7 @@ const embeds = [
   { action: 'citation', icon: ScrollText },
 ] as const satisfies readonly { action: EditorAction; icon: LucideIcon }[];
 const insertions = [
+  { action: 'image', icon: ImageIcon },
   { action: 'callout', icon: Info },
   { action: 'rule', icon: Minus },
   { action: 'pagebreak', icon: FileOutput },

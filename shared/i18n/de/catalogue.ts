@@ -2,6 +2,7 @@ import { access, refused } from './access.ts';
 import { chapter } from './chapter.ts';
 import { cli } from './cli.ts';
 import { comments } from './comments.ts';
+import { clipboard } from './clipboard.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -26,6 +27,7 @@ export const de = {
   chapter,
   cli,
   comments,
+  clipboard,
   common,
   drafts,
   editor,

@@ -3,6 +3,7 @@ import { access, refused } from './access.ts';
 import { chapter } from './chapter.ts';
 import { cli } from './cli.ts';
 import { comments } from './comments.ts';
+import { clipboard } from './clipboard.ts';
 import { common } from './common.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -27,6 +28,7 @@ export const en: LikeGerman = {
   chapter,
   cli,
   comments,
+  clipboard,
   common,
   drafts,
   editor,

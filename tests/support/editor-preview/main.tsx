@@ -10,11 +10,13 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
+import { readClipboard } from '../../../renderer/editor/clipboard/read-clipboard.ts';
 import { readHtml } from '../../../renderer/editor/clipboard/read-html.ts';
 import { PaperModel } from '../../../renderer/editor/paper-model.ts';
 import { Paper } from '../../../renderer/editor/paper.tsx';
 import type { ChapterView, PaperHandle } from '../../../renderer/editor/paper-props.ts';
 import { Notices } from '../../../renderer/ui/notices.tsx';
+import { readBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
 import { freezeChapter } from '../../../shared/document/frozen-numbers.ts';
 import { catalogue } from '../../../shared/i18n/catalogue.ts';
@@ -22,6 +24,7 @@ import type { Access } from '../../../shared/sync/messages.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import { Doc } from 'yjs';
 import { chapterId, fill, groups, long, membership, people, project, sample, titles } from './content.ts';
+import { MemoryPictures } from './memory-pictures.ts';
 import { MemoryHub, MemorySide } from './memory-hub.ts';
 
 const query = new URLSearchParams(location.search);
@@ -72,6 +75,9 @@ const sides = Array.from({ length: shown }, (_, index) => {
 
 const models = sides.map(() => new PaperModel());
 
+const pictures = new MemoryPictures();
+const shelves = sides.map(pictures.shelf);
+
 /** What tests reach from outside. */
 const preview = {
   hub,
@@ -91,7 +97,18 @@ const preview = {
   /** Sets the paragraph numbers of a chapter down, as the office does. */
   freeze: (n: number): void => hub.edit(room(n), (doc) => void freezeChapter(outline, doc, chapterId(n), 1, 'preview')),
   sides,
+  pictures,
+  shelves,
   clean: (html: string) => readHtml(new DOMParser().parseFromString(html, 'text/html').body),
+  /** Reads HTML as a paste does, pictures and caps included. */
+  pasted: (html: string, text = '') => {
+    const data = new DataTransfer();
+    data.setData('text/html', html);
+    data.setData('text/plain', text);
+    return readClipboard(data, false, (alt) => `[Bild: ${alt}]`);
+  },
+  /** What is set on the blocks of a chapter. */
+  props: (n: number) => readBlocks(hub.doc(room(n))).map(({ props }) => props),
   /** The shared text of a chapter as the hub knows it, one line per block. */
   blocks: (n: number): { kind: string; indent: number; text: string; runs: unknown[] }[] => {
     const doc = hub.doc(room(n));
@@ -179,6 +196,7 @@ function Pane({ side, index }: { side: MemorySide; index: number }): JSX.Element
         model={models[index] ?? new PaperModel()}
         chapters={views}
         rooms={side}
+        pictures={shelves[index] ?? pictures.shelf()}
         me={side.person}
         membership={membership}
         outline={outline}
