@@ -13,6 +13,7 @@ const nodeEntries = {
   host: 'electron/host/index.ts',
   'store-worker': 'electron/store/store-worker.ts',
   'spelling-worker': 'electron/spelling/spelling-worker.ts',
+  'import-worker': 'electron/import/import-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };

@@ -91,6 +91,19 @@ const projectHandlers: ProjectHandlers = {
     await project.drafts.delete(draft);
     return {};
   },
+
+  'import.begin': ({ project, me }, { file, bytes }) => ({ import: project.imports.begin(me, file, bytes) }),
+  'import.send': ({ project, me }, { import: id, data }) => {
+    project.imports.receive(me, id, Buffer.from(data, 'base64'));
+    return {};
+  },
+  'import.read': ({ project, me }, { import: id }) => project.imports.read(me, id),
+  'import.progress': ({ project, me }, { import: id }) => ({ share: project.imports.progress(me, id) }),
+  'import.cancel': ({ project, me }, { import: id }) => {
+    project.imports.cancel(me, id);
+    return {};
+  },
+  'import.write': ({ project, me }, { import: id, ...wanted }) => project.imports.write(me, id, wanted),
 };
 
 /** Bytes of one frame, as the contract says; bytes that may wait for a peer that doesn't read; calls without an answer yet. */

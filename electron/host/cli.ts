@@ -20,6 +20,7 @@ import { readPaper, readPictures } from '../services/read-paper.ts';
 import { writeExport } from '../services/write-export.ts';
 import { createProject } from '../services/create-project.ts';
 import { ensureReplica } from '../services/join.ts';
+import { importWord, readWord } from '../services/import/import-word.ts';
 import type { OpenProject } from '../services/open-project.ts';
 import { newToken } from '../services/tokens.ts';
 import { checkProject } from '../store/check.ts';
@@ -52,6 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   check: checkCommand,
   export: exportCommand,
+  import: importCommand,
   desk: deskCommand,
 };
 
@@ -60,6 +62,7 @@ ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --t
                       [--upstream URL]        (its token: RATSCHRIFT_UPSTREAM_TOKEN, or one line on standard input)
 ratschrift check FILE
 ratschrift export FILE --format html|json --out FILE
+ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)
 ratschrift desk                               (the app in a browser: prints its link)`;
 
 /** How many findings `check` tells in words; the report has all. */
@@ -181,6 +184,30 @@ function tellState(project: OpenProject | null): void {
 }
 
 /** The app without its window: the same interface in a browser, on loopback only. */
+async function importCommand(args: string[]): Promise<number> {
+  const { file, values } = read(args, {
+    from: { type: 'string' },
+    group: { type: 'string' },
+    'as-one-chapter': { type: 'boolean' },
+  });
+  const from = text(values, 'from');
+  if (from === undefined) throw new Refusal('cli.importOptions');
+  const bytes = await readWord(path.resolve(from));
+  const rule = values['as-one-chapter'] === true ? 'one' : 'headings';
+  const result = await importWord(path.resolve(file), {
+    name: path.basename(from),
+    bytes,
+    rule,
+    group: text(values, 'group'),
+  });
+  print(result);
+  if (result.already) tell('cli.importAlready', { count: result.chapters.length });
+  else tell('cli.importDone', { count: result.chapters.length });
+  const left = result.report.left.reduce((sum, each) => sum + each.count, 0);
+  if (left > 0) tell('cli.importLeft', { count: left });
+  return 0;
+}
+
 async function deskCommand(args: string[]): Promise<number> {
   const { values } = readOptions(args, { 'print-access': { type: 'boolean' } });
   const { server, desk, deskToken } = await startDesk({ pages, log: say, resumed: null });

@@ -12,6 +12,7 @@ import type { DiskState, ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
+import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
 import { adoptRecord, publishRecord } from './record-room.ts';
@@ -46,6 +47,7 @@ export class OpenProject {
   readonly people: PeopleService;
   readonly drafts: Drafts;
   readonly assets: Assets;
+  readonly imports: Imports;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   /** The host that this one follows, null when this is the only one or the project's home. */
@@ -79,6 +81,13 @@ export class OpenProject {
       upstream: this.upstream,
       onWaiting: () => this.tellStatus(),
       log: options.log,
+    });
+    this.imports = new Imports({
+      project: this.id,
+      hub: this.hub,
+      assets: this.assets,
+      readOnly: store.readOnly !== null,
+      hasGroup: (id) => this.membership.groups.some((group) => group.id === id),
     });
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
   }
@@ -205,6 +214,7 @@ export class OpenProject {
     for (const stop of this.stops) stop();
     this.summaries.close();
     await this.replicator?.close();
+    this.imports.close();
     await this.assets.close();
     await this.hub.close();
     await this.store.close();

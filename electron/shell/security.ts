@@ -40,12 +40,16 @@ export function lockDown(log: (message: string) => void): void {
   });
 }
 
-/** Denies every permission a page could ask for, and downloads of the browser's own accord. */
+/** Denies every permission a page could ask for, and downloads but those that our own page made itself: a report to save. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, decide) => decide(isAllowed(contents, permission)));
   session.setPermissionCheckHandler((contents, permission) => contents !== null && isAllowed(contents, permission));
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // Of a blob, its maker's address stands behind the scheme; where to is then asked by the system's own dialog.
+    const address = item.getURL();
+    if (!address.startsWith('blob:') || !isOwnPage(address.slice('blob:'.length))) event.preventDefault();
+  });
 }
 
 /** Writing to the clipboard after a click is what „Kopieren“ does; it is all that our own page gets. */

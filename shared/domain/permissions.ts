@@ -27,6 +27,8 @@ const actions = {
   readProject: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
   managePeople: ['office'],
   manageProject: ['office'],
+  /** Bringing whole chapters from a file of others. */
+  importText: ['office'],
   keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
   /** Whoever may write in any room, a comment or a suggestion included, may bring a picture for it. */
   addAsset: ['office', 'owner', 'member', 'reviewer', 'steering'],

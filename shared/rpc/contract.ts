@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { Action } from '../domain/permissions.ts';
+import * as imports from './import-schemas.ts';
 import * as s from './schemas.ts';
 
 interface DeskCall<I extends v.GenericSchema, O extends v.GenericSchema> {
@@ -130,6 +131,19 @@ export const calls = {
   ),
   'drafts.list': onProject('keepDraft', 'here', nothing, v.array(s.draft)),
   'drafts.delete': onProject('keepDraft', 'here', v.strictObject({ draft: s.id }), nothing),
+
+  /** Takes in a Word file: hand it up in parts, have it read, look at what would come, then have it written or cancel. */
+  'import.begin': onProject('importText', 'here', imports.importBegin, v.strictObject({ import: s.id })),
+  'import.send': onProject('importText', 'here', imports.importSend, nothing),
+  'import.read': onProject('importText', 'here', v.strictObject({ import: s.id }), imports.importPreview),
+  'import.progress': onProject(
+    'importText',
+    'here',
+    v.strictObject({ import: s.id }),
+    v.strictObject({ share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  ),
+  'import.cancel': onProject('importText', 'here', v.strictObject({ import: s.id }), nothing),
+  'import.write': onProject('importText', 'here', imports.importWanted, imports.importResult),
 } as const;
 
 export type Calls = typeof calls;
@@ -182,6 +196,15 @@ export const errorCodes = [
   'imageHash',
   'imagesFull',
   'busy',
+  'importNotWord',
+  'importOldWord',
+  'importEncrypted',
+  'importTooLarge',
+  'importDamaged',
+  'importEmpty',
+  'importTooSlow',
+  'importStopped',
+  'importGone',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -11,6 +11,7 @@ import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
 import { images } from './images.ts';
+import { imports } from './imports.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
@@ -36,6 +37,7 @@ export const de = {
   frame,
   inner,
   images,
+  imports,
   meeting,
   menu,
   numbers,

@@ -32,4 +32,11 @@ export const cli = {
   check_snapshot: 'Ein Zwischenstand ist unbrauchbar. Er wird beim nächsten Öffnen neu erstellt; es fehlt nichts.',
   check_wal: 'Die letzten Änderungen, die noch neben der Datei liegen, lassen sich nicht mehr alle lesen.',
   title: 'Ein Titel hat 1 bis 200 Zeichen.',
+  importOptions: 'Zum Einlesen wird --from DATEI.docx gebraucht.',
+  importDone_one: 'Ein Kapitel wurde übernommen.',
+  importDone_other: '{{count}} Kapitel wurden übernommen.',
+  importAlready_one: 'Diese Datei wurde schon eingelesen (ein Kapitel). Es wurde nichts geändert.',
+  importAlready_other: 'Diese Datei wurde schon eingelesen ({{count}} Kapitel). Es wurde nichts geändert.',
+  importLeft_one: 'An einer Stelle ließ sich etwas nicht oder nur anders übernehmen; sie steht im Bericht.',
+  importLeft_other: 'An {{count}} Stellen ließ sich etwas nicht oder nur anders übernehmen; sie stehen im Bericht.',
 } as const;

@@ -58,4 +58,20 @@ export const error = {
   imageHash: 'Das Bild ist unterwegs beschädigt worden und wurde nicht gespeichert. Es wird noch einmal versucht.',
   imagesFull:
     'Die Bilder dieses Vorhabens sind zusammen 300 MB groß; mehr passt nicht hinein. Der Text ist sicher. Verkleinern Sie das Bild oder lassen Sie es weg.',
+  importNotWord:
+    'Diese Datei ist kein Word-Dokument (.docx). Am Vorhaben hat sich nichts geändert. Wählen Sie eine Datei, die in Word als „Word-Dokument (.docx)“ gespeichert wurde.',
+  importOldWord:
+    'Diese Datei hat ein älteres Format von Word (.doc oder .rtf). Am Vorhaben hat sich nichts geändert. Öffnen Sie sie in Word oder LibreOffice und speichern Sie sie als „.docx“.',
+  importEncrypted:
+    'Diese Datei ist mit einem Kennwort geschützt. Am Vorhaben hat sich nichts geändert. Nehmen Sie das Kennwort in Word heraus und versuchen Sie es noch einmal.',
+  importTooLarge:
+    'Diese Datei ist ausgepackt größer, als ein Papier es sein kann, und wurde darum nicht eingelesen. Am Vorhaben hat sich nichts geändert. Teilen Sie das Dokument in Word in mehrere Dateien.',
+  importDamaged:
+    'Diese Datei ist beschädigt: Ihr Inhalt passt nicht zu dem, was sie über sich angibt. Am Vorhaben hat sich nichts geändert. Öffnen Sie sie in Word und speichern Sie sie neu.',
+  importEmpty: 'In dieser Datei steht kein Text, der sich übernehmen ließe. Am Vorhaben hat sich nichts geändert.',
+  importTooSlow:
+    'Das Einlesen hat zu lange gedauert und wurde beendet. Am Vorhaben hat sich nichts geändert. Teilen Sie das Dokument in Word in mehrere Dateien.',
+  importStopped: 'Das Einlesen wurde abgebrochen. Am Vorhaben hat sich nichts geändert.',
+  importGone:
+    'Die eingelesene Datei liegt nicht mehr bereit. Am Vorhaben hat sich nichts geändert. Bitte wählen Sie die Datei noch einmal.',
 } as const;

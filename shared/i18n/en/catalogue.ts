@@ -12,6 +12,7 @@ import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
 import { images } from './images.ts';
+import { imports } from './imports.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
@@ -37,6 +38,7 @@ export const en: LikeGerman = {
   frame,
   inner,
   images,
+  imports,
   meeting,
   menu,
   numbers,

@@ -31,4 +31,12 @@ export const cli = {
   check_snapshot: 'A snapshot is unusable. It is made anew at the next opening; nothing is missing.',
   check_wal: 'The latest changes, which still lie beside the file, can no longer all be read.',
   title: 'A title has 1 to 200 characters.',
+  importOptions: 'To take in a file, --from FILE.docx is needed.',
+  importDone_one: 'One chapter was taken over.',
+  importDone_other: '{{count}} chapters were taken over.',
+  importAlready_one: 'This file was taken in before (one chapter). Nothing was changed.',
+  importAlready_other: 'This file was taken in before ({{count}} chapters). Nothing was changed.',
+  importLeft_one: 'In one place something could not be taken over, or only as something else; the report names it.',
+  importLeft_other:
+    'In {{count}} places something could not be taken over, or only as something else; the report names them.',
 } as const;

@@ -47,4 +47,20 @@ export const error = {
   imageHash: 'The image was damaged on its way and was not stored. It is tried again.',
   imagesFull:
     'The images of this project take 300 MB together; there is no room for more. The text is safe. Make the image smaller or leave it out.',
+  importNotWord:
+    'This file is no Word document (.docx). Nothing in the project has changed. Choose a file that was saved in Word as “Word Document (.docx)”.',
+  importOldWord:
+    'This file has an older format of Word (.doc or .rtf). Nothing in the project has changed. Open it in Word or LibreOffice and save it as “.docx”.',
+  importEncrypted:
+    'This file is protected by a password. Nothing in the project has changed. Take the password out in Word and try again.',
+  importTooLarge:
+    'Unpacked, this file is larger than a paper can be, so it was not read. Nothing in the project has changed. Divide the document into several files in Word.',
+  importDamaged:
+    'This file is damaged: its content does not match what it says of itself. Nothing in the project has changed. Open it in Word and save it again.',
+  importEmpty: 'This file holds no text that could be taken over. Nothing in the project has changed.',
+  importTooSlow:
+    'Reading took too long and was ended. Nothing in the project has changed. Divide the document into several files in Word.',
+  importStopped: 'Reading was cancelled. Nothing in the project has changed.',
+  importGone:
+    'The file that was read is no longer at hand. Nothing in the project has changed. Please choose the file again.',
 } as const;

@@ -1,0 +1,357 @@
+/** The inside of a paragraph: runs, links, fields, tracked changes, and what stands among the words. */
+import { PLAIN, FORMATS, type Attributes } from '../../../shared/document/block.ts';
+import { isSafeLink } from '../../../shared/document/link.ts';
+import type { Context } from './context.ts';
+import { embedPiece, textPiece, type Draft, type Piece } from './draft.ts';
+import { safeAddress, type FieldMeaning } from './fields.ts';
+import { readDrawing, readVmlPicture, type Drawing } from './pictures.ts';
+import { readFormats, type Formats } from './styles.ts';
+import { symbolText } from './symbols.ts';
+import { child, find, switchOf, valueOf, walk, type XmlElement } from './xml.ts';
+
+/** What the elements around a run say of it. */
+export interface Around {
+  readonly ins?: string;
+  readonly del?: string;
+  readonly link?: string | null;
+}
+
+/** What a run holds that only who knows the whole file can read. */
+export interface RunHelpers {
+  /** The blocks of a text box. */
+  readonly textBox: (content: XmlElement) => readonly Draft[];
+  /** A footnote's or endnote's local id; null where there is none of this number. */
+  readonly note: (kind: 'footnote' | 'endnote', id: string) => string | null;
+}
+
+export interface RunReading {
+  readonly pieces: Piece[];
+  /** Characters by language tag, empty for none. */
+  readonly languages: Map<string, number>;
+}
+
+const transparent = new Set(['w:smartTag', 'w:customXml', 'w:dir', 'w:bdo', 'w:sdtContent', 'w:subDoc', 'w:rt']);
+/** Beyond what `mc:Choice` may require that we can read. */
+const understood = new Set([
+  'wps',
+  'wpg',
+  'wpc',
+  'wp14',
+  'w14',
+  'w15',
+  'w16',
+  'w16se',
+  'w16cid',
+  'w16du',
+  'a14',
+  'pic14',
+  'v',
+]);
+const unwanted = /[^\P{Cc}\n\t]|[\u200B\uFEFF\uFFFC]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+
+export class RunReader {
+  constructor(
+    private readonly context: Context,
+    private readonly helpers: RunHelpers,
+  ) {}
+
+  /** Reads what stands in a paragraph, a link, a change …, in order. */
+  read(elements: readonly XmlElement[], around: Around, to: RunReading): void {
+    for (const element of elements) this.readElement(element, around, to);
+  }
+
+  private readElement(element: XmlElement, around: Around, to: RunReading): void {
+    const { changes, fields, moves } = this.context;
+    const { name, attributes, children } = element;
+    const within = (more: Around): void => this.read(children, { ...around, ...more }, to);
+    switch (name) {
+      case 'w:r':
+        return this.readRun(element, around, to);
+      case 'w:hyperlink':
+        return within({ link: this.linkOf(element) });
+      case 'w:ins':
+        return within({ ins: changes.of(element, 'text') });
+      case 'w:del':
+        return within({ del: changes.of(element, 'text') });
+      case 'w:moveTo':
+      case 'w:moveFrom': {
+        const part = name === 'w:moveTo' ? 'ins' : 'del';
+        const move = moves.get(name);
+        return within({ [part]: move === undefined ? changes.of(element, 'text') : changes.ofMove(move, element) });
+      }
+      case 'w:moveToRangeStart':
+      case 'w:moveFromRangeStart':
+      case 'w:moveToRangeEnd':
+      case 'w:moveFromRangeEnd':
+        return this.readMoveEdge(element);
+      case 'w:fldSimple':
+        fields.begin();
+        fields.instruct(attributes['w:instr'] ?? '');
+        this.meaning(fields.separate(), to);
+        within({});
+        return fields.end();
+      case 'w:sdt':
+        return this.read(child(element, 'w:sdtContent')?.children ?? [], around, to);
+      case 'mc:AlternateContent':
+        return this.read(alternative(element), around, to);
+      case 'm:oMath':
+      case 'm:oMathPara':
+        return this.readFormula(element, around, to);
+      case 'w:commentRangeStart':
+      case 'w:commentRangeEnd':
+        return void to.pieces.push(commentEdge(element));
+      default:
+        if (transparent.has(name)) within({});
+    }
+  }
+
+  /** Noted also where it stands between paragraphs. */
+  readMoveEdge({ name, attributes }: XmlElement): void {
+    const part = name.startsWith('w:moveTo') ? 'w:moveTo' : 'w:moveFrom';
+    const move = attributes['w:name'];
+    if (name.endsWith('End')) this.context.moves.delete(part);
+    else if (move !== undefined) this.context.moves.set(part, move);
+  }
+
+  private linkOf({ attributes }: XmlElement): string | null {
+    const relationship = this.context.relationships.get(attributes['r:id'] ?? '');
+    if (relationship?.address === undefined || relationship.address === null) return null;
+    const anchor = attributes['w:anchor'];
+    const address = safeAddress(relationship.address + (anchor === undefined ? '' : `#${anchor}`));
+    if (address === null) this.context.note('link', relationship.address);
+    return address;
+  }
+
+  private readRun(run: XmlElement, around: Around, to: RunReading): void {
+    const properties = child(run, 'w:rPr');
+    if (switchOf(properties, 'w:vanish') === true) return this.readHidden(run);
+    const attrs = this.attributesOf(properties, around);
+    let highlight = ![undefined, 'none'].includes(valueOf(properties, 'w:highlight'));
+    const language = languageOf(properties);
+    const say = (text: string): void => {
+      const clean = text.replace(unwanted, '');
+      if (clean === '' || !this.context.fields.shows) return;
+      this.context.count('characters', clean.length);
+      this.closeChanges(attrs);
+      const number = this.context.fields.numbers;
+      to.pieces.push(textPiece(clean, attrs, number === null ? undefined : number.label));
+      to.languages.set(language, (to.languages.get(language) ?? 0) + clean.length);
+      if (highlight) this.context.note('highlight', clean);
+      highlight = false;
+    };
+    for (const element of run.children) this.readInRun(element, { attrs, around, to, say });
+  }
+
+  private readInRun(element: XmlElement, place: InRun): void {
+    const { fields } = this.context;
+    const { attrs, to, say } = place;
+    switch (element.name) {
+      case 'w:t':
+      case 'w:delText':
+        return say(wordsOf(element));
+      case 'w:tab':
+      case 'w:ptab':
+        return say('\t');
+      case 'w:br':
+        if (element.attributes['w:type'] !== 'page') return say('\n');
+        if (fields.shows) to.pieces.push({ type: 'pageBreak' });
+        return;
+      case 'w:cr':
+        return say('\n');
+      case 'w:noBreakHyphen':
+        return say('\u2011');
+      case 'w:softHyphen':
+        return say('\u00AD');
+      case 'w:sym': {
+        const { 'w:font': font = '', 'w:char': code = '' } = element.attributes;
+        const text = symbolText(font, code);
+        if (text === null) this.context.note('symbol', `${font} ${code}`);
+        return say(text ?? '\u25A1');
+      }
+      case 'w:fldChar': {
+        const type = element.attributes['w:fldCharType'];
+        if (child(element, 'w:ffData') !== undefined) this.context.note('formField');
+        if (type === 'begin') fields.begin();
+        else if (type === 'separate') this.meaning(fields.separate(), to);
+        else if (type === 'end') fields.end();
+        return;
+      }
+      case 'w:instrText':
+      case 'w:delInstrText':
+        return fields.instruct(element.text);
+      case 'w:footnoteReference':
+      case 'w:endnoteReference': {
+        if (!fields.shows) return;
+        const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+        const note = this.helpers.note(kind, element.attributes['w:id'] ?? '');
+        // The number's own raised type is not a format of the text.
+        if (note !== null) to.pieces.push(embedPiece({ note }, withoutFormats(attrs)));
+        return;
+      }
+      case 'w:commentReference':
+        return void to.pieces.push({ ...commentEdge(element), edge: 'from' });
+      case 'w:drawing':
+        return this.readPicture(readDrawing(element), element, to);
+      case 'w:pict':
+        return this.readPict(element, to);
+      case 'w:object':
+        this.context.note('object');
+        return this.readPicture(readVmlPicture(element), element, to);
+      case 'mc:AlternateContent':
+        for (const each of alternative(element)) this.readInRun(each, place);
+        return;
+      case 'w:ruby':
+        return this.read(child(element, 'w:rubyBase')?.children ?? [], place.around, to);
+      default:
+    }
+  }
+
+  private readPict(element: XmlElement, to: RunReading): void {
+    const line = find(element, 'v:rect')?.attributes['o:hr'];
+    if (line === 't' || line === 'true') {
+      return void to.pieces.push({ type: 'blocks', drafts: [{ kind: 'rule', indent: 0, props: {}, runs: [] }] });
+    }
+    this.readPicture(readVmlPicture(element), element, to);
+  }
+
+  private readPicture(drawing: Drawing | null, element: XmlElement, to: RunReading): void {
+    if (!this.context.fields.shows) return;
+    const boxes: XmlElement[] = [];
+    walk(element, (each) => {
+      if (each.name !== 'w:txbxContent') return true;
+      boxes.push(each);
+      return false;
+    });
+    if (boxes.length > 0) {
+      this.context.note('textBox');
+      to.pieces.push({ type: 'blocks', drafts: boxes.flatMap((box) => this.helpers.textBox(box)) });
+    }
+    if (drawing === null) {
+      if (boxes.length === 0 && element.name !== 'w:object') this.context.note('drawing', altOf(element));
+      return;
+    }
+    const part = this.context.relationships.get(drawing.embedded ?? '')?.part ?? null;
+    if (part === null) return this.context.note('linkedPicture', drawing.alt);
+    to.pieces.push({ type: 'blocks', drafts: [this.pictureDraft(part, drawing)] });
+  }
+
+  private pictureDraft(part: string, { alt, decorative, width }: Drawing): Draft {
+    const props = { ...(alt === '' ? {} : { alt }), ...(decorative ? { decorative: true } : {}) };
+    const draft: Draft = { kind: 'image', indent: 0, props, runs: [] };
+    this.context.pictures.push({ part, draft, width });
+    return draft;
+  }
+
+  private readFormula(element: XmlElement, around: Around, to: RunReading): void {
+    let text = '';
+    walk(element, (each) => {
+      text += each.name === 'm:t' ? each.text : '';
+      return true;
+    });
+    this.context.note('formula', text);
+    const clean = text.replace(unwanted, '');
+    this.context.count('characters', clean.length);
+    if (clean !== '' && this.context.fields.shows)
+      to.pieces.push(textPiece(clean, this.attributesOf(undefined, around)));
+  }
+
+  private readHidden(run: XmlElement): void {
+    const words = run.children.filter(({ name }) => name === 'w:t').map(wordsOf);
+    // A list of contents hides the numbers of its pages in the web view's copy.
+    if (words.length > 0 && this.context.fields.shows) this.context.note('hidden', words.join(''));
+    for (const { name, attributes } of run.children) {
+      if (name !== 'w:fldChar') continue;
+      if (attributes['w:fldCharType'] === 'begin') this.context.fields.begin();
+      else if (attributes['w:fldCharType'] === 'separate') this.context.fields.separate();
+      else this.context.fields.end();
+    }
+  }
+
+  private meaning(meaning: FieldMeaning | null, to: RunReading): void {
+    if (meaning?.kind === 'reference') this.context.note('reference');
+    else if (meaning?.kind === 'form') this.context.note('formField');
+    else if (meaning?.kind === 'link' && meaning.address === null) this.context.note('link');
+    else if (meaning?.kind === 'contents') {
+      const draft: Draft = { kind: 'contents', indent: 0, props: { of: meaning.of }, runs: [] };
+      to.pieces.push({ type: 'blocks', drafts: [draft] });
+    }
+  }
+
+  /** Words that nobody changed end what was changed before them. */
+  private closeChanges(attrs: Attributes): void {
+    const keys = Object.keys(attrs);
+    if (!keys.some((key) => key.startsWith('ins:') || key.startsWith('del:'))) this.context.changes.close('text');
+    if (!keys.some((key) => key.startsWith('fmt:'))) this.context.changes.close('format');
+  }
+
+  private attributesOf(properties: XmlElement | undefined, { ins, del, link }: Around): Attributes {
+    const { changes, fields } = this.context;
+    const address = link ?? fields.link;
+    const now = this.formatsOf(properties);
+    const change = child(properties, 'w:rPrChange');
+    const before = change === undefined ? now : this.formatsOf(child(change, 'w:rPr'));
+    const attrs: Record<string, unknown> = {};
+    const proposed: Record<string, unknown> = {};
+    // What is suggested as a whole needs no suggested format.
+    const [own, wanted] = ins === undefined ? [before, now] : [now, now];
+    for (const format of FORMATS) {
+      if (format === 'u' && address !== null) continue;
+      if (own[format] === true) attrs[format] = true;
+      if ((own[format] === true) !== (wanted[format] === true))
+        proposed[format] = wanted[format] === true ? true : null;
+    }
+    if (isSafeLink(address)) attrs['link'] = address;
+    if (ins !== undefined) attrs[`ins:${ins}`] = true;
+    if (del !== undefined) attrs[`del:${del}`] = true;
+    if (change !== undefined && Object.keys(proposed).length > 0)
+      attrs[`fmt:${changes.of(change, 'format')}`] = proposed;
+    else if (change !== undefined && ins === undefined) this.context.note('layoutChange');
+    return Object.keys(attrs).length === 0 ? PLAIN : attrs;
+  }
+
+  private formatsOf(properties: XmlElement | undefined): Formats {
+    return {
+      ...this.context.reading.styles.characters(valueOf(properties, 'w:rStyle')),
+      ...readFormats(properties),
+    };
+  }
+}
+
+interface InRun {
+  readonly attrs: Attributes;
+  readonly around: Around;
+  readonly to: RunReading;
+  readonly say: (text: string) => void;
+}
+
+export function commentEdge({ name, attributes }: XmlElement): Extract<Piece, { type: 'comment' }> {
+  return { type: 'comment', edge: name === 'w:commentRangeEnd' ? 'to' : 'from', id: attributes['w:id'] ?? '' };
+}
+
+/** The branch of several ways to write one thing that we can read. */
+export function alternative(element: XmlElement): readonly XmlElement[] {
+  const choice = element.children.find(
+    ({ name, attributes }) =>
+      name === 'mc:Choice' && (attributes['Requires'] ?? '').split(/\s+/).every((each) => understood.has(each)),
+  );
+  return (choice ?? child(element, 'mc:Fallback'))?.children ?? [];
+}
+
+/** The words of an element; at its edges white space counts only where the file says so. */
+function wordsOf({ text, attributes }: XmlElement): string {
+  const flat = text.replace(/[\r\n]+/g, ' ');
+  return attributes['xml:space'] === 'preserve' ? flat : flat.replace(/^[ \t]+|[ \t]+$/g, '');
+}
+
+const altOf = (element: XmlElement): string => find(element, 'wp:docPr')?.attributes['descr'] ?? '';
+
+function withoutFormats(attrs: Attributes): Attributes {
+  const kept = Object.entries(attrs).filter(([key]) => key.startsWith('ins:') || key.startsWith('del:'));
+  return kept.length === 0 ? PLAIN : Object.fromEntries(kept);
+}
+
+function languageOf(properties: XmlElement | undefined): string {
+  const tags = child(properties, 'w:lang')?.attributes;
+  const rightToLeft = switchOf(properties, 'w:rtl') === true;
+  return (rightToLeft ? tags?.['w:bidi'] : tags?.['w:val']) ?? (rightToLeft ? 'ar' : '');
+}

@@ -1,0 +1,72 @@
+/**
+ * Reads a stranger's file in a thread of its own, with bounded memory and time, which can be ended at any moment: whatever
+ * the file does to the reader, the host goes on serving.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Failure } from '../../shared/rpc/contract.ts';
+import { readerLimits } from './docx/limits.ts';
+import { readDocx } from './docx/read-docx.ts';
+import type { FromReader, ImportTask } from './import-messages.ts';
+import type { ImportedText } from './imported-text.ts';
+
+export interface ReadOptions {
+  /** Ends the reading; it rejects with `importStopped`. */
+  readonly signal?: AbortSignal;
+  /** Hears how far it is, 0 to 1. */
+  readonly progress?: (share: number) => void;
+  /** For tests: other limits than usual, in ms and MiB, and another bundle. */
+  readonly limits?: { readonly time: number; readonly memory: number };
+  readonly workerFile?: string;
+}
+
+/** Rejects with a Failure that says what is wrong with the file. */
+export async function readFileAside(bytes: Uint8Array, options: ReadOptions = {}): Promise<ImportedText> {
+  const beside = join(__dirname, 'import-worker.cjs');
+  const worker = options.workerFile ?? (existsSync(beside) ? beside : null);
+  if (options.signal?.aborted === true) throw new Failure('importStopped');
+  // Only where nothing is bundled (tests of the parts around it) is it read in place.
+  return worker === null ? readDocx(bytes, options.progress) : inWorker(worker, bytes, options);
+}
+
+function inWorker(file: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedText> {
+  const { time, memory } = options.limits ?? readerLimits;
+  // A copy whose memory goes over to the thread.
+  const task: ImportTask = { bytes: new Uint8Array(bytes) };
+  const worker = new Worker(file, {
+    workerData: task,
+    transferList: [task.bytes.buffer as ArrayBuffer],
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+    stdout: true,
+    stderr: true,
+    env: {},
+  });
+  return new Promise<ImportedText>((resolve, reject) => {
+    const fail = (failure: Failure): void => {
+      reject(failure);
+      worker.terminate().catch(() => undefined);
+    };
+    const timer = setTimeout(() => fail(new Failure('importTooSlow')), time);
+    const stop = (): void => fail(new Failure('importStopped'));
+    options.signal?.addEventListener('abort', stop, { once: true });
+    worker.on('message', (message: FromReader) => {
+      if ('progress' in message) return options.progress?.(message.progress);
+      if ('text' in message) return resolve(message.text);
+      reject(new Failure(message.failure.code, message.failure.details));
+    });
+    worker.once('error', (error) => {
+      const { code } = error as NodeJS.ErrnoException;
+      reject(
+        code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new Failure('importTooLarge', { what: 'memory' })
+          : new Failure('importDamaged', { why: error.message.slice(0, 200) }),
+      );
+    });
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', stop);
+      reject(new Failure('importDamaged', { why: 'reader ended' }));
+    });
+  });
+}
