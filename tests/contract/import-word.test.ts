@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { findAnchor, textsOf } from '../../shared/document/anchor.ts';
 import { readComments } from '../../shared/document/comment-room.ts';
 import { readChapter } from '../../shared/document/nested.ts';
 import { readOutline } from '../../shared/document/outline.ts';
@@ -180,6 +181,9 @@ describe('taking in a Word file', () => {
         replies.map((each) => [each.text, each.as?.name]),
       ]),
     ).toEqual([['Bitte belegen.', 'Clara Vogt', 'resolved', [['Steht in der Fußnote.', 'Ben Brandt']]]]);
+    const [thread] = threads;
+    const found = thread?.anchor.on === 'text' ? findAnchor(doc, textsOf(blocks), thread.anchor) : null;
+    expect(found?.pieces).toEqual([{ block: blocks[1]?.id, from: 0, to: 'Hannover'.length }]);
   });
 
   it('DX15 the same file twice changes nothing and says so; another version of it comes as new chapters, marked', async () => {

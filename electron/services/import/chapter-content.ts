@@ -1,6 +1,7 @@
 /** Makes the content of a new chapter, and of its comments room, from what was read. Nothing is written anywhere yet. */
 import * as Y from 'yjs';
 import { clampIndent, makeBlock, type Block } from '../../../shared/document/block.ts';
+import { blockQuote, makeAnchor, textsOf, type TextPoint } from '../../../shared/document/anchor.ts';
 import { newBlockId, readBlocks } from '../../../shared/document/blocks.ts';
 import { blockProperties, chapterTitle } from '../../../shared/document/chapter.ts';
 import { addEntry, setThreadState } from '../../../shared/document/comment-room.ts';
@@ -38,7 +39,6 @@ export interface ChapterDocs {
 
 const origin = 'import';
 const longestName = 100;
-const longestQuote = 200;
 
 export function makeChapter(chapter: ImportedChapter, text: ImportedText, options: ContentOptions): ChapterDocs {
   const doc = new Y.Doc();
@@ -139,7 +139,7 @@ function makeComments(text: Y.Doc, comments: readonly ImportedComment[], { perso
         addEntry(doc, person, { type: 'reply', thread, ...said }, origin);
         return;
       }
-      const anchor = anchorOf(blocks, comment.from);
+      const anchor = anchorOf(text, blocks, comment);
       const key = addEntry(doc, person, { type: 'thread', anchor, ...said }, origin);
       keys.set(comment.id, key);
       if (comment.resolved) setThreadState({ doc, person, now, origin }, key, 'resolved');
@@ -148,8 +148,15 @@ function makeComments(text: Y.Doc, comments: readonly ImportedComment[], { perso
   return doc;
 }
 
-function anchorOf(blocks: readonly Block[], from: ImportedPlace | null): Anchor {
-  const block = from === null ? undefined : blocks[from.block];
-  if (block === undefined) return { on: 'chapter' };
-  return { on: 'block', block: block.id, quote: block.text.slice(0, longestQuote) };
+/** On the words; on the block where there are none, as of a remark on a picture; on the chapter where the file names no place. */
+function anchorOf(doc: Y.Doc, blocks: readonly Block[], { from, to }: ImportedComment): Anchor {
+  const [first, last] = [pointAt(blocks, from), pointAt(blocks, to)];
+  if (first === null) return { on: 'chapter' };
+  const onWords = last === null ? null : makeAnchor(doc, textsOf(blocks), 'text', first.point, last.point);
+  return onWords ?? { on: 'block', block: first.block.id, quote: blockQuote(first.block) };
+}
+
+function pointAt(blocks: readonly Block[], place: ImportedPlace | null): { point: TextPoint; block: Block } | null {
+  const block = place === null ? undefined : blocks[place.block];
+  return place === null || block === undefined ? null : { point: { block: block.id, offset: place.offset }, block };
 }
