@@ -21,7 +21,14 @@ const nameOf = (action: Listed): TextKey => {
   return isSuggesting(action) ? `suggest.${action}` : `editor.${action}`;
 };
 
-const typed = ['helpTypedHeading', 'helpTypedList', 'helpTypedQuote', 'helpTypedBold', 'helpTypedUndo'] as const;
+const typed = [
+  'helpTypedHeading',
+  'helpTypedList',
+  'helpTypedQuote',
+  'helpTypedBold',
+  'helpTypedMarks',
+  'helpTypedUndo',
+] as const;
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const { t } = useText();

@@ -82,6 +82,8 @@ export const editor = {
   helpTypedList: '- oder 1. und Leerzeichen am Anfang: Liste',
   helpTypedQuote: '> und Leerzeichen am Anfang: Zitat',
   helpTypedBold: '**Wort** wird fett, *Wort* wird kursiv. Der Genderstern bleibt immer ein Stern.',
+  helpTypedMarks:
+    'Anführungszeichen, Gedankenstriche und feste Leerzeichen (z. B. in 200.000 €) setzt der Text von selbst.',
   helpTypedUndo: 'Nicht gewollt? Einmal die Rücktaste, und es steht wieder da, was Sie getippt haben.',
   helpTab: 'Tab und Umschalt+Tab rücken in Listen ein und aus. Esc, dann Tab, verlässt den Text.',
   helpLineBreak: 'Zeile umbrechen, ohne einen neuen Absatz zu beginnen',

@@ -82,6 +82,7 @@ export const editor = {
   helpTypedList: '- or 1. and a space at the start: list',
   helpTypedQuote: '> and a space at the start: quote',
   helpTypedBold: '**word** becomes bold, *word* becomes italic. The gender star always stays a star.',
+  helpTypedMarks: 'Quotation marks, dashes and fixed spaces (as in 200.000 €) are set by themselves.',
   helpTypedUndo: 'Not what you wanted? Press Backspace once and what you typed is back.',
   helpTab: 'Tab and Shift+Tab change the level in lists. Esc, then Tab, leaves the text.',
   helpLineBreak: 'Break the line without starting a new paragraph',
