@@ -2,12 +2,17 @@
 import type { Block } from '../../shared/document/block.ts';
 import type { TableContent } from '../../shared/document/nested.ts';
 import type { Pictures } from './html-image.ts';
-import type { Paper } from './paper.ts';
+import type { Paper, PaperComment } from './paper.ts';
 
 /** Version of this form; raised when a reader of the old one would go wrong. */
 export const jsonFormat = 'ratschrift-paper/1';
 
-export function exportJson(paper: Paper, pictures: Pictures = new Map()): string {
+/** `comments`: null leaves them out. */
+export function exportJson(
+  paper: Paper,
+  pictures: Pictures = new Map(),
+  comments: readonly PaperComment[] | null = null,
+): string {
   const chapters = paper.chapters.map(({ blocks, tables, notes, ...chapter }) => ({
     ...chapter,
     blocks: plain(blocks),
@@ -23,7 +28,7 @@ export function exportJson(paper: Paper, pictures: Pictures = new Map()): string
       { mime, width, height, base64: Buffer.from(bytes).toString('base64') },
     ]),
   );
-  return `${JSON.stringify({ format: jsonFormat, ...paper, chapters, images }, null, 2)}\n`;
+  return `${JSON.stringify({ format: jsonFormat, ...paper, chapters, images, ...(comments !== null && { comments }) }, null, 2)}\n`;
 }
 
 const plain = (blocks: readonly Block[]): unknown =>

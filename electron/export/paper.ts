@@ -13,6 +13,25 @@ export interface PaperChapter extends ChapterContent {
   readonly contentHash: string;
 }
 
+/** A comment or a reply on the paper. */
+export interface PaperComment {
+  readonly chapter: string;
+  readonly key: string;
+  readonly thread: string;
+  readonly author: { readonly id: string; readonly name: string };
+  /** ISO 8601. */
+  readonly at: string;
+  readonly edited: string | null;
+  readonly state: 'open' | 'resolved';
+  readonly assigned: { readonly id: string; readonly name: string } | null;
+  /** What its thread is about: `text`, `block`, `chapter` or `suggestion`; with the block and the quoted words. */
+  readonly about: string;
+  readonly block: string | null;
+  readonly quote: string;
+  readonly text: string;
+  readonly imported?: { readonly name: string; readonly at: string | null };
+}
+
 export interface Paper {
   readonly project: string;
   readonly title: string;

@@ -16,6 +16,7 @@ import {
 } from '../../shared/i18n/catalogue.ts';
 import { exportHtml } from '../export/html.ts';
 import { exportJson } from '../export/json.ts';
+import { readPaperComments } from '../services/read-comments.ts';
 import { readPaper, readPictures } from '../services/read-paper.ts';
 import { writeExport } from '../services/write-export.ts';
 import { createProject } from '../services/create-project.ts';
@@ -61,7 +62,7 @@ const usage = `ratschrift new FILE [--sample] [--title TITLE]
 ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --tls-key FILE | --insecure]
                       [--upstream URL]        (its token: RATSCHRIFT_UPSTREAM_TOKEN, or one line on standard input)
 ratschrift check FILE
-ratschrift export FILE --format html|json --out FILE
+ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)
 ratschrift desk                               (the app in a browser: prints its link)`;
 
@@ -165,13 +166,19 @@ async function checkCommand(args: string[]): Promise<number> {
 }
 
 async function exportCommand(args: string[]): Promise<number> {
-  const { file, values } = read(args, { format: { type: 'string' }, out: { type: 'string' } });
+  const { file, values } = read(args, {
+    format: { type: 'string' },
+    out: { type: 'string' },
+    'with-comments': { type: 'boolean' },
+  });
   const format = text(values, 'format');
   const out = text(values, 'out');
   if (out === undefined || (format !== 'html' && format !== 'json')) throw new Refusal('cli.exportOptions');
+  if (values['with-comments'] === true && format !== 'json') throw new Refusal('cli.exportComments');
   const paper = await readPaper(path.resolve(file), {});
   const pictures = await readPictures(path.resolve(file), paper, {});
-  const content = format === 'json' ? exportJson(paper, pictures) : exportHtml(paper, pictures);
+  const comments = values['with-comments'] === true ? await readPaperComments(path.resolve(file), {}) : null;
+  const content = format === 'json' ? exportJson(paper, pictures, comments) : exportHtml(paper, pictures);
   await writeExport(path.resolve(out), content);
   return 0;
 }

@@ -10,6 +10,7 @@ import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
 import type { DiskState, ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
+import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
 import { Imports } from './import/imports.ts';
@@ -50,6 +51,7 @@ export class OpenProject {
   readonly imports: Imports;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
+  private readonly commentRows: CommentRows;
   /** The host that this one follows, null when this is the only one or the project's home. */
   readonly upstream: Upstream | null;
   private readonly replicator: Replicator | null;
@@ -75,6 +77,12 @@ export class OpenProject {
       onError: (error) => options.log(`hub: ${String(error)}`),
     });
     this.summaries = new Summaries((all) => this.emitter.emit('summaries', all));
+    this.commentRows = new CommentRows({
+      hub: this.hub,
+      store,
+      people: () => this.ledger.membership.people,
+      log: options.log,
+    });
     this.upstream = options.upstreamOf(store.project);
     this.assets = new Assets({
       store,
@@ -213,6 +221,7 @@ export class OpenProject {
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
     this.summaries.close();
+    await this.commentRows.close();
     await this.replicator?.close();
     this.imports.close();
     await this.assets.close();

@@ -38,6 +38,7 @@ export const talliedTables: readonly string[] = [
   'drafts',
   'assets',
   'shared_assets',
+  'comments',
 ];
 
 export class HashedTable {

@@ -4,11 +4,11 @@ import type { Draft } from '../../shared/rpc/schemas.ts';
 import { compactionNeed } from './compaction.ts';
 import { maxProjectImageBytes } from '../../shared/images/limits.ts';
 import type { ProjectFile } from './project-file.ts';
-import type { Asset, Device, ProjectKey, StoredInvitation } from './project-store.ts';
+import type { Asset, CommentRow, Device, ProjectKey, StoredInvitation } from './project-store.ts';
 import type { LogEntry } from './update-log.ts';
 
 export function operationsOf(file: ProjectFile) {
-  const { assets, log, notes, people, records } = file;
+  const { assets, comments, log, notes, people, records } = file;
   return {
     append: (batch: readonly LogEntry[]) => ({ results: log.append(batch), need: compactionNeed(log.tables) }),
     loadRoom: (room: string) => log.load(room),
@@ -39,6 +39,8 @@ export function operationsOf(file: ProjectFile) {
     addAsset: (asset: Asset, shared: boolean) => assets.add(asset, shared, maxProjectImageBytes),
     unsharedAssets: () => assets.unsharedHashes(),
     markAssetShared: (hash: string) => assets.markShared(hash),
+    comments: () => comments.all(),
+    setComments: (chapter: string, rows: readonly CommentRow[]) => comments.set(chapter, rows),
     backup: () => file.backup(),
     maintain: () => file.maintain(),
     probe: () => file.probe(),

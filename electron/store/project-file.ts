@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { AssetTables } from './asset-tables.ts';
+import { CommentTable } from './comment-table.ts';
 import { backupDue, backupsOf, makeBackup } from './backups.ts';
 import { compactStep } from './compaction.ts';
 import { inspect } from './inspect.ts';
@@ -40,6 +41,7 @@ type ReadOnly = 'newer' | 'medium' | null;
 
 export class ProjectFile {
   readonly assets;
+  readonly comments;
   readonly log;
   readonly people;
   readonly records;
@@ -57,6 +59,7 @@ export class ProjectFile {
   ) {
     this.log = new UpdateLog(db, readOnly === null ? 'write' : 'read');
     this.assets = new AssetTables(db);
+    this.comments = new CommentTable(db);
     this.people = new PeopleTables(db);
     this.records = new RecordTable(db);
     this.notes = new NotesTables(db);

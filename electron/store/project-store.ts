@@ -91,6 +91,29 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
+/** A comment or a reply as search and exports read it. */
+export interface CommentRow {
+  readonly chapter: string;
+  /** `<person>/<entry id>`, of itself and of the thread it is in. */
+  readonly key: string;
+  readonly thread: string;
+  readonly author: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly edited: number | null;
+  /** Of its thread. */
+  readonly state: 'open' | 'resolved';
+  readonly assigned: string | null;
+  /** What the thread is about: `text`, `block`, `chapter` or `suggestion`. */
+  readonly about: string;
+  readonly block: string | null;
+  readonly quote: string;
+  /** With mentions as `@{<person>}`; empty when it is deleted or hidden. */
+  readonly text: string;
+  /** Who said it and when, in the file it was imported from. */
+  readonly as: { readonly name: string; readonly at: number | null } | null;
+}
+
 export interface ProjectStore {
   /** The project's id and whether the file is read-only (newer version, write-protected medium). */
   readonly project: string;
@@ -165,6 +188,11 @@ export interface ProjectStore {
   /** Hashes of the pictures that the upstream host has not confirmed. */
   unsharedAssets(): Promise<string[]>;
   markAssetShared(hash: string): Promise<void>;
+
+  /** All comments and replies, as they were last made from the rooms. */
+  comments(): Promise<CommentRow[]>;
+  /** Sets those of one chapter. */
+  setComments(chapter: string, rows: readonly CommentRow[]): Promise<void>;
 
   /** Makes a verified backup beside the file now and returns its path; the three newest are kept. Done daily by itself. */
   backup(): Promise<string>;

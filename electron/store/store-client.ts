@@ -7,6 +7,7 @@ import { Maintenance } from './maintenance.ts';
 import type { Core, OperationName, Operations } from './operations.ts';
 import type {
   Asset,
+  CommentRow,
   Device,
   DiskState,
   LoggedUpdate,
@@ -164,6 +165,12 @@ export class StoreClient implements ProjectStore {
   }
   markAssetShared(hash: string): Promise<void> {
     return this.write('markAssetShared', hash);
+  }
+  comments(): Promise<CommentRow[]> {
+    return this.read('comments');
+  }
+  setComments(chapter: string, rows: readonly CommentRow[]): Promise<void> {
+    return this.write('setComments', chapter, rows);
   }
   backup(): Promise<string> {
     return this.write('backup');

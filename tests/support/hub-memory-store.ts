@@ -4,6 +4,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type {
   Asset,
+  CommentRow,
   Device,
   DiskState,
   Lease,
@@ -34,6 +35,7 @@ export class MemoryDisk {
   generations = new Map<string, number>();
   snapshots = new Map<string, { seq: number; state: Uint8Array; generation: number }>();
   drafts: Draft[] = [];
+  comments: CommentRow[] = [];
   meta = new Map<string, string>();
   assets = new Map<string, Asset>();
   sharedAssets = new Set<string>();
@@ -168,6 +170,15 @@ export class MemoryStore implements ProjectStore {
 
   deleteDraft(id: string): Promise<void> {
     this.disk.drafts = this.disk.drafts.filter((draft) => draft.id !== id);
+    return Promise.resolve();
+  }
+
+  comments(): Promise<CommentRow[]> {
+    return Promise.resolve(this.disk.comments);
+  }
+
+  setComments(chapter: string, rows: readonly CommentRow[]): Promise<void> {
+    this.disk.comments = [...this.disk.comments.filter((row) => row.chapter !== chapter), ...rows];
     return Promise.resolve();
   }
 
