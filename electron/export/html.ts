@@ -4,6 +4,7 @@ import { directionOf } from '../../shared/german/languages.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
 import { tableOf } from '../../shared/document/table.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
+import { indexOf, References, referenceStyle } from './html-references.ts';
 import { imageHtml, type Pictures } from './html-image.ts';
 import { tableHtml } from './html-table.ts';
 import type { Paper, PaperChapter } from './paper.ts';
@@ -38,14 +39,20 @@ const formatTags = [
 
 /** Renders the whole paper; the same input gives the same bytes. `pictures` of its images, as far as they are there. */
 export function exportHtml(paper: Paper, pictures: Pictures = new Map()): string {
-  const chapters = paper.chapters.map((chapter) => chapterHtml(chapter, pictures)).join('\n');
+  const index = indexOf(paper);
+  const chapters = paper.chapters
+    .map((chapter) => {
+      const references = new References(index, chapter, paper.settings, escape);
+      return chapterHtml(chapter, { tables: chapter.tables, pictures, references });
+    })
+    .join('\n');
   return `<!doctype html>
 <html lang="de">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(paper.title)}</title>
-<style>${style}
+<style>${style}${referenceStyle}
 </style>
 </head>
 <body>
@@ -60,7 +67,7 @@ ${chapters}
 `;
 }
 
-function chapterHtml(chapter: PaperChapter, pictures: Pictures): string {
+function chapterHtml(chapter: PaperChapter, inside: Inside): string {
   const heading = `chapter-${chapter.number}`;
   const group =
     chapter.group === null
@@ -68,7 +75,7 @@ function chapterHtml(chapter: PaperChapter, pictures: Pictures): string {
       : `<p class="group">${escape(translate('de', 'people.group', { name: chapter.group.name }))}</p>\n`;
   return `<section aria-labelledby="${heading}">
 <h2 id="${heading}">${chapter.number} ${escape(chapter.title)}</h2>
-${group}${blocksHtml(chapter.blocks, { tables: chapter.tables, pictures })}
+${group}${blocksHtml(chapter.blocks, inside)}${inside.references.notes((note) => blocksHtml(note, inNote(inside)))}
 </section>`;
 }
 
@@ -78,8 +85,16 @@ type ListTag = 'ul' | 'ol';
 interface Inside {
   readonly tables: PaperChapter['tables'];
   readonly pictures: Pictures;
+  readonly references: References;
+  /** Whether nothing leads to the blocks and nothing counts them: in cells and footnotes. */
+  readonly nested?: boolean;
 }
-const nothingInside: Inside = { tables: new Map(), pictures: new Map() };
+const inNote = ({ references }: Inside): Inside => ({
+  tables: new Map(),
+  pictures: new Map(),
+  references,
+  nested: true,
+});
 
 /** Blocks in order; neighbouring list items become nested lists, neighbouring quotations one. */
 function blocksHtml(blocks: readonly Block[], inside: Inside): string {
@@ -109,27 +124,32 @@ function blocksHtml(blocks: readonly Block[], inside: Inside): string {
       html.push(`<${list}>`, open.length + 1 < depth ? '<li>' : '');
       open.push(list);
     }
-    html.push(`<li${language(block)}>${runsHtml(block.runs)}`);
+    html.push(`<li${idOf(block, inside)}${language(block)}>${runsHtml(block.runs, inside)}`);
   }
   closeLists(0);
   if (inQuote) html.push('</blockquote>');
   return html.join('');
 }
 
-function plainBlock(block: Block, { tables, pictures }: Inside): string {
+function plainBlock(block: Block, inside: Inside): string {
+  const { tables, pictures, references } = inside;
   const level = headingLevel(block.kind);
-  const content = runsHtml(block.runs);
+  const content = references.label(block) + runsHtml(block.runs, inside);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
   if (level !== null) return `<h${level + 2} id="${escape(block.id)}"${language(block)}>${content}</h${level + 2}>`;
   if (block.kind === 'image') return imageHtml(block, content, pictures, escape);
   if (block.kind === 'table') {
-    const writers = { blocks: cellHtml, caption: content, id: escape(block.id) };
+    const blocks = (cell: readonly Block[]): string => cellHtml(cell, inside);
+    const isEmpty = block.text === '' && (tables.get(tableOf(block))?.rows.length ?? 0) === 0;
+    const writers = { blocks, caption: isEmpty ? '' : content, id: escape(block.id) };
     return tableHtml(block, tables.get(tableOf(block)), writers);
   }
+  if (block.kind === 'contents') return references.contents(block);
   if (block.kind === 'rule') return '<hr>';
   if (block.kind === 'pagebreak') return '<div class="page-break"></div>';
   const note = block.kind === 'callout' ? ' class="callout"' : '';
-  return block.text === '' ? '' : `<p${note} id="${escape(block.id)}"${language(block)}>${content}</p>`;
+  const number = inside.nested === true ? '' : references.paragraph(block);
+  return block.text === '' ? '' : `<p${note}${idOf(block, inside)}${number}${language(block)}>${content}</p>`;
 }
 
 /** `lang` and `dir` of a block that isn't in the paper's language. */
@@ -139,17 +159,23 @@ function language({ props }: Block): string {
 }
 
 /** What is in a cell: a lone paragraph without a tag of its own. Its blocks carry no ids that anything leads to. */
-function cellHtml(blocks: readonly Block[]): string {
+function cellHtml(blocks: readonly Block[], inside: Inside): string {
   const [only, ...more] = blocks.filter(({ text }) => text !== '');
   if (only === undefined) return '';
-  return more.length === 0 && only.kind === 'paragraph' ? runsHtml(only.runs) : blocksHtml(blocks, nothingInside);
+  return more.length === 0 && only.kind === 'paragraph'
+    ? runsHtml(only.runs, inside)
+    : blocksHtml(blocks, inNote(inside));
 }
 
-function runsHtml(runs: readonly Run[]): string {
-  return runs.map(runHtml).join('');
+/** ` id="…"`; none for blocks that nothing leads to. */
+const idOf = ({ id }: Block, { nested }: Inside): string => (nested === true ? '' : ` id="${escape(id)}"`);
+
+function runsHtml(runs: readonly Run[], inside: Inside): string {
+  return runs.map((run) => runHtml(run, inside)).join('');
 }
 
-function runHtml(run: Run): string {
+function runHtml(run: Run, { references }: Inside): string {
+  if (run.embed !== undefined) return references.embed(run.embed);
   let html = escape(run.text).replaceAll('\n', '<br>');
   for (const [attribute, tag] of formatTags) if (run.attrs[attribute] === true) html = `<${tag}>${html}</${tag}>`;
   const { link } = run.attrs;

@@ -1,6 +1,8 @@
 /** The paper as JSON: every chapter as its blocks, with ids, kinds, runs and content hash; and the pictures of its images. */
 import type { Block } from '../../shared/document/block.ts';
 import type { TableContent } from '../../shared/document/nested.ts';
+import type { PaperIndex } from '../../shared/document/paper-index.ts';
+import { indexOf } from './html-references.ts';
 import type { Pictures } from './html-image.ts';
 import type { Paper, PaperComment } from './paper.ts';
 
@@ -13,9 +15,12 @@ export function exportJson(
   pictures: Pictures = new Map(),
   comments: readonly PaperComment[] | null = null,
 ): string {
-  const chapters = paper.chapters.map(({ blocks, tables, notes, ...chapter }) => ({
+  const index = indexOf(paper);
+  const chapters = paper.chapters.map(({ blocks, tables, notes, frozen, ...chapter }) => ({
     ...chapter,
     blocks: plain(blocks),
+    numbers: numbersIn(index, chapter.id),
+    ...(frozen === undefined || frozen.size === 0 ? {} : { frozenNumbers: Object.fromEntries(frozen) }),
     // Left out where there are none, so that a paper without any has the form it always had.
     ...(tables.size === 0
       ? {}
@@ -30,6 +35,12 @@ export function exportJson(
   );
   return `${JSON.stringify({ format: jsonFormat, ...paper, chapters, images, ...(comments !== null && { comments }) }, null, 2)}\n`;
 }
+
+/** What has a number in a chapter, by block: its kind and the number. */
+const numbersIn = (index: PaperIndex, chapter: string): unknown =>
+  Object.fromEntries(
+    [...(index.chapter(chapter)?.numbers ?? [])].map(([block, { kind, number }]) => [block, { kind, number }]),
+  );
 
 const plain = (blocks: readonly Block[]): unknown =>
   blocks.map(({ id, kind, indent, props, runs }) => ({ id, kind, indent, props, runs }));

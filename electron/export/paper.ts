@@ -1,5 +1,7 @@
 /** What every export is made from. */
 import type { ChapterContent } from '../../shared/document/nested.ts';
+import type { PaperSettings } from '../../shared/document/paper-settings.ts';
+import type { FrozenNumbers } from '../../shared/document/paragraph-numbers.ts';
 import type { Stage } from '../../shared/domain/chapter-stage.ts';
 
 export interface PaperChapter extends ChapterContent {
@@ -9,6 +11,8 @@ export interface PaperChapter extends ChapterContent {
   readonly title: string;
   readonly group: { readonly id: string; readonly name: string } | null;
   readonly stage: Stage;
+  /** The paragraph numbers that are set down in it. */
+  readonly frozen?: FrozenNumbers;
   /** SHA-256 (hex) over the canonical JSON of all that is in it. */
   readonly contentHash: string;
 }
@@ -38,5 +42,7 @@ export interface Paper {
   readonly owner: string;
   /** True when the text is the shipped, invented sample. */
   readonly sample: boolean;
+  /** How it is numbered; as by default where it is left out. */
+  readonly settings?: PaperSettings;
   readonly chapters: readonly PaperChapter[];
 }

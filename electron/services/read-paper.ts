@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
 import { canonicalChapter, readChapter } from '../../shared/document/nested.ts';
+import { readFrozen } from '../../shared/document/frozen-numbers.ts';
+import { readSettings } from '../../shared/document/paper-settings.ts';
+import { NOTHING_FROZEN } from '../../shared/document/paragraph-numbers.ts';
 import { readOutline } from '../../shared/document/outline.ts';
 import { membershipOf, titleOf } from '../../shared/domain/record.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
@@ -19,6 +22,7 @@ export async function readPaper(path: string, options: StoreOptions): Promise<Pa
     const record = await store.record();
     const { groups } = membershipOf(record, new Map());
     const outline = await load(store, roomName({ project: store.project, kind: 'outline', item: null }));
+    const frozen = readFrozen(outline);
     const chapters: PaperChapter[] = [];
     for (const entry of readOutline(outline)) {
       if (entry.deleted) continue;
@@ -32,10 +36,11 @@ export async function readPaper(path: string, options: StoreOptions): Promise<Pa
         group: group === undefined ? null : { id: group.id, name: group.name },
         stage: readStage(doc),
         ...content,
+        frozen: frozen.get(entry.id) ?? NOTHING_FROZEN,
         contentHash: createHash('sha256').update(canonicalChapter(content)).digest('hex'),
       });
     }
-    return { project: store.project, ...titleOf(record), chapters };
+    return { project: store.project, ...titleOf(record), settings: readSettings(outline), chapters };
   } finally {
     await store.close();
   }

@@ -56,6 +56,9 @@ export function runAction(action: EditorAction, editor: LexicalEditor, binding: 
   else if (action === 'outdent') update(() => $changeIndent(-1));
   else if (action === 'moveUp') moveBlocks(editor, binding, -1);
   else if (action === 'moveDown') moveBlocks(editor, binding, 1);
+  else if (action === 'contentsHeadings') update(() => void $insertFrame('contents', { of: 'headings' }));
+  else if (action === 'contentsTables') update(() => void $insertFrame('contents', { of: 'tables' }));
+  else if (action === 'contentsFigures') update(() => void $insertFrame('contents', { of: 'figures' }));
   else if (action === 'rule' || action === 'pagebreak') update(() => void $insertFrame(action));
   else if (action === 'bullet' || action === 'number' || action === 'quote' || action === 'callout')
     update(() => $toggleKind(action));

@@ -148,3 +148,19 @@ test('NU13 lines are numbered for a meeting, every fifth, and go on after a chan
     .poll(() => numbers.first().evaluate((mark) => Math.round(mark.getBoundingClientRect().top)))
     .not.toBe(Math.round(middle));
 });
+
+test('NU14 a list of contents follows the paper, and its entries lead to their places', async ({ page, open }) => {
+  await open({ chapters: 1, me: 3 });
+  const text = textOf(page);
+  await caretAt(text, 0, 0);
+  await page.getByRole('button', { name: 'Einfügen' }).click();
+  await page.getByRole('menuitem', { name: 'Inhaltsverzeichnis' }).click();
+  const list = text.getByRole('navigation', { name: 'Inhaltsverzeichnis' });
+  await expect(list.getByRole('listitem')).toHaveText([/^1/, '1.1Mehrsprachigkeit', '1.1.1Eltern und Lots*innen']);
+  await list.getByRole('button', { name: /Eltern und Lots/ }).click();
+  await expect
+    .poll(() => page.evaluate(() => window.getSelection()?.anchorNode?.parentElement?.closest('.block')?.textContent))
+    .toContain('Eltern und Lots*innen');
+  await page.keyboard.press('Control+Alt+0');
+  await expect(list.getByRole('listitem')).toHaveText([/^1/, '1.1Mehrsprachigkeit']);
+});

@@ -145,7 +145,7 @@ describe('the host’s edges', () => {
     expect(html).not.toMatch(/<script|<img|href="javascript|\u0000|\ud800/);
     expect(html).toContain('<strong>&lt;img src=x onerror=alert(1)&gt;</strong>');
     expect(html.replace(/\s/g, '')).toContain(
-      '<ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><ol><li>c</li></ol><hr><pclass="callout"',
+      '<ul><liid="bullet0a">a<ul><li><ul><liid="bullet2b">b</li></ul></li></ul></li></ul><ol><liid="number0c">c</li></ol><hr><pclass="callout"',
     );
   });
 });

@@ -4,6 +4,7 @@ import { useText } from '../../ui/text.ts';
 import { EditorSession, type SessionHooks } from '../editor-session.ts';
 import { Notes } from '../embeds/notes.tsx';
 import { Frames } from '../frames/frames.tsx';
+import { ModelContext } from '../model-context.ts';
 import type { PaperModel } from '../paper-model.ts';
 import type { PaperRoom } from '../paper-props.ts';
 import { suggestionsAtCaret } from '../suggestions/current.ts';
@@ -83,7 +84,11 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
           if (session !== null && target === currentTarget) model.setFocused(session);
         }}
       />
-      {session !== null && <Frames session={session} />}
+      {session !== null && (
+        <ModelContext value={model}>
+          <Frames session={session} />
+        </ModelContext>
+      )}
       {session !== null && <Notes session={session} model={model} />}
       <div ref={layer} className={styles.carets} aria-hidden />
     </div>

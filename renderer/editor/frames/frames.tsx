@@ -3,6 +3,7 @@ import { useSyncExternalStore, type ComponentType, type JSX } from 'react';
 import { createPortal } from 'react-dom';
 import type { FrameKind } from '../../../shared/document/block.ts';
 import type { EditorSession } from '../editor-session.ts';
+import { Contents } from './contents/contents.tsx';
 import type { Frame } from './frame-list.ts';
 import { ImageFrame } from './image/image-frame.tsx';
 import { Pagebreak, Rule } from './rule.tsx';
@@ -15,6 +16,7 @@ export interface FrameProps {
 /** What draws a frame of each kind. */
 const drawings: Partial<Record<FrameKind, ComponentType<FrameProps>>> = {
   image: ImageFrame,
+  contents: Contents,
   rule: Rule,
   pagebreak: Pagebreak,
 };

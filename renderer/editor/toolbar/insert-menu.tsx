@@ -2,12 +2,15 @@
 import {
   CirclePlus,
   FileOutput,
+  GalleryVerticalEnd,
   ImageIcon,
   Info,
   Link2,
+  ListTree,
   Minus,
   ScrollText,
   Superscript,
+  TableOfContents,
   type LucideIcon,
 } from 'lucide-react';
 import { IS_APPLE } from 'lexical';
@@ -28,7 +31,13 @@ const insertions = [
   { action: 'callout', icon: Info },
   { action: 'rule', icon: Minus },
   { action: 'pagebreak', icon: FileOutput },
+  { action: 'contentsHeadings', icon: TableOfContents },
+  { action: 'contentsTables', icon: ListTree },
+  { action: 'contentsFigures', icon: GalleryVerticalEnd },
 ] as const satisfies readonly { action: EditorAction; icon: LucideIcon }[];
+
+/** The kind of block that an action puts in. */
+const frameOf = (action: EditorAction): string => (action.startsWith('contents') ? 'contents' : action);
 
 interface InsertMenuProps {
   readonly run: (action: EditorAction) => void;
@@ -54,7 +63,7 @@ export function InsertMenu({ run, why, place }: InsertMenuProps): JSX.Element {
     label: t(`editor.${action}`),
     icon: <Icon size={18} strokeWidth={1.75} aria-hidden />,
     run: () => run(action),
-    why: why ?? (mayStand(action, place) ? null : notHere),
+    why: why ?? (mayStand(frameOf(action), place) ? null : notHere),
   }));
   const commands = [...inLine, ...blocks];
   return (

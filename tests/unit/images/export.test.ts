@@ -43,11 +43,15 @@ test('IM3 the HTML holds each image as a figure with its picture, alternative te
   const html = exportHtml(paper, pictures);
   const data = `data:image/png;base64,${Buffer.from(picture.bytes).toString('base64')}`;
   expect(html).toContain(
-    `<figure id="a"><img src="${data}" alt="Säulen &quot;2023&quot; &lt;hoch&gt;" width="3" height="2" style="width:60%"><figcaption>Anteile &amp; Zahlen</figcaption></figure>`,
+    `<figure id="a"><img src="${data}" alt="Säulen &quot;2023&quot; &lt;hoch&gt;" width="3" height="2" style="width:60%"><figcaption><span class="number">Abbildung 1:</span> Anteile &amp; Zahlen</figcaption></figure>`,
   );
   expect(html).toContain(`<figure id="b"><img src="${data}" alt="" width="3" height="2"></figure>`);
-  expect(html).toContain(`alt="Bild ohne Beschreibung" width="3" height="2"><figcaption>Ohne Text</figcaption>`);
-  expect(html).toContain('<figure id="d"><p class="missing">Das Bild ist nicht in dieser Datei. (Karte)</p></figure>');
+  expect(html).toContain(
+    `alt="Bild ohne Beschreibung" width="3" height="2"><figcaption><span class="number">Abbildung 2:</span> Ohne Text</figcaption>`,
+  );
+  expect(html).toContain(
+    '<figure id="d"><p class="missing">Das Bild ist nicht in dieser Datei. (Karte)</p><figcaption><span class="number">Abbildung 3</span></figcaption></figure>',
+  );
   expect(html).not.toMatch(/https?:\/\//);
 });
 

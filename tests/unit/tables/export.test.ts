@@ -51,7 +51,7 @@ it('TB10 a table comes out as a real table: caption, header cells with scope, wi
     ],
   };
   const html = exportHtml(paper);
-  expect(html).toContain('<caption>Kosten &amp; Stellen</caption>');
+  expect(html).toContain('<caption><span class="number">Tabelle 1:</span> Kosten &amp; Stellen</caption>');
   expect(html).toContain(
     '<colgroup><col style="width: 50.0%"><col style="width: 25.0%"><col style="width: 25.0%"></colgroup>',
   );
