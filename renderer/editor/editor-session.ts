@@ -12,6 +12,7 @@ import type { Place } from '../../shared/document/places.ts';
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
+import { registerEmbedClipboard } from './embeds/embed-clipboard.ts';
 import { registerTypedPaper } from './embeds/register-typed-paper.ts';
 import { registerFrameKeys } from './frames/frame-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
@@ -114,6 +115,7 @@ export class EditorSession {
     const features = mergeRegister(
       registerRichText(editor),
       registerPlace(editor, part.place),
+      registerEmbedClipboard(editor, this.binding, room.doc, part.place),
       registerClipboard(editor, this.binding, this.images, hooks.noteOfImage, hooks.onPasteNotice),
       registerListKeys(editor),
       registerFrameKeys(editor),

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { caretAt, expect, lines, test, textOf } from './editor-preview.ts';
+import { caretAt, expect, lines, paste, selected, test, textOf } from './editor-preview.ts';
 
 const embeds = (page: Page, kind: string, chapter = 1): Promise<(string | null)[]> =>
   textOf(page, chapter)
@@ -163,4 +163,38 @@ test('NU14 a list of contents follows the paper, and its entries lead to their p
     .toContain('Eltern und Lots*innen');
   await page.keyboard.press('Control+Alt+0');
   await expect(list.getByRole('listitem')).toHaveText([/^1/, '1.1Mehrsprachigkeit']);
+});
+
+test('RF11 a footnote that is copied is a new one with the same words, and other programs get what a reference shows', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  const notes = page.getByRole('region', { name: 'Fußnoten' }).locator('[data-note]');
+  await text.click();
+  await page.keyboard.type('Satz');
+  await page.keyboard.press('Control+Alt+f');
+  await expect(notes).toBeFocused();
+  await page.keyboard.type('Quelle');
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await selected(page, 'Satz\uFFFC');
+  const copied = await page.evaluate(() => {
+    const data = new DataTransfer();
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    return Object.fromEntries(data.types.map((type) => [type, data.getData(type)]));
+  });
+  expect(copied['text/plain']).toBe('Satz1');
+  await page.keyboard.press('ArrowRight');
+  await paste(page, copied);
+  await expect(notes).toHaveText(['Quelle', 'Quelle']);
+  await expect.poll(() => embeds(page, 'note')).toEqual(['1', '2']);
+  await notes.nth(1).click();
+  await page.keyboard.type('Andere ');
+  await expect(notes).toHaveText(['Quelle', /Andere/]);
+  await expect.poll(() => lines(page)).toEqual(['SatzSatz']);
 });

@@ -4,6 +4,7 @@ import {
   $createLineBreakNode,
   $createTabNode,
   $createTextNode,
+  $getEditor,
   $isElementNode,
   $isLineBreakNode,
   $isTextNode,
@@ -16,7 +17,7 @@ import { isTextKind, pushText, type Attributes, type Format, type Run } from '..
 import type { Properties } from '../../../shared/document/properties.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { $selectedBlocks } from '../block-commands.ts';
-import { $isEmbedNode } from '../nodes/embed-node.ts';
+import { $createEmbedNode, $isEmbedNode } from '../nodes/embed-node.ts';
 import type { BlockNode } from '../nodes/block-node.ts';
 import type { PastedBlock } from './pasted-block.ts';
 
@@ -33,6 +34,7 @@ const formats = Object.entries(formatNames) as [Format, TextFormatType][];
 /** Runs as inline nodes, not yet in the tree. */
 export function $nodesOf(runs: readonly Run[]): LexicalNode[] {
   return runs.flatMap((run): LexicalNode[] => {
+    if (run.embed !== undefined) return [$createEmbedNode(run.embed)];
     const pieces = run.text.split(/([\n\t])/).filter((piece) => piece !== '');
     const nodes = pieces.map((piece) => {
       if (piece === '\n') return $createLineBreakNode();
@@ -84,16 +86,19 @@ function $runsOf(block: ElementNode, from: number, to: number): Run[] {
         visit(node, $isLinkNode(node) ? node.getURL() : link);
         continue;
       }
-      // Embeds have no meaning outside of their chapter: their text, if any, does not travel.
       const text = $isLineBreakNode(node) ? '\n' : $isTextNode(node) ? node.getTextContent() : '';
       const piece = text.slice(Math.max(0, from - offset), Math.max(0, to - offset));
       offset += text.length;
-      if (piece !== '' && !$isEmbedNode(node)) pushText(runs, piece, $attributesOf(node, link));
+      // An embed goes to other programs as what it shows (within this one: `embeds/embed-clipboard.ts`).
+      const shown = $isEmbedNode(node) ? $shownBy(node) : piece;
+      if (piece !== '') pushText(runs, shown, $attributesOf(node, link));
     }
   };
   visit(block, null);
   return runs;
 }
+
+const $shownBy = (node: LexicalNode): string => $getEditor().getElementByKey(node.getKey())?.dataset['label'] ?? '';
 
 function $attributesOf(node: LexicalNode, link: string | null): Attributes {
   const attributes: Record<string, unknown> = {};

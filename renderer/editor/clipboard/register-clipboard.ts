@@ -44,14 +44,17 @@ export function registerClipboard(
 
   /** Puts the selection on a data transfer; false when nothing is selected. */
   const write = (data: DataTransfer): boolean =>
-    editor.getEditorState().read(() => {
-      const selection = $getSelection();
-      if (!$isRangeSelection(selection) || selection.isCollapsed()) return false;
-      const { blocks, inline } = $selectedContent(selection);
-      data.setData('text/html', writeHtml(blocks, inline));
-      data.setData('text/plain', writeText(blocks, inline));
-      return true;
-    });
+    editor.getEditorState().read(
+      () => {
+        const selection = $getSelection();
+        if (!$isRangeSelection(selection) || selection.isCollapsed()) return false;
+        const { blocks, inline } = $selectedContent(selection);
+        data.setData('text/html', writeHtml(blocks, inline));
+        data.setData('text/plain', writeText(blocks, inline));
+        return true;
+      },
+      { editor },
+    );
 
   const insert = (data: DataTransfer, plain: boolean): void => {
     const pasted = readClipboard(data, plain, noteOf);
