@@ -217,6 +217,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
                   project={project.id}
                   rooms={rooms}
                   people={presence.get(chapter.id) ?? alone}
+                  membership={props.membership}
                   model={model}
                   hooks={hooks}
                   begin={chapter.id === begin}

@@ -51,7 +51,7 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
   const planned = partsOf(doc).flatMap((part): Planned[] => {
     const isMain = part.text === chapterText(doc);
     if (within !== null && !isMain) return [];
-    const blocks = blocksFromDelta(deltaOf(part.text), propertyReader(part.properties));
+    const blocks = blocksOf(doc, part.text);
     const operations = decided(blocks, ids, accept, seenBy(doc, part.text), within);
     return operations.length === 0 ? [] : [{ part, blocks, operations }];
   });
@@ -88,11 +88,18 @@ export function rememberRestored(doc: Y.Doc): void {
   }
 }
 
+/** The blocks of one of a chapter's texts. */
+export const blocksOf = (doc: Y.Doc, text: Y.Text): readonly Block[] =>
+  blocksFromDelta(deltaOf(text), propertyReader(blockProperties(doc)));
+
 /** The texts of a chapter: its own first, then those within it (cells, footnotes). */
-export function textsOf(doc: Y.Doc): readonly Y.Text[] {
-  const inner = [...doc.share.keys()].filter((name) => /^(cell|note):/.test(name)).sort();
-  return [chapterText(doc), ...inner.map((name) => doc.getText(name))];
-}
+export const textsOf = (doc: Y.Doc): readonly Y.Text[] => textNames(doc).map((name) => doc.getText(name));
+
+/** The names of their root types. */
+export const textNames = (doc: Y.Doc): readonly string[] => [
+  'text',
+  ...[...doc.share.keys()].filter((name) => /^(cell|note):/.test(name)).sort(),
+];
 
 const partsOf = (doc: Y.Doc): readonly ChapterPart[] =>
   textsOf(doc).map((text) => ({ text, properties: blockProperties(doc) }));

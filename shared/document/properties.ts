@@ -97,6 +97,20 @@ export function withProperty(properties: Properties, name: PropertyName, value: 
   return Object.fromEntries(Object.entries(properties).filter(([other]) => other !== name));
 }
 
+/** Those that say what is suggested of a block. */
+const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del', 'newKind', 'newIndent']);
+
+/**
+ * What somebody else would set of a block, checked: kind, indent or a property that says nothing of suggestions; undefined
+ * where the name or the value is none.
+ */
+export function checkedProperty(name: string, value: unknown): PropertyValue | undefined {
+  if (name === 'kind') return typeof value === 'string' && /^[\w-]{1,40}$/.test(value) ? value : undefined;
+  if (name === 'indent') return whole(0, 8)(value) ? value : undefined;
+  const known = (Object.keys(checks) as PropertyName[]).find((each) => each === name && !ofSuggestions.has(each));
+  return known !== undefined && checks[known](value) ? value : undefined;
+}
+
 export function equalProperties(a: Properties, b: Properties): boolean {
   if (a === b) return true;
   const names = Object.keys(a);

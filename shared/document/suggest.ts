@@ -161,6 +161,19 @@ function suggestedFormat(operation: Format, blocks: readonly Block[], { id, mine
 /** What an image shows and how wide it is: said about it, rather than changed in it, so nobody need agree to it. */
 const said: ReadonlySet<string> = new Set(['alt', 'decorative', 'width']);
 
+/** Where what operations strike stands once they are written, as [position, length]; they are in order. */
+export function struckBy(operations: readonly Operation[], id: string): (readonly [number, number])[] {
+  const ranges: (readonly [number, number])[] = [];
+  let shift = 0;
+  for (const operation of operations) {
+    if (operation.type === 'insert') shift += operation.length;
+    else if (operation.type === 'delete') shift -= operation.length;
+    else if (operation.type === 'format' && operation.attributes[`del:${id}`] === true)
+      ranges.push([operation.at + shift, operation.length]);
+  }
+  return ranges;
+}
+
 /** Kind and indent can be suggested; other properties only of a block that one's own suggestion brings. */
 function suggestedProperty(
   operation: SetProperty,
@@ -175,6 +188,18 @@ function suggestedProperty(
   if (operation.name !== 'kind' && operation.name !== 'indent') return [];
   const value = block[operation.name] === operation.value ? null : `${id}:${String(operation.value)}`;
   return [{ ...operation, name: operation.name === 'kind' ? 'newKind' : 'newIndent', value }];
+}
+
+/** Deletions that follow each other as one: Yjs tidies up its formats once, and not between them. */
+function joined(operations: readonly Operation[]): Operation[] {
+  const out: Operation[] = [];
+  for (const operation of operations) {
+    const last = out[out.length - 1];
+    if (operation.type === 'delete' && last?.type === 'delete' && last.at + last.length === operation.at)
+      out[out.length - 1] = { ...last, length: last.length + operation.length };
+    else out.push(operation);
+  }
+  return out;
 }
 
 /** A part of the flat text. */
@@ -200,7 +225,7 @@ export function decided(
     if (part.run === null) decideBlock(part, ids, accept, out);
     else decideRun(part, part.run, { ids, accept, seen }, out);
   }
-  return inOrder(out);
+  return joined(inOrder(out));
 }
 
 /** The words of a suggestion that operations on `blocks` delete. */

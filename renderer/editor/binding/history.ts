@@ -1,5 +1,6 @@
 /** Undo and redo of this window's own changes to a chapter, in steps a person would expect. */
 import type * as Y from 'yjs';
+import { takingOver } from '../../../shared/document/proposals.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import type { HistoryState, Unsubscribe } from './binding-types.ts';
 import { acquireState, releaseState } from './chapter-state.ts';
@@ -24,6 +25,7 @@ export class History {
     this.manager = manager;
     manager.addToScope(scope);
     manager.addTrackedOrigin(origin);
+    manager.addTrackedOrigin(takingOver);
     this.#state = stateOf(manager);
     const announce = () => this.#announce();
     const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;

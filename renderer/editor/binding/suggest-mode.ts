@@ -12,7 +12,7 @@ import type { Block } from '../../../shared/document/block.ts';
 import { newBlockId } from '../../../shared/document/blocks.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
-import { plainly, suggested, suggestionAt, type SuggestedChange } from '../../../shared/document/suggest.ts';
+import { plainly, struckBy, suggested, suggestionAt, type SuggestedChange } from '../../../shared/document/suggest.ts';
 import { noteSuggestion, readSuggestion } from '../../../shared/document/suggestions.ts';
 import { acquireState, releaseState, type ChapterState } from './chapter-state.ts';
 
@@ -67,11 +67,8 @@ export class SuggestMode {
 
   /** Writes whose suggestion it is; within the transaction that has written `operations`. */
   note(text: Y.Text, operations: readonly Operation[]): void {
-    const key = `del:${this.#id}`;
     if (this.person === null) return;
-    const gone = operations.flatMap((each) =>
-      each.type === 'format' && each.attributes[key] === true ? [[each.at, each.length] as const] : [],
-    );
+    const gone = struckBy(operations, this.#id);
     noteSuggestion(this.#doc, this.#id, this.person, Date.now(), gone.length === 0 ? {} : seenIn(text, gone));
   }
 

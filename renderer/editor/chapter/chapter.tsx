@@ -12,7 +12,9 @@ import {
 } from 'react';
 import { accessReasons } from '../../../shared/sync/messages.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
+import type { Membership } from '../../../shared/domain/people.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
 import { GroupSquare } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
 import type { SessionHooks } from '../editor-session.ts';
@@ -24,6 +26,7 @@ import { ChapterText } from './chapter-text.tsx';
 import { ChapterTitle, useTitle } from './chapter-title.tsx';
 import { estimateHeight } from './estimate-height.ts';
 import { PeopleHere } from './people-here.tsx';
+import { mayPropose, useProposalRoom } from '../suggestions/use-proposal-room.ts';
 import { OpenSuggestions } from '../suggestions/open-suggestions.tsx';
 import { useNearness } from './use-nearness.ts';
 import { useRoom, useRoomState } from './use-room.ts';
@@ -33,6 +36,7 @@ export interface ChapterProps {
   readonly project: string;
   readonly rooms: RoomRegistry;
   readonly people: readonly RemoteUser[];
+  readonly membership: Membership;
   readonly model: PaperModel;
   readonly hooks: SessionHooks;
   /** The chapter that the page begins with is opened without waiting to be seen. */
@@ -45,7 +49,7 @@ export interface ChapterProps {
 const closingInterval = 5_000;
 
 export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
-  const { chapter, project, rooms, people, model, hooks, begin, scroller, onActive } = props;
+  const { chapter, project, rooms, people, membership, model, hooks, begin, scroller, onActive } = props;
   const { t } = useText();
   const section = useRef<HTMLElement>(null);
   const nearness = useNearness(section, scroller);
@@ -60,7 +64,13 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
   const shared = useTitle(loaded ? (room?.doc ?? null) : null);
   const title = (loaded ? shared : (chapter.summary?.title ?? '')) || t('common.untitled');
   const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
-  const writable = loaded && right === 'write' && mode !== 'read';
+  const proposer = { chapter, person: model.person, membership };
+  const suggests = loaded && right === 'read' && mayPropose(proposer);
+  const copy = useProposalRoom(
+    { ...proposer, rooms, project, room: loaded ? room : null },
+    suggests && mode === 'suggest',
+  );
+  const writable = loaded && (right === 'write' || copy !== null) && mode !== 'read';
 
   if (nearness !== 'far' && !open) setOpen(true);
   useEffect(() => {
@@ -102,7 +112,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
             <ChapterTitle
               doc={room.doc}
               number={chapter.number}
-              editable={writable && mode === 'write'}
+              editable={right === 'write' && mode === 'write'}
               onLeave={() => model.enterText(chapter.id)}
             />
           ) : (
@@ -120,7 +130,12 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
         {loaded && right === 'read' && (
           <p className={styles.readOnly}>
             <Lock size={16} strokeWidth={1.75} aria-hidden />
-            {t(`access.${knownReason(reason)}`)}
+            {t(suggests && mode === 'suggest' ? 'suggest.proposing' : `access.${knownReason(reason)}`)}
+            {suggests && mode !== 'suggest' && (
+              <Button small onPress={() => model.modes.set('suggest')}>
+                {t('suggest.propose')}
+              </Button>
+            )}
           </p>
         )}
       </header>
@@ -129,7 +144,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
           chapter={chapter.id}
           number={chapter.number}
           title={title}
-          room={room}
+          room={copy ?? room}
           writable={writable}
           suggesting={mode === 'suggest'}
           visible={nearness === 'visible'}

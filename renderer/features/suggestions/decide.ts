@@ -16,8 +16,9 @@ export function decideOn(
 ): (() => void) | null {
   const room = session.rooms.peek(session.roomOf(chapter));
   if (room?.state.synced !== true) return null;
-  const { doc } = room;
-  const binding = session.paper.session(chapter)?.binding;
+  const editor = session.paper.session(chapter);
+  const doc = editor?.room.doc ?? room.doc;
+  const binding = editor?.binding;
   binding?.flush();
   return withWayBack(doc, binding ?? origin, () => {
     if (binding === undefined) decideInChapter(doc, { ids, accept, by: session.me.id, at: Date.now() }, origin);
@@ -26,7 +27,7 @@ export function decideOn(
 }
 
 /** Runs a change whose transactions carry `by`; returns how to undo just that. */
-function withWayBack(doc: Y.Doc, by: unknown, change: () => void): (() => void) | null {
+export function withWayBack(doc: Y.Doc, by: unknown, change: () => void): (() => void) | null {
   const scope = [...textsOf(doc), blockProperties(doc), suggestionMap(doc)];
   const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([by]), captureTimeout: 0 });
   change();

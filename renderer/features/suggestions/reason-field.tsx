@@ -8,11 +8,13 @@ import styles from './suggestions.module.css';
 interface ReasonFieldProps {
   readonly label: string;
   readonly value: string;
+  /** What the button says; „Speichern“ by default. */
+  readonly save?: string;
   readonly onSave: (text: string) => void;
   readonly onClose: () => void;
 }
 
-export function ReasonField({ label, value, onSave, onClose }: ReasonFieldProps): JSX.Element {
+export function ReasonField({ label, value, save, onSave, onClose }: ReasonFieldProps): JSX.Element {
   const { t } = useText();
   const [text, setText] = useState(value);
   return (
@@ -32,7 +34,7 @@ export function ReasonField({ label, value, onSave, onClose }: ReasonFieldProps)
         <Input className={styles.reasonInput ?? ''} autoComplete="off" />
       </TextField>
       <Button small type="submit">
-        {t('suggest.reasonSave')}
+        {save ?? t('suggest.reasonSave')}
       </Button>
     </form>
   );

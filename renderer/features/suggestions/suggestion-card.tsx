@@ -98,6 +98,17 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
         />
       )}
       <div className={styles.buttons}>
+        {!mayDecide && mine && (
+          <Button
+            small
+            variant="quiet"
+            icon={<CornerUpLeft {...icon} />}
+            aria-label={t('suggest.withdrawOf', { words })}
+            onPress={() => decide(false)}
+          >
+            {t('suggest.withdraw')}
+          </Button>
+        )}
         {mayDecide && (
           <>
             <Button

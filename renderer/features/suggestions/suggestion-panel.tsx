@@ -15,6 +15,8 @@ import { useText } from '../../ui/text.ts';
 import { ContradictionCard } from './contradiction-card.tsx';
 import { decideOn } from './decide.ts';
 import { authorName } from './describe.ts';
+import { mayDecideIn } from './may-decide.ts';
+import { Proposals } from './proposals.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import styles from './suggestions.module.css';
 import { SuggestionWatch, type ChapterSuggestions, type ListedSuggestion } from './suggestion-watch.ts';
@@ -41,7 +43,7 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
     if (list.current?.contains(document.activeElement) === true) return;
     list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  const decidable = shown.filter((each) => mayDecide(session, each.chapter));
+  const decidable = shown.filter((each) => mayDecideIn(session, each.chapter));
 
   const decideAll = (accept: boolean): void => decideMany(session, decidable, accept, t);
   const commands = [
@@ -100,6 +102,13 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
           onChange={setWho}
         />
       </div>
+      {(scope === 'all' ? session.chapters : chapter === null ? [] : [chapter])
+        .filter(
+          (each) => roomAccess(session.me, 'comments', { group: each.group?.id ?? null, deleted: false }) !== null,
+        )
+        .map((each) => (
+          <Proposals key={each.id} session={session} chapter={each} />
+        ))}
       {found.map((each) => (
         <Contradictions key={each.chapter} session={session} found={each} />
       ))}
@@ -117,7 +126,7 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
             suggestion={each}
             chapterTitle={scope === 'all' ? chapterTitle(session, each.chapter, t) : null}
             isCurrent={current.chapter === each.chapter && current.ids.includes(each.id)}
-            mayDecide={mayDecide(session, each.chapter)}
+            mayDecide={mayDecideIn(session, each.chapter)}
           />
         ))}
       </ul>
@@ -153,7 +162,7 @@ function Contradictions({
           doc={found.doc}
           id={id}
           decisions={decisions}
-          mayDecide={mayDecide(session, found.chapter)}
+          mayDecide={mayDecideIn(session, found.chapter)}
         />
       ))}
     </ul>
@@ -176,13 +185,6 @@ const chapterIds = (session: Session): readonly string[] => session.chapters.map
 function chapterTitle(session: Session, id: string, t: Translator): string {
   const chapter = session.chapters.find((each) => each.id === id);
   return chapter === undefined ? '' : `${chapter.number} ${titleOf(chapter, t)}`;
-}
-
-function mayDecide(session: Session, id: string): boolean {
-  const chapter = session.chapters.find((each) => each.id === id);
-  if (chapter === undefined || session.project.readOnly !== null) return false;
-  const access = roomAccess(session.me, 'chapter', { group: chapter.group?.id ?? null, deleted: chapter.deleted });
-  return access?.right === 'write';
 }
 
 /** Filters: `all`, `person:<id>`, `name:<name in a file>`, `group:<id>`. */

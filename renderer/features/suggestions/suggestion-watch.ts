@@ -77,7 +77,17 @@ export class SuggestionWatch {
       }, tellAfter);
     };
     room.doc.on('update', touch);
-    const stops = [onSuggestions(room.doc, touch), room.subscribe(touch)];
+    let editor = this.session.paper.session(chapter);
+    let stopEditor = editor?.binding.onBlocks(touch);
+    const stopPaper = this.session.paper.subscribe(() => {
+      const next = this.session.paper.session(chapter);
+      if (next === editor) return;
+      stopEditor?.();
+      editor = next;
+      stopEditor = next?.binding.onBlocks(touch);
+      touch();
+    });
+    const stops = [onSuggestions(room.doc, touch), room.subscribe(touch), stopPaper, () => stopEditor?.()];
     this.dirty.add(chapter);
     return () => {
       room.doc.off('update', touch);
@@ -90,8 +100,11 @@ export class SuggestionWatch {
     for (const chapter of this.dirty) {
       const room = this.session.rooms.peek(this.session.roomOf(chapter));
       if (room === null || !this.stops.has(chapter)) continue;
-      const blocks = this.session.paper.session(chapter)?.binding.blocks ?? readBlocks(room.doc);
-      this.found.set(chapter, read(chapter, room.doc, blocks, this.found.get(chapter)));
+      // Whoever may only suggest works on a copy.
+      const editor = this.session.paper.session(chapter);
+      const doc = editor?.room.doc ?? room.doc;
+      const blocks = editor?.binding.blocks ?? readBlocks(doc);
+      this.found.set(chapter, read(chapter, doc, blocks, this.found.get(chapter)));
     }
     this.dirty.clear();
     const next = this.chapters.flatMap((chapter) => this.found.get(chapter) ?? []);

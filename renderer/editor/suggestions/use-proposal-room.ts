@@ -1,0 +1,136 @@
+/** The copy that somebody who may only suggest works on, built anew when a decision was made on what they proposed. */
+import { useMemo, useSyncExternalStore } from 'react';
+import { changeEntry, commentEntries, readComments } from '../../../shared/document/comment-room.ts';
+import { isEmpty, proposedChange, takeOver } from '../../../shared/document/proposals.ts';
+import { readEntry } from '../../../shared/domain/comment-entries.ts';
+import { judgeOf, type Proposal } from '../../../shared/domain/comments.ts';
+import type { Membership } from '../../../shared/domain/people.ts';
+import { roomAccess } from '../../../shared/domain/permissions.ts';
+import { roomName } from '../../../shared/sync/rooms.ts';
+import type { ChapterView, PaperRoom, RoomRegistry } from '../paper-props.ts';
+import { CopyRoom, proposing } from './copy-room.ts';
+
+export interface ProposalOptions {
+  readonly rooms: RoomRegistry;
+  readonly project: string;
+  readonly chapter: ChapterView;
+  /** The chapter's room, with its content; null while it isn't here. */
+  readonly room: PaperRoom | null;
+  readonly person: string;
+  readonly membership: Membership;
+}
+
+/** Whether this person may suggest in a chapter that they may not write in. */
+export function mayPropose({
+  chapter,
+  person,
+  membership,
+}: Pick<ProposalOptions, 'chapter' | 'person' | 'membership'>): boolean {
+  const state = { group: chapter.group?.id ?? null, deleted: chapter.deleted };
+  const who = membership.people.get(person) ?? null;
+  return (
+    !chapter.deleted &&
+    roomAccess(who, 'chapter', state)?.right === 'read' &&
+    roomAccess(who, 'comments', state)?.right === 'own'
+  );
+}
+
+/** Null while it isn't `wanted`, or what it is made of isn't here. */
+export function useProposalRoom(options: ProposalOptions, wanted: boolean): PaperRoom | null {
+  const { rooms, project, chapter, room, person, membership } = options;
+  const group = chapter.group?.id ?? null;
+  const store = useMemo(
+    () =>
+      room === null || !wanted
+        ? nothing
+        : proposalStore({
+            rooms,
+            name: roomName({ project, kind: 'comments', item: chapter.id }),
+            room,
+            person,
+            membership,
+            group,
+          }),
+    [rooms, project, chapter.id, room, person, membership, group, wanted],
+  );
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+interface Store {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly get: () => PaperRoom | null;
+}
+const nothing: Store = { subscribe: () => () => undefined, get: () => null };
+
+interface Scene {
+  readonly rooms: RoomRegistry;
+  readonly name: string;
+  readonly room: PaperRoom;
+  readonly person: string;
+  readonly membership: Membership;
+  readonly group: string | null;
+}
+
+function proposalStore({ rooms, name, room, person, membership, group }: Scene): Store {
+  let copy: CopyRoom | null = null;
+  const judge = judgeOf(membership.people, { group, deleted: false });
+  return {
+    get: () => copy,
+    subscribe: (listener) => {
+      const comments = rooms.acquire(name);
+      let checking = false;
+      const mine = (): readonly Proposal[] =>
+        readComments(comments.doc, judge).proposals.filter(({ author }) => author === person);
+      const check = (): void => {
+        checking = false;
+        if (!comments.state.synced) return;
+        const open = mine().filter(({ state }) => state === 'open');
+        const keys = new Set(open.map(({ key }) => key));
+        if (copy !== null && [...copy.entries].every((key) => keys.has(key))) return;
+        copy = copy === null ? new CopyRoom(room, comments, person, open) : rebuilt(copy, open);
+        listener();
+      };
+      /** Without what was decided on. What goes on from that is carried over into the chapter as it is now. */
+      const rebuilt = (old: CopyRoom, before: readonly Proposal[]): CopyRoom => {
+        old.destroy();
+        const all = mine();
+        const open = all.filter(({ state }) => state === 'open');
+        const updates = open.flatMap((each) => each.updates);
+        if (before.length === 0 && open.length === 0) return new CopyRoom(room, comments, person, []);
+        if (proposedChange(room.doc, updates) !== null) return new CopyRoom(room, comments, person, open);
+        const closed = all.filter(({ state }) => state !== 'open').flatMap((each) => each.updates);
+        const change = proposedChange(room.doc, updates, closed);
+        // What can't be carried over stays as it is, for whoever decides.
+        if (change === null) return new CopyRoom(room, comments, person, []);
+        const fresh = new CopyRoom(room, comments, person, []);
+        if (!isEmpty(change)) takeOver(fresh.doc, change, { person, at: Date.now(), why: '' }, proposing);
+        fresh.flush();
+        for (const { key } of open) withdraw(comments, key);
+        return fresh;
+      };
+      // After the transaction that told it: what is written here must come after.
+      const soon = (): void => {
+        if (checking) return;
+        checking = true;
+        queueMicrotask(check);
+      };
+      commentEntries(comments.doc).observe(soon);
+      const stop = comments.subscribe(soon);
+      soon();
+      return () => {
+        checking = true;
+        commentEntries(comments.doc).unobserve(soon);
+        stop();
+        copy?.destroy();
+        copy = null;
+        rooms.release(name);
+      };
+    },
+  };
+}
+
+/** Takes a proposal of one's own back. */
+export function withdraw(comments: Pick<PaperRoom, 'doc'>, key: string): void {
+  if (readEntry(commentEntries(comments.doc).get(key))?.type !== 'proposal') return;
+  changeEntry(comments.doc, key, 'proposal', { updates: [], deleted: true, edited: Date.now() }, proposing);
+}

@@ -1,0 +1,263 @@
+/**
+ * Proposals of people who may not write in a chapter (ARCHITECTURE.md, „Who may only suggest“): Yjs updates of a copy of the
+ * chapter's document. What they would change is worked out in a scratch copy, as operations on the chapter's own texts, and
+ * written as the edit of whoever takes it over. The updates are somebody else's bytes: bounded, and never trusted.
+ */
+import * as Y from 'yjs';
+import { newBlockId } from './blocks.ts';
+import { blockProperties } from './chapter.ts';
+import { blocksOf, decideInChapter, textNames, textsOf } from './decide.ts';
+import { cleanAttributes, markerIdOf, type DeltaOperation } from './delta.ts';
+import { diffBlocks } from './diff.ts';
+import { applyOperations, deltaOfOperation, rebaseOperations, type Operation, type Piece } from './operations.ts';
+import { grouped } from './proposal-groups.ts';
+import { changedLines, takeLines, type LineChange } from './proposed-lines.ts';
+import { checkedProperty } from './properties.ts';
+import { seenIn } from './seen.ts';
+import { openSuggestions } from './suggestion-list.ts';
+import { plainly, struckBy, suggested, suggestionOf } from './suggest.ts';
+import { noteSuggestion, suggestionMap } from './suggestions.ts';
+
+/** Origin of transactions that take a proposal over; part of an editor's history. */
+export const takingOver = Symbol('taking over');
+
+/** What one person's proposals may bring together: bytes, Yjs structs, deleted ranges. */
+const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_STRUCTS = 40_000;
+const MAX_RANGES = 20_000;
+/** Texts within a chapter (cells, footnotes) that one proposal may touch. */
+const MAX_TEXTS = 2_000;
+
+/** What a proposal would change in the chapter as it is now. */
+export interface ProposedChange {
+  /** By the name of the root text; positions are those of the chapter's texts. */
+  readonly texts: ReadonlyMap<string, readonly Operation[]>;
+  readonly lines: readonly LineChange[];
+}
+
+export const isEmpty = ({ texts, lines }: ProposedChange): boolean => texts.size === 0 && lines.length === 0;
+
+/** A new document with the same content. */
+export function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc), 'copy');
+  return copy;
+}
+
+/**
+ * What `open` updates would change. `closed` are earlier ones of the same person that were decided on: the open ones may
+ * build upon them. Null where they can't be read or applied.
+ */
+export function proposedChange(
+  doc: Y.Doc,
+  open: readonly Uint8Array[],
+  closed: readonly Uint8Array[] = [],
+): ProposedChange | null {
+  if (!areBounded([...open, ...closed])) return null;
+  try {
+    const alone = changeOf(doc, doc, open);
+    if (alone !== null || closed.length === 0) return alone;
+    const base = copyOf(doc);
+    for (const update of closed) Y.applyUpdate(base, update, 'proposal');
+    return changeOf(doc, base, open);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether updates are well formed and small enough to be looked at. */
+function areBounded(updates: readonly Uint8Array[]): boolean {
+  if (updates.reduce((sum, { length }) => sum + length, 0) > MAX_BYTES) return false;
+  try {
+    let structs = 0;
+    let ranges = 0;
+    for (const update of updates) {
+      const decoded = Y.decodeUpdate(update);
+      structs += decoded.structs.length;
+      for (const [, deleted] of decoded.ds.clients) ranges += deleted.length;
+      if (structs > MAX_STRUCTS || ranges > MAX_RANGES) return false;
+      if (decoded.structs.some(({ id, length }) => id.clock + length > 2 ** 31)) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Null where something is missing that the updates build upon. */
+function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[]): ProposedChange | null {
+  const scratch = copyOf(base);
+  const known = suggestionsIn(scratch);
+  const before = textNames(scratch);
+  const deltas = new Map<string, readonly DeltaOperation[]>();
+  const keys = new Set<string>();
+  for (const name of before)
+    scratch.getText(name).observe((event) => deltas.set(name, event.delta as DeltaOperation[]));
+  blockProperties(scratch).observe((event) => {
+    for (const key of event.keysChanged) if (typeof key === 'string') keys.add(key);
+  });
+  scratch.transact((transaction) => {
+    for (const update of open) Y.applyUpdate(scratch, update, 'proposal');
+    // Applying marks the whole transaction as somebody else's; what follows is written here.
+    transaction.local = true;
+    // What its author marked as suggested in the copy is what they want.
+    const ids = new Set([...suggestionsIn(scratch)].filter((id) => !known.has(id)));
+    if (ids.size > 0) decideInChapter(scratch, { ids, accept: true, by: '', at: 0 }, 'proposal');
+  }, 'proposal');
+  if (scratch.store.pendingStructs !== null || scratch.store.pendingDs !== null) return null;
+  const fresh = textNames(scratch).filter((name) => !before.includes(name));
+  if (fresh.length > MAX_TEXTS) return null;
+  for (const name of fresh) deltas.set(name, scratch.getText(name).toDelta() as DeltaOperation[]);
+  const texts = new Map<string, readonly Operation[]>();
+  for (const [name, delta] of deltas) {
+    const operations = rebased(doc, base, name, operationsOf(delta));
+    if (operations.length > 0) texts.set(name, operations);
+  }
+  const properties = propertiesOf(scratch, doc, keys, texts);
+  if (properties.length > 0) texts.set('text', [...properties, ...(texts.get('text') ?? [])]);
+  return { texts, lines: changedLines(doc, scratch) };
+}
+
+/** All suggestions that something in the texts carries. */
+function suggestionsIn(doc: Y.Doc): Set<string> {
+  return new Set(textsOf(doc).flatMap((text) => openSuggestions(blocksOf(doc, text)).map(({ id }) => id)));
+}
+
+function operationsOf(delta: readonly DeltaOperation[]): Operation[] {
+  const operations: Operation[] = [];
+  let at = 0;
+  for (const { retain, insert, delete: gone, attributes } of delta) {
+    if (insert !== undefined) {
+      const piece = pieceOf(insert, attributes);
+      if (piece === null) continue;
+      const length = typeof insert === 'string' ? insert.length : 1;
+      operations.push({ type: 'insert', at, pieces: [piece], length, left: null });
+    } else if (gone !== undefined) {
+      operations.push({ type: 'delete', at, length: gone });
+      at += gone;
+    } else if (retain !== undefined) {
+      const changes = Object.entries(attributes ?? {}).filter(([key]) => suggestionOf(key) === null);
+      if (changes.length > 0)
+        operations.push({ type: 'format', at, length: retain, attributes: Object.fromEntries(changes) });
+      at += retain;
+    }
+  }
+  return joined(operations);
+}
+
+function pieceOf(insert: unknown, attributes: Readonly<Record<string, unknown>> | undefined): Piece | null {
+  const plain = Object.fromEntries(
+    Object.entries(cleanAttributes(attributes)).filter(([key]) => suggestionOf(key) === null),
+  );
+  if (typeof insert === 'string') return { text: insert, attrs: plain };
+  const marker = markerIdOf(insert);
+  if (marker !== null) return { marker };
+  return typeof insert === 'object' && insert !== null ? { text: '\uFFFC', attrs: plain, embed: insert } : null;
+}
+
+/** Insertions at one place as one. */
+function joined(operations: readonly Operation[]): Operation[] {
+  const out: Operation[] = [];
+  for (const operation of operations) {
+    const last = out[out.length - 1];
+    if (operation.type === 'insert' && last?.type === 'insert' && last.at === operation.at)
+      out[out.length - 1] = {
+        ...last,
+        pieces: [...last.pieces, ...operation.pieces],
+        length: last.length + operation.length,
+      };
+    else if (operation.type === 'insert' && last?.type === 'delete' && last.at + last.length === operation.at)
+      // What stands in place of deleted words is written before them.
+      out.splice(out.length - 1, 1, { ...operation, at: last.at }, last);
+    else out.push(operation);
+  }
+  return out;
+}
+
+/** Operations on a text of `base` as they are on that of `doc`. */
+function rebased(doc: Y.Doc, base: Y.Doc, name: string, operations: readonly Operation[]): readonly Operation[] {
+  if (base === doc) return operations;
+  const from = blocksOf(base, base.getText(name));
+  const to = doc.share.has(name) ? blocksOf(doc, doc.getText(name)) : [];
+  return rebaseOperations(operations, [...diffBlocks(from, to)].reverse().map(deltaOfOperation));
+}
+
+/** Properties of blocks that are others than the chapter's; only well-formed ones, and none that is about suggestions. */
+function propertiesOf(
+  scratch: Y.Doc,
+  doc: Y.Doc,
+  keys: ReadonlySet<string>,
+  texts: ReadonlyMap<string, readonly Operation[]>,
+): Operation[] {
+  const fresh = new Set([...texts.values()].flat().flatMap(newMarkers));
+  const there = new Set([
+    ...fresh,
+    ...textsOf(doc).flatMap((text) => blocksOf(doc, text).map(({ markerId }) => markerId)),
+  ]);
+  return [...keys].flatMap((key): Operation[] => {
+    const colon = key.lastIndexOf(':');
+    const [block, name] = [key.slice(0, colon), key.slice(colon + 1)];
+    const value = blockProperties(scratch).get(key) ?? null;
+    if (!there.has(block) || value === (blockProperties(doc).get(key) ?? null)) return [];
+    const checked = value === null ? null : checkedProperty(name, value);
+    return checked === undefined ? [] : [{ type: 'property', block, name, value: checked }];
+  });
+}
+
+const newMarkers = (operation: Operation): string[] =>
+  operation.type === 'insert' ? operation.pieces.flatMap((piece) => ('marker' in piece ? [piece.marker] : [])) : [];
+
+/** Whose proposal it is, for suggestions in the text. */
+export interface Proposer {
+  readonly person: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly why: string;
+}
+
+/**
+ * Writes a change that was worked out for the document as it is now: as suggestions of the proposer, one for each place, or
+ * (null) straight away. Returns the ids of the suggestions.
+ */
+export function takeOver(doc: Y.Doc, change: ProposedChange, proposer: Proposer | null, origin: unknown): string[] {
+  const ids: string[] = [];
+  doc.transact(() => {
+    for (const [name, operations] of change.texts) {
+      const text = doc.getText(name);
+      const blocks = blocksOf(doc, text);
+      if (proposer === null) {
+        applyOperations(text, blockProperties(doc), plainly(operations));
+        continue;
+      }
+      const parts = grouped(operations, blocks).map((group) => {
+        const id = newBlockId();
+        return { id, operations: suggested(group, blocks, { id, mine: () => false }).operations };
+      });
+      const all = parts.flatMap((part) => part.operations);
+      applyOperations(
+        text,
+        blockProperties(doc),
+        [...all].sort((a, b) => positionOf(a) - positionOf(b)),
+      );
+      for (const part of parts) {
+        if (part.operations.length === 0) continue;
+        ids.push(part.id);
+        const struck = struckBy(all, part.id);
+        note(doc, part.id, proposer, struck.length === 0 ? {} : seenIn(text, struck));
+      }
+    }
+    const id = newBlockId();
+    if (takeLines(doc, change.lines, proposer === null ? null : id) && proposer !== null) {
+      ids.push(id);
+      note(doc, id, proposer, {});
+    }
+  }, origin);
+  return ids;
+}
+
+function note(doc: Y.Doc, id: string, { person, at, why }: Proposer, seen: ReturnType<typeof seenIn>): void {
+  noteSuggestion(doc, id, person, at, seen);
+  if (why !== '') suggestionMap(doc).set(`${id}:why`, why);
+}
+
+const positionOf = (operation: Operation): number => (operation.type === 'property' ? -1 : operation.at);
