@@ -10,6 +10,7 @@ import { blocksFromDelta } from './delta.ts';
 import { applyOperations, type Operation } from './operations.ts';
 import { restoredIn, unseenRanges } from './seen.ts';
 import { decided, suggestionOf, takenFrom, type Range } from './suggest.ts';
+import { decideTable, tableSuggestions } from './table-suggest.ts';
 import { markSettled, noteDecision, noteRestored, readRestored, readSuggestion } from './suggestions.ts';
 
 export interface Deciding {
@@ -55,8 +56,10 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
     const operations = decided(blocks, ids, accept, seenBy(doc, part.text), within);
     return operations.length === 0 ? [] : [{ part, blocks, operations }];
   });
-  if (planned.length === 0) return false;
+  const lines = within === null && tableSuggestions(doc).some(({ id }) => ids.has(id));
+  if (planned.length === 0 && !lines) return false;
   doc.transact(() => {
+    if (lines) decideTable(doc, ids, accept, origin);
     for (const id of ids) {
       const took = planned.map(({ blocks, operations }) => takenFrom(blocks, id, operations)).join('');
       noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) });

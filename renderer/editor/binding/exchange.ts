@@ -128,7 +128,7 @@ export class Exchange {
   decide(deciding: Deciding): void {
     this.settle(true);
     this.history.close();
-    this.history.include(this.shared.texts());
+    this.history.include(this.shared.decidable());
     if (!this.shared.decide(deciding)) return;
     this.history.close();
     // Written by the chapter's document itself, past the blocks: they are read anew.

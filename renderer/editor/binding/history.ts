@@ -37,9 +37,9 @@ export class History {
     };
   }
 
-  /** Changes of these texts belong to the history too, also where no editor is bound to them. */
-  include(texts: readonly Y.Text[]): void {
-    this.manager.addToScope([...texts]);
+  /** Changes of these belong to the history too, also where no editor is bound to them. */
+  include(types: readonly (Y.Text | Y.Map<unknown>)[]): void {
+    this.manager.addToScope([...types]);
   }
 
   get state(): HistoryState {

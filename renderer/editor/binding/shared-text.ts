@@ -8,6 +8,7 @@ import { claimPlace, planTidying, type Tidying } from '../../../shared/document/
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
 import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
+import { tableMap } from '../../../shared/document/table.ts';
 import { singleChange } from './single-change.ts';
 
 /** Origin of the transactions that remove copies: a change like one of others, which undo leaves alone. */
@@ -127,9 +128,9 @@ export class SharedText {
     return decideInChapter(this.#doc, deciding, this.#origin);
   }
 
-  /** All texts of the chapter. */
-  texts(): readonly Y.Text[] {
-    return textsOf(this.#doc);
+  /** What a decision may change: all texts of the chapter, and its tables. */
+  decidable(): readonly (Y.Text | Y.Map<unknown>)[] {
+    return [...textsOf(this.#doc), tableMap(this.#doc)];
   }
 
   /** Something was undone or redone here. */

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { blockProperties } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, textsOf } from '../../../shared/document/decide.ts';
+import { tableMap } from '../../../shared/document/table.ts';
 import { suggestionMap } from '../../../shared/document/suggestions.ts';
 import type { Session } from '../../app/session.ts';
 
@@ -28,7 +29,7 @@ export function decideOn(
 
 /** Runs a change whose transactions carry `by`; returns how to undo just that. */
 export function withWayBack(doc: Y.Doc, by: unknown, change: () => void): (() => void) | null {
-  const scope = [...textsOf(doc), blockProperties(doc), suggestionMap(doc)];
+  const scope = [...textsOf(doc), tableMap(doc), blockProperties(doc), suggestionMap(doc)];
   const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([by]), captureTimeout: 0 });
   change();
   manager.trackedOrigins.delete(by);
