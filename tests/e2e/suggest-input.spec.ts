@@ -60,7 +60,7 @@ async function correct(text: Locator, wrong: string, right: string): Promise<voi
   );
 }
 
-test('SG11 composing, correcting, pasting, cutting and dragging in suggestion mode are suggestions, and the text itself stays', async ({
+test('SG11 composing, correcting, pasting and cutting in suggestion mode are suggestions, and the text itself stays', async ({
   page,
   open,
 }) => {
@@ -92,16 +92,7 @@ test('SG11 composing, correcting, pasting, cutting and dragging in suggestion mo
   expect((await both(page)).before).toBe(original);
   await page.keyboard.press('Control+z');
   expect((await both(page)).before).toBe(original);
-
-  // A selected word is dragged to the start of the paragraph.
-  const last = text.locator('.block').last();
-  await caretAt(text, (await text.locator('.block').count()) - 1, 4);
-  await page.keyboard.press('Control+Shift+ArrowRight');
-  const word = 'Angebote';
-  const spot = await page.evaluate(() => {
-    const box = window.getSelection()?.getRangeAt(0).getBoundingClientRect();
-    return box === undefined ? null : { x: box.left + 12, y: box.top + box.height / 2, to: box.right + 150 };
-  });
+});
   if (spot === null) throw new Error('nothing is selected');
   await page.mouse.move(spot.x, spot.y);
   await page.mouse.down();
