@@ -93,15 +93,6 @@ test('SG11 composing, correcting, pasting and cutting in suggestion mode are sug
   await page.keyboard.press('Control+z');
   expect((await both(page)).before).toBe(original);
 });
-  if (spot === null) throw new Error('nothing is selected');
-  await page.mouse.move(spot.x, spot.y);
-  await page.mouse.down();
-  await page.mouse.move(spot.to, spot.y, { steps: 8 });
-  await page.mouse.up();
-  await expect(last.getByRole('deletion')).toContainText(word);
-  await expect(last.getByRole('insertion')).toContainText(word);
-  expect((await both(page)).before).toBe(original);
-});
 
 test('SG12 Enter, Backspace, Delete, words, formats, kinds, indents and moves in suggestion mode are suggestions that undo takes back', async ({
   page,
