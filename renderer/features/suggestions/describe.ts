@@ -52,6 +52,10 @@ export function otherChanges(places: readonly SuggestedPlace[], t: Translate): r
         return [indentWords(place.value, t)];
       case 'fmt':
         return place.value.split(' ').map((name) => formatWords(name, t));
+      case 'newLine':
+        return [t(place.value === 'row' ? 'suggest.newRow' : 'suggest.newColumn')];
+      case 'goneLine':
+        return [t(place.value === 'row' ? 'suggest.goneRow' : 'suggest.goneColumn')];
       case 'ins':
       case 'del':
         return [];

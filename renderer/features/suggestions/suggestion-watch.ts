@@ -2,7 +2,12 @@
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import { readBlocks } from '../../../shared/document/blocks.ts';
-import { openSuggestions, placesIn, type OpenSuggestion } from '../../../shared/document/suggestion-list.ts';
+import {
+  openSuggestions,
+  placesIn,
+  withTableLines,
+  type OpenSuggestion,
+} from '../../../shared/document/suggestion-list.ts';
 import {
   contradictions,
   onSuggestions,
@@ -10,6 +15,7 @@ import {
   type Decision,
   type Suggestion,
 } from '../../../shared/document/suggestions.ts';
+import { tableSuggestions } from '../../../shared/document/table-suggest.ts';
 import type { Session } from '../../app/session.ts';
 
 /** Milliseconds between a change and the list that shows it. */
@@ -123,12 +129,16 @@ function read(
 ): ChapterSuggestions {
   const old = new Map(before?.suggestions.map((each) => [each.id, each]));
   const touched = new Map(blocks.filter((block) => placesIn(block).length > 0).map((block) => [block.id, block]));
-  const suggestions = openSuggestions([...touched.values()]).map((open): ListedSuggestion => {
+  const lines = tableSuggestions(doc);
+  if (lines.length > 0) for (const block of blocks) if (block.kind === 'table') touched.set(block.id, block);
+  const all = withTableLines(openSuggestions([...touched.values()]), lines, blocks);
+  const suggestions = all.map((open): ListedSuggestion => {
     const about = readSuggestion(doc, open.id);
     const at = [...new Set(open.places.map(({ block }) => block))].flatMap((id) => touched.get(id) ?? []);
     const known = old.get(open.id);
     const same =
       known !== undefined &&
+      known.places.length === open.places.length &&
       known.blocks.length === at.length &&
       known.blocks.every((block, index) => block === at[index]) &&
       known.about.why === about.why &&

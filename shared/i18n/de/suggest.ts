@@ -117,4 +117,8 @@ export const suggest = {
   ownDeclined: '{{name}} hat Ihre Vorschläge abgelehnt ({{time}}).',
   withdrawAll: 'Alle zurückziehen',
   withdrawAllText: 'Ihre Vorschläge in diesem Kapitel gehen dann verloren.',
+  newRow: 'neue Zeile',
+  newColumn: 'neue Spalte',
+  goneRow: 'Zeile entfällt',
+  goneColumn: 'Spalte entfällt',
 } as const;

@@ -115,4 +115,8 @@ export const suggest = {
   ownDeclined: '{{name}} declined your suggestions ({{time}}).',
   withdrawAll: 'Withdraw all',
   withdrawAllText: 'Your suggestions in this chapter will then be lost.',
+  newRow: 'new row',
+  newColumn: 'new column',
+  goneRow: 'row goes',
+  goneColumn: 'column goes',
 };

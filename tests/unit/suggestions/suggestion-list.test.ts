@@ -4,7 +4,15 @@ import { makeBlock, type Block } from '../../../shared/document/block.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, settleContradiction } from '../../../shared/document/decide.ts';
-import { openSuggestions, placesIn, snippetOf, suggestionsAt } from '../../../shared/document/suggestion-list.ts';
+import {
+  openSuggestions,
+  placesIn,
+  snippetOf,
+  suggestionsAt,
+  withTableLines,
+} from '../../../shared/document/suggestion-list.ts';
+import { readTable, tableMap } from '../../../shared/document/table.ts';
+import { tableSuggestions } from '../../../shared/document/table-suggest.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
 import { contradictions, noteSuggestion, readSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
 
@@ -111,6 +119,29 @@ describe('the list of suggestions', () => {
     for (const decision of contradictions(anna).get('s2') ?? []) settleContradiction(anna, 's2', decision, 'list');
     expect(readBlocks(anna)[0]?.text).toBe('Die neue Stadtxy');
     expect(readSuggestion(anna, 's9')).toMatchObject({ by: '', as: '', why: '' });
+  });
+
+  it('SG13 suggested rows and columns of tables are listed at their table and decided with the rest', () => {
+    const doc = new Y.Doc();
+    writeBlocks(doc, [makeBlock('t', { kind: 'table', indent: 0 }, []), ...blocks.slice(2)], 'test');
+    for (const [key, value] of [
+      ['t:r:r1:order', 'a0'],
+      ['t:c:c1:order', 'a0'],
+      ['t:r:r2:order', 'a1'],
+      ['t:r:r2:ins', 's1'],
+      ['t:c:c1:del', 's2'],
+    ] as const)
+      tableMap(doc).set(key, value);
+    const listed = withTableLines([], tableSuggestions(doc), readBlocks(doc));
+    expect(
+      listed.flatMap(({ places }) => places.map(({ id, what, block, value }) => [id, what, block, value])),
+    ).toEqual([
+      ['s1', 'newLine', 't', 'row'],
+      ['s2', 'goneLine', 't', 'column'],
+    ]);
+    expect(decideInChapter(doc, { ids: new Set(['s1', 's2']), accept: false, by: 'anna', at: 1 }, 'list')).toBe(true);
+    expect(readTable(doc, 't').rows.map(({ id }) => id)).toEqual(['r1']);
+    expect(readTable(doc, 't').columns.map(({ del }) => del)).toEqual([null]);
   });
 
   it('SG5 only the part within a selection is decided, the rest stays a suggestion', () => {
