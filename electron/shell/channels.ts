@@ -11,5 +11,17 @@ export const channels = {
 } as const;
 
 /** What the menu asks the interface to do. */
-export const shellCommands = ['start', 'theme', 'zoomIn', 'zoomOut', 'zoomReset', 'help'] as const;
+export const shellCommands = [
+  'start',
+  'theme',
+  'zoomIn',
+  'zoomOut',
+  'zoomReset',
+  'help',
+  'find',
+  'replace',
+  'goTo',
+  'read',
+  'print',
+] as const;
 export type ShellCommand = (typeof shellCommands)[number];

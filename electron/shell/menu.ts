@@ -19,6 +19,8 @@ export function setMenu(language: Language): void {
       submenu: [
         { label: text('menu.start'), click: send('start') },
         { type: 'separator' },
+        { label: text('menu.print'), accelerator: 'CommandOrControl+P', click: send('print') },
+        { type: 'separator' },
         { role: 'quit', label: text('menu.quit') },
       ],
     },
@@ -30,6 +32,10 @@ export function setMenu(language: Language): void {
         { role: 'paste', label: text('menu.paste') },
         { role: 'pasteAndMatchStyle', label: text('menu.pastePlain') },
         { role: 'selectAll', label: text('menu.selectAll') },
+        { type: 'separator' },
+        { label: text('menu.find'), accelerator: 'CommandOrControl+F', click: send('find') },
+        { label: text('menu.replace'), accelerator: 'CommandOrControl+H', click: send('replace') },
+        { label: text('menu.goTo'), accelerator: 'CommandOrControl+G', click: send('goTo') },
       ],
     },
     {
@@ -39,6 +45,7 @@ export function setMenu(language: Language): void {
         { label: text('menu.zoomOut'), accelerator: 'CommandOrControl+-', click: send('zoomOut') },
         { label: text('menu.zoomReset'), accelerator: 'CommandOrControl+0', click: send('zoomReset') },
         { type: 'separator' },
+        { label: text('menu.read'), accelerator: 'F9', click: send('read') },
         { label: text('menu.theme'), click: send('theme') },
         { role: 'togglefullscreen', label: text('menu.fullScreen') },
       ],

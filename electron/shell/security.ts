@@ -52,9 +52,11 @@ export function denyPermissions(session: Session): void {
   });
 }
 
-/** Writing to the clipboard after a click is what „Kopieren“ does; it is all that our own page gets. */
+/** What „Kopieren“ does after a click, and filling the screen to read: it is all that our own page gets. */
+const allowed: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
+
 function isAllowed(contents: WebContents, permission: string): boolean {
-  return permission === 'clipboard-sanitized-write' && isOwnPage(contents.getURL());
+  return allowed.has(permission) && isOwnPage(contents.getURL());
 }
 
 /** True for our own page and nothing that merely begins like it. */

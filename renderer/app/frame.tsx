@@ -197,7 +197,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           {contextView}
         </Drawer>
       )}
-      <ToolDialogs session={session} onJump={onJump} />
+      <ToolDialogs session={session} active={active?.id ?? null} onJump={onJump} />
       {panel !== null && (
         <Suspense fallback={null}>
           <PeopleDialog

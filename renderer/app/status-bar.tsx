@@ -12,18 +12,20 @@ import {
   Users,
 } from 'lucide-react';
 import { useEffect, useRef, type JSX } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatTime, useText } from '../ui/text.ts';
 import { MarginChoice } from './margin-choice.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import type { Present } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
 import type { Session } from './session.ts';
 import type { StatusSentence } from './status.ts';
 import { useStatus } from './use-status.ts';
+import { setTools } from './tools-state.ts';
 import { ViewChoices } from './view-choices.tsx';
 import { setView, stepZoom, useView } from './view-state.ts';
 import styles from './status-bar.module.css';
@@ -61,9 +63,15 @@ export function StatusBar({ session, connection, chapter, present }: StatusBarPr
       )}
       <span className={styles.gap} />
       {chapter !== null && (
-        <span className={`${styles.item ?? ''} ${styles.optional ?? ''}`}>
-          {t('status.chapterWords', { number: chapter.number, count: words, words: formatNumber(words, language) })}
-        </span>
+        <TooltipTrigger delay={500} closeDelay={80}>
+          <AriaButton
+            className={`${styles.item ?? ''} ${styles.optional ?? ''}`}
+            onPress={() => setTools({ dialog: 'extent' })}
+          >
+            {t('status.chapterWords', { number: chapter.number, count: words, words: formatNumber(words, language) })}
+          </AriaButton>
+          <Tooltip>{t('reading.extentOpen')}</Tooltip>
+        </TooltipTrigger>
       )}
       <WritingMenu session={session} />
       <MarginChoice />

@@ -3,20 +3,31 @@ import { useEffect } from 'react';
 import { askToFind, setTools, useTools } from './tools-state.ts';
 
 interface ToolKey {
+  readonly name: string;
   readonly key: string;
   readonly mod?: boolean;
   readonly run: () => void;
 }
 
 const keys: readonly ToolKey[] = [
-  { key: 'f', mod: true, run: () => askToFind(useTools.getState().find ?? 'find') },
-  { key: 'h', mod: true, run: () => askToFind('replace') },
-  { key: 'g', mod: true, run: () => setTools({ dialog: 'goTo' }) },
+  { name: 'find', key: 'f', mod: true, run: () => askToFind(useTools.getState().find ?? 'find') },
+  { name: 'replace', key: 'h', mod: true, run: () => askToFind('replace') },
+  { name: 'goTo', key: 'g', mod: true, run: () => setTools({ dialog: 'goTo' }) },
+  { name: 'print', key: 'p', mod: true, run: () => setTools({ dialog: 'print' }) },
+  { name: 'read', key: 'F9', run: () => setTools({ reading: 'read' }) },
   // While the panel is open it goes on by itself.
-  { key: 'F3', run: () => (useTools.getState().find === null ? askToFind('find') : undefined) },
+  { name: 'next', key: 'F3', run: () => (useTools.getState().find === null ? askToFind('find') : undefined) },
 ];
 
 const isMac = navigator.platform.startsWith('Mac');
+
+/** Opens a tool by the name that the window's menu gives it; nothing while a dialog is open, or for other commands. */
+export function openTool(command: string): void {
+  const run = keys.find(({ name }) => name === command)?.run;
+  if (run !== undefined && !isDialogOpen()) run();
+}
+
+const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=alertdialog]') !== null;
 
 /** Serves the keys while a project is open; a dialog over the page keeps its own. */
 export function useToolKeys(): void {
@@ -29,7 +40,8 @@ export function useToolKeys(): void {
       );
       if (wanted === undefined || (event.shiftKey && wanted.mod === true)) return;
       event.preventDefault();
-      if (document.querySelector('[role=dialog], [role=alertdialog]') === null) wanted.run();
+      if (!isDialogOpen()) wanted.run();
+      else if (wanted.name === 'print' && useTools.getState().dialog === 'print') window.print();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -12,6 +12,8 @@ export interface ToolsState {
   readonly findWanted: { readonly text: string; readonly template: string } | null;
   readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | null;
   readonly reading: ReadingMode | null;
+  /** The chapter that is presented; null: the one that one works in. */
+  readonly presented: string | null;
 }
 
 export const useTools = create<ToolsState>(() => ({
@@ -20,6 +22,7 @@ export const useTools = create<ToolsState>(() => ({
   findWanted: null,
   dialog: null,
   reading: null,
+  presented: null,
 }));
 
 export function setTools(change: Partial<ToolsState>): void {

@@ -4,6 +4,16 @@ import type { Session } from './session.ts';
 import { setTools, useTools } from './tools-state.ts';
 
 const FindPanel = lazy(async () => ({ default: (await import('../features/find/find-panel.tsx')).FindPanel }));
+const ReadingView = lazy(async () => ({ default: (await import('../features/reading/reading-view.tsx')).ReadingView }));
+const Presentation = lazy(async () => ({
+  default: (await import('../features/reading/presentation.tsx')).Presentation,
+}));
+const PrintPreview = lazy(async () => ({
+  default: (await import('../features/print/print-preview.tsx')).PrintPreview,
+}));
+const ExtentDialog = lazy(async () => ({
+  default: (await import('../features/extent/extent-dialog.tsx')).ExtentDialog,
+}));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -19,15 +29,40 @@ export function FindPlace({ session }: { readonly session: Session }): JSX.Eleme
 
 interface ToolDialogsProps {
   readonly session: Session;
+  /** The chapter one works in. */
+  readonly active: string | null;
   readonly onJump: (chapter: string) => void;
 }
 
-export function ToolDialogs({ session, onJump }: ToolDialogsProps): JSX.Element | null {
+export function ToolDialogs({ session, active, onJump }: ToolDialogsProps): JSX.Element | null {
+  const reading = useTools((state) => state.reading);
+  const presented = useTools((state) => state.presented);
+  const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
   const dialog = useTools((state) => state.dialog);
   const close = (): void => setTools({ dialog: null });
   return (
     <Suspense fallback={null}>
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
+      {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
+      {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}
+      {reading === 'read' && (
+        <ReadingView
+          session={session}
+          chapter={active}
+          onPresent={(id) => setTools({ reading: 'present', presented: id })}
+          onClose={(id) => {
+            setTools({ reading: null });
+            if (id !== null && id !== active) onJump(id);
+          }}
+        />
+      )}
+      {reading === 'present' && chapter !== undefined && (
+        <Presentation
+          session={session}
+          chapter={chapter}
+          onClose={() => setTools({ reading: null, presented: null })}
+        />
+      )}
       {dialog === 'goTo' && <GoToDialog session={session} onJump={onJump} onClose={close} />}
     </Suspense>
   );

@@ -1,5 +1,6 @@
 /** Project, workspaces, people. */
 import {
+  BookOpen,
   DoorOpen,
   EllipsisVertical,
   Hash,
@@ -7,8 +8,11 @@ import {
   PanelRight,
   PenLine,
   Presentation,
+  Printer,
+  Projector,
   Search,
   Settings2,
+  Sigma,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -54,6 +58,32 @@ export const TopBar = memo(function TopBar({
   const drawer = useView((state) => state.drawer);
   const isFinding = useTools((state) => state.find !== null);
   const commands: Command[] = [
+    {
+      id: 'read',
+      label: t('reading.read'),
+      icon: <BookOpen {...icon} />,
+      keys: t('reading.keysRead'),
+      run: () => setTools({ reading: 'read' }),
+    },
+    {
+      id: 'present',
+      label: t('reading.present'),
+      icon: <Projector {...icon} />,
+      run: () => setTools({ reading: 'present' }),
+    },
+    {
+      id: 'print',
+      label: t('print.title'),
+      icon: <Printer {...icon} />,
+      keys: t('print.keys'),
+      run: () => setTools({ dialog: 'print' }),
+    },
+    {
+      id: 'extent',
+      label: t('reading.extent'),
+      icon: <Sigma {...icon} />,
+      run: () => setTools({ dialog: 'extent' }),
+    },
     {
       id: 'goTo',
       label: t('find.goTo'),

@@ -1,6 +1,7 @@
 /** Commands from the window's menu. */
 import { useEffect } from 'react';
 import { shellBridge } from './shell-bridge.ts';
+import { openTool } from './tool-keys.ts';
 import { setView, stepZoom, useView } from './view-state.ts';
 
 export function useCommands(onLeave: (() => void) | null): void {
@@ -13,6 +14,7 @@ export function useCommands(onLeave: (() => void) | null): void {
         else if (command === 'zoomReset') stepZoom(0);
         else if (command === 'theme') switchTheme();
         else if (command === 'help') askForHelp();
+        else openTool(command);
       }),
     [onLeave],
   );

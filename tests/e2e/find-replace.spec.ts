@@ -124,7 +124,8 @@ test.describe('find and replace', () => {
     const host = await laptop.start();
     await openSample(page, host.link);
     const rows = page.getByRole('row');
-    const all = await rows.count();
+    const all = 12;
+    await expect(rows).toHaveCount(all);
     const filter = page.getByRole('searchbox', { name: 'Kapitel filtern' });
     await filter.fill('bildung');
     await expect(page.getByText(new RegExp(`^\\d+ von ${all} Kapiteln`))).toBeVisible();

@@ -2,6 +2,7 @@
 import { Lock, MoveRight, RotateCcw } from 'lucide-react';
 import { useEffect, type JSX } from 'react';
 import { nextStages, stages, type Stage } from '../../../shared/domain/chapter-stage.ts';
+import { estimatedPages, readingMinutes } from '../../../shared/domain/extent.ts';
 import { writeStage } from '../../../shared/document/chapter.ts';
 import type { Present } from '../../app/presence.ts';
 import { titleOf, type Session } from '../../app/session.ts';
@@ -33,6 +34,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
   }
   const { summary } = chapter;
   const words = summary?.words ?? 0;
+  const pages = estimatedPages(words);
   const changedAt = summary?.changedAt ?? null;
   const blocked = session.chapterBlocked(chapter);
   const inside = present.filter(({ chapters }) => chapters.includes(chapter.id));
@@ -89,6 +91,16 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
         </dd>
         <dt>{t('chapter.words')}</dt>
         <dd>{t('common.words', { count: words, number: formatNumber(words, language) })}</dd>
+        {words > 0 && (
+          <>
+            <dt>{t('reading.extentPages')}</dt>
+            <dd>
+              {pages === 1 ? t('reading.onePage') : t('reading.pages', { number: formatNumber(pages, language) })}
+            </dd>
+            <dt>{t('reading.extentTime')}</dt>
+            <dd>{t('reading.minutes', { count: readingMinutes(words) })}</dd>
+          </>
+        )}
         {(changedAt !== null || words === 0) && (
           <>
             <dt>{t('chapter.changed')}</dt>

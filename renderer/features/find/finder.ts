@@ -5,7 +5,7 @@
 import type { Block } from '../../../shared/document/block.ts';
 import { compileQuery, findIn, type FindQuery, type Found } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
-import { readChapter, shownBlocks } from './chapter-texts.ts';
+import { readChapter, shownBlocks } from '../../app/chapter-texts.ts';
 import { hitOf, nextHit, type ChapterHits, type Hit, type Standing } from './hits.ts';
 import { RegexRunner, regexWorker } from './regex-runner.ts';
 

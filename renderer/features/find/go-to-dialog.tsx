@@ -1,13 +1,14 @@
 /** Ctrl+G: to a paragraph by its number. */
 import { useState, type JSX, type SubmitEvent } from 'react';
 import type { Session } from '../../app/session.ts';
+import { paragraphsOf } from '../../editor/static/labels.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
-import { readChapter } from './chapter-texts.ts';
-import { paragraphNumbers, readWish } from './paragraph-place.ts';
+import { readChapter } from '../../app/chapter-texts.ts';
+import { readWish } from './read-wish.ts';
 import styles from './go-to-dialog.module.css';
 
 interface GoToDialogProps {
@@ -32,7 +33,7 @@ export function GoToDialog({ session, onJump, onClose }: GoToDialogProps): JSX.E
       return onJump(chapter.id);
     }
     const blocks = (await readChapter(session, chapter.id)) ?? [];
-    const numbers = paragraphNumbers(blocks);
+    const numbers = paragraphsOf(session.paper.index, chapter.id, blocks);
     const block = [...numbers].find(([, number]) => number === wish.paragraph)?.[0];
     const paragraph = `${wish.chapter}/${wish.paragraph}`;
     if (block === undefined)

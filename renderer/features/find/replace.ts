@@ -3,7 +3,7 @@ import type { Block } from '../../../shared/document/block.ts';
 import { replacementFor, type FindQuery } from '../../../shared/document/find.ts';
 import type { Replacement } from '../../../shared/document/replace.ts';
 import type { Session } from '../../app/session.ts';
-import { withRoom } from './chapter-texts.ts';
+import { withRoom } from '../../app/chapter-texts.ts';
 import type { Finder } from './finder.ts';
 import type { Hit } from './hits.ts';
 import { replaceInChapter, type Written } from './replace-in-chapter.ts';

@@ -17,6 +17,8 @@ import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
 import { outline } from './outline.ts';
 import { people } from './people.ts';
+import { print } from './print.ts';
+import { reading } from './reading.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
@@ -44,6 +46,8 @@ export const de = {
   outline,
   people,
   refused,
+  print,
+  reading,
   start,
   status,
   style,

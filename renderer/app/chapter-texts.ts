@@ -3,10 +3,10 @@
  * hold, which are opened one after another and let go again. No editor is made for it.
  */
 import type { Doc } from 'yjs';
-import type { Block } from '../../../shared/document/block.ts';
-import { readBlocks } from '../../../shared/document/blocks.ts';
-import type { LiveRoom } from '../../app/rooms.ts';
-import type { Session } from '../../app/session.ts';
+import type { Block } from '../../shared/document/block.ts';
+import { readBlocks } from '../../shared/document/blocks.ts';
+import type { LiveRoom } from './rooms.ts';
+import type { Session } from './session.ts';
 
 /** Milliseconds to wait for a chapter's content. */
 const longestWait = 15_000;

@@ -1,0 +1,57 @@
+/** The marks of list items, as `chapter-text.css` counts them. Pure. */
+import type { Block } from '../../../shared/document/block.ts';
+
+export const isItem = (kind: string): boolean => kind === 'bullet' || kind === 'number';
+
+/** The marks of list items by block id: `3.`, `b)`, `iv.`, `•`. */
+export function listMarks(blocks: readonly Block[]): ReadonlyMap<string, string> {
+  const marks = new Map<string, string>();
+  const counts: number[] = [];
+  for (const { id, kind, indent } of blocks) {
+    // Whatever stands on a level begins those further in anew; anything but a number also its own.
+    counts.length = Math.min(counts.length, indent + 1);
+    if (kind === 'number') {
+      counts[indent] = (counts[indent] ?? 0) + 1;
+      marks.set(id, numberMark(counts[indent] ?? 1, indent));
+    } else {
+      counts.length = Math.min(counts.length, indent);
+      if (kind === 'bullet') marks.set(id, ['•', '–', '▪'][indent % 3] ?? '•');
+    }
+  }
+  return marks;
+}
+
+function numberMark(count: number, indent: number): string {
+  if (indent % 3 === 0) return `${count}.`;
+  return indent % 3 === 1 ? `${letters(count)})` : `${roman(count)}.`;
+}
+
+function letters(count: number): string {
+  let text = '';
+  for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26))
+    text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
+  return text;
+}
+
+const romans = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const;
+
+function roman(count: number): string {
+  let rest = count;
+  let text = '';
+  for (const [value, letter] of romans) for (; rest >= value; rest -= value) text += letter;
+  return text;
+}

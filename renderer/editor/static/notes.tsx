@@ -1,0 +1,49 @@
+/** The footnotes of a chapter, at its end. */
+import type { JSX } from 'react';
+import type * as Y from 'yjs';
+import type { Block } from '../../../shared/document/block.ts';
+import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
+import { blockProperties } from '../../../shared/document/chapter.ts';
+import { blocksFromDelta } from '../../../shared/document/delta.ts';
+import { notesIn, noteText } from '../../../shared/document/embeds.ts';
+import { StaticRuns } from './static-runs.tsx';
+
+export interface Note {
+  readonly id: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The footnotes whose marks stand in these blocks, in order, each once. */
+export function notesOf(doc: Y.Doc, blocks: readonly Block[]): readonly Note[] {
+  const properties = propertyReader(blockProperties(doc));
+  const ids = new Set(blocks.flatMap(notesIn));
+  // Asked for by name, a text that nobody has written would come to be.
+  return [...ids]
+    .filter((id) => doc.share.has(noteText(id)))
+    .map((id) => ({ id, blocks: blocksFromDelta(deltaOf(doc.getText(noteText(id))), properties) }));
+}
+
+interface StaticNotesProps {
+  readonly notes: readonly Note[];
+  readonly number: (note: string) => number | undefined;
+  readonly label: string;
+}
+
+export function StaticNotes({ notes, number, label }: StaticNotesProps): JSX.Element | null {
+  if (notes.length === 0) return null;
+  return (
+    <section className="static-notes" aria-label={label}>
+      {notes.map(({ id, blocks }) => (
+        <p key={id} className="static-block" data-kind="note">
+          <span className="static-mark">{number(id)}</span>
+          {blocks.map((block, index) => (
+            <span key={block.id}>
+              {index > 0 && <br />}
+              <StaticRuns runs={block.runs} />
+            </span>
+          ))}
+        </p>
+      ))}
+    </section>
+  );
+}

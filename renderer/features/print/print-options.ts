@@ -1,0 +1,36 @@
+/** What is printed, and how; kept while the window is open. */
+import { create } from 'zustand';
+import type { Session } from '../../app/session.ts';
+import type { ChapterView } from '../../editor/paper-props.ts';
+
+export const sizes = { small: 10, normal: 11, large: 13 } as const;
+export type Size = keyof typeof sizes;
+export const suggestionViews = ['accepted', 'marked', 'rejected'] as const;
+
+export interface PrintOptions {
+  readonly chapters: 'all' | 'one' | 'own';
+  readonly cover: boolean;
+  readonly paragraphNumbers: boolean;
+  readonly lineNumbers: boolean;
+  readonly newPage: boolean;
+  readonly suggestions: (typeof suggestionViews)[number];
+  readonly size: Size;
+}
+
+export const usePrintOptions = create<PrintOptions>(() => ({
+  chapters: 'all',
+  cover: true,
+  paragraphNumbers: true,
+  lineNumbers: false,
+  newPage: false,
+  suggestions: 'accepted',
+  size: 'normal',
+}));
+
+export const setPrintOptions = (change: Partial<PrintOptions>): void => usePrintOptions.setState(change);
+
+export function chosenChapters(session: Session, options: PrintOptions, active: string | null): readonly ChapterView[] {
+  if (options.chapters === 'all') return session.chapters;
+  if (options.chapters === 'own') return session.chapters.filter((each) => session.chapterBlocked(each) === null);
+  return session.chapters.filter(({ id }) => id === active);
+}

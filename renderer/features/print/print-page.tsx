@@ -1,0 +1,138 @@
+/** One page of paper, as it is seen and as it is printed. */
+import { memo, type JSX, type ReactNode } from 'react';
+import { useText } from '../../ui/text.ts';
+import { grouped, PartView, type Part } from './parts.tsx';
+import type { Page, PagePiece } from './use-pages.ts';
+
+interface PrintPageProps {
+  readonly page: Page;
+  readonly number: number;
+  readonly all: number;
+  readonly paper: string;
+  readonly footer: string;
+  readonly numbered: boolean;
+  readonly lineNumbers: boolean;
+}
+
+export const PrintPage = memo(function PrintPage(props: PrintPageProps): JSX.Element {
+  const { page, number, all, paper, footer, numbered, lineNumbers } = props;
+  const { t } = useText();
+  const first = page[0]?.chapter.chapter;
+  const pieces = page.flatMap((piece) => {
+    const part = piece.chapter.chapter.parts[piece.fragment.item];
+    return part === undefined ? [] : [{ piece, part }];
+  });
+  return (
+    <Sheet
+      number={number}
+      all={all}
+      head={[paper, first === undefined ? '' : `${first.number} ${first.title}`]}
+      footer={footer}
+      label={t('print.page', { number })}
+    >
+      <div className="static-text print-text" data-bare={!numbered || undefined}>
+        {grouped(pieces).map((group) => {
+          const drawn = group.map(({ piece, part }) => (
+            <PieceView key={keyOf(piece)} piece={piece} part={part} numbered={numbered} />
+          ));
+          const head = group[0];
+          return head !== undefined && head.part.kind === 'block' && /^(bullet|number)$/.test(head.part.block.kind) ? (
+            <ul key={keyOf(head.piece)} className="static-list">
+              {drawn}
+            </ul>
+          ) : (
+            drawn
+          );
+        })}
+      </div>
+      {lineNumbers && <LineNumbers page={page} />}
+    </Sheet>
+  );
+});
+
+const keyOf = ({ chapter, fragment }: PagePiece): string => `${chapter.chapter.id} ${fragment.item} ${fragment.from}`;
+
+interface SheetProps {
+  readonly number: number;
+  readonly all: number;
+  readonly head: readonly [string, string];
+  readonly footer: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+export function Sheet({ number, all, head, footer, label, children }: SheetProps): JSX.Element {
+  const { t } = useText();
+  return (
+    <section className="print-sheet" aria-label={label}>
+      <div className="print-head" aria-hidden>
+        <span>{head[0]}</span>
+        <span>{head[1]}</span>
+      </div>
+      <div className="print-body">{children}</div>
+      <div className="print-foot" aria-hidden>
+        <span>{footer}</span>
+        <span>{t('print.pageOf', { number, all })}</span>
+      </div>
+    </section>
+  );
+}
+
+interface PieceViewProps {
+  readonly piece: PagePiece;
+  readonly part: Part;
+  readonly numbered: boolean;
+}
+
+function PieceView({ piece, part, numbered }: PieceViewProps): JSX.Element {
+  const { chapter, fragment } = piece;
+  const measured = chapter.measured[fragment.item];
+  const cut = measured !== undefined && measured.lines > 0;
+  const from = cut && fragment.from > 0 ? measured.starts[fragment.from - 1] : undefined;
+  const to = cut && fragment.to < measured.lines ? measured.starts[fragment.to - 1] : undefined;
+  return (
+    <PartView
+      part={part}
+      labels={chapter.chapter.labels}
+      numbered={numbered}
+      {...(from === undefined ? {} : { from })}
+      {...(to === undefined ? {} : { to })}
+    />
+  );
+}
+
+const every = 5;
+
+/** Every fifth line of each chapter has its number in the margin, counted on from page to page. */
+function LineNumbers({ page }: { readonly page: Page }): JSX.Element {
+  return (
+    <div className="print-lines" aria-hidden>
+      {numberedLines(page).map(({ key, number, top }) => (
+        <span key={key} style={{ top }}>
+          {number}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** Lines of text that carry a number, and how far below the start of the page's text their middles lie. */
+export function numberedLines(page: Page): readonly { key: string; number: number; top: number }[] {
+  let y = 0;
+  return page.flatMap((piece) => {
+    const { chapter, fragment } = piece;
+    const measured = chapter.measured[fragment.item];
+    if (measured === undefined) return [];
+    const cut = measured.lines > 0;
+    const count = fragment.to - fragment.from;
+    const top = y + (y === 0 || fragment.from > 0 ? 0 : measured.gap);
+    y = top + (cut && count < measured.lines ? count * measured.lineHeight : measured.height);
+    if (chapter.chapter.parts[fragment.item]?.kind !== 'block') return [];
+    const hidden = fragment.from * measured.lineHeight;
+    const before = (chapter.linesBefore[fragment.item] ?? 0) + fragment.from;
+    return (cut ? measured.middles.slice(fragment.from, fragment.to) : measured.middles).flatMap((middle, index) => {
+      const number = before + index + 1;
+      return number % every === 0 ? [{ key: `${keyOf(piece)} ${number}`, number, top: top + middle - hidden }] : [];
+    });
+  });
+}

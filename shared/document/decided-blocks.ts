@@ -1,0 +1,54 @@
+/** Blocks as they would be once every suggestion was decided one way, to read and to print; nothing is written. Pure. */
+import { makeBlock, pushRun, type Block, type Run } from './block.ts';
+import { suggestionOf, withoutSuggestions } from './suggest.ts';
+
+/** With all suggestions accepted, or with none; blocks without suggestions stay the same objects. */
+export function decidedBlocks(blocks: readonly Block[], accept: boolean): readonly Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const decided = decidedBlock(block, accept);
+    const before = out[out.length - 1];
+    const { ins, del } = block.props;
+    const goes = (typeof ins === 'string' && !accept) || (typeof del === 'string' && accept);
+    // Without its marker a block's text belongs to the block before.
+    if (goes && before !== undefined) out[out.length - 1] = joined(before, decided.runs);
+    else if (!goes || decided.text !== '' || blocks.length === 1) out.push(decided);
+  }
+  return out;
+}
+
+function decidedBlock(block: Block, accept: boolean): Block {
+  const { ins, del, newKind, newIndent, ...props } = block.props;
+  const untouched = [ins, del, newKind, newIndent].every((value) => value === undefined);
+  if (untouched && !block.runs.some(isSuggested)) return block;
+  const runs: Run[] = [];
+  for (const run of block.runs) {
+    const decided = decidedRun(run, accept);
+    if (decided !== null) pushRun(runs, decided);
+  }
+  const kind = accept && typeof newKind === 'string' ? valueOf(newKind) : block.kind;
+  const indent = accept && typeof newIndent === 'string' ? Number(valueOf(newIndent)) : block.indent;
+  return makeBlock(block.id, { kind, indent, props }, runs, block);
+}
+
+const valueOf = (proposed: string): string => proposed.slice(proposed.indexOf(':') + 1);
+
+const isSuggested = (run: Run): boolean => withoutSuggestions(run.attrs) !== run.attrs;
+
+function decidedRun(run: Run, accept: boolean): Run | null {
+  if (!isSuggested(run)) return run;
+  let attrs = { ...withoutSuggestions(run.attrs) };
+  for (const [key, value] of Object.entries(run.attrs)) {
+    const part = suggestionOf(key)?.part;
+    if ((part === 'ins' && !accept) || (part === 'del' && accept)) return null;
+    if (part === 'fmt' && accept && typeof value === 'object' && value !== null) attrs = { ...attrs, ...value };
+  }
+  const set = Object.entries(attrs).filter(([, value]) => value !== null && value !== undefined);
+  return { ...run, attrs: Object.fromEntries(set) };
+}
+
+function joined(block: Block, runs: readonly Run[]): Block {
+  const all = [...block.runs];
+  for (const run of runs) pushRun(all, run);
+  return makeBlock(block.id, block, all, block);
+}
