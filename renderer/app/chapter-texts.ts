@@ -5,22 +5,60 @@
 import type { Doc } from 'yjs';
 import type { Block } from '../../shared/document/block.ts';
 import { readBlocks } from '../../shared/document/blocks.ts';
+import { notesIn, noteText } from '../../shared/document/embeds.ts';
+import { readText } from '../../shared/document/nested.ts';
+import { readEntries, readTable, tableOf } from '../../shared/document/table.ts';
 import type { LiveRoom } from './rooms.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds to wait for a chapter's content. */
 const longestWait = 15_000;
 
+/** One text of a chapter: its own (`name` null), a cell or a footnote. */
+export interface ChapterPart {
+  readonly name: string | null;
+  /** Index of the block of the chapter that the text hangs on; of its own text -1. */
+  readonly holder: number;
+  readonly blocks: readonly Block[];
+}
+
+/** All texts of a chapter as they are now, in the order in which one reads them; null where its content doesn't come. */
+export async function readParts(session: Session, chapter: string): Promise<readonly ChapterPart[] | null> {
+  return withRoom(session, chapter, ({ doc }) => partsOf(doc, shownBlocks(session, chapter) ?? readBlocks(doc)));
+}
+
 /** The blocks of a chapter as they are now; null where its content doesn't come. */
 export async function readChapter(session: Session, chapter: string): Promise<readonly Block[] | null> {
   const shown = shownBlocks(session, chapter);
-  if (shown !== null) return shown;
-  return withRoom(session, chapter, ({ doc }) => readBlocks(doc));
+  return shown ?? withRoom(session, chapter, ({ doc }) => readBlocks(doc));
 }
 
 /** Those of a chapter on the page; null while it isn't. */
 export function shownBlocks(session: Session, chapter: string): readonly Block[] | null {
   return session.paper.session(chapter)?.binding.blocks ?? null;
+}
+
+/** The chapter's own blocks, and those of its cells and footnotes that hold something. */
+export function partsOf(doc: Doc, blocks: readonly Block[]): readonly ChapterPart[] {
+  const parts: ChapterPart[] = [{ name: null, holder: -1, blocks }];
+  const seen = new Set<string>();
+  let tables: ReturnType<typeof readEntries> | null = null;
+  const add = (name: string, holder: number): void => {
+    if (seen.has(name) || !doc.share.has(name)) return;
+    seen.add(name);
+    const own = readText(doc, name);
+    if (own.some(({ text }) => text !== '')) parts.push({ name, holder, blocks: own });
+    for (const block of own) for (const note of notesIn(block)) add(noteText(note), holder);
+  };
+  for (const [holder, block] of blocks.entries()) {
+    if (block.kind === 'table') {
+      tables ??= readEntries(doc);
+      const id = tableOf(block);
+      for (const cell of readTable(doc, id, tables.get(id)).cells) for (const name of cell.texts) add(name, holder);
+    }
+    for (const note of notesIn(block)) add(noteText(note), holder);
+  }
+  return parts;
 }
 
 /** Does something with a chapter's room while it is held open; null where its content doesn't come. */

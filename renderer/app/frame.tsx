@@ -34,6 +34,7 @@ import { FindPlace, ToolDialogs } from './tools.tsx';
 import { useTools } from './tools-state.ts';
 import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
+import { useRemoteNews } from './use-remote-news.ts';
 import { useMedia } from './use-media.ts';
 import { useCloseWarning } from './use-status.ts';
 import { setActiveChapter, setView, useView } from './view-state.ts';
@@ -91,6 +92,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   useCloseWarning(connection);
   useCommands(onLeave);
   useToolKeys();
+  useRemoteNews(session, active?.id ?? null);
   const isFinding = useTools((state) => state.find !== null);
   // Whoever comes from the start screen begins at the top, with the skip links, not behind a button that is gone.
   useEffect(() => frame.current?.focus(), []);

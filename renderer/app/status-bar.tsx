@@ -18,6 +18,7 @@ import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { formatNumber, formatTime, useText } from '../ui/text.ts';
+import { HearingChoice } from './hearing-choice.tsx';
 import { MarginChoice } from './margin-choice.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import type { Present } from './presence.ts';
@@ -75,6 +76,7 @@ export function StatusBar({ session, connection, chapter, present }: StatusBarPr
       )}
       <WritingMenu session={session} />
       <MarginChoice />
+      <HearingChoice />
       <ViewChoices />
       <span role="group" aria-label={t('status.zoom')} className={styles.zoom}>
         <Button

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { modes, type Mode } from '../editor/suggestions/modes.ts';
 import { languages, type Language } from '../../shared/i18n/catalogue.ts';
+import type { Loudness } from './remote-news.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Panel = 'people' | 'invite' | 'meeting';
@@ -18,6 +19,8 @@ export interface ViewState {
   readonly zoom: number;
   /** Whether what one types is set right: quotation marks, dashes, fixed spaces. */
   readonly corrections: boolean;
+  /** How much those who hear the page are told of what others do. */
+  readonly hearing: Loudness;
   /** What stands in the margin of the page. */
   readonly margin: { readonly paragraphNumbers: boolean; readonly lineNumbers: boolean };
   /** Whether misspelt words are marked. */
@@ -40,6 +43,7 @@ const kept = v.partial(
     theme: v.picklist(['system', 'light', 'dark']),
     zoom: v.picklist(zoomSteps),
     corrections: v.boolean(),
+    hearing: v.picklist(['off', 'calm', 'detailed']),
     margin: v.object({ paragraphNumbers: v.boolean(), lineNumbers: v.boolean() }),
     spelling: v.boolean(),
     activeChapters: v.record(v.string(), v.string()),

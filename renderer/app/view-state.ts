@@ -11,6 +11,7 @@ export const useView = create<ViewState>()(
       theme: 'system',
       zoom: 100,
       corrections: true,
+      hearing: 'off',
       margin: { paragraphNumbers: true, lineNumbers: false },
       spelling: true,
       activeChapters: {},

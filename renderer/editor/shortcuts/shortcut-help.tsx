@@ -21,6 +21,17 @@ const nameOf = (action: Listed): TextKey => {
   return isSuggesting(action) ? `suggest.${action}` : `editor.${action}`;
 };
 
+/** What works wherever one is in a project (`app/tool-keys.ts`). */
+const everywhere: readonly (readonly [TextKey, readonly string[]])[] = [
+  ['find.title', ['mod', 'F']],
+  ['find.titleReplace', ['mod', 'H']],
+  ['find.next', ['F3']],
+  ['find.previous', ['shift', 'F3']],
+  ['find.goTo', ['mod', 'G']],
+  ['reading.read', ['F9']],
+  ['print.title', ['mod', 'P']],
+];
+
 const typed = [
   'helpTypedHeading',
   'helpTypedList',
@@ -62,6 +73,17 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }): JSX
             </dl>
           </section>
         ))}
+        <section>
+          <h3 className={styles.heading}>{t('find.helpEverywhere')}</h3>
+          <dl className={styles.list}>
+            {everywhere.map(([name, pressed]) => (
+              <div key={name} className={styles.entry}>
+                <dt>{t(name)}</dt>
+                <dd>{keys(pressed)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         <section>
           <h3 className={styles.heading}>{t('editor.helpTyped')}</h3>
           <ul className={styles.typed}>

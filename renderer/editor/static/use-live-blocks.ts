@@ -2,7 +2,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { readBlocks } from '../../../shared/document/blocks.ts';
-import { blockProperties, chapterText } from '../../../shared/document/chapter.ts';
 import type { PaperRoom } from '../paper-props.ts';
 
 const readEvery = 250;
@@ -36,10 +35,8 @@ function liveBlocks(room: PaperRoom | null) {
           listener();
         }, readEvery);
       };
-      const text = chapterText(room.doc);
-      const properties = blockProperties(room.doc);
-      text.observe(later);
-      properties.observe(later);
+      // Cells and footnotes are no blocks of the chapter, but are drawn with them.
+      room.doc.on('update', later);
       const stop = room.subscribe(() => {
         if (blocks === null && room.state.synced) later();
       });
@@ -47,8 +44,7 @@ function liveBlocks(room: PaperRoom | null) {
       return () => {
         clearTimeout(timer);
         timer = undefined;
-        text.unobserve(later);
-        properties.unobserve(later);
+        room.doc.off('update', later);
         stop();
       };
     },

@@ -5,11 +5,13 @@ import { Input, Label, TextField } from 'react-aria-components';
 import { MAX_QUERY_LENGTH } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
 import { askToFind, setTools, useTools } from '../../app/tools-state.ts';
+import type { TextPlace } from '../../editor/paper-model.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { FindStatus } from './find-status.tsx';
 import { FindResults } from './find-results.tsx';
+import type { Hit } from './hits.ts';
 import { setQueryPart, useSearch } from './find-state.ts';
 import { OptionToggle } from './option-toggle.tsx';
 import { mayReplace, replaceAll, replaceHit, undoReplacement, type Replaced } from './replace.ts';
@@ -47,7 +49,7 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
   const step = (direction: 1 | -1, into: boolean): void => {
     const hit = finder.step(direction, standing(session));
     if (hit === null) return;
-    session.paper.reveal({ chapter: hit.chapter, block: hit.block, from: hit.from, to: hit.to, quietly: !into });
+    session.paper.reveal(placeOf(hit, !into));
     if (!into) announce(`${hit.before}${hit.matched}${hit.after}`);
   };
   useNextKeys(step);
@@ -55,7 +57,7 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
   const close = (): void => {
     const { current } = finder.get();
     setTools({ find: null });
-    if (current !== null) session.paper.reveal({ ...current, quietly: false });
+    if (current !== null) session.paper.reveal(placeOf(current, false));
     else session.paper.focused()?.focus();
   };
 
@@ -206,11 +208,18 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
         state={state}
         onGo={(hit) => {
           finder.setCurrent(hit);
-          session.paper.reveal({ chapter: hit.chapter, block: hit.block, from: hit.from, to: hit.to });
+          session.paper.reveal(placeOf(hit, false));
         }}
       />
     </section>
   );
+}
+
+/** Where a hit is; looked at quietly, a cell or footnote counts as the block that it hangs on. */
+function placeOf(hit: Hit, quietly: boolean): TextPlace {
+  const { chapter, part, block, holder, from, to } = hit;
+  if (part === null) return { chapter, block, from, to, quietly };
+  return quietly ? { chapter, block: holder, from: 0, to: 0, quietly } : { chapter, block, part, from, to };
 }
 
 const longestSelection = 100;

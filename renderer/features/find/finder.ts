@@ -5,7 +5,7 @@
 import type { Block } from '../../../shared/document/block.ts';
 import { compileQuery, findIn, type FindQuery, type Found } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
-import { readChapter, shownBlocks } from '../../app/chapter-texts.ts';
+import { readParts, shownBlocks, type ChapterPart } from '../../app/chapter-texts.ts';
 import { hitOf, nextHit, type ChapterHits, type Hit, type Standing } from './hits.ts';
 import { RegexRunner, regexWorker } from './regex-runner.ts';
 
@@ -46,7 +46,7 @@ export class Finder {
   private expression: RegExp | null = null;
   private cache = new WeakMap<Block, readonly Found[]>();
   private readonly hits = new Map<string, readonly Hit[]>();
-  private readonly blocks = new Map<string, readonly Block[]>();
+  private readonly parts = new Map<string, readonly ChapterPart[]>();
   private readonly missing = new Set<string>();
   private readonly stale = new Set<string>();
   private readonly stamps = new Map<string, string>();
@@ -84,7 +84,7 @@ export class Finder {
     this.run += 1;
     this.cache = new WeakMap();
     this.hits.clear();
-    this.blocks.clear();
+    this.parts.clear();
     this.missing.clear();
     this.stale.clear();
     const compiled = compileQuery(query);
@@ -100,7 +100,7 @@ export class Finder {
   step(direction: 1 | -1, from: Standing | null): Hit | null {
     const order = this.session?.chapters.map(({ id }) => id) ?? [];
     const { current } = this.state;
-    const standing = current === null ? from : { chapter: current.chapter, index: current.index, offset: current.from };
+    const standing = current === null ? from : { ...current, offset: current.from };
     const hit = nextHit(this.state.chapters, order, standing, direction);
     this.setCurrent(hit);
     return hit;
@@ -111,20 +111,20 @@ export class Finder {
     this.tell();
   }
 
-  /** The hits of a chapter in blocks as they are now; null where the blocks aren't those that were searched. */
-  hitsIn(chapter: string, blocks: readonly Block[]): readonly Hit[] | null {
-    const query = this.query;
-    if (query === null || this.expression === null) return null;
-    const hits: Hit[] = [];
-    const known = new Map((this.blocks.get(chapter) ?? []).map((block) => [block.id, block]));
-    for (const [index, block] of blocks.entries()) {
-      const before = known.get(block.id);
+  /** The hits of a chapter in its texts as they are now; null where some weren't searched yet. */
+  hitsIn(chapter: string, parts: readonly ChapterPart[]): readonly Hit[] | null {
+    const { query, expression } = this;
+    if (query === null || expression === null) return null;
+    const searched = new Map((this.parts.get(chapter) ?? []).map((part) => [part.name, part.blocks]));
+    const state = { complete: true };
+    const hits = hitsOf(chapter, parts, (block, name) => {
+      const before = searched.get(name)?.find(({ id }) => id === block.id);
       const same = before !== undefined && before.text === block.text ? before : block;
-      const found = this.cache.get(same) ?? (query.regex ? null : findIn(block.text, this.expression));
-      if (found === null) return null;
-      hits.push(...found.map((one) => hitOf(chapter, block, index, one)));
-    }
-    return hits;
+      const found = this.cache.get(same) ?? (query.regex ? null : findIn(block.text, expression));
+      if (found === null) state.complete = false;
+      return found ?? [];
+    });
+    return state.complete ? hits : null;
   }
 
   /** Searches a chapter anew at once; resolves when its hits are up to date. */
@@ -200,19 +200,20 @@ export class Finder {
   private async search(chapter: string, run: number): Promise<void> {
     const { session } = this;
     if (session === null) return;
-    const blocks = await readChapter(session, chapter);
+    const parts = await readParts(session, chapter);
     if (run !== this.run) return;
-    if (blocks === null) {
+    if (parts === null) {
       this.missing.add(chapter);
       return;
     }
     this.missing.delete(chapter);
+    const blocks = parts.flatMap((part) => part.blocks);
     if (!(await this.match(blocks, run)) || run !== this.run) return;
-    this.blocks.set(chapter, blocks);
-    const hits = blocks.flatMap((block, index) =>
-      (this.cache.get(block) ?? []).map((found) => hitOf(chapter, block, index, found)),
+    this.parts.set(chapter, parts);
+    this.hits.set(
+      chapter,
+      hitsOf(chapter, parts, (block) => this.cache.get(block) ?? []),
     );
-    this.hits.set(chapter, hits);
   }
 
   /** Fills the cache for these blocks; false where that took too long. */
@@ -267,7 +268,7 @@ export class Finder {
 
   private forget(chapter: string): void {
     this.hits.delete(chapter);
-    this.blocks.delete(chapter);
+    this.parts.delete(chapter);
     this.missing.delete(chapter);
     this.publish();
   }
@@ -291,6 +292,24 @@ export class Finder {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The hits of a chapter's texts; those of a cell or footnote come behind the block that it hangs on. */
+function hitsOf(
+  chapter: string,
+  parts: readonly ChapterPart[],
+  find: (block: Block, part: string | null) => readonly Found[],
+): readonly Hit[] {
+  const own = parts[0]?.blocks ?? [];
+  const hits = parts.flatMap(({ name, holder, blocks }, order) =>
+    blocks.flatMap((block, place) => {
+      const index = name === null ? place : holder;
+      return find(block, name).map((found) =>
+        hitOf(block, found, { chapter, part: name, place, holder: own[index]?.id ?? block.id, index, order }),
+      );
+    }),
+  );
+  return parts.length === 1 ? hits : [...hits].sort((a, b) => a.index - b.index || a.order - b.order);
 }
 
 /** The hit at the same place, or the next one in its chapter. */

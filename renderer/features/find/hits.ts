@@ -7,9 +7,16 @@ export interface Hit extends Found {
   /** Unique among the hits of a search. */
   readonly key: string;
   readonly chapter: string;
+  /** The name of the text that it is in, where that is a cell or a footnote; null for the chapter's own. */
+  readonly part: string | null;
   readonly block: string;
-  /** Index of the block in its chapter. */
+  /** Index of the block in its text. */
+  readonly place: number;
+  /** The block of the chapter that its text hangs on, and its index; those of the block itself in the chapter's own text. */
+  readonly holder: string;
   readonly index: number;
+  /** Its text's place among those of its chapter; 0 for the chapter's own. */
+  readonly order: number;
   /** Suggested to go: not replaced. */
   readonly away: boolean;
   readonly before: string;
@@ -25,14 +32,16 @@ export interface ChapterHits {
 
 const around = 36;
 
-export function hitOf(chapter: string, block: Block, index: number, found: Found): Hit {
+/** Where a text stands in its chapter. */
+export type HitPlace = Pick<Hit, 'chapter' | 'part' | 'place' | 'holder' | 'index' | 'order'>;
+
+export function hitOf(block: Block, found: Found, place: HitPlace): Hit {
   const { from, to } = found;
   return {
     ...found,
-    key: `${chapter} ${block.id} ${from}`,
-    chapter,
+    ...place,
+    key: `${place.chapter} ${place.part ?? ''} ${block.id} ${from}`,
     block: block.id,
-    index,
     away: isSuggestedAway(block, from, to),
     before: wordsBefore(block.text.slice(Math.max(0, from - around), from), from > around),
     matched: oneLine(block.text.slice(from, to)),
@@ -55,6 +64,8 @@ const oneLine = (text: string): string => text.replaceAll(EMBED_CHARACTER, '').r
 export interface Standing {
   readonly chapter: string;
   readonly index: number;
+  readonly order?: number;
+  readonly place?: number;
   readonly offset: number;
 }
 
@@ -71,6 +82,8 @@ export function nextHit(
   const compare = (hit: Hit): number =>
     rank({ chapter: hit.chapter, index: 0, offset: 0 }) - rank(from) ||
     hit.index - from.index ||
+    hit.order - (from.order ?? 0) ||
+    hit.place - (from.place ?? hit.place) ||
     hit.from - from.offset;
   if (direction === 1) return all.find((hit) => compare(hit) > 0) ?? all[0] ?? null;
   return [...all].reverse().find((hit) => compare(hit) < 0) ?? all[all.length - 1] ?? null;

@@ -30,8 +30,7 @@ export class HitPainter {
       const on = session.paper.session(chapter);
       if (on === null) continue;
       for (const hit of hits) {
-        const key = on.binding.blockKey(hit.block);
-        const element = key === null ? null : on.editor.getElementByKey(key);
+        const element = elementOf(on, hit);
         if (element === null) continue;
         const list = next.get(element);
         if (list === undefined) next.set(element, [hit]);
@@ -79,4 +78,16 @@ function set(name: string, ranges: readonly Range[]): void {
   const highlight = new Highlight(...ranges);
   highlight.priority = name === currentName ? 2 : 1;
   CSS.highlights.set(name, highlight);
+}
+
+type Editor = NonNullable<ReturnType<Session['paper']['session']>>;
+
+/** The element of a hit's block: in the chapter's own editor, in the one that stands in a cell or footnote, or drawn there. */
+function elementOf(session: Editor, { part, block, place }: Hit): Element | null {
+  const inner = part === null ? null : (session.inner?.get(part) ?? null);
+  if (part !== null && inner === null) return null;
+  const editing = inner === null ? session : inner.session;
+  if (editing === null) return inner?.element.children[place] ?? null;
+  const key = editing.binding.blockKey(block);
+  return key === null ? null : editing.editor.getElementByKey(key);
 }

@@ -1,12 +1,10 @@
 /** Replaces what was found, in one place or in every chapter that one may write in, and takes all of it back on request. */
-import type { Block } from '../../../shared/document/block.ts';
 import { replacementFor, type FindQuery } from '../../../shared/document/find.ts';
-import type { Replacement } from '../../../shared/document/replace.ts';
 import type { Session } from '../../app/session.ts';
-import { withRoom } from '../../app/chapter-texts.ts';
+import { withRoom, type ChapterPart } from '../../app/chapter-texts.ts';
 import type { Finder } from './finder.ts';
 import type { Hit } from './hits.ts';
-import { replaceInChapter, type Written } from './replace-in-chapter.ts';
+import { replaceInChapter, type PartReplacement, type Written } from './replace-in-chapter.ts';
 
 export interface Replaced {
   readonly count: number;
@@ -72,12 +70,13 @@ async function writeIn(
   wanted: (hit: Hit) => boolean,
 ): Promise<Written | null> {
   const seen = { unknown: false };
-  const plan = (blocks: readonly Block[]): readonly Replacement[] => {
-    const hits = finder.hitsIn(chapter, blocks);
+  const plan = (parts: readonly ChapterPart[]): readonly PartReplacement[] => {
+    const hits = finder.hitsIn(chapter, parts);
     seen.unknown = hits === null;
     return (hits ?? [])
       .filter((hit) => !hit.away && wanted(hit))
       .map((hit) => ({
+        part: hit.part,
         block: hit.block,
         from: hit.from,
         to: hit.to,

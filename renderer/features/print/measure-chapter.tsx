@@ -25,7 +25,14 @@ export function MeasureChapter({ chapter, numbered, onMeasured }: MeasureChapter
       <div />
       {grouped(parts).map((group) => {
         const drawn = group.map(({ part, index }) => (
-          <PartView key={index} part={part} index={index} labels={chapter.labels} numbered={numbered} />
+          <PartView
+            key={index}
+            part={part}
+            index={index}
+            labels={chapter.labels}
+            frames={chapter.frames}
+            numbered={numbered}
+          />
         ));
         const head = group[0];
         return head !== undefined && head.part.kind === 'block' && /^(bullet|number)$/.test(head.part.block.kind) ? (

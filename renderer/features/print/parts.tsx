@@ -21,6 +21,8 @@ export interface PrintedChapter {
   readonly title: string;
   readonly parts: readonly Part[];
   readonly labels: Labels;
+  /** What stands for blocks that aren't their text, as it was when the chapter was read. */
+  readonly frames: ReadonlyMap<string, ReactNode>;
 }
 
 /** Page breaks stand before what follows them. */
@@ -57,10 +59,10 @@ interface PartViewProps {
   readonly index?: number;
   readonly from?: number;
   readonly to?: number;
-  readonly frame?: (block: Block) => ReactNode;
+  readonly frames: ReadonlyMap<string, ReactNode>;
 }
 
-export function PartView({ part, labels, numbered, index, from = 0, to, frame }: PartViewProps): JSX.Element {
+export function PartView({ part, labels, numbered, index, from = 0, to, frames }: PartViewProps): JSX.Element {
   const at = index === undefined ? {} : { 'data-part': index };
   if (part.kind === 'title') {
     return (
@@ -94,7 +96,7 @@ export function PartView({ part, labels, numbered, index, from = 0, to, frame }:
       mark={part.mark}
       from={from}
       to={to ?? block.text.length}
-      frame={frame?.(block)}
+      frame={frames.get(block.id)}
       extra={{ ...at, ...(part.breaks ? { 'data-breaks': '' } : {}) }}
       {...(block.text.includes(EMBED_CHARACTER) ? { embed: labels.embed } : {})}
     />

@@ -94,6 +94,7 @@ function PieceView({ piece, part, numbered }: PieceViewProps): JSX.Element {
     <PartView
       part={part}
       labels={chapter.chapter.labels}
+      frames={chapter.chapter.frames}
       numbered={numbered}
       {...(from === undefined ? {} : { from })}
       {...(to === undefined ? {} : { to })}

@@ -9,6 +9,7 @@ import { withRoom } from '../../app/chapter-texts.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { labelsOf } from '../../editor/static/labels.tsx';
+import { staticFrame } from '../../editor/static/static-table.tsx';
 import { notesOf } from '../../editor/static/notes.tsx';
 import { useText } from '../../ui/text.ts';
 import type { Measured } from './measure.ts';
@@ -111,7 +112,8 @@ async function readPrinted(
     const head = { kind: 'title', number: view.number, title, group: view.group } as const;
     const parts = partsOf(head, blocks, notesOf(doc, blocks), (note) => notes?.get(note));
     const labels = labelsOf(session.paper.index, index, view.id);
-    return { id: view.id, number: view.number, title, parts, labels };
+    const frames = new Map(blocks.map((block) => [block.id, staticFrame(doc, block, labels)]));
+    return { id: view.id, number: view.number, title, parts, labels, frames };
   });
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type JSX, type K
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { useLabels } from '../../editor/static/labels.tsx';
+import { staticFrame } from '../../editor/static/static-table.tsx';
 import { StaticBlocks } from '../../editor/static/static-blocks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choose } from '../../ui/choose.tsx';
@@ -29,6 +30,7 @@ export function Presentation({ session, chapter, onClose }: PresentationProps): 
   const { size, suggestions, look, continuous, numbers } = useReading();
   const blocks = useChapterBlocks(session, chapter.id, true, suggestions);
   const sections = useMemo(() => sectionsOf(blocks ?? []), [blocks]);
+  const doc = session.rooms.peek(session.roomOf(chapter.id))?.doc ?? null;
   const labels = useLabels(session.paper.index, chapter.id);
   const stage = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ index: number; end: boolean }>({ index: 0, end: false });
@@ -88,7 +90,13 @@ export function Presentation({ session, chapter, onClose }: PresentationProps): 
             <p className={styles.waiting}>{t('reading.empty')}</p>
           ) : (
             <div className="static-text" data-bare={!numbers || undefined}>
-              <StaticBlocks blocks={blocks} part={part} labels={labels} numbered={numbers} />
+              <StaticBlocks
+                blocks={blocks}
+                part={part}
+                labels={labels}
+                numbered={numbers}
+                frame={(block) => staticFrame(doc, block, labels)}
+              />
             </div>
           )}
         </div>

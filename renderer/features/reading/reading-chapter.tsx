@@ -6,6 +6,7 @@ import { useNearness } from '../../editor/chapter/use-nearness.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { useLabels, usePaperIndex } from '../../editor/static/labels.tsx';
 import { notesOf, StaticNotes } from '../../editor/static/notes.tsx';
+import { staticFrame } from '../../editor/static/static-table.tsx';
 import { StaticBlocks } from '../../editor/static/static-blocks.tsx';
 import { GroupName } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
@@ -55,7 +56,12 @@ export function ReadingChapter({ session, chapter, scroller, begin }: ReadingCha
         <p className={styles.waiting}>{t('reading.empty')}</p>
       ) : (
         <div className="static-text" data-bare={!numbers || undefined}>
-          <StaticBlocks blocks={blocks} labels={labels} numbered={numbers} />
+          <StaticBlocks
+            blocks={blocks}
+            labels={labels}
+            numbered={numbers}
+            frame={(block) => staticFrame(doc, block, labels)}
+          />
           <StaticNotes
             notes={notes}
             number={(note) => index.chapter(chapter.id)?.notes.get(note)}

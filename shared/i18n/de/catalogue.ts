@@ -12,6 +12,7 @@ import { frame } from './frame.ts';
 import { inner } from './inner.ts';
 import { images } from './images.ts';
 import { imports } from './imports.ts';
+import { hearing } from './hearing.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
@@ -40,6 +41,7 @@ export const de = {
   inner,
   images,
   imports,
+  hearing,
   meeting,
   menu,
   numbers,

@@ -58,6 +58,7 @@ export const find = {
   noSuchParagraph: 'Einen Absatz {{paragraph}} gibt es nicht. Kapitel {{chapter}} hat {{count}} Absätze.',
   notANumber: 'Das ist keine Absatznummer. Schreiben Sie zum Beispiel 3/12.',
   went: 'Absatz {{paragraph}}',
+  helpEverywhere: 'Überall',
   filter: 'Kapitel filtern',
   filterClear: 'Filter leeren',
   filtered_one: '{{count}} von {{all}} Kapiteln',

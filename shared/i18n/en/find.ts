@@ -56,6 +56,7 @@ export const find = {
   noSuchParagraph: 'There is no paragraph {{paragraph}}. Chapter {{chapter}} has {{count}} paragraphs.',
   notANumber: 'That is no paragraph number. Write 3/12, for example.',
   went: 'Paragraph {{paragraph}}',
+  helpEverywhere: 'Everywhere',
   filter: 'Filter chapters',
   filterClear: 'Clear the filter',
   filtered_one: '{{count}} of {{all}} chapters',

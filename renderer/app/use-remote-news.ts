@@ -1,0 +1,59 @@
+/** Has those who hear the page told what others do in the chapter one is in, as loudly as they chose. */
+import { useEffect } from 'react';
+import { remoteUser } from '../editor/remote/remote-user.ts';
+import { announce } from '../ui/announcer.tsx';
+import { useText } from '../ui/text.ts';
+import { RemoteNews, type WriterPlace } from './remote-news.ts';
+import type { Session } from './session.ts';
+import { useView } from './view-state.ts';
+
+const fewWords = 60;
+
+export function useRemoteNews(session: Session, chapter: string | null): void {
+  const { t } = useText();
+  const loudness = useView((state) => state.hearing);
+  const { rooms, paper, membership, me, roomOf } = session;
+  const room = chapter === null ? null : roomOf(chapter);
+  useEffect(() => {
+    if (loudness === 'off' || room === null || chapter === null) return undefined;
+    const { doc, awareness } = rooms.acquire(room);
+    const writer = (client: number): WriterPlace | null => {
+      const state = awareness.getStates().get(client);
+      const user = client === awareness.clientID ? null : remoteUser(state);
+      if (user === null || user.id === me.id) return null;
+      const binding = paper.session(chapter)?.binding;
+      const cursor: unknown = state?.['cursor'];
+      const focus = typeof cursor === 'object' && cursor !== null && 'focus' in cursor ? cursor.focus : null;
+      const at = binding?.resolve(focus) ?? null;
+      if (at === null) return { name: user.name, place: null, words: '' };
+      const target = paper.index.get().chapter(chapter)?.byBlock.get(at.block);
+      const text = binding?.blocks.find(({ id }) => id === at.block)?.text.slice(0, at.offset) ?? '';
+      return {
+        name: user.name,
+        place:
+          target?.kind === 'paragraph'
+            ? t('hearing.paragraph', { number: target.number })
+            : target?.kind === 'heading'
+              ? t('hearing.heading', { number: target.number })
+              : null,
+        words: text.slice(-fewWords).replace(/^\S*\s/, ''),
+      };
+    };
+    const news = new RemoteNews({
+      doc,
+      loudness,
+      t,
+      writer,
+      nameOf: (person) => membership.people.get(person)?.name || t('hearing.somebody'),
+      me: me.id,
+      tell: announce,
+    });
+    const onKey = (): void => news.typed();
+    window.addEventListener('beforeinput', onKey, true);
+    return () => {
+      window.removeEventListener('beforeinput', onKey, true);
+      news.destroy();
+      rooms.release(room);
+    };
+  }, [loudness, room, chapter, rooms, paper, membership, me, t]);
+}

@@ -1,0 +1,15 @@
+export const hearing = {
+  choice: 'Screen reader announcements',
+  off: 'Off: nothing of what others do',
+  calm: 'Calm: who writes where, at most every 15 seconds',
+  detailed: 'Detailed: also what is written, every 4 seconds',
+  writes: '{{name}} is writing in {{place}}.',
+  writesWords: '{{name}} is writing in {{place}}: {{words}}',
+  paragraph: 'paragraph {{number}}',
+  heading: 'heading {{number}}',
+  somewhere: 'this chapter',
+  suggests: '{{name}} suggests a change in this chapter.',
+  accepts: '{{name}} accepted a suggestion.',
+  rejects: '{{name}} rejected a suggestion.',
+  somebody: 'Somebody',
+} as const;

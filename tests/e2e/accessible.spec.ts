@@ -1,0 +1,72 @@
+import { chapterText, expect, expectAccessible, goToChapter, invite, openSample, test } from './app.ts';
+
+test.describe('accessible to all', () => {
+  test('AC4 dialogs of a chapter and menus have no axe violation, and nothing to press is smaller than 24 pixels', async ({
+    page,
+    laptop,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    const small = await page.getByRole('button').evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const { width, height } = button.getBoundingClientRect();
+        const seen = width > 0 && getComputedStyle(button).visibility !== 'hidden';
+        return seen && (width < 22 || height < 24) ? [button.getAttribute('aria-label') ?? button.textContent] : [];
+      }),
+    );
+    expect(small).toEqual([]);
+    for (const command of ['Umbenennen …', 'Übergeben an …']) {
+      await page.getByRole('button', { name: /^Befehle für Kapitel 7/ }).click();
+      await page.getByRole('menuitem', { name: command }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await page.getByRole('button', { name: 'Weitere Befehle' }).click();
+    await page.getByRole('menuitem', { name: 'Menschen und Rollen' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('AC5 the system’s colours, more contrast and less motion are followed', async ({ page, laptop }) => {
+    const host = await laptop.start();
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await openSample(page, host.link);
+    await page.keyboard.press('Control+f');
+    await page.getByRole('textbox', { name: 'Suchen nach' }).fill('Hannover');
+    await expect(page.getByText(/Treffer in \d+ Kapiteln/)).toBeVisible();
+    await expect(chapterText(page, 1)).toBeVisible();
+    const motion = await page.evaluate(() => {
+      const style = getComputedStyle(document.querySelector('button') ?? document.body);
+      return Number.parseFloat(style.transitionDuration);
+    });
+    expect(motion).toBeLessThan(0.01);
+    await expectAccessible(page);
+    await page.screenshot({ path: test.info().outputPath('forced-colors.png') });
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
+    const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+    await expect.poll(ink).toBe('rgb(0, 0, 0)');
+    await expectAccessible(page);
+  });
+
+  test('AC6 whoever asks for it hears who writes in which paragraph of their chapter; others hear nothing', async ({
+    page,
+    laptop,
+    anotherPage,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    const other = await anotherPage();
+    await other.goto(await invite(page, 'Mitglied 3', 'Bildung'));
+    const writing = await goToChapter(other, 7);
+    await goToChapter(page, 7);
+    await page.getByRole('button', { name: /^Ansagen für Screenreader/ }).click();
+    await page.getByRole('menuitemradio', { name: /^Ruhig/ }).click();
+    await writing.focus();
+    await other.keyboard.press('Control+End');
+    await other.keyboard.type('Das schreibe ich gerade.');
+    const said = page.locator('#notices, [role=status]').filter({ hasText: /Mitglied 3 schreibt in Absatz 7\/\d+\./ });
+    await expect(said.first()).toBeAttached();
+  });
+});

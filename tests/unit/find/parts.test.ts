@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { partsOf, type ChapterPart } from '../../../renderer/app/chapter-texts.ts';
+import { Rooms, type LiveRoom } from '../../../renderer/app/rooms.ts';
+import { PaperModel } from '../../../renderer/editor/paper-model.ts';
+import { replaceInChapter, type PartReplacement } from '../../../renderer/features/find/replace-in-chapter.ts';
+import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
+import { decidedBlocks } from '../../../shared/document/decided-blocks.ts';
+import { embedRun } from '../../../shared/document/embeds.ts';
+import { createTable } from '../../../shared/document/table-edit.ts';
+import { tableTexts } from '../../../shared/document/table.ts';
+
+function chapter(): Y.Doc {
+  const doc = new Y.Doc();
+  writeBlocks(
+    doc,
+    [
+      { id: 'p', kind: 'paragraph', runs: [{ text: 'Text hier', attrs: {} }, embedRun({ note: 'n1' })] },
+      { id: 't', kind: 'table', runs: [{ text: 'Tabelle hier', attrs: {} }] },
+      { id: 'q', kind: 'paragraph', runs: [{ text: 'Ende', attrs: {} }] },
+    ],
+    'test',
+  );
+  doc.transact(() => {
+    createTable(doc, 't', 2, 2, 'test');
+    doc.getText('note:n1').insert(0, 'Anmerkung hier');
+    doc.getText(tableTexts(doc, 't')[3] ?? '').insert(0, 'Zelle hier');
+  }, 'test');
+  return doc;
+}
+
+/** Replaces „hier“ by „dort“ everywhere. */
+const plan = (parts: readonly ChapterPart[]): PartReplacement[] =>
+  parts.flatMap(({ name, blocks }) =>
+    blocks.flatMap(({ id, text }) => {
+      const from = text.indexOf('hier');
+      return from < 0 ? [] : [{ part: name, block: id, from, to: from + 4, text: 'dort' }];
+    }),
+  );
+
+function session(doc: Y.Doc, mode: 'write' | 'suggest') {
+  const room: LiveRoom = {
+    doc,
+    awareness: new Awareness(doc),
+    state: {
+      connection: 'connected',
+      offlineSince: null,
+      synced: true,
+      access: { right: 'write', reason: null },
+      waiting: 0,
+      closed: null,
+    },
+    subscribe: () => () => undefined,
+    onRefused: () => () => undefined,
+    reconnectNow: () => undefined,
+    destroy: () => undefined,
+  };
+  const rooms = new Rooms({ connect: () => room, onRefused: () => undefined });
+  rooms.acquire('room');
+  const paper = new PaperModel('me');
+  paper.modes.set(mode);
+  return { rooms, paper, roomOf: () => 'room', me: { id: 'me', name: 'Ich', roles: [], active: true } };
+}
+
+const texts = (doc: Y.Doc): string[] =>
+  partsOf(doc, readBlocks(doc)).flatMap(({ blocks }) => blocks.map(({ text }) => text));
+
+describe('the texts of a chapter', () => {
+  it('FI17 cells and footnotes are searched where they stand, and empty ones are none', () => {
+    const doc = chapter();
+    const parts = partsOf(doc, readBlocks(doc));
+    expect(parts.map(({ holder, blocks }) => [holder, blocks.map(({ text }) => text).join('|')])).toEqual([
+      [-1, 'Text hier\uFFFC|Tabelle hier|Ende'],
+      [0, 'Anmerkung hier'],
+      [1, 'Zelle hier'],
+    ]);
+  });
+
+  it('FI17 in a chapter that is not on the page all its texts are replaced, and taken back together', () => {
+    const doc = chapter();
+    const before = texts(doc);
+    const written = replaceInChapter(session(doc, 'write'), 'c', plan);
+    expect(written?.count).toBe(4);
+    expect(texts(doc)).toEqual(before.map((text) => text.replace('hier', 'dort')));
+    written?.undo();
+    expect(texts(doc)).toEqual(before);
+    written?.release();
+  });
+
+  it('FI18 while one suggests, replacements are suggestions, also in chapters that are not on the page', () => {
+    const doc = chapter();
+    const before = readBlocks(doc).map(({ text }) => text);
+    const written = replaceInChapter(session(doc, 'suggest'), 'c', plan);
+    expect(written?.count).toBe(4);
+    const blocks = readBlocks(doc);
+    expect(decidedBlocks(blocks, false).map(({ text }) => text)).toEqual(before);
+    expect(decidedBlocks(blocks, true).map(({ text }) => text)).toEqual(
+      before.map((text) => text.replace('hier', 'dort')),
+    );
+    expect(doc.getText('note:n1').toJSON()).toBe('Anmerkung hierdort');
+    written?.undo();
+    expect(readBlocks(doc).map(({ text }) => text)).toEqual(before);
+    written?.release();
+  });
+});

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { RemoteNews, type WriterPlace } from '../../../renderer/app/remote-news.ts';
+import { writeBlocks } from '../../../shared/document/blocks.ts';
+import { chapterText } from '../../../shared/document/chapter.ts';
+import { noteDecision, noteSuggestion } from '../../../shared/document/suggestions.ts';
+import { translate, type Translate } from '../../../shared/i18n/catalogue.ts';
+
+const t: Translate = (key, values) => translate('de', key, values);
+
+function scene(loudness: 'calm' | 'detailed') {
+  const here = new Y.Doc();
+  writeBlocks(here, [{ id: 'b', kind: 'paragraph', runs: [{ text: 'Anfang', attrs: {} }] }], 'test');
+  const there = new Y.Doc();
+  Y.applyUpdate(there, Y.encodeStateAsUpdate(here));
+  there.on('update', (update: Uint8Array) => Y.applyUpdate(here, update, 'remote'));
+  const told: string[] = [];
+  const at: { place: WriterPlace } = { place: { name: 'Mitglied 3', place: 'Absatz 7/2', words: 'und nun' } };
+  const news = new RemoteNews({
+    doc: here,
+    loudness,
+    t,
+    writer: (client) => (client === there.clientID ? at.place : null),
+    nameOf: (person) => `Person ${person}`,
+    me: 'me',
+    tell: (text) => told.push(text),
+    now: () => Date.now(),
+  });
+  const type = (text: string): void => chapterText(there).insert(chapterText(there).length, text, {});
+  return { here, there, told, at, news, type };
+}
+
+describe('what others do, told', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('AC1 who writes where is told once and seldom, however much is typed; one’s own keys never', () => {
+    const { here, told, at, news, type } = scene('calm');
+    chapterText(here).insert(1, 'Eigenes ', {});
+    vi.advanceTimersByTime(60_000);
+    expect(told).toEqual([]);
+    for (let key = 0; key < 100; key++) {
+      type('x');
+      vi.advanceTimersByTime(200);
+    }
+    expect(told).toEqual(['Mitglied 3 schreibt in Absatz 7/2.']);
+    at.place = { ...at.place, place: 'Absatz 7/3' };
+    type('y');
+    type('z');
+    vi.advanceTimersByTime(20_000);
+    expect(told).toEqual(['Mitglied 3 schreibt in Absatz 7/2.', 'Mitglied 3 schreibt in Absatz 7/3.']);
+    news.destroy();
+    type('danach');
+    vi.advanceTimersByTime(60_000);
+    expect(told).toHaveLength(2);
+  });
+
+  it('AC2 in detail also the words are told, and nothing while one types oneself', () => {
+    const { told, news, type } = scene('detailed');
+    type('x');
+    for (let key = 0; key < 20; key++) {
+      news.typed();
+      vi.advanceTimersByTime(500);
+    }
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(3_000);
+    expect(told).toEqual(['Mitglied 3 schreibt in Absatz 7/2: und nun']);
+    news.destroy();
+  });
+
+  it('AC3 suggestions of others and what they decide are told, one’s own are not', () => {
+    const { here, there, told, news } = scene('calm');
+    there.transact(() => noteSuggestion(there, 's1', 'p3', 1, {}));
+    there.transact(() => noteSuggestion(there, 's2', 'me', 1, {}));
+    here.transact(() => noteSuggestion(here, 's3', 'me', 1, {}));
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual(['Person p3 schlägt in diesem Kapitel eine Änderung vor.']);
+    there.transact(() => noteDecision(there, 's1', { by: 'p4', accepted: true, at: 2, took: '', place: null }));
+    vi.advanceTimersByTime(20_000);
+    expect(told[1]).toBe('Person p4 hat einen Vorschlag angenommen.');
+    news.destroy();
+  });
+});
