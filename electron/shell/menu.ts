@@ -45,7 +45,7 @@ export function setMenu(language: Language): void {
         { label: text('menu.zoomOut'), accelerator: 'CommandOrControl+-', click: send('zoomOut') },
         { label: text('menu.zoomReset'), accelerator: 'CommandOrControl+0', click: send('zoomReset') },
         { type: 'separator' },
-        { label: text('menu.read'), accelerator: 'F9', click: send('read') },
+        { label: text('menu.read'), accelerator: 'F8', click: send('read') },
         { label: text('menu.theme'), click: send('theme') },
         { role: 'togglefullscreen', label: text('menu.fullScreen') },
       ],

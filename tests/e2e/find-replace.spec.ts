@@ -71,7 +71,7 @@ test.describe('find and replace', () => {
         .getByText(/^Kapitel \d+:/)
         .count(),
     ).toBeLessThan(4);
-    await other.getByRole('button', { name: 'Rückgängig' }).last().click();
+    await panel(other).getByRole('button', { name: 'Letztes Ersetzen zurücknehmen' }).click();
     await expect(panel(page).getByText('Nichts gefunden.')).toBeVisible();
     await expect.poll(() => wordsOf(page, 'und')).toBe(before);
   });

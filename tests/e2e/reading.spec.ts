@@ -9,7 +9,7 @@ test.describe('reading and meeting', () => {
     const host = await laptop.start();
     await openSample(page, host.link);
     await goToChapter(page, 7);
-    await page.keyboard.press('F9');
+    await page.keyboard.press('F8');
     const view = page.getByRole('dialog', { name: 'Lesen' });
     const text = view.getByRole('region', { name: 'Der ganze Text zum Lesen' });
     await expect(text).toBeFocused();

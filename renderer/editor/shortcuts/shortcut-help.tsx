@@ -28,7 +28,7 @@ const everywhere: readonly (readonly [TextKey, readonly string[]])[] = [
   ['find.next', ['F3']],
   ['find.previous', ['shift', 'F3']],
   ['find.goTo', ['mod', 'G']],
-  ['reading.read', ['F9']],
+  ['reading.read', ['F8']],
   ['print.title', ['mod', 'P']],
 ];
 

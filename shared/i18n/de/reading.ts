@@ -2,7 +2,7 @@
 export const reading = {
   read: 'Lesen',
   readLong: 'Zum Lesen öffnen',
-  keysRead: 'F9',
+  keysRead: 'F8',
   present: 'Kapitel vorführen',
   presentShort: 'Vorführen',
   leave: 'Lesen beenden',

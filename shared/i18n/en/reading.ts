@@ -1,7 +1,7 @@
 export const reading = {
   read: 'Read',
   readLong: 'Open for reading',
-  keysRead: 'F9',
+  keysRead: 'F8',
   present: 'Present chapter',
   presentShort: 'Present',
   leave: 'Stop reading',
