@@ -22,7 +22,8 @@ const formats: ReadonlySet<string> = new Set<TextFormatType>([
   'superscript',
 ]);
 const forPage = [
-  ...(['image', 'link', 'toolbar', 'help', 'spelling', 'pastePlain', 'note', 'ref', 'citation', 'follow'] as const),
+  ...(['image', 'table', 'link', 'toolbar', 'help', 'spelling', 'pastePlain'] as const),
+  ...(['note', 'ref', 'citation', 'follow'] as const),
   ...(['comment', 'nextComment', 'previousComment'] as const),
 ] as const;
 /** What needs more than the editor. */

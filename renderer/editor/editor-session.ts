@@ -15,6 +15,7 @@ import { registerClipboard, type PasteNotice } from './clipboard/register-clipbo
 import { registerEmbedClipboard } from './embeds/embed-clipboard.ts';
 import { registerTypedPaper } from './embeds/register-typed-paper.ts';
 import { registerFrameKeys } from './frames/frame-keys.ts';
+import { registerTableKeys } from './frames/table/table-keys.ts';
 import { FrameList } from './frames/frame-list.ts';
 import { ImageDesk, type ImageNotice } from './frames/image/image-desk.ts';
 import { INNER_BLOCK } from './inner/draw-blocks.ts';
@@ -27,6 +28,7 @@ import type { PaperRoom } from './paper-props.ts';
 import type { PictureShelf } from './pictures/picture-shelf.ts';
 import { Pace } from './remote/pace.ts';
 import { publishCursor } from './remote/publish-cursor.ts';
+import { rememberSession } from './session-of.ts';
 import { revealPlace } from './reveal-place.ts';
 import { RemoteCarets } from './remote/remote-carets.ts';
 import { signWords } from './suggestions/sign-words.ts';
@@ -109,6 +111,7 @@ export class EditorSession {
       onError: (error) => reportError(error),
     });
     this.editor = editor;
+    rememberSession(this);
     const pace = new Pace(root.ownerDocument);
     this.binding = bindEditor(editor, room.doc, { text: part.name, pace: (show) => pace.request('text', show) });
     this.images = new ImageDesk(editor, this.binding, hooks.pictures, part.place, hooks.onImage);
@@ -119,6 +122,7 @@ export class EditorSession {
       registerClipboard(editor, this.binding, this.images, hooks.noteOfImage, hooks.onPasteNotice),
       registerListKeys(editor),
       registerFrameKeys(editor),
+      part.place === 'chapter' ? registerTableKeys(this) : () => undefined,
       registerTypedMarkup(editor, this.binding),
       registerTypedPaper(editor, this.binding, { forms: hooks.paperForms, offer: hooks.onTypedPaper }),
       registerTyping(editor, this.binding, hooks.corrects),

@@ -29,6 +29,7 @@ import './chapter-text.css';
 import './frames/frames.css';
 import './language/right-to-left.css';
 import './inner/inner.css';
+import './frames/table/table-caption.css';
 import './numbering/numbering.css';
 import { useIndexed } from './numbering/use-indexed.ts';
 import { useLineNumbers } from './numbering/use-line-numbers.ts';
@@ -41,6 +42,8 @@ import type { RemoteUser } from './remote/remote-user.ts';
 import { imageNotice } from './frames/image/image-notice.ts';
 import { pickPictures } from './pictures/pick-pictures.ts';
 import { noPictures, PictureShelf } from './pictures/picture-shelf.ts';
+import { SizeDialog } from './frames/table/size-dialog.tsx';
+import { insertTable } from './frames/table/table-changes.ts';
 import { keepPlace } from './scroll-anchor.ts';
 import { ShortcutHelp } from './shortcuts/shortcut-help.tsx';
 import { actionOf, type EditorAction } from './shortcuts/shortcuts.ts';
@@ -73,6 +76,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
   const [help, setHelp] = useState(false);
+  const [sizing, setSizing] = useState<EditorSession | null>(null);
   const [linking, setLinking] = useState<EditorSession | null>(null);
   const [asked, setAsked] = useState<{ session: EditorSession; misspelling: Misspelling } | null>(null);
   const [embedding, setEmbedding] = useState<AskedEmbed | null>(null);
@@ -135,6 +139,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
         if (from !== null && misspelling !== null) setAsked({ session: from, misspelling });
         else notify({ text: latest.current.t('writing.noMisspelling') });
       } else if (action === 'image' && from?.editable === true) pickPictures(from);
+      else if (action === 'table' && from?.editable === true && from.inner !== null) setSizing(from);
       else if (action === 'link' && from?.editable === true) setLinking(from);
     },
     [model],
@@ -248,6 +253,15 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
         />
       )}
       {embedding !== null && <EmbedDialogs asked={embedding} model={model} onClose={() => setEmbedding(null)} />}
+      {sizing !== null && (
+        <SizeDialog
+          onClose={() => setSizing(null)}
+          onClosed={(size) => {
+            sizing.focus();
+            if (size !== null) insertTable(sizing, size.rows, size.columns, size.headerRow);
+          }}
+        />
+      )}
       {help && (
         <ShortcutHelp
           onClose={() => {

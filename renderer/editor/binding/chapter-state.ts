@@ -19,11 +19,13 @@ export class ChapterState {
   /** Who suggests; null while one writes into the texts themselves. */
   person: string | null = null;
   users = 0;
+  /** Marks changes that are not typed (rows, columns …) and can be taken back all the same. */
+  readonly origin = Symbol('chapter');
   readonly #stop: Unsubscribe;
   readonly #undone = new Listeners<Undone>();
 
   constructor(doc: Y.Doc, captureTimeout: number) {
-    this.manager = new Y.UndoManager([], { doc, trackedOrigins: new Set(), captureTimeout });
+    this.manager = new Y.UndoManager([], { doc, trackedOrigins: new Set([this.origin]), captureTimeout });
     let lines: string[] = [];
     const onTables = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
       if (origin === this.manager) lines = [...event.keysChanged].filter((key) => typeof key === 'string');

@@ -8,6 +8,7 @@ import {
   type Run,
 } from '../../../shared/document/block.ts';
 import { cleanText, pasteCaps, type PastedBlock } from './pasted-block.ts';
+import type { PastedTable } from './pasted-table.ts';
 
 export class BlockBuilder {
   readonly blocks: PastedBlock[] = [];
@@ -35,6 +36,13 @@ export class BlockBuilder {
     if (runs.length === 0) return;
     if (this.blocks.length >= pasteCaps.blocks) this.cut = true;
     else this.blocks.push({ kind: this.kind, indent: this.indent, runs });
+  }
+
+  /** Adds a table with its caption. */
+  table(table: PastedTable, caption: readonly Run[]): void {
+    this.end();
+    if (this.blocks.length >= pasteCaps.blocks) this.cut = true;
+    else this.blocks.push({ kind: 'table', indent: 0, runs: caption, table });
   }
 
   /** Adds text. `verbatim` keeps its white space, as in `<pre>`. */

@@ -19,7 +19,11 @@ import { isSafeLink } from '../../../shared/document/link.ts';
 import { $selectedBlocks } from '../block-commands.ts';
 import { $createEmbedNode, $isEmbedNode } from '../nodes/embed-node.ts';
 import type { BlockNode } from '../nodes/block-node.ts';
+import { tableOf } from '../../../shared/document/table.ts';
+import { tableForClipboard } from '../frames/table/pasted-tables.ts';
+import { sessionOf } from '../session-of.ts';
 import type { PastedBlock } from './pasted-block.ts';
+import type { PastedTable } from './pasted-table.ts';
 
 const formatNames: Readonly<Record<Format, TextFormatType>> = {
   b: 'bold',
@@ -60,9 +64,11 @@ export function $selectedContent(selection: RangeSelection): {
     const from = index === 0 ? $offsetIn(node, start) : 0;
     const to = index === nodes.length - 1 ? ($holds(node, end) ? $offsetIn(node, end) : Infinity) : Infinity;
     const kind = node.getKind();
-    const runs = $runsOf(node, from, to);
-    if (kind === 'image') return { kind, indent: 0, runs, props: copiedProps(node.getProps()) };
-    return { kind: isTextKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs };
+    if (kind === 'image')
+      return { kind, indent: 0, runs: $runsOf(node, from, to), props: copiedProps(node.getProps()) };
+    const table = kind === 'table' && nodes.length > 1 ? tableOfNode(node) : null;
+    if (table !== null) return { kind: 'table', indent: 0, runs: $runsOf(node, 0, Infinity), table };
+    return { kind: isTextKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs: $runsOf(node, from, to) };
   });
   const [only] = nodes;
   const whole =
@@ -76,6 +82,15 @@ export function $selectedContent(selection: RangeSelection): {
 /** What of an image goes along with a copy: not whose suggestion it is. */
 const copiedProps = (props: Properties): Properties =>
   Object.fromEntries(Object.entries(props).filter(([name]) => /^(asset|alt|decorative|width)$/.test(name)));
+
+/** The table that a node shows. */
+function tableOfNode(node: BlockNode): PastedTable | null {
+  const session = sessionOf($getEditor());
+  const block = session?.binding.blockId(node.getKey()) ?? null;
+  if (session === null || block === null) return null;
+  const id = tableOf({ props: node.getProps(), markerId: block.replace(/#\d+$/, '') });
+  return tableForClipboard(session.room.doc, id, node.getProps());
+}
 
 function $runsOf(block: ElementNode, from: number, to: number): Run[] {
   const runs: Run[] = [];

@@ -3,15 +3,29 @@ import { $getSelection, $isElementNode, $isRangeSelection, type LexicalNode } fr
 import { NO_PROPERTIES } from '../../../shared/document/properties.ts';
 import { $blockOf, $selectBehind, isListKind } from '../block-commands.ts';
 import { $createBlockNode, $isBlockNode, type BlockNode } from '../nodes/block-node.ts';
+import { newBlockId } from '../../../shared/document/blocks.ts';
 import { $nodesOf } from './block-nodes.ts';
 import type { PastedBlock } from './pasted-block.ts';
+import type { PastedTable } from './pasted-table.ts';
 
 /**
  * Replaces the selection by blocks and puts the caret behind them. A lone paragraph flows into the text around it; of
  * several, the first continues the block at hand if it is a paragraph and the rest of that block follows the last.
  * Paragraphs pasted into a list become items of it.
  */
-export function $insertBlocks(blocks: readonly PastedBlock[]): void {
+export function $insertBlocks(blocks: readonly PastedBlock[]): readonly NewTable[] {
+  const tables: NewTable[] = [];
+  $insert(blocks, tables);
+  return tables;
+}
+
+/** A table whose block was put into the text: what is in it has to be written still. */
+export interface NewTable {
+  readonly id: string;
+  readonly table: PastedTable;
+}
+
+function $insert(blocks: readonly PastedBlock[], tables: NewTable[]): void {
   const selection = $getSelection();
   const [first, ...more] = blocks;
   if (!$isRangeSelection(selection) || first === undefined) return;
@@ -30,8 +44,15 @@ export function $insertBlocks(blocks: readonly PastedBlock[]): void {
       ? { ...block, kind: host.getKind() === 'number' ? 'number' : 'bullet', indent: host.getIndent() }
       : block;
   const created = (more.length === 0 ? [first] : blocks).map((block) => {
-    const { kind, indent, runs, props = NO_PROPERTIES } = fit(block);
-    return { node: $createBlockNode(kind, indent).setProps(props), content: runs };
+    const { kind, indent, runs, props = NO_PROPERTIES, table } = fit(block);
+    const node = $createBlockNode(kind, indent).setProps(props);
+    if (table !== undefined) {
+      const id = newBlockId();
+      const { headerRow, headerColumn } = table;
+      node.setProps({ table: id, ...(headerRow && { headerRow }), ...(headerColumn && { headerColumn }) });
+      tables.push({ id, table });
+    }
+    return { node, content: runs };
   });
   const [head] = created;
   if (head === undefined) return;
@@ -68,6 +89,11 @@ export function $insertBlocks(blocks: readonly PastedBlock[]): void {
   const end = $finish(last);
   const remaining = rest.getChildren();
   const empty = remaining.every((node) => node.getTextContentSize() === 0);
+  // Behind a table the text goes on in a block of its own.
+  if (last.hasFrame()) {
+    rest.selectStart();
+    return;
+  }
   if (empty || last.getKind() === 'paragraph' || last.getKind() === kind) {
     $append(last, remaining);
     rest.remove();

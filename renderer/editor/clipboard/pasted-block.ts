@@ -1,14 +1,17 @@
 /** What comes out of the clipboard after cleaning, before it becomes editor nodes. Plain data. */
 import type { Block, TextKind } from '../../../shared/document/block.ts';
 import type { Properties } from '../../../shared/document/properties.ts';
+import type { PastedTable } from './pasted-table.ts';
 
 /** Block without identity; runs carry the attributes of `shared/document/block.ts` (`b`, `i`, …, `link`). */
 export type PastedBlock = Pick<Block, 'indent' | 'runs'> & {
-  /** The text of an image is its caption. */
-  readonly kind: TextKind | 'image';
+  /** The text of an image or a table is its caption. */
+  readonly kind: TextKind | 'image' | 'table';
   readonly props?: Properties;
   /** The picture of an image that has no hash yet. */
   readonly picture?: Blob;
+  /** What is in a table. */
+  readonly table?: PastedTable;
 };
 
 export interface Pasted {

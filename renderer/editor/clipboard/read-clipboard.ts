@@ -3,6 +3,7 @@ import type { ImageReading } from './html-image.ts';
 import { liftPictures, pictureReader } from './inline-pictures.ts';
 import { lighten } from './lighten.ts';
 import { pasteCaps, textOf, type Pasted, type PastedBlock } from './pasted-block.ts';
+import { tableFromText } from './pasted-table.ts';
 import { readHtml } from './read-html.ts';
 import { readText } from './read-text.ts';
 
@@ -15,14 +16,22 @@ export type ClipboardSource = Pick<DataTransfer, 'getData'>;
 export function readClipboard(source: ClipboardSource, plain: boolean, note: ImageReading['note']): Pasted {
   const text = source.getData('text/plain') || source.getData('text/uri-list');
   const whole = plain ? '' : source.getData('text/html');
-  if (whole === '') return readText(text);
+  const fromText = (): Pasted => (plain ? null : tableIn(text)) ?? readText(text);
+  if (whole === '') return fromText();
   const lifted = liftPictures(whole);
   const html = lighten(lifted.html);
-  if (html.length > pasteCaps.html) return { ...readText(text), textOnly: true };
+  if (html.length > pasteCaps.html) return { ...fromText(), textOnly: true };
   const parsed = new DOMParser().parseFromString(fragmentOf(html), 'text/html');
   const pasted = readHtml(parsed.body, { picture: pictureReader(lifted.addresses), note });
   if (pasted.blocks.length === 0) return { ...readText(text), images: pasted.images };
   return { ...pasted, blocks: withOuterBlanks(pasted.blocks, text) };
+}
+
+/** Text with tabs, as spreadsheets write it. */
+function tableIn(text: string): Pasted | null {
+  const found = text.length > pasteCaps.characters ? null : tableFromText(text);
+  if (found === null) return null;
+  return { blocks: [{ kind: 'table', indent: 0, runs: [], table: found.table }], images: 0, cut: found.cut };
 }
 
 /** Programs mark what was selected in a larger page. */

@@ -2,7 +2,7 @@
  * Cleans foreign HTML (Word, LibreOffice, Google Docs, web pages) into blocks. Works on a parsed, inert document and only
  * reads: what it does not know, it drops or looks through, so nothing of the source is ever executed or loaded.
  */
-import { PLAIN } from '../../../shared/document/block.ts';
+import { PLAIN, type Run } from '../../../shared/document/block.ts';
 import { BlockBuilder } from './block-builder.ts';
 import {
   attributesOf,
@@ -20,7 +20,8 @@ import {
 } from './html-meaning.ts';
 import { readStyle } from './inline-style.ts';
 import { readImage, type ImageReading } from './html-image.ts';
-import { pasteCaps, type Pasted } from './pasted-block.ts';
+import { pasteCaps, type Pasted, type PastedBlock } from './pasted-block.ts';
+import { layOutTable, withoutTables, type SourceRow } from './pasted-table.ts';
 
 /** Reads the body of a parsed document. Pure: depends on the tree, and on what `reading` says of its pictures. */
 export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
@@ -75,26 +76,26 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
     builder.start(kind, indent);
   }
 
-  /** Rows become paragraphs, cells joined by tabs; a table of one column only was a frame around text. */
+  /** A table of one column only was a frame around text. */
   function table(node: HtmlNode, context: Context, level: number): void {
-    const rows = [...descendants(node, 'TR', level)].map((row) =>
-      [...row.childNodes].filter((cell) => /^T[DH]$/i.test(cell.nodeName)),
-    );
-    const isFrame = rows.every((cells) => cells.length <= 1);
-    for (const cells of rows) {
-      if (isFrame) goOn(context);
-      else builder.start('paragraph', 0);
-      cells.forEach((cell, index) => {
-        if (isFrame) return children(cell, context, level + 3);
-        if (index > 0) builder.text('\t', PLAIN, true);
-        for (const run of inOneLine(cell, level + 3)) builder.text(run.text, run.attrs, true);
-      });
+    const rows = [...rowsOf(node, level)];
+    if (rows.every(({ cells }) => cells.length <= 1)) {
+      for (const { cells } of rows) {
+        goOn(context);
+        for (const cell of cells) children(cell, context, level + 3);
+      }
+    } else {
+      builder.end();
+      const caption = [...node.childNodes].find(({ nodeName }) => nodeName.toUpperCase() === 'CAPTION');
+      const laidOut = layOutTable(rows, (cell) => withoutTables(inside(cell, level + 3)));
+      caps.cut ||= laidOut.cut;
+      builder.table(laidOut.table, caption === undefined ? [] : (inside(caption, level + 1)[0]?.runs ?? []));
     }
     goOn(context);
   }
 
-  /** The text of a cell, its blocks joined by blanks. */
-  function inOneLine(cell: HtmlNode, level: number) {
+  /** What is in a cell. */
+  function inside(cell: HtmlNode, level: number): readonly PastedBlock[] {
     const outer = builder;
     builder = new BlockBuilder();
     children(cell, outermost, level);
@@ -102,7 +103,14 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
     const { blocks } = builder;
     caps.cut ||= builder.cut;
     builder = outer;
-    return blocks.flatMap(({ runs }, index) => (index === 0 ? runs : [{ text: ' ', attrs: PLAIN }, ...runs]));
+    return blocks;
+  }
+
+  /** The text of an element, its blocks joined by blanks. */
+  function inOneLine(node: HtmlNode, level: number): readonly Run[] {
+    return inside(node, level).flatMap(({ runs }, index) =>
+      index === 0 ? runs : [{ text: ' ', attrs: PLAIN }, ...runs],
+    );
   }
 
   walk(root, outermost, 0);
@@ -115,11 +123,11 @@ function elementOf(node: HtmlNode): HtmlElement {
   return { node, tag: node.nodeName.toUpperCase(), style: readStyle(attribute('style')), attribute };
 }
 
-function* descendants(node: HtmlNode, tag: string, level: number): Generator<HtmlNode> {
+function* rowsOf(node: HtmlNode, level: number, inHead = false): Generator<SourceRow> {
   if (level > pasteCaps.depth) return;
   for (const child of node.childNodes) {
-    if (child.nodeName.toUpperCase() === tag) yield child;
-    else if (child.nodeType === 1 && child.nodeName.toUpperCase() !== 'TABLE')
-      yield* descendants(child, tag, level + 1);
+    const tag = child.nodeName.toUpperCase();
+    if (tag === 'TR') yield { inHead, cells: [...child.childNodes].filter((cell) => /^T[DH]$/i.test(cell.nodeName)) };
+    else if (child.nodeType === 1 && tag !== 'TABLE') yield* rowsOf(child, level + 1, inHead || tag === 'THEAD');
   }
 }

@@ -19,8 +19,11 @@ import {
 import type { Binding } from '../binding/binding-types.ts';
 import type { ImageDesk } from '../frames/image/image-desk.ts';
 import { $selectedContent } from './block-nodes.ts';
-import { $insertBlocks } from './insert-blocks.ts';
+import { writeTable } from '../frames/table/pasted-tables.ts';
+import { sessionOf } from '../session-of.ts';
+import { $insertBlocks, type NewTable } from './insert-blocks.ts';
 import { withAssets, type Pasted, type PastedBlock } from './pasted-block.ts';
+import { withoutTables } from './pasted-table.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { writeHtml, writeText } from './write-html.ts';
 
@@ -57,7 +60,9 @@ export function registerClipboard(
     );
 
   const insert = (data: DataTransfer, plain: boolean): void => {
-    const pasted = readClipboard(data, plain, noteOf);
+    const read = readClipboard(data, plain, noteOf);
+    const mayHoldTables = sessionOf(editor)?.part.place === 'chapter';
+    const pasted = mayHoldTables ? read : { ...read, blocks: withoutTables(read.blocks) };
     const files = plain ? [] : [...data.files];
     // Word and Excel put a picture of what was copied beside it: then it is the text that is meant.
     const hasText = data.getData('text/html') !== '' && pasted.blocks.length > pasted.images;
@@ -77,7 +82,14 @@ export function registerClipboard(
       .catch((error: unknown) => reportError(error));
   };
   const put = (pasted: Pasted, blocks: readonly PastedBlock[]): void => {
-    editor.update(() => $insertBlocks(blocks), { discrete: true, tag: PASTE_TAG });
+    const session = sessionOf(editor);
+    let tables: readonly NewTable[] = [];
+    const insertAll = (): void => {
+      tables = $insertBlocks(blocks);
+    };
+    editor.update(insertAll, { discrete: true, tag: PASTE_TAG });
+    if (session?.inner)
+      for (const { id, table } of tables) writeTable({ doc: session.room.doc, inner: session.inner }, id, table);
     binding.closeUndoStep();
     if (pasted.textOnly === true) onNotice({ text: 'clipboard.textOnly' });
     else if (pasted.cut) onNotice({ text: 'editor.pasteCut' });

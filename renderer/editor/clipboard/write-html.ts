@@ -4,6 +4,7 @@ import { isSafeLink } from '../../../shared/document/link.ts';
 import { isListKind } from '../block-commands.ts';
 import { assetAttribute } from './html-image.ts';
 import { textOf, type PastedBlock } from './pasted-block.ts';
+import { tableHtml, tableText } from './pasted-table.ts';
 
 const tags: Readonly<Record<Format, string>> = { b: 'strong', i: 'em', u: 'u', s: 's', sub: 'sub', sup: 'sup' };
 const formats = Object.keys(tags) as Format[];
@@ -19,6 +20,8 @@ export function writeText(blocks: readonly PastedBlock[], inline: boolean): stri
   const counters: number[] = [];
   const lines = blocks.map((block) => {
     const count = countAt(counters, block);
+    if (block.table !== undefined)
+      return [textOf(block), tableText(block.table)].filter((part) => part !== '').join('\n');
     if (inline || !isListKind(block.kind)) return textOf(block);
     return `${'  '.repeat(block.indent)}${block.kind === 'number' ? `${count}.` : '•'} ${textOf(block)}`;
   });
@@ -46,6 +49,11 @@ function structured(blocks: readonly PastedBlock[]): string {
     if (block.kind === 'image') {
       closeTo(0);
       out.push(imageHtml(block));
+      continue;
+    }
+    if (block.table !== undefined) {
+      closeTo(0);
+      out.push(tableHtml(block.table, structured, htmlOf(block.runs)));
       continue;
     }
     const content = htmlOf(block.runs) || '<br>';

@@ -4,14 +4,10 @@ import { createPortal } from 'react-dom';
 import type { FrameKind } from '../../../shared/document/block.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { Contents } from './contents/contents.tsx';
-import type { Frame } from './frame-list.ts';
+import type { FrameProps } from './frame-props.ts';
 import { ImageFrame } from './image/image-frame.tsx';
 import { Pagebreak, Rule } from './rule.tsx';
-
-export interface FrameProps {
-  readonly session: EditorSession;
-  readonly frame: Frame;
-}
+import { TableFrame } from './table/table-frame.tsx';
 
 /** What draws a frame of each kind. */
 const drawings: Partial<Record<FrameKind, ComponentType<FrameProps>>> = {
@@ -19,6 +15,7 @@ const drawings: Partial<Record<FrameKind, ComponentType<FrameProps>>> = {
   contents: Contents,
   rule: Rule,
   pagebreak: Pagebreak,
+  table: TableFrame,
 };
 
 export function Frames({ session }: { readonly session: EditorSession }): JSX.Element {

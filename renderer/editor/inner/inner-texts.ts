@@ -4,14 +4,19 @@
  */
 import * as Y from 'yjs';
 import { blockProperties } from '../../../shared/document/chapter.ts';
+import { suggestionMap } from '../../../shared/document/suggestions.ts';
+import { tableMap } from '../../../shared/document/table.ts';
 import { locate } from '../../../shared/document/position.ts';
-import { acquireState, releaseState, type Undone } from '../binding/chapter-state.ts';
+import { acquireState, releaseState, type ChapterState, type Undone } from '../binding/chapter-state.ts';
 import type { Unsubscribe } from '../binding/binding-types.ts';
 import type { EditorSession, SessionPart } from '../editor-session.ts';
 import { InnerText, type InnerHost, type InnerOptions, type InnerPosition } from './inner-text.ts';
 
 /** Where the caret goes in a text that one enters. */
 export type Entry = 'start' | 'end' | 'all' | { readonly block: string; readonly from: number; readonly to: number };
+
+/** A step of the history of its own, or the first, a middle or the last part of one. */
+export type Step = 'own' | 'first' | 'next' | 'last';
 
 /** The chapter that the texts are part of. */
 export interface InnerChapter {
@@ -38,6 +43,7 @@ export interface InnerPage {
 export class InnerTexts implements InnerHost {
   readonly manager: Y.UndoManager;
   readonly #chapter: InnerChapter;
+  readonly #state: ChapterState;
   readonly #texts = new Map<string, InnerText>();
   readonly #byType = new Map<unknown, InnerText>();
   readonly #waiting = new Set<InnerText>();
@@ -50,7 +56,9 @@ export class InnerTexts implements InnerHost {
     this.#chapter = chapter;
     const { doc } = chapter;
     const state = acquireState(doc);
+    this.#state = state;
     this.manager = state.manager;
+    state.manager.addToScope([tableMap(doc), blockProperties(doc), suggestionMap(doc)]);
     const properties = blockProperties(doc);
     const onProperties = (event: Y.YMapEvent<unknown>): void => {
       if (this.#texts.size === 0) return;
@@ -72,6 +80,25 @@ export class InnerTexts implements InnerHost {
 
   get editable(): boolean {
     return this.#chapter.editable;
+  }
+
+  /** Marks changes to the document that are not typed: they can be taken back like those that are. */
+  get origin(): unknown {
+    return this.#state.origin;
+  }
+
+  /** Who suggests; null while one writes into the texts themselves. */
+  get person(): string | null {
+    return this.#state.person;
+  }
+
+  /** Changes the document, as one step of the history or a part of one. `texts` are those that it changes. */
+  change(work: (origin: unknown) => void, texts: readonly Y.Text[] = [], step: Step = 'own'): void {
+    this.live?.binding.flush();
+    if (step === 'own' || step === 'first') this.manager.stopCapturing();
+    this.manager.addToScope([...texts]);
+    work(this.origin);
+    if (step === 'own' || step === 'last') this.manager.stopCapturing();
   }
 
   /** The editor of the text that one writes in, or wrote in last; null while all are only drawn. */
@@ -104,7 +131,7 @@ export class InnerTexts implements InnerHost {
     this.#texts.set(name, text);
     this.#byType.set(text.text, text);
     return () => {
-      if (this.#live?.text === text) this.close();
+      if (this.#live?.text === text) this.#vanish();
       if (this.#texts.get(name) === text) {
         this.#texts.delete(name);
         this.#byType.delete(text.text);
@@ -224,6 +251,16 @@ export class InnerTexts implements InnerHost {
     for (const stop of this.#stops) stop();
     for (const text of this.#texts.values()) text.destroy();
     this.#texts.clear();
+  }
+
+  /** The text with the caret is taken off the page: whoever was in it is in the chapter then. */
+  #vanish(): void {
+    const wasIn = this.focused || (this.#page?.focused() === this.live && document.activeElement === document.body);
+    this.close();
+    if (!wasIn) return;
+    queueMicrotask(() => {
+      if (document.activeElement === document.body || document.activeElement === null) this.#chapter.focus();
+    });
   }
 
   #textOf(position: object): InnerText | null {

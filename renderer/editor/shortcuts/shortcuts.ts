@@ -31,6 +31,7 @@ export const actions = [
   'ref',
   'citation',
   'follow',
+  'table',
   'indent',
   'outdent',
   'moveUp',

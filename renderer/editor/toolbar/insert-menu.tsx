@@ -10,6 +10,7 @@ import {
   Minus,
   ScrollText,
   Superscript,
+  Table,
   TableOfContents,
   type LucideIcon,
 } from 'lucide-react';
@@ -28,6 +29,7 @@ const embeds = [
 ] as const satisfies readonly { action: EditorAction; icon: LucideIcon }[];
 const insertions = [
   { action: 'image', icon: ImageIcon },
+  { action: 'table', icon: Table },
   { action: 'callout', icon: Info },
   { action: 'rule', icon: Minus },
   { action: 'pagebreak', icon: FileOutput },

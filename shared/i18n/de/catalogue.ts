@@ -23,6 +23,7 @@ import { reading } from './reading.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
+import { table } from './table.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -53,6 +54,7 @@ export const de = {
   start,
   status,
   style,
+  table,
   writing,
   suggest,
 } as const;

@@ -29,6 +29,7 @@ export const editor = {
   heading3: 'Überschrift 3',
   heading4: 'Überschrift 4',
   quote: 'Zitat',
+  table: 'Tabelle …',
   insert: 'Einfügen',
   image: 'Bild …',
   callout: 'Hinweiskasten',

@@ -24,6 +24,7 @@ import { reading } from './reading.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
+import { table } from './table.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -54,6 +55,7 @@ export const en: LikeGerman = {
   start,
   status,
   style,
+  table,
   writing,
   suggest,
 };

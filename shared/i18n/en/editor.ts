@@ -29,6 +29,7 @@ export const editor = {
   heading3: 'Heading 3',
   heading4: 'Heading 4',
   quote: 'Quote',
+  table: 'Table …',
   insert: 'Insert',
   image: 'Image …',
   callout: 'Callout box',

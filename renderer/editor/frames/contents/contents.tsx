@@ -4,7 +4,7 @@ import { listTargets, type ContentsKind } from '../../../../shared/document/cont
 import type { Target } from '../../../../shared/document/paper-index.ts';
 import { translate } from '../../../../shared/i18n/catalogue.ts';
 import { useModel } from '../../model-context.ts';
-import type { FrameProps } from '../frames.tsx';
+import type { FrameProps } from '../frame-props.ts';
 import styles from './contents.module.css';
 
 const titles = {

@@ -1,7 +1,7 @@
 /** An image in the text: its picture, what is missing about it, and what can be done with it. */
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
 import { useText } from '../../../ui/text.ts';
-import type { FrameProps } from '../frames.tsx';
+import type { FrameProps } from '../frame-props.ts';
 import { AltField } from './alt-field.tsx';
 import './image-block.css';
 import styles from './image.module.css';

@@ -1,0 +1,271 @@
+/** A table of the text: real rows and cells, of which the one with the caret is an editor. */
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type CSSProperties,
+  type JSX,
+} from 'react';
+import { tableOf, type Table, type TableCell } from '../../../../shared/document/table.ts';
+import { notify } from '../../../ui/announcer.tsx';
+import { useText } from '../../../ui/text.ts';
+import type { EditorSession } from '../../editor-session.ts';
+import type { FrameProps } from '../frame-props.ts';
+import { registerCellClipboard } from './cell-clipboard.ts';
+import { registerCellKeys } from './cell-keys.ts';
+import { ColumnEdges } from './column-edges.tsx';
+import { watchLostLine } from './lost-row.ts';
+import { followCells } from './select-cells.ts';
+import { TableDesk } from './table-desk.ts';
+import { sharesOf } from './table-changes.ts';
+import { TableMenu, type MenuPlace } from './table-menu.tsx';
+import { TableToolbar } from './table-toolbar.tsx';
+import styles from './table.module.css';
+
+export function TableFrame({ session, frame }: FrameProps): JSX.Element {
+  const { t } = useText();
+  const block = session.binding.blockId(frame.key) ?? '';
+  const id = tableOf({ props: frame.props, markerId: block.replace(/#\d+$/, '') });
+  const desk = useMemo(() => new TableDesk(session, frame.key, id), [session, frame.key, id]);
+  useEffect(() => desk.start(), [desk]);
+  const table = useSyncExternalStore(desk.subscribe, desk.table);
+  const host = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const active = useActive(desk, host);
+  const editable = useEditable(session);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  useSelectionMarks(desk, host, table);
+
+  useEffect(() => {
+    // A frame later: React may still exchange what it has just drawn.
+    if (table.cells.length > 0 && desk.takeFresh()) requestAnimationFrame(() => desk.enter(0, 0, 'start'));
+  }, [desk, table]);
+  // Named by its caption.
+  useEffect(() => {
+    const caption = frame.element.parentElement?.querySelector<HTMLElement>(':scope > .caption');
+    if (caption === undefined || caption === null) return;
+    caption.id = `caption-${id}`;
+    caption.dataset['placeholder'] = t('table.caption');
+  }, [frame.element, id, t]);
+  useEffect(
+    () =>
+      watchLostLine(desk, (type, bringBack) =>
+        notify({
+          text: t(type === 'row' ? 'table.rowGone' : 'table.columnGone'),
+          action: { label: t('table.bringBack'), run: bringBack },
+        }),
+      ),
+    [desk, t],
+  );
+
+  const tools = useMemo(
+    () => ({ onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button')?.focus() }),
+    [],
+  );
+  const { headerRow, headerColumn } = frame.props;
+  const head =
+    headerRow === true ? Math.max(0, ...table.cells.filter(({ row }) => row === 0).map(({ rowSpan }) => rowSpan)) : 0;
+  const rowsFrom = (from: number, to: number): JSX.Element[] =>
+    table.rows.slice(from, to).map((line, offset) => (
+      <tr key={line.id} data-ins={line.ins ?? undefined} data-del={line.del ?? undefined}>
+        {table.cells
+          .filter(({ row }) => row === from + offset)
+          .map((cell) => (
+            <Cell
+              key={cell.texts[0]}
+              desk={desk}
+              cell={cell}
+              tools={tools}
+              scope={cell.row < head ? 'col' : headerColumn === true && cell.column === 0 ? 'row' : null}
+              ins={table.columns[cell.column]?.ins ?? null}
+              del={table.columns[cell.column]?.del ?? null}
+            />
+          ))}
+      </tr>
+    ));
+
+  return (
+    <div
+      ref={host}
+      className={styles.host}
+      onMouseDown={(event) => followCells(desk, event.nativeEvent)}
+      onContextMenu={(event) => {
+        if (!editable || !(event.target instanceof Element) || event.target.closest('td, th') === null) return;
+        // Words with the browser's own menu: spelling is corrected there. With cells selected, or by keyboard, the table's.
+        if (desk.range() === null && event.button === 2 && !event.shiftKey) return;
+        event.preventDefault();
+        setMenu({ left: event.clientX, top: event.clientY });
+      }}
+      onKeyDown={(event) => {
+        if (!editable || !(event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) return;
+        event.preventDefault();
+        const box = (event.target instanceof Element ? event.target : event.currentTarget).getBoundingClientRect();
+        setMenu({ left: box.left + 12, top: box.top + 20 });
+      }}
+    >
+      {editable && active && (
+        <div
+          className={styles.tools}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') desk.inner.live?.focus();
+          }}
+        >
+          <TableToolbar ref={toolbar} desk={desk} props={frame.props} />
+        </div>
+      )}
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-labelledby={`caption-${id}`}>
+          <colgroup>
+            {sharesOf(desk).map((share, index) => (
+              <col key={table.columns[index]?.id} style={widthStyle(share)} />
+            ))}
+          </colgroup>
+          {head > 0 && <thead>{rowsFrom(0, head)}</thead>}
+          <tbody>{rowsFrom(head, table.rows.length)}</tbody>
+        </table>
+        {editable && <ColumnEdges desk={desk} table={table} />}
+      </div>
+      {table.cells.length === 0 && <p className={styles.none}>{t('table.none')}</p>}
+      {menu !== null && <TableMenu desk={desk} place={menu} onClose={() => setMenu(null)} />}
+    </div>
+  );
+}
+
+const widthStyle = (share: number): CSSProperties => ({ width: `${(share / 10).toFixed(2)}%` });
+
+interface CellProps {
+  readonly desk: TableDesk;
+  readonly cell: TableCell;
+  readonly scope: 'col' | 'row' | null;
+  readonly ins: string | null;
+  readonly del: string | null;
+  readonly tools: { readonly onToolbar: () => void };
+}
+
+const Cell = memo(function Cell({ desk, cell, scope, ins, del, tools }: CellProps): JSX.Element {
+  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
+  const names = cell.texts.join(' ');
+  useEffect(() => {
+    const list = names.split(' ');
+    if (list.length === 1) return undefined;
+    const texts = list.map((name) => desk.doc.getText(name));
+    for (const text of texts) text.observe(redraw);
+    return () => {
+      for (const text of texts) text.unobserve(redraw);
+    };
+  }, [desk, names]);
+  const Tag = scope === null ? 'td' : 'th';
+  const several = cell.rowSpan > 1 || cell.columnSpan > 1;
+  return (
+    <Tag
+      scope={
+        scope === null
+          ? undefined
+          : scope === 'col'
+            ? cell.columnSpan > 1
+              ? 'colgroup'
+              : 'col'
+            : cell.rowSpan > 1
+              ? 'rowgroup'
+              : 'row'
+      }
+      rowSpan={several ? cell.rowSpan : undefined}
+      colSpan={several ? cell.columnSpan : undefined}
+      data-row={cell.row}
+      data-column={cell.column}
+      data-ins={ins ?? undefined}
+      data-del={del ?? undefined}
+    >
+      {desk.shownTexts(cell).map((name) => (
+        <CellText key={name} desk={desk} name={name} tools={tools} />
+      ))}
+    </Tag>
+  );
+}, sameCell);
+
+function sameCell(a: CellProps, b: CellProps): boolean {
+  return (
+    a.desk === b.desk &&
+    a.scope === b.scope &&
+    a.ins === b.ins &&
+    a.del === b.del &&
+    a.tools === b.tools &&
+    JSON.stringify(a.cell) === JSON.stringify(b.cell)
+  );
+}
+
+interface CellTextProps {
+  readonly desk: TableDesk;
+  readonly name: string;
+  readonly tools: { readonly onToolbar: () => void };
+}
+
+const CellText = memo(function CellText({ desk, name, tools }: CellTextProps): JSX.Element {
+  const { t } = useText();
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (box.current === null) return undefined;
+    return desk.inner.mount(name, box.current, {
+      place: 'cell',
+      label: () => {
+        const cell = desk.cellOf(name);
+        return t('table.cell', { row: (cell?.row ?? 0) + 1, column: (cell?.column ?? 0) + 1 });
+      },
+      onOpen: (session) => {
+        const stops = [registerCellKeys(desk, session, tools), registerCellClipboard(desk, session)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+    });
+  }, [desk, name, t, tools]);
+  return <div ref={box} data-text={name} />;
+});
+
+/** Whether one is in the table: with the caret, or in its toolbar. */
+function useActive(desk: TableDesk, host: { readonly current: HTMLElement | null }): boolean {
+  const [active, setActive] = useState(false);
+  useEffect(() => {
+    const look = (): void => {
+      const inside = host.current?.contains(document.activeElement) === true;
+      const elsewhere =
+        document.activeElement === document.body || document.activeElement?.closest('.chapter-text') === null;
+      // A menu or dialog of the toolbar is elsewhere in the document.
+      setActive((was) => inside || (was && elsewhere && desk.current() !== null));
+    };
+    document.addEventListener('focusin', look);
+    look();
+    return () => document.removeEventListener('focusin', look);
+  }, [desk, host]);
+  return active;
+}
+
+function useEditable(session: EditorSession): boolean {
+  return useSyncExternalStore(
+    (listener) => session.editor.registerEditableListener(listener),
+    () => session.editor.isEditable(),
+  );
+}
+
+/** Marks the selected cells, without React. */
+function useSelectionMarks(desk: TableDesk, host: { readonly current: HTMLElement | null }, table: Table): void {
+  useEffect(() => {
+    const mark = (): void => {
+      const range = desk.range();
+      host.current?.toggleAttribute('data-selecting', range !== null);
+      for (const cell of host.current?.querySelectorAll<HTMLElement>('td, th') ?? []) {
+        const [row, column] = [Number(cell.dataset['row']), Number(cell.dataset['column'])];
+        const inside =
+          range !== null && row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
+        cell.toggleAttribute('data-selected', inside);
+      }
+    };
+    mark();
+    return desk.onSelection(mark);
+  }, [desk, host, table]);
+}
