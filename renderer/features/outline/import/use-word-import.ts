@@ -92,15 +92,20 @@ async function handUp(
     show({ step: 'sending', file: file.name, share: Math.min(1, (at + importPart) / file.size) });
   }
   show({ step: 'reading', file: file.name, share: 0 });
+  let over = false;
   const timer = setInterval(() => {
     call('import.progress', { import: id }).then(
-      ({ share }) => show({ step: 'reading', file: file.name, share }),
+      // An answer that comes behind the result must not take its place.
+      ({ share }) => {
+        if (!over) show({ step: 'reading', file: file.name, share });
+      },
       () => undefined,
     );
   }, askEvery);
   try {
     return await call('import.read', { import: id });
   } finally {
+    over = true;
     clearInterval(timer);
   }
 }
