@@ -20,7 +20,8 @@ test.describe('screens', () => {
       await page.getByRole('button', { name: /Beispiel ansehen/ }).click();
       await expect(chapterText(page, 1)).toContainText('Hannover');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Tastenkürzel' }).click();
+      await page.getByRole('button', { name: 'Weitere Formate und Tastenkürzel' }).click();
+      await page.getByRole('menuitem', { name: 'Tastenkürzel' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press('Escape');

@@ -4,16 +4,11 @@ import {
   IndentDecrease,
   IndentIncrease,
   Italic,
-  Keyboard,
   Link,
   List,
   ListOrdered,
   MessageSquarePlus,
   Redo2,
-  RemoveFormatting,
-  Strikethrough,
-  Subscript,
-  Superscript,
   Underline,
   Undo2,
 } from 'lucide-react';
@@ -27,6 +22,7 @@ import { ModeSelect } from '../suggestions/mode-select.tsx';
 import type { ModeStore } from '../suggestions/modes.ts';
 import { InsertMenu } from './insert-menu.tsx';
 import { KindSelect } from './kind-select.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { toolbarStore } from './toolbar-state.ts';
 import styles from './toolbar.module.css';
@@ -91,10 +87,7 @@ export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: 
           <ToolButton action="bold" icon={Bold} pressed={state.bold} {...tool} />
           <ToolButton action="italic" icon={Italic} pressed={state.italic} {...tool} />
           <ToolButton action="underline" icon={Underline} pressed={state.underline} {...tool} />
-          <ToolButton action="strikethrough" icon={Strikethrough} pressed={state.strikethrough} {...tool} />
-          <ToolButton action="subscript" icon={Subscript} pressed={state.subscript} {...tool} />
-          <ToolButton action="superscript" icon={Superscript} pressed={state.superscript} {...tool} />
-          <ToolButton action="clear" icon={RemoveFormatting} {...tool} />
+          <MoreMenu formats={state} run={(action) => run(action, false)} why={quiet} />
         </Group>
         <Separator orientation="vertical" className={styles.separator ?? ''} />
         <Group className={styles.group ?? ''}>
@@ -120,7 +113,6 @@ export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: 
         <ToolButton action="comment" icon={MessageSquarePlus} run={run} why={null} />
         <span className={styles.stretch} />
         <ModeSelect store={modes} />
-        <ToolButton action="help" icon={Keyboard} run={run} why={null} />
       </AriaToolbar>
     </div>
   );

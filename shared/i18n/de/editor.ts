@@ -31,6 +31,7 @@ export const editor = {
   quote: 'Zitat',
   table: 'Tabelle …',
   insert: 'Einfügen',
+  more: 'Weitere Formate und Tastenkürzel',
   image: 'Bild …',
   callout: 'Hinweiskasten',
   rule: 'Trennlinie',

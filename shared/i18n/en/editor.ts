@@ -31,6 +31,7 @@ export const editor = {
   quote: 'Quote',
   table: 'Table …',
   insert: 'Insert',
+  more: 'More formats and shortcuts',
   image: 'Image …',
   callout: 'Callout box',
   rule: 'Line',
