@@ -19,7 +19,7 @@ const tool = (page: Page, name: string) =>
 
 async function insertTable(page: Page, size = ''): Promise<void> {
   await page.locator('[data-pane="0"]').getByRole('button', { name: 'Einfügen' }).click();
-  await page.getByRole('menuitem', { name: 'Tabelle' }).click();
+  await page.getByRole('menuitem', { name: 'Tabelle …', exact: true }).click();
   await expect(page.getByRole('slider', { name: 'Größe der Tabelle' })).toBeFocused();
   for (const key of size)
     await page.keyboard.press(

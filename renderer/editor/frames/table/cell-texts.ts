@@ -5,6 +5,7 @@ import { newBlockId } from '../../../../shared/document/blocks.ts';
 import { blockProperties } from '../../../../shared/document/chapter.ts';
 import { diffBlocks } from '../../../../shared/document/diff.ts';
 import { readText } from '../../../../shared/document/nested.ts';
+import { mayStand } from '../../../../shared/document/places.ts';
 import { applyOperations, type Operation } from '../../../../shared/document/operations.ts';
 import { seenIn } from '../../../../shared/document/seen.ts';
 import { suggested } from '../../../../shared/document/suggest.ts';
@@ -61,7 +62,9 @@ function replaceText(
   blocks: readonly PastedBlock[],
   person: string | null,
 ): void {
-  const made = blocks.map(({ kind, indent, runs }) => makeBlock(newBlockId(), { kind, indent }, runs));
+  const made = blocks.map(({ kind, indent, runs }) =>
+    makeBlock(newBlockId(), { kind: mayStand(kind, 'cell') ? kind : 'paragraph', indent }, runs),
+  );
   const length = text.length;
   const remove: Operation[] = length === 0 ? [] : [{ type: 'delete', at: 0, length }];
   const insert = made.length === 0 ? [] : diffBlocks([], made);

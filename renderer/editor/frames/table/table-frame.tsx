@@ -63,6 +63,13 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
     [desk, t],
   );
 
+  // Not by React: what was pressed is no longer in the page when an editor has taken its place.
+  useEffect(() => {
+    const element = host.current;
+    const onPress = (event: MouseEvent): void => followCells(desk, event);
+    element?.addEventListener('mousedown', onPress);
+    return () => element?.removeEventListener('mousedown', onPress);
+  }, [desk]);
   const tools = useMemo(
     () => ({ onToolbar: () => toolbar.current?.querySelector<HTMLElement>('button')?.focus() }),
     [],
@@ -93,7 +100,6 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
     <div
       ref={host}
       className={styles.host}
-      onMouseDown={(event) => followCells(desk, event.nativeEvent)}
       onContextMenu={(event) => {
         if (!editable || !(event.target instanceof Element) || event.target.closest('td, th') === null) return;
         // Words with the browser's own menu: spelling is corrected there. With cells selected, or by keyboard, the table's.
