@@ -39,6 +39,7 @@ import { Misspellings, type Misspelling } from './spelling/misspellings.ts';
 import type { Spelling } from './spelling/spelling.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
+import { registerTextEnds } from './shortcuts/text-ends.ts';
 import { registerShortcuts } from './shortcuts/register-shortcuts.ts';
 import type { EditorAction } from './shortcuts/shortcuts.ts';
 import { registerTyping } from './typing/register-typing.ts';
@@ -127,6 +128,7 @@ export class EditorSession {
       registerTypedPaper(editor, this.binding, { forms: hooks.paperForms, offer: hooks.onTypedPaper }),
       registerTyping(editor, this.binding, hooks.corrects),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
+      registerTextEnds(editor),
       registerLinkClicks(editor),
       publishCursor(this.binding, room.awareness, root),
     );

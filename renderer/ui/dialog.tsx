@@ -1,9 +1,10 @@
 /** Modal dialogs: a heading, what it is about, and the things to do at the end. */
-import type { JSX, ReactNode } from 'react';
+import { useRef, type JSX, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { useText } from './text.ts';
 import styles from './dialog.module.css';
 import { TitledModal } from './titled-modal.tsx';
+import { useScrolls } from './use-scrolls.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -17,11 +18,15 @@ interface DialogProps {
 
 /** An open dialog; the parent renders it while it is open. Escape, the cross and a press beside it close it. */
 export function Dialog({ title, onClose, children, wide = false, alert = false }: DialogProps): JSX.Element {
+  const body = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(body);
   const { veil, dialog, head } = styles;
   const look = { veil, dialog, head, modal: [styles.modal, wide ? styles.wide : ''].join(' ') };
   return (
     <TitledModal title={title} onClose={onClose} alert={alert} look={look}>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body} {...(scrolls && { tabIndex: 0, role: 'group', 'aria-label': title })}>
+        {children}
+      </div>
     </TitledModal>
   );
 }

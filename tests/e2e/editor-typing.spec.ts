@@ -22,6 +22,20 @@ test.describe('typing', () => {
       .toEqual(['Für alle Einwohner*innen: Bücher, Straßen & Ämter.études', 'Zweiter Absatz\nneue Zeile']);
   });
 
+  test('ED30 by key to the very end and start of a long text', async ({ page, open }) => {
+    await open({ chapters: 1, size: 30_000 });
+    await textOf(page).locator('.block').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Schlusswort.');
+    await expect.poll(async () => (await lines(page)).at(-1)).toMatch(/. Schlusswort\.$/);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('Vorwort. ');
+    await expect.poll(async () => (await lines(page))[0]).toMatch(/^Vorwort\. ./);
+    await page.keyboard.press('Control+Shift+End');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => lines(page)).toEqual(['Vorwort. ']);
+  });
+
   test('ED2 the gender star never becomes italics, a marked word does', async ({ page, open }) => {
     await open({ chapters: 1, empty: true });
     await textOf(page).click();

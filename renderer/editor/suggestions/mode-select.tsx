@@ -33,7 +33,7 @@ export function ModeSelect({ store }: { readonly store: ModeStore }): JSX.Elemen
     >
       <Button className={styles.button ?? ''} data-mode={mode}>
         <Icon size={17} strokeWidth={1.75} aria-hidden />
-        <SelectValue>{t(`suggest.${mode}`)}</SelectValue>
+        <SelectValue className={styles.value ?? ''}>{t(`suggest.${mode}`)}</SelectValue>
         <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
