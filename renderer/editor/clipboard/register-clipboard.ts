@@ -24,6 +24,7 @@ import { sessionOf } from '../session-of.ts';
 import { $insertBlocks, type NewTable } from './insert-blocks.ts';
 import { withAssets, type Pasted, type PastedBlock } from './pasted-block.ts';
 import { withoutTables } from './pasted-table.ts';
+import { rangeAt } from '../range-at.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { writeHtml, writeText } from './write-html.ts';
 
@@ -185,7 +186,7 @@ export function registerClipboard(
       (event) => {
         event.preventDefault();
         const data = event.dataTransfer;
-        const range = rangeAt(event);
+        const range = rangeAt(event.clientX, event.clientY);
         const own = dragging;
         dragging = false;
         // Moving within the text by mouse would need the place to survive the removal: cut and paste do it safely.
@@ -211,17 +212,6 @@ export function registerClipboard(
 
 /** What a drop may bring; anything else, such as a chapter of the outline, is none of the text's business. */
 const droppable: ReadonlySet<string> = new Set(['text/html', 'text/plain', 'text/uri-list', 'Files']);
-
-/** What every Chromium has; `caretPositionFromPoint` came only with version 128. */
-interface PointDocument {
-  readonly caretRangeFromPoint?: (x: number, y: number) => Range | null;
-}
-
-/** The place under the mouse. */
-function rangeAt(event: DragEvent): Range | null {
-  const page: PointDocument = document;
-  return page.caretRangeFromPoint?.call(document, event.clientX, event.clientY) ?? null;
-}
 
 /** A copy that can still be read once the event is over. */
 function detached(data: DataTransfer): DataTransfer {

@@ -1,14 +1,9 @@
 /** The caret to where somebody pressed the mouse, in an element whose content was exchanged at that moment. */
-
-/** What every Chromium has; `caretPositionFromPoint` came only with version 128. */
-interface PointDocument {
-  readonly caretRangeFromPoint?: (x: number, y: number) => Range | null;
-}
+import { rangeAt } from '../range-at.ts';
 
 /** The place in `root` under the mouse; its end where the mouse is beside the text. */
 function placeAt(root: HTMLElement, { clientX, clientY }: MouseEvent): { node: Node; offset: number } {
-  const page: PointDocument = document;
-  const range = page.caretRangeFromPoint?.call(document, clientX, clientY) ?? null;
+  const range = rangeAt(clientX, clientY);
   if (range !== null && root.contains(range.startContainer))
     return { node: range.startContainer, offset: range.startOffset };
   const last = root.lastElementChild ?? root;

@@ -4,6 +4,7 @@ import { IS_APPLE } from 'lexical';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { withNames } from '../../../shared/domain/comment-entries.ts';
 import type { Session } from '../../app/session.ts';
+import { rangeAt } from '../../editor/range-at.ts';
 import { actionOf } from '../../editor/shortcuts/shortcuts.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +14,7 @@ import './comment-highlights.css';
 import styles from './comments.module.css';
 import { selectByKeys } from './read-only-selection.ts';
 import { selectedText } from './text-points.ts';
-import { useNames } from './thread-card.tsx';
+import { useNames } from './use-names.ts';
 
 interface CommentLayerProps {
   readonly session: Session;
@@ -72,9 +73,7 @@ function useCommentClicks(session: Session): void {
       const page = document.getElementById('text');
       if (event.button !== 0 || !(event.target instanceof Node) || page?.contains(event.target) !== true) return;
       if (document.getSelection()?.isCollapsed === false) return;
-      // Chromium knows this name in all versions that we run on.
-      // eslint-disable-next-line @typescript-eslint/no-deprecated
-      const range = document.caretRangeFromPoint(event.clientX, event.clientY);
+      const range = rangeAt(event.clientX, event.clientY);
       const there = range === null ? null : comments.highlights?.at(range.startContainer, range.startOffset);
       if (there !== null && there !== undefined) openThread(comments.model, there, false);
       else if (comments.model.active() !== null) comments.model.open(null);

@@ -16,7 +16,8 @@ import { emptyDraft, setDraft, useMemory } from './comment-memory.ts';
 import { same } from './comment-model.ts';
 import styles from './comments.module.css';
 import { Composer } from './composer.tsx';
-import { ThreadCard, type CardScene } from './thread-card.tsx';
+import type { CardScene } from './card-scene.ts';
+import { ThreadCard } from './thread-card.tsx';
 
 interface CommentPanelProps {
   readonly session: Session;

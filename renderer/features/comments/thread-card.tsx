@@ -1,15 +1,5 @@
 /** One thread: who said what about which words, what others replied, and what one can do about it. */
-import {
-  Check,
-  CornerDownRight,
-  EllipsisVertical,
-  Eye,
-  EyeOff,
-  Pencil,
-  RotateCcw,
-  Trash2,
-  UserCheck,
-} from 'lucide-react';
+import { Check, CornerDownRight, Eye, EyeOff, Pencil, RotateCcw, Trash2, UserCheck } from 'lucide-react';
 import { memo, useLayoutEffect, useRef, useState, type JSX, type KeyboardEvent, type MouseEvent } from 'react';
 import {
   addEntry,
@@ -21,36 +11,20 @@ import {
   type Saying,
 } from '../../../shared/document/comment-room.ts';
 import type { Comment, Thread } from '../../../shared/domain/comments.ts';
-import type { Membership, Person } from '../../../shared/domain/people.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
-import { Avatar } from '../../ui/marks.tsx';
-import { MenuButton, type Command } from '../../ui/menu.tsx';
+import type { Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
-import { CommentText } from './comment-text.tsx';
+import type { CardScene } from './card-scene.ts';
 import styles from './comments.module.css';
 import { Composer } from './composer.tsx';
-import type { CommentModel, ThreadRef } from './comment-model.ts';
 import { useMemory } from './comment-memory.ts';
 import { draftOf } from './mentions.ts';
-import { relativeTime } from './relative-time.ts';
-
-export interface CardScene {
-  readonly model: CommentModel;
-  readonly me: Person;
-  readonly membership: Membership;
-  /** Who can be mentioned and assigned. */
-  readonly people: readonly Person[];
-  readonly now: number;
-  /** What this person may do in the chapter. */
-  readonly mayComment: boolean;
-  readonly maySettle: boolean;
-  readonly mayHide: boolean;
-  /** Leads to the words; `focus` puts the caret there. */
-  readonly show: (thread: ThreadRef, focus: boolean) => void;
-}
+import { Said } from './said.tsx';
+import { ThreadQuote } from './thread-quote.tsx';
+import { useNames } from './use-names.ts';
 
 interface ThreadCardProps {
   readonly chapter: string;
@@ -182,7 +156,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
       }
       quote={
         comment === thread ? (
-          <Quote
+          <ThreadQuote
             thread={thread}
             orphaned={orphaned}
             onShow={() => {
@@ -319,101 +293,4 @@ function neighbourOf(card: HTMLElement | null): HTMLElement | null {
   const cards = [...(panel?.querySelectorAll<HTMLElement>('article') ?? [])];
   const at = cards.findIndex((each) => each === card);
   return cards[at + 1] ?? cards[at - 1] ?? panel?.querySelector('button') ?? null;
-}
-
-interface SaidProps {
-  readonly comment: Comment;
-  readonly scene: CardScene;
-  readonly unread: boolean;
-  readonly nameOf: (person: string) => string;
-  readonly commands: readonly Command[];
-  readonly editor: JSX.Element | null;
-  readonly quote: JSX.Element | null;
-}
-
-function Said({ comment, scene, unread, nameOf, commands, editor, quote }: SaidProps): JSX.Element {
-  const { t, language } = useText();
-  const { membership, me, now } = scene;
-  const author = membership.people.get(comment.author);
-  const name = comment.as?.name ?? nameOf(comment.author);
-  const at = comment.as === null ? comment.at : comment.as.at;
-  return (
-    <>
-      <header className={styles.head}>
-        {author !== undefined && comment.as === null && <Avatar person={author} membership={membership} />}
-        <span className={styles.who}>
-          <strong>{name}</strong>
-          {comment.as !== null && (
-            <span className={styles.hint}> {t('comments.importedBy', { name: nameOf(comment.author) })}</span>
-          )}
-        </span>
-        {unread && <span className={styles.dot} role="img" aria-label={t('comments.unread')} />}
-        {at !== null && (
-          <time className={styles.time} dateTime={new Date(at).toISOString()}>
-            {relativeTime(at, now, language)}
-          </time>
-        )}
-        {commands.length > 0 && (
-          <MenuButton
-            small
-            label={t('comments.actions', { name })}
-            icon={<EllipsisVertical {...icon} />}
-            commands={commands}
-          />
-        )}
-      </header>
-      {quote}
-      {editor ??
-        (comment.deleted || comment.hidden !== null ? (
-          <p className={styles.gone}>
-            {t(comment.deleted ? 'comments.deleted' : 'comments.hidden')}
-            {comment.hidden !== null && comment.hidden.why !== '' && ` ${comment.hidden.why}`}
-          </p>
-        ) : (
-          <CommentText text={comment.text} nameOf={nameOf} me={me.id} />
-        ))}
-      {comment.edited !== null && !comment.deleted && <p className={styles.hint}>{t('comments.edited')}</p>}
-    </>
-  );
-}
-
-interface QuoteProps {
-  readonly thread: Thread;
-  readonly orphaned: boolean;
-  readonly onShow: () => void;
-}
-
-function Quote({ thread: { anchor }, orphaned, onShow }: QuoteProps): JSX.Element {
-  const { t } = useText();
-  if (anchor.on === 'chapter') return <p className={styles.hint}>{t('comments.onChapter')}</p>;
-  const words = anchor.on === 'text' ? anchor.quote.exact : anchor.on === 'block' ? anchor.quote : '';
-  const short = words.length > 160 ? `${words.slice(0, 150)} …` : words;
-  const label =
-    anchor.on === 'suggestion'
-      ? t('comments.onSuggestion')
-      : anchor.on === 'block'
-        ? t('comments.onBlock', { quote: short })
-        : `„${short}“`;
-  if (orphaned) {
-    return (
-      <>
-        <blockquote className={styles.quote}>{label}</blockquote>
-        <p className={styles.hint}>{t('comments.orphan')}</p>
-      </>
-    );
-  }
-  return (
-    <button type="button" className={styles.quote} aria-label={t('comments.toText', { quote: short })} onClick={onShow}>
-      {label}
-    </button>
-  );
-}
-
-/** What a person is called now. */
-export function useNames(membership: Membership): (person: string) => string {
-  const { t } = useText();
-  return (person) => {
-    const name = membership.people.get(person)?.name ?? '';
-    return name === '' ? t('common.formerMember') : name;
-  };
 }
