@@ -11,7 +11,7 @@ test.describe('accessible to all', () => {
       buttons.flatMap((button) => {
         const { width, height } = button.getBoundingClientRect();
         const seen = width > 0 && getComputedStyle(button).visibility !== 'hidden';
-        return seen && (width < 22 || height < 24) ? [button.getAttribute('aria-label') ?? button.textContent] : [];
+        return seen && (width < 24 || height < 24) ? [button.getAttribute('aria-label') ?? button.textContent] : [];
       }),
     );
     expect(small).toEqual([]);
