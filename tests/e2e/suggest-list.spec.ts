@@ -49,7 +49,6 @@ test('SG1 what one suggests is marked in the text and listed; one, all and a sel
   await page.keyboard.type('Ganz neu.');
   await expect(text.locator('.block[data-signed=ins]')).toHaveAttribute('data-sign', 'neuer Absatz');
   await expect(cards(page)).toHaveCount(2);
-  if (process.env['LOOK'] !== undefined) await page.screenshot({ path: `${process.env['LOOK']}/list.png` });
   const { violations } = await new AxeBuilder({ page }).include('#context').include('#text').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   await page.getByRole('button', { name: 'Mehr', exact: true }).click();
@@ -77,4 +76,29 @@ test('SG1 what one suggests is marked in the text and listed; one, all and a sel
   await expect(text).toHaveAttribute('aria-readonly', 'true');
   await page.reload();
   await expect(page.getByRole('button', { name: /Arbeitsweise/ })).toContainText('Lesen');
+});
+
+test('SG14 a suggestion is discussed in a thread of its own, which the list opens again', async ({ laptop, page }) => {
+  const host = await laptop.start();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openSample(page, host.link);
+  const text = await goToChapter(page, 6);
+  await work(page, 'Vorschlagen');
+  await text.locator('.block').first().click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Neu ');
+  await page.getByRole('tab', { name: /Vorschläge/ }).click();
+  await expect(cards(page)).toHaveCount(1);
+  const discuss = cards(page).getByRole('button', { name: /besprechen/ });
+  await discuss.click();
+  const panel = page.getByRole('tabpanel', { name: /Kommentare/ });
+  await expect(panel.getByText('Neuer Kommentar zum Vorschlag')).toBeVisible();
+  await panel.getByRole('textbox', { name: 'Ihr Kommentar' }).fill('Das gefällt mir.');
+  await panel.getByRole('button', { name: 'Kommentieren', exact: true }).click();
+  const thread = panel.getByRole('article').filter({ hasText: 'Das gefällt mir.' });
+  await expect(thread).toContainText('Zu einem Vorschlag');
+  await page.getByRole('tab', { name: /Vorschläge/ }).click();
+  await discuss.click();
+  await expect(panel.getByText('Neuer Kommentar zum Vorschlag')).toHaveCount(0);
+  await expect(thread).toBeVisible();
 });

@@ -31,7 +31,6 @@ test('SG10 who may not write in a chapter proposes, also over a reload; the grou
   await page.getByRole('tab', { name: /Vorschläge/ }).click();
   const card = page.getByRole('article', { name: /Mitglied 3 schlägt vor/ });
   await expect(card.locator('ins')).toHaveText('Neues ');
-  if (process.env['LOOK'] !== undefined) await page.screenshot({ path: `${process.env['LOOK']}/proposal.png` });
   await card.getByRole('button', { name: 'Als Vorschläge in den Text' }).click();
   await expect(text.getByRole('insertion')).toHaveText('Neues ');
   await expect(page.getByRole('list', { name: 'Vorschläge' }).getByRole('listitem')).toContainText('Mitglied 3');

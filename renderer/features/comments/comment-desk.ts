@@ -1,6 +1,7 @@
 /** Everything around the comments of an open project that lives as long as it does: model, places and highlights. */
 import type { PaperModel } from '../../editor/paper-model.ts';
 import type { Rooms } from '../../app/rooms.ts';
+import { compose, openThread } from './comment-actions.ts';
 import { CommentHighlights } from './comment-highlights.ts';
 import { CommentModel } from './comment-model.ts';
 import { ThreadPlaces } from './thread-places.ts';
@@ -21,6 +22,15 @@ export class CommentDesk {
 
   get highlights(): CommentHighlights | null {
     return this.highlights_;
+  }
+
+  /** Opens the discussion of a suggestion, or begins one. */
+  discuss(chapter: string, suggestion: string): void {
+    const thread = this.model
+      .read(chapter)
+      .threads.find(({ anchor }) => anchor.on === 'suggestion' && anchor.suggestion === suggestion);
+    if (thread === undefined) compose(this.model, chapter, { on: 'suggestion', suggestion });
+    else openThread(this.model, { chapter, key: thread.key }, true);
   }
 
   /** Draws the comments in the text and follows it; returns how to stop. */

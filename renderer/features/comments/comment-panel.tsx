@@ -243,7 +243,7 @@ function NewComment({ session, chapter, people }: NewCommentProps): JSX.Element 
       ? t('comments.newOn', { quote })
       : anchor.on === 'block'
         ? t('comments.newOnBlock', { quote })
-        : t('comments.newOnChapter');
+        : t(anchor.on === 'suggestion' ? 'comments.newOnSuggestion' : 'comments.newOnChapter');
   const backToText = (): void => {
     const editor = session.paper.focused();
     if (editor?.chapterId === chapter.id) editor.focus();

@@ -1,5 +1,5 @@
 /** One suggestion: who, when, what would change, why, and the decision. */
-import { Check, CornerUpLeft, MessageSquareText, X } from 'lucide-react';
+import { Check, CornerUpLeft, MessageSquareText, MessagesSquare, X } from 'lucide-react';
 import { memo, useState, type JSX, type KeyboardEvent } from 'react';
 import { snippetOf } from '../../../shared/document/suggestion-list.ts';
 import { setReason } from '../../../shared/document/suggestions.ts';
@@ -137,6 +137,19 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
             label={t(about.why === '' ? 'suggest.reasonAdd' : 'suggest.reasonEdit')}
             icon={<MessageSquareText {...icon} />}
             onPress={() => setReasoning(true)}
+          />
+        )}
+        {session.comments.model.mayComment(chapter) && (
+          <Button
+            small
+            variant="quiet"
+            label={t('suggest.discussOf', { name, words })}
+            icon={<MessagesSquare {...icon} />}
+            onPress={() => {
+              // The comments are those of the chapter one is in.
+              if (chapterTitle !== null) session.paper.jumpTo(chapter, true);
+              session.comments.discuss(chapter, id);
+            }}
           />
         )}
       </div>

@@ -27,6 +27,7 @@ export const comments = {
   newOn: 'Neuer Kommentar zu „{{quote}}“',
   newOnBlock: 'Neuer Kommentar zum Absatz „{{quote}}“',
   newOnChapter: 'Neuer Kommentar zum Kapitel',
+  newOnSuggestion: 'Neuer Kommentar zum Vorschlag',
   text: 'Ihr Kommentar',
   textHint: 'Mit @ nennen Sie jemanden.',
   send: 'Kommentieren',

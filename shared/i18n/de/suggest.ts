@@ -27,6 +27,7 @@ export const suggest = {
   accept: 'Annehmen',
   reject: 'Ablehnen',
   withdraw: 'Zurückziehen',
+  discussOf: 'Vorschlag von {{name}} besprechen: {{words}}',
   acceptOf: 'Vorschlag von {{name}} annehmen: {{words}}',
   rejectOf: 'Vorschlag von {{name}} ablehnen: {{words}}',
   withdrawOf: 'Eigenen Vorschlag zurückziehen: {{words}}',

@@ -27,6 +27,7 @@ export const comments = {
   newOn: 'New comment on “{{quote}}”',
   newOnBlock: 'New comment on the paragraph “{{quote}}”',
   newOnChapter: 'New comment on the chapter',
+  newOnSuggestion: 'New comment on the suggestion',
   text: 'Your comment',
   textHint: 'Type @ to mention somebody.',
   send: 'Comment',

@@ -26,6 +26,7 @@ export const suggest = {
   accept: 'Accept',
   reject: 'Reject',
   withdraw: 'Withdraw',
+  discussOf: 'Discuss the suggestion of {{name}}: {{words}}',
   acceptOf: 'Accept suggestion by {{name}}: {{words}}',
   rejectOf: 'Reject suggestion by {{name}}: {{words}}',
   withdrawOf: 'Withdraw your suggestion: {{words}}',
