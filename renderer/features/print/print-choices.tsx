@@ -1,5 +1,6 @@
 /** What is printed, and how. */
 import type { JSX } from 'react';
+import type { PaperSettings } from '../../../shared/document/paper-settings.ts';
 import type { Session } from '../../app/session.ts';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
@@ -12,9 +13,11 @@ const flags = ['cover', 'newPage', 'paragraphNumbers', 'lineNumbers'] as const;
 export function PrintChoices({
   session,
   active,
+  lineStep,
 }: {
   readonly session: Session;
   readonly active: string | null;
+  readonly lineStep: PaperSettings['lineStep'];
 }): JSX.Element {
   const { t } = useText();
   const options = usePrintOptions();
@@ -47,7 +50,7 @@ export function PrintChoices({
       {flags.map((flag) => (
         <Checkbox
           key={flag}
-          label={t(`print.${flag}`)}
+          label={t(flag === 'lineNumbers' && lineStep === 1 ? 'print.everyLineNumber' : `print.${flag}`)}
           isSelected={options[flag]}
           onChange={(chosen) => setPrintOptions({ [flag]: chosen })}
         />

@@ -1,5 +1,7 @@
 /** What is printed, and how; kept while the window is open. */
 import { create } from 'zustand';
+import type * as Y from 'yjs';
+import { readSettings } from '../../../shared/document/paper-settings.ts';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 
@@ -26,6 +28,12 @@ export const usePrintOptions = create<PrintOptions>(() => ({
   suggestions: 'accepted',
   size: 'normal',
 }));
+
+/** Begins with the numbers that the office wants printed. */
+export function beginWithSettings(outline: Y.Doc): void {
+  const { printParagraphNumbers, printLineNumbers } = readSettings(outline);
+  setPrintOptions({ paragraphNumbers: printParagraphNumbers, lineNumbers: printLineNumbers });
+}
 
 export const setPrintOptions = (change: Partial<PrintOptions>): void => usePrintOptions.setState(change);
 

@@ -1,4 +1,5 @@
 /** One page of paper, as it is seen and as it is printed. */
+import type { PaperSettings } from '../../../shared/document/paper-settings.ts';
 import { memo, type JSX, type ReactNode } from 'react';
 import { useText } from '../../ui/text.ts';
 import { grouped, PartView, type Part } from './parts.tsx';
@@ -11,7 +12,8 @@ interface PrintPageProps {
   readonly paper: string;
   readonly footer: string;
   readonly numbered: boolean;
-  readonly lineNumbers: boolean;
+  /** Every how many lines a number stands; null: none do. */
+  readonly lineNumbers: PaperSettings['lineStep'] | null;
 }
 
 export const PrintPage = memo(function PrintPage(props: PrintPageProps): JSX.Element {
@@ -45,7 +47,7 @@ export const PrintPage = memo(function PrintPage(props: PrintPageProps): JSX.Ele
           );
         })}
       </div>
-      {lineNumbers && <LineNumbers page={page} />}
+      {lineNumbers !== null && <LineNumbers page={page} step={lineNumbers} />}
     </Sheet>
   );
 });
@@ -102,13 +104,11 @@ function PieceView({ piece, part, numbered }: PieceViewProps): JSX.Element {
   );
 }
 
-const every = 5;
-
-/** Every fifth line of each chapter has its number in the margin, counted on from page to page. */
-function LineNumbers({ page }: { readonly page: Page }): JSX.Element {
+/** Lines of each chapter have their numbers in the margin, counted on from page to page. */
+function LineNumbers({ page, step }: { readonly page: Page; readonly step: PaperSettings['lineStep'] }): JSX.Element {
   return (
     <div className="print-lines" aria-hidden>
-      {numberedLines(page).map(({ key, number, top }) => (
+      {numberedLines(page, step).map(({ key, number, top }) => (
         <span key={key} style={{ top }}>
           {number}
         </span>
@@ -118,7 +118,10 @@ function LineNumbers({ page }: { readonly page: Page }): JSX.Element {
 }
 
 /** Lines of text that carry a number, and how far below the start of the page's text their middles lie. */
-export function numberedLines(page: Page): readonly { key: string; number: number; top: number }[] {
+export function numberedLines(
+  page: Page,
+  every: PaperSettings['lineStep'],
+): readonly { key: string; number: number; top: number }[] {
   let y = 0;
   return page.flatMap((piece) => {
     const { chapter, fragment } = piece;

@@ -1,6 +1,6 @@
 /** The paper on pages, as it will be printed, and what one can choose about it. */
 import { Printer, X } from 'lucide-react';
-import { useEffect, useMemo, useState, type JSX } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, type JSX } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Session } from '../../app/session.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -9,7 +9,8 @@ import { formatNumber, useText } from '../../ui/text.ts';
 import { Cover } from './cover.tsx';
 import { MeasureChapter } from './measure-chapter.tsx';
 import { PrintChoices } from './print-choices.tsx';
-import { chosenChapters, sizes, usePrintOptions } from './print-options.ts';
+import { readSettings } from '../../../shared/document/paper-settings.ts';
+import { beginWithSettings, chosenChapters, sizes, usePrintOptions } from './print-options.ts';
 import { PrintPage } from './print-page.tsx';
 import { usePages } from './use-pages.ts';
 import styles from './print-preview.module.css';
@@ -27,6 +28,9 @@ const textHeight = ((297 - 24 - 22) / 25.4) * 96;
 
 export function PrintPreview({ session, active, onClose }: PrintPreviewProps): JSX.Element {
   const { t, language } = useText();
+  const { outline } = session;
+  const [lineStep] = useState(() => readSettings(outline).lineStep);
+  useLayoutEffect(() => beginWithSettings(outline), [outline]);
   const options = usePrintOptions();
   const chapters = useMemo(() => chosenChapters(session, options, active), [session, options, active]);
   const [opened] = useState(() => new Date());
@@ -65,7 +69,7 @@ export function PrintPreview({ session, active, onClose }: PrintPreviewProps): J
                 onPress={onClose}
               />
             </div>
-            <PrintChoices session={session} active={active} />
+            <PrintChoices session={session} active={active} lineStep={lineStep} />
             <div className={styles.actions}>
               <p className={styles.count}>{ready ? count : ''}</p>
               {missing.length > 0 && <p role="alert">{t('print.missing', { numbers: missing.join(', ') })}</p>}
@@ -102,7 +106,7 @@ export function PrintPreview({ session, active, onClose }: PrintPreviewProps): J
                   paper={session.project.title}
                   footer={footer}
                   numbered={paragraphNumbers}
-                  lineNumbers={options.lineNumbers}
+                  lineNumbers={options.lineNumbers ? lineStep : null}
                 />
               ))}
               {toMeasure !== null && (

@@ -10,6 +10,7 @@ export const print = {
   cover: 'Titelseite',
   paragraphNumbers: 'Absatznummern',
   lineNumbers: 'Zeilennummern, auf jeder fünften Zeile',
+  everyLineNumber: 'Zeilennummern, auf jeder Zeile',
   newPage: 'Jedes Kapitel auf einer neuen Seite',
   suggestions: 'Vorschläge',
   size: 'Schriftgröße',

@@ -9,6 +9,7 @@ export const print = {
   cover: 'Title page',
   paragraphNumbers: 'Paragraph numbers',
   lineNumbers: 'Line numbers, on every fifth line',
+  everyLineNumber: 'Line numbers, on every line',
   newPage: 'Each chapter on a new page',
   suggestions: 'Suggestions',
   size: 'Type size',
