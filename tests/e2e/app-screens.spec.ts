@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, invite, openSample, status, tabTo, test } from './app.ts';
+import {
+  chapterText,
+  expect,
+  expectAccessible,
+  goToChapter,
+  invite,
+  openSample,
+  selectionKnown,
+  status,
+  tabTo,
+  test,
+} from './app.ts';
 
 test.describe('screens', () => {
   test('AP8 no axe violation on any screen, light and dark', async ({ page, laptop, anotherPage }) => {
@@ -57,6 +68,7 @@ test.describe('screens', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('Nur mit Tasten');
     await page.keyboard.press('Shift+Home');
+    await selectionKnown(page);
     await page.keyboard.press('Alt+F10');
     await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
     await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
+import type { LexicalEditor } from 'lexical';
 import { root } from '../../electron/build.mjs';
 import { hostEnvironment, temporaryFolder } from '../support/host-process.ts';
 import { plugInto, type Plug } from '../support/plug.ts';
@@ -145,6 +146,23 @@ export async function openRecent(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('region', { name: 'Zuletzt verwendet' }).getByRole('button').first().click();
   await expect(chapterText(page, 1)).toBeVisible();
+}
+
+interface EditorRoot extends Element {
+  readonly __lexicalEditor?: LexicalEditor;
+}
+
+/** Waits until the editor one is in knows what is selected: the browser tells it a moment later. */
+export async function selectionKnown(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const root: EditorRoot | null = document.activeElement;
+        const selection = root?.__lexicalEditor?.getEditorState()._selection ?? null;
+        return selection?.isCollapsed() === false;
+      }),
+    )
+    .toBe(true);
 }
 
 export const status = (page: Page): Locator => page.getByRole('contentinfo');
