@@ -6,6 +6,7 @@ import {
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $isTextNode,
   COMMAND_PRIORITY_HIGH,
   IS_APPLE,
   KEY_DOWN_COMMAND,
@@ -37,5 +38,8 @@ function $goTo(end: 'start' | 'end', extends_: boolean): void {
   const from = $isRangeSelection(before) ? before.anchor : null;
   const [key, offset, type] = from === null ? [null, 0, 'text' as const] : [from.key, from.offset, from.type];
   const selection = end === 'start' ? $getRoot().selectStart() : $getRoot().selectEnd();
+  // The format goes with the place, as it does when the browser moves the caret.
+  const at = selection.focus.getNode();
+  selection.setFormat($isTextNode(at) ? at.getFormat() : 0);
   if (extends_ && key !== null) selection.anchor.set(key, offset, type);
 }
