@@ -18,56 +18,65 @@ import { Exchange } from './exchange.ts';
 import { registerHistoryCommands } from './history-commands.ts';
 import { mismatch } from './mismatch.ts';
 import { SelectionSharing } from './selection-sharing.ts';
+import type { TextState } from './text-state.ts';
 
 export class TextBinding implements Binding {
   readonly #editor: LexicalEditor;
   readonly #exchange: Exchange;
+  readonly #state: TextState;
   readonly #selection: SelectionSharing;
   readonly #stops: readonly Unsubscribe[];
 
   constructor(editor: LexicalEditor, doc: Y.Doc, options: BindingOptions) {
     this.#editor = editor;
     const exchange = new Exchange(editor, doc, this, options);
-    const { shared, keys, local, waiting } = exchange;
+    const { state } = exchange;
     this.#exchange = exchange;
-    this.#selection = new SelectionSharing(editor, shared.text, keys, () => local.base, waiting);
+    this.#state = state;
+    this.#selection = new SelectionSharing(
+      editor,
+      state.shared.text,
+      state.keys,
+      () => state.local.base,
+      state.waiting,
+    );
     this.#stops = [
       editor.registerUpdateListener((update) => {
         exchange.updated(update);
         this.#selection.changed();
       }),
-      registerHistoryCommands(editor, this, (action) => exchange.soon(action)),
+      registerHistoryCommands(editor, this, (action) => state.soon(action)),
       () => this.#selection.destroy(),
       () => exchange.destroy(),
     ];
   }
 
   get blocks(): readonly Block[] {
-    return this.#exchange.local.shown;
+    return this.#state.local.shown;
   }
 
   onBlocks(listener: (blocks: readonly Block[]) => void): Unsubscribe {
-    return this.#exchange.blockListeners.add(listener);
+    return this.#state.blockListeners.add(listener);
   }
 
   undo(): void {
-    this.#exchange.takeBack('undo');
+    this.#exchange.steps.takeBack('undo');
   }
 
   redo(): void {
-    this.#exchange.takeBack('redo');
+    this.#exchange.steps.takeBack('redo');
   }
 
   get history(): HistoryState {
-    return this.#exchange.history.state;
+    return this.#state.history.state;
   }
 
   onHistory(listener: (history: HistoryState) => void): Unsubscribe {
-    return this.#exchange.history.onChange(listener);
+    return this.#state.history.onChange(listener);
   }
 
   closeUndoStep(): void {
-    this.#exchange.history.close();
+    this.#state.history.close();
   }
 
   flush(): void {
@@ -87,49 +96,49 @@ export class TextBinding implements Binding {
   }
 
   blockKey(id: string): NodeKey | null {
-    return this.#exchange.keys.keyOf(id);
+    return this.#state.keys.keyOf(id);
   }
 
   blockId(key: NodeKey): string | null {
-    return this.#exchange.keys.idOf(key);
+    return this.#state.keys.idOf(key);
   }
 
   edit(plan: (blocks: readonly Block[]) => readonly Operation[]): boolean {
-    return this.#exchange.edit(plan);
+    return this.#exchange.steps.edit(plan);
   }
 
   moveBlock(id: string, before: string | null): void {
-    this.#exchange.moveBlock(id, before);
+    this.#exchange.steps.moveBlock(id, before);
   }
 
   suggestAs(person: string | null): void {
     this.#exchange.settle(true);
-    this.#exchange.suggest.person = person;
-    this.#exchange.history.close();
+    this.#state.suggest.person = person;
+    this.#state.history.close();
   }
 
   decide(ids: ReadonlySet<string>, accept: boolean, by: string, within: Range | null = null): void {
-    this.#exchange.decide({ ids, accept, by, at: Date.now(), within });
+    this.#exchange.steps.decide({ ids, accept, by, at: Date.now(), within });
   }
 
   get suggesting(): boolean {
-    return this.#exchange.suggest.on;
+    return this.#state.suggest.on;
   }
 
   get settled(): boolean {
-    return this.#exchange.settled;
+    return this.#state.settled;
   }
 
   get composition(): Composition {
-    return this.#exchange.composition;
+    return this.#state.composition;
   }
 
   get repairs(): number {
-    return this.#exchange.repairs;
+    return this.#state.repairs;
   }
 
   check(): Mismatch | null {
-    const { keys, shared, local } = this.#exchange;
+    const { keys, shared, local } = this.#state;
     return mismatch(this.#editor, keys, shared.blocks(), local.base);
   }
 

@@ -1,0 +1,76 @@
+/** From the editor to the text: reads what changed in the editor, and writes it, as a suggestion while one suggests. */
+import type { NodeKey } from 'lexical';
+import type { Block } from '../../../shared/document/block.ts';
+import type { DeltaOperation } from '../../../shared/document/delta.ts';
+import { mapPosition } from '../../../shared/document/operations.ts';
+import { $readChange } from './read-editor.ts';
+import type { MapPlace } from './render.ts';
+import type { TextState } from './text-state.ts';
+import { afterOperations } from './waiting-changes.ts';
+
+export class Outgoing {
+  readonly #state: TextState;
+
+  constructor(state: TextState) {
+    this.#state = state;
+  }
+
+  /** Takes in what an update of the editor changed, and sends it where nothing stands against that now. */
+  $read(dirty: Iterable<NodeKey>): void {
+    const state = this.#state;
+    state.guard(() => {
+      const { blocks, hint, inexact } = $readChange(state.keys, state.index, state.local.shown, dirty);
+      state.screen.rewrite(inexact);
+      state.local.add(blocks, hint);
+      if (!state.local.pending && inexact.length === 0) return;
+      if (state.holds) state.composition.started();
+      else if (state.stale || state.broken || state.shared.busy || inexact.length > 0 || state.suggest.on)
+        state.settleSoon();
+      else this.send(false);
+    });
+    state.announce();
+  }
+
+  /** Writes the local changes. What waits from others stays waiting. `show`: whether the editor may be changed now. */
+  send(show: boolean): void {
+    const state = this.#state;
+    if (!state.local.pending) return;
+    const { base, shown } = state.local;
+    const { operations, delta } = state.suggest.turn(state.local.operations(), base);
+    const rebased = state.waiting.rebase(operations);
+    state.local.settle(shown);
+    const turned = (): void => {
+      if (delta === null) return;
+      if (rebased.length > 0) state.suggest.note(state.shared.text, rebased);
+      state.local.settle(afterOperations(base, operations, (blocks, change) => state.shared.apply(blocks, change)));
+    };
+    if (rebased.length > 0) state.write(rebased, turned);
+    else turned();
+    if (delta !== null && show) this.#showTurned(shown, delta);
+    else if (delta !== null) this.#rewriteChanged(shown);
+    // Blocks that share a marker share its properties, and are numbered in order.
+    const simple = rebased.every(
+      (operation) => operation.type === 'format' || (operation.type === 'insert' && operation.length === 1),
+    );
+    if (!simple && shown.some(({ id, markerId }) => id !== markerId)) state.stale = true;
+    state.compareLengths();
+    if (state.stale) state.settleSoon();
+  }
+
+  /** The editor shows `shown` where other blocks were written: their nodes are to be written again. */
+  #rewriteChanged(shown: readonly Block[]): void {
+    const state = this.#state;
+    const before = new Set(shown);
+    const changed = state.local.shown.filter((block) => !before.has(block));
+    state.screen.rewrite(changed.flatMap(({ id }) => state.keys.keyOf(id) ?? []));
+    state.settleSoon();
+  }
+
+  /** Shows what became of the editor's own change: text that it took away and that is only suggested to go. */
+  #showTurned(shown: readonly Block[], delta: readonly DeltaOperation[]): void {
+    const state = this.#state;
+    const side = state.suggest.takeSide();
+    const map: MapPlace = (id, offset) => mapPosition(state.position(shown, id, offset), delta, side);
+    state.show(shown, state.local.shown, { map });
+  }
+}
