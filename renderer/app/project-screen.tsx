@@ -135,6 +135,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       outline: outline.doc,
       rooms,
       paper,
+      pictures: connection.pictures,
       comments,
       call,
       status: status.data ?? null,
@@ -148,7 +149,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       },
       roomOf: (chapter) => chapterRoom(project.id, chapter),
     };
-  }, [project, people, chapters, outline, rooms, paper, comments, call, status.data, endpoint]);
+  }, [project, people, chapters, outline, rooms, paper, connection, comments, call, status.data, endpoint]);
   useEffect(() => {
     comments.model.setScene({
       me: session.me,

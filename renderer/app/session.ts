@@ -11,6 +11,7 @@ import { roomName } from '../../shared/sync/rooms.ts';
 import type { CommentDesk } from '../features/comments/comment-desk.ts';
 import type { PaperModel } from '../editor/paper-model.ts';
 import type { ChapterView } from '../editor/paper-props.ts';
+import type { PictureShelf } from '../editor/pictures/picture-shelf.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Calls the host about the open project. Rejects with a Failure. */
@@ -28,6 +29,8 @@ export interface Session {
   readonly rooms: Rooms;
   /** The editors on the page, and how to get to a place in the text. */
   readonly paper: PaperModel;
+  /** Its pictures as this window has them. */
+  readonly pictures: PictureShelf;
   /** The comments of its chapters. */
   readonly comments: CommentDesk;
   readonly call: ProjectCall;

@@ -12,6 +12,18 @@ export function linesIn(element: HTMLElement): readonly LineBox[] {
   return groupLines([...range.getClientRects()]);
 }
 
+/** The same where blocks stand within the element, as in the cells of a table: only characters make lines. */
+export function linesOfCharactersIn(element: HTMLElement): readonly LineBox[] {
+  const boxes: DOMRect[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    range.selectNodeContents(node);
+    boxes.push(...range.getClientRects());
+  }
+  return groupLines(boxes);
+}
+
 /** Boxes of characters as lines: a box belongs to a line where its middle lies above the line's end. Pure. */
 export function groupLines(boxes: readonly { top: number; bottom: number; width: number }[]): readonly LineBox[] {
   const sorted = boxes

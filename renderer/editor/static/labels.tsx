@@ -41,7 +41,7 @@ export function labelsOf(live: LiveIndex, index: PaperIndex, chapter: string): L
       if (target?.kind !== 'table' && target?.kind !== 'figure') return undefined;
       const { number } = target;
       const label = translate('de', target.kind === 'table' ? 'numbers.refTable' : 'numbers.refFigure', { number });
-      return translate('de', 'numbers.caption', { label });
+      return block.text === '' ? label : translate('de', 'numbers.caption', { label });
     },
     embed: (value) => <Embed value={value} live={live} chapter={chapter} note={(id) => known?.notes.get(id)} />,
   };

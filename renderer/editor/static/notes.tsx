@@ -7,20 +7,33 @@ import { blockProperties } from '../../../shared/document/chapter.ts';
 import { blocksFromDelta } from '../../../shared/document/delta.ts';
 import { notesIn, noteText } from '../../../shared/document/embeds.ts';
 import { StaticRuns } from './static-runs.tsx';
+import { viewed, type SuggestionView } from './suggestion-view.ts';
 
 export interface Note {
   readonly id: string;
   readonly blocks: readonly Block[];
 }
 
+/** Adds to the blocks of a text within the chapter, by its name. */
+export type Dress = (text: string, blocks: readonly Block[]) => readonly Block[];
+const asIs: Dress = (_, blocks) => blocks;
+
 /** The footnotes whose marks stand in these blocks, in order, each once. */
-export function notesOf(doc: Y.Doc, blocks: readonly Block[]): readonly Note[] {
+export function notesOf(
+  doc: Y.Doc,
+  blocks: readonly Block[],
+  view: SuggestionView,
+  dress: Dress = asIs,
+): readonly Note[] {
   const properties = propertyReader(blockProperties(doc));
   const ids = new Set(blocks.flatMap(notesIn));
   // Asked for by name, a text that nobody has written would come to be.
   return [...ids]
     .filter((id) => doc.share.has(noteText(id)))
-    .map((id) => ({ id, blocks: blocksFromDelta(deltaOf(doc.getText(noteText(id))), properties) }));
+    .map((id) => ({
+      id,
+      blocks: viewed(dress(noteText(id), blocksFromDelta(deltaOf(doc.getText(noteText(id))), properties)), view),
+    }));
 }
 
 interface StaticNotesProps {

@@ -1,6 +1,6 @@
 /** A block as React draws it where nobody writes: real headings and list items, numbers and marks as given. */
 import { memo, type CSSProperties, type JSX, type ReactNode } from 'react';
-import { headingLevel, sliceRuns, type Block } from '../../../shared/document/block.ts';
+import { CAPTION_KINDS, headingLevel, sliceRuns, type Block } from '../../../shared/document/block.ts';
 import { directionOf } from '../../../shared/german/languages.ts';
 import { isItem } from './block-marks.ts';
 import { StaticRuns } from './static-runs.tsx';
@@ -16,6 +16,8 @@ export interface StaticBlockProps {
   /** Characters to draw, where a page ends within the block. */
   readonly from?: number;
   readonly to?: number;
+  /** Whether it goes on from the page before: then its number, mark and caption stand there. */
+  readonly continued?: boolean;
   readonly embed?: (value: unknown) => ReactNode;
   /** What a kind that isn't its text (image, table …) draws over its caption. */
   readonly frame?: ReactNode;
@@ -24,7 +26,18 @@ export interface StaticBlockProps {
 }
 
 export const StaticBlock = memo(function StaticBlock(props: StaticBlockProps): JSX.Element {
-  const { block, number, prefix, mark, from = 0, to = block.text.length, embed, frame, extra } = props;
+  const {
+    block,
+    number,
+    prefix,
+    mark,
+    from = 0,
+    to = block.text.length,
+    continued = from > 0,
+    embed,
+    frame,
+    extra,
+  } = props;
   const { kind, indent } = block;
   const { lang, tone } = block.props;
   const level = headingLevel(kind);
@@ -34,7 +47,8 @@ export const StaticBlock = memo(function StaticBlock(props: StaticBlockProps): J
     'data-block': block.id,
     'data-kind': kind,
     'data-tone': typeof tone === 'string' ? tone : undefined,
-    'data-continued': from > 0 || undefined,
+    'data-continued': continued || undefined,
+    'data-continues': to < block.text.length || undefined,
     style: indentStyle(indent),
     ...(typeof lang === 'string' ? { lang, dir: directionOf(lang) } : {}),
   };
@@ -43,9 +57,9 @@ export const StaticBlock = memo(function StaticBlock(props: StaticBlockProps): J
   const runs = from === 0 && to === block.text.length ? block.runs : sliceRuns(block.runs, from, to);
   const content = (
     <>
-      {from === 0 && number !== undefined && <span className="static-number">{number}</span>}
-      {from === 0 && mark !== undefined && <span className="static-mark">{mark}</span>}
-      {from === 0 && prefix !== undefined && <span className="static-prefix">{prefix} </span>}
+      {!continued && number !== undefined && <span className="static-number">{number}</span>}
+      {!continued && mark !== undefined && <span className="static-mark">{mark}</span>}
+      {!continued && prefix !== undefined && <span className="static-prefix">{prefix} </span>}
       {block.text === '' ? <br /> : <StaticRuns runs={runs} {...(embed === undefined ? {} : { embed })} />}
     </>
   );
@@ -54,10 +68,13 @@ export const StaticBlock = memo(function StaticBlock(props: StaticBlockProps): J
     return <Tag {...look}>{content}</Tag>;
   }
   if (frame !== undefined && frame !== null) {
+    if (!CAPTION_KINDS.has(kind)) return <div {...look}>{frame}</div>;
+    const caption = !continued && (block.text !== '' || prefix !== undefined) && <figcaption>{content}</figcaption>;
     return (
       <figure {...look}>
+        {kind === 'table' && caption}
         {frame}
-        {(block.text !== '' || prefix !== undefined) && <figcaption>{content}</figcaption>}
+        {kind !== 'table' && caption}
       </figure>
     );
   }

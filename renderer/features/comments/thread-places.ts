@@ -2,23 +2,16 @@
  * Where the threads of the chapters on the page are: found when a text opens, again when blocks change that they are in,
  * and, for those that have lost their words, when the text has been quiet for a moment. No key waits for it.
  */
-import { findAnchor, findBlock, textsOf, type ChapterTexts } from '../../../shared/document/anchor.ts';
+import { textsOf, type ChapterTexts } from '../../../shared/document/anchor.ts';
+import { placeOf, type AnchorPlace } from '../../../shared/document/anchor-place.ts';
 import type { Block } from '../../../shared/document/block.ts';
-import { flatText, type TextPiece } from '../../../shared/document/flat-text.ts';
-import { suggestionOf } from '../../../shared/document/suggest.ts';
+import { flatText } from '../../../shared/document/flat-text.ts';
 import type { Thread } from '../../../shared/domain/comments.ts';
 import type { EditorSession } from '../../editor/editor-session.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
 import type { CommentModel, ThreadRef } from './comment-model.ts';
 
-export interface ThreadPlace {
-  readonly root: string;
-  readonly pieces: readonly TextPiece[];
-  /** Whether the block as a whole is meant. */
-  readonly whole: boolean;
-  /** Sorts by place in the chapter. */
-  readonly order: number;
-}
+export type ThreadPlace = AnchorPlace;
 
 interface Tracked {
   readonly thread: Thread;
@@ -146,7 +139,7 @@ export class ThreadPlaces {
   }
 
   private track(thread: Thread, session: EditorSession, texts: ChapterTexts): Tracked {
-    const place = placeOf(thread, session, texts);
+    const place = placeOf(session.room.doc, texts, thread.anchor);
     const flat = place === null || place.root !== 'text' ? undefined : texts.get('text');
     const blocks = place?.pieces.flatMap(({ block }): [number, Block][] => {
       const index = flat?.blocks.findIndex(({ id }) => id === block) ?? -1;
@@ -167,57 +160,4 @@ export function textsOn(session: EditorSession): ChapterTexts {
   const texts = new Map(textsOf(session.binding.blocks));
   for (const { name, blocks } of session.inner?.all ?? []) texts.set(name, flatText(blocks));
   return texts;
-}
-
-function placeOf({ anchor }: Thread, session: EditorSession, texts: ChapterTexts): ThreadPlace | null {
-  const { doc } = session.room;
-  switch (anchor.on) {
-    case 'chapter':
-      return { root: 'text', pieces: [], whole: true, order: -1 };
-    case 'block': {
-      const found = findBlock(texts, anchor);
-      if (found === null) return null;
-      const block = texts.get(found.root)?.blocks.find(({ id }) => id === found.block);
-      const pieces = [{ block: found.block, from: 0, to: block?.text.length ?? 0 }];
-      return { root: found.root, pieces, whole: true, order: orderOf(texts, found.root, pieces) };
-    }
-    case 'text': {
-      const found = findAnchor(doc, texts, anchor);
-      return found === null ? null : { ...found, whole: false, order: orderOf(texts, found.root, found.pieces) };
-    }
-    case 'suggestion':
-      return suggestionPlace(texts, anchor.suggestion);
-  }
-}
-
-function suggestionPlace(texts: ChapterTexts, id: string): ThreadPlace | null {
-  for (const [root, { blocks }] of texts) {
-    const pieces: TextPiece[] = [];
-    for (const block of blocks) {
-      let at = 0;
-      for (const run of block.runs) {
-        const end = at + run.text.length;
-        if (Object.keys(run.attrs).some((key) => suggestionOf(key)?.id === id)) {
-          pieces.push({ block: block.id, from: at, to: end });
-        }
-        at = end;
-      }
-    }
-    if (pieces.length > 0) return { root, pieces, whole: false, order: orderOf(texts, root, pieces) };
-  }
-  return null;
-}
-
-const perBlock = 1_000_000;
-
-/** Texts within the chapter come after the block that they hang on, as far as that is known by their name. */
-function orderOf(texts: ChapterTexts, root: string, pieces: readonly TextPiece[]): number {
-  const [first] = pieces;
-  const own = texts.get('text')?.blocks ?? [];
-  if (root !== 'text') {
-    const host = own.findIndex(({ markerId }) => root.split(':').includes(markerId));
-    return (host < 0 ? own.length : host) * perBlock + perBlock / 2 + (first?.from ?? 0);
-  }
-  const index = own.findIndex(({ id }) => id === first?.block);
-  return index * perBlock + (first?.from ?? 0);
 }

@@ -1,5 +1,6 @@
 /** What the browser made of a chapter in the width of a page: heights and lines of its parts, and where a line begins. */
-import { groupLines } from '../../editor/numbering/line-boxes.ts';
+import { linesIn, linesOfCharactersIn } from '../../editor/numbering/line-boxes.ts';
+import { cutFrame, type Step } from './cut-frame.ts';
 import type { Item } from './paginate.ts';
 
 /** Parts of a chapter carry `data-part` in their order. */
@@ -8,37 +9,49 @@ export interface Measured extends Item {
   readonly middles: readonly number[];
   /** Characters of the block at which its lines begin, from the second on. */
   readonly starts: readonly number[];
+  /** What each step shows of a table or a list of contents; empty where steps are lines. */
+  readonly steps: readonly Step[];
+  /** Where each step begins, from the part's top. */
+  readonly tops: readonly number[];
 }
 
-/** Measures the parts that stand in `host`, from top to bottom. */
-export function measureParts(host: HTMLElement): readonly Measured[] {
+/** Measures the parts that stand in `host`, from top to bottom; `most` is the height of a page. */
+export function measureParts(host: HTMLElement, most: number): readonly Measured[] {
   let bottom = host.getBoundingClientRect().top;
   return [...host.querySelectorAll<HTMLElement>('[data-part]')].map((element) => {
     const box = element.getBoundingClientRect();
     const gap = Math.max(0, box.top - bottom);
     ({ bottom } = box);
-    return measurePart(element, box, gap);
+    return measurePart(element, box, gap, most);
   });
 }
 
-function measurePart(element: HTMLElement, box: DOMRect, gap: number): Measured {
+function measurePart(element: HTMLElement, box: DOMRect, gap: number, most: number): Measured {
   const kind = element.dataset['kind'] ?? '';
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  const boxes = groupLines([...range.getClientRects()]);
-  const middles = boxes.map(({ top, bottom }) => (top + bottom) / 2 - box.top);
-  const cuts = /^(paragraph|quote|bullet|number|note)$/.test(kind) && boxes.length > 3;
-  const lines = cuts ? boxes.length : 0;
-  const edges = boxes.slice(1).map(({ top }, index) => (top + (boxes[index]?.bottom ?? top)) / 2);
-  return {
+  const framed = kind === 'table' || kind === 'contents';
+  const boxes = framed ? linesOfCharactersIn(element) : linesIn(element);
+  const common = {
     height: box.height,
     gap,
-    lines,
-    lineHeight: lines === 0 ? box.height : box.height / lines,
     keepsNext: kind.startsWith('heading') || kind === 'title',
     breaksBefore: element.dataset['breaks'] !== undefined,
-    middles,
+    middles: boxes.map(({ top, bottom }) => (top + bottom) / 2 - box.top),
+  };
+  const cut = framed ? cutFrame(element, box, boxes, most) : null;
+  if (cut !== null) return { ...common, ...cut, starts: [], lineHeight: box.height };
+  const cuts = /^(paragraph|quote|bullet|number|note|callout|comment)$/.test(kind) && boxes.length > 3;
+  const edges = boxes.slice(1).map(({ top }, index) => (top + (boxes[index]?.bottom ?? top)) / 2);
+  const tops = [0, ...edges.map((edge) => edge - box.top)];
+  const heights = tops.map((top, index) => (tops[index + 1] ?? box.height) - top);
+  return {
+    ...common,
+    lines: cuts ? boxes.length : 0,
+    lineHeight: cuts ? box.height / boxes.length : box.height,
+    // The first and the last line carry what is above and below the text in its box.
+    ...(cuts && kind === 'callout' ? { heights } : {}),
     starts: cuts ? edges.map((edge) => offsetBelow(element, edge)) : [],
+    steps: [],
+    tops: cuts ? tops : [0],
   };
 }
 

@@ -1,18 +1,21 @@
 /** The parts of a chapter as they stand on pages, each drawn by itself so that a page can end behind any of them. */
-import type { JSX, ReactNode } from 'react';
+import type { JSX } from 'react';
 import { EMBED_CHARACTER, sliceRuns, type Block } from '../../../shared/document/block.ts';
 import type { Group } from '../../../shared/domain/people.ts';
 import { isItem, listMarks } from '../../editor/static/block-marks.ts';
-import type { Labels } from '../../editor/static/labels.tsx';
 import type { Note } from '../../editor/static/notes.tsx';
 import { StaticBlock } from '../../editor/static/static-block.tsx';
+import { staticFrame, type FramePart, type StaticScene } from '../../editor/static/static-frame.tsx';
 import { StaticRuns } from '../../editor/static/static-runs.tsx';
 import { GroupName } from '../../ui/marks.tsx';
+import type { CommentLine } from './print-comments.ts';
 
 export type Part =
   | { readonly kind: 'title'; readonly number: number; readonly title: string; readonly group: Group | null }
   | { readonly kind: 'block'; readonly block: Block; readonly mark: string | undefined; readonly breaks: boolean }
-  | { readonly kind: 'note'; readonly number: string; readonly block: Block; readonly first: boolean };
+  | { readonly kind: 'note'; readonly number: string; readonly block: Block; readonly first: boolean }
+  | { readonly kind: 'comments'; readonly title: string }
+  | { readonly kind: 'comment'; readonly mark: string | null; readonly block: Block };
 
 /** A chapter as it is printed. */
 export interface PrintedChapter {
@@ -20,9 +23,10 @@ export interface PrintedChapter {
   readonly number: number;
   readonly title: string;
   readonly parts: readonly Part[];
-  readonly labels: Labels;
-  /** What stands for blocks that aren't their text, as it was when the chapter was read. */
-  readonly frames: ReadonlyMap<string, ReactNode>;
+  /** What its blocks are drawn from, as it was when the chapter was read. */
+  readonly scene: StaticScene;
+  /** How many of its pictures could not be had. */
+  readonly missingPictures: number;
 }
 
 /** Page breaks stand before what follows them. */
@@ -31,6 +35,7 @@ export function partsOf(
   blocks: readonly Block[],
   notes: readonly Note[],
   numberOf: (note: string) => number | undefined,
+  comments: { readonly title: string; readonly lines: readonly CommentLine[] },
 ): readonly Part[] {
   const marks = listMarks(blocks);
   const parts: Part[] = [head];
@@ -48,21 +53,24 @@ export function partsOf(
       const first = parts[parts.length - 1]?.kind !== 'note';
       parts.push({ kind: 'note', number, block, first });
     }
+  if (comments.lines.length > 0) parts.push({ kind: 'comments', title: comments.title });
+  for (const line of comments.lines) parts.push({ kind: 'comment', ...line });
   return parts;
 }
 
 interface PartViewProps {
   readonly part: Part;
-  readonly labels: Labels;
+  readonly scene: StaticScene;
   readonly numbered: boolean;
   /** Its place among the parts of the chapter, for measuring. */
   readonly index?: number;
   readonly from?: number;
   readonly to?: number;
-  readonly frames: ReadonlyMap<string, ReactNode>;
+  /** Of a table or a list of contents, what stands here. */
+  readonly stretch?: FramePart | undefined;
 }
 
-export function PartView({ part, labels, numbered, index, from = 0, to, frames }: PartViewProps): JSX.Element {
+export function PartView({ part, scene, numbered, index, from = 0, to, stretch }: PartViewProps): JSX.Element {
   const at = index === undefined ? {} : { 'data-part': index };
   if (part.kind === 'title') {
     return (
@@ -74,7 +82,23 @@ export function PartView({ part, labels, numbered, index, from = 0, to, frames }
       </div>
     );
   }
+  if (part.kind === 'comments') {
+    return (
+      <p {...at} data-kind="heading-comments" className="static-block print-comments">
+        {part.title}
+      </p>
+    );
+  }
   const { block } = part;
+  const { labels } = scene;
+  if (part.kind === 'comment') {
+    return (
+      <p {...at} data-kind="comment" data-reply={part.mark === null || undefined} className="static-block print-said">
+        {from === 0 && part.mark !== null && <span className="static-mark">{part.mark}</span>}
+        <StaticRuns runs={sliceRuns(block.runs, from, to ?? block.text.length)} />
+      </p>
+    );
+  }
   if (part.kind === 'note') {
     return (
       <p
@@ -84,7 +108,7 @@ export function PartView({ part, labels, numbered, index, from = 0, to, frames }
         className="static-block print-note"
       >
         {from === 0 && <span className="static-mark">{part.number}</span>}
-        <StaticRuns runs={sliceRuns(block.runs, from, to ?? block.text.length)} />
+        <StaticRuns runs={sliceRuns(block.runs, from, to ?? block.text.length)} embed={labels.embed} />
       </p>
     );
   }
@@ -96,7 +120,8 @@ export function PartView({ part, labels, numbered, index, from = 0, to, frames }
       mark={part.mark}
       from={from}
       to={to ?? block.text.length}
-      frame={frames.get(block.id)}
+      {...(stretch === undefined ? {} : { continued: stretch.from > 0 || stretch.skip > 0 })}
+      frame={staticFrame(scene, block, stretch)}
       extra={{ ...at, ...(part.breaks ? { 'data-breaks': '' } : {}) }}
       {...(block.text.includes(EMBED_CHARACTER) ? { embed: labels.embed } : {})}
     />

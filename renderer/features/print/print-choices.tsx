@@ -2,9 +2,10 @@
 import type { JSX } from 'react';
 import type { PaperSettings } from '../../../shared/document/paper-settings.ts';
 import type { Session } from '../../app/session.ts';
+import { suggestionViews } from '../../editor/static/suggestion-view.ts';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
-import { setPrintOptions, sizes, suggestionViews, usePrintOptions, type Size } from './print-options.ts';
+import { setPrintOptions, sizes, usePrintOptions, type Size } from './print-options.ts';
 import styles from './print-preview.module.css';
 
 const scopes = ['all', 'one', 'own'] as const;
@@ -55,6 +56,11 @@ export function PrintChoices({
           onChange={(chosen) => setPrintOptions({ [flag]: chosen })}
         />
       ))}
+      <Checkbox
+        label={t('pages.comments')}
+        isSelected={options.comments}
+        onChange={(comments) => setPrintOptions({ comments })}
+      />
     </div>
   );
 }

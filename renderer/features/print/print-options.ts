@@ -4,10 +4,10 @@ import type * as Y from 'yjs';
 import { readSettings } from '../../../shared/document/paper-settings.ts';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
+import type { SuggestionView } from '../../editor/static/suggestion-view.ts';
 
 export const sizes = { small: 10, normal: 11, large: 13 } as const;
 export type Size = keyof typeof sizes;
-export const suggestionViews = ['accepted', 'marked', 'rejected'] as const;
 
 export interface PrintOptions {
   readonly chapters: 'all' | 'one' | 'own';
@@ -15,7 +15,9 @@ export interface PrintOptions {
   readonly paragraphNumbers: boolean;
   readonly lineNumbers: boolean;
   readonly newPage: boolean;
-  readonly suggestions: (typeof suggestionViews)[number];
+  readonly suggestions: SuggestionView;
+  /** Whether open comments are printed at the end of their chapter. */
+  readonly comments: boolean;
   readonly size: Size;
 }
 
@@ -26,6 +28,7 @@ export const usePrintOptions = create<PrintOptions>(() => ({
   lineNumbers: false,
   newPage: false,
   suggestions: 'accepted',
+  comments: false,
   size: 'normal',
 }));
 

@@ -3,6 +3,9 @@ import type { PaperSettings } from '../../../shared/document/paper-settings.ts';
 import { memo, type JSX, type ReactNode } from 'react';
 import { useText } from '../../ui/text.ts';
 import { grouped, PartView, type Part } from './parts.tsx';
+import type { FramePart } from '../../editor/static/static-frame.tsx';
+import type { Measured } from './measure.ts';
+import { heightOf, type Fragment } from './paginate.ts';
 import type { Page, PagePiece } from './use-pages.ts';
 
 interface PrintPageProps {
@@ -89,15 +92,16 @@ interface PieceViewProps {
 function PieceView({ piece, part, numbered }: PieceViewProps): JSX.Element {
   const { chapter, fragment } = piece;
   const measured = chapter.measured[fragment.item];
-  const cut = measured !== undefined && measured.lines > 0;
+  const cut = measured !== undefined && measured.starts.length > 0;
+  const stretch = measured === undefined ? undefined : stretchOf(measured, fragment);
   const from = cut && fragment.from > 0 ? measured.starts[fragment.from - 1] : undefined;
   const to = cut && fragment.to < measured.lines ? measured.starts[fragment.to - 1] : undefined;
   return (
     <PartView
       part={part}
-      labels={chapter.chapter.labels}
-      frames={chapter.chapter.frames}
+      scene={chapter.chapter.scene}
       numbered={numbered}
+      stretch={stretch}
       {...(from === undefined ? {} : { from })}
       {...(to === undefined ? {} : { to })}
     />
@@ -127,16 +131,34 @@ export function numberedLines(
     const { chapter, fragment } = piece;
     const measured = chapter.measured[fragment.item];
     if (measured === undefined) return [];
-    const cut = measured.lines > 0;
-    const count = fragment.to - fragment.from;
-    const top = y + (y === 0 || fragment.from > 0 ? 0 : measured.gap);
-    y = top + (cut && count < measured.lines ? count * measured.lineHeight : measured.height);
+    const { from, to } = fragment;
+    const top = y + (y === 0 || from > 0 ? 0 : measured.gap);
+    y = top + heightOf(measured, from, to);
     if (chapter.chapter.parts[fragment.item]?.kind !== 'block') return [];
-    const hidden = fragment.from * measured.lineHeight;
-    const before = (chapter.linesBefore[fragment.item] ?? 0) + fragment.from;
-    return (cut ? measured.middles.slice(fragment.from, fragment.to) : measured.middles).flatMap((middle, index) => {
-      const number = before + index + 1;
+    // Above the first line that stands here: what is on the pages before, less what is repeated.
+    const hidden = topOf(measured, from) - (from > 0 ? (measured.repeats ?? 0) : 0);
+    const end = to < measured.lines ? topOf(measured, to) : Infinity;
+    return measured.middles.flatMap((middle, index) => {
+      if (middle < topOf(measured, from) || middle >= end) return [];
+      const number = (chapter.linesBefore[fragment.item] ?? 0) + index + 1;
       return number % every === 0 ? [{ key: `${keyOf(piece)} ${number}`, number, top: top + middle - hidden }] : [];
     });
   });
+}
+
+const topOf = ({ tops, heights, lineHeight }: Measured, step: number): number =>
+  heights === undefined ? step * lineHeight : (tops[step] ?? 0);
+
+/** What stands on a page of a table or a list of contents that is cut; undefined where all of it does. */
+function stretchOf({ steps, lines, tops, height }: Measured, { from, to }: Fragment): FramePart | undefined {
+  const [first, last] = [steps[from], steps[to - 1]];
+  if (first === undefined || last === undefined || (from === 0 && to === lines)) return undefined;
+  // The caption and the header stand above the window.
+  const top = from === 0 ? (tops[1] ?? height) - (first.to - first.from) : (tops[from] ?? 0);
+  return {
+    from: first.unit,
+    to: last.unit + 1,
+    skip: first.from,
+    height: last.ends ? null : (tops[to] ?? height) - top,
+  };
 }

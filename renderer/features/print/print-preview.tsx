@@ -12,6 +12,8 @@ import { PrintChoices } from './print-choices.tsx';
 import { readSettings } from '../../../shared/document/paper-settings.ts';
 import { beginWithSettings, chosenChapters, sizes, usePrintOptions } from './print-options.ts';
 import { PrintPage } from './print-page.tsx';
+import { PagesOfTargets } from '../../editor/static/static-contents.tsx';
+import { pageOfTarget } from './page-of-target.ts';
 import { usePages } from './use-pages.ts';
 import styles from './print-preview.module.css';
 import '../../editor/static/static-text.css';
@@ -34,15 +36,18 @@ export function PrintPreview({ session, active, onClose }: PrintPreviewProps): J
   const options = usePrintOptions();
   const chapters = useMemo(() => chosenChapters(session, options, active), [session, options, active]);
   const [opened] = useState(() => new Date());
-  const { paragraphNumbers, suggestions, size } = options;
-  const key = JSON.stringify([chapters.map(({ id }) => id), paragraphNumbers, suggestions, size]);
-  const { pages, toMeasure, onMeasured, done, all, missing } = usePages(session, chapters, options, key, textHeight);
+  const { paragraphNumbers, suggestions, comments, size } = options;
+  const key = JSON.stringify([chapters.map(({ id }) => id), paragraphNumbers, suggestions, comments, size]);
+  const printed = usePages(session, chapters, options, key, textHeight);
+  const { pages, toMeasure, onMeasured, done, all, missing, missingPictures, loading } = printed;
   useOwnPrint();
   const cover = options.cover ? 1 : 0;
+  const pageOf = useMemo(() => pageOfTarget(pages, cover), [pages, cover]);
   const total = pages.length + cover;
   const ready = pages.length > 0;
   const date = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'long' }).format(opened);
   const footer = t('print.draft', { date });
+  const working = loading === null ? t('print.working', { done, all }) : t('pages.pictures', { ...loading });
   const count = t('print.pages', { count: total, number: formatNumber(total, language) });
   useEffect(() => {
     if (ready) announce(count);
@@ -73,6 +78,9 @@ export function PrintPreview({ session, active, onClose }: PrintPreviewProps): J
             <div className={styles.actions}>
               <p className={styles.count}>{ready ? count : ''}</p>
               {missing.length > 0 && <p role="alert">{t('print.missing', { numbers: missing.join(', ') })}</p>}
+              {ready && missingPictures > 0 && (
+                <p role="alert">{t('pages.picturesMissing', { count: missingPictures })}</p>
+              )}
               <Button
                 variant="primary"
                 icon={<Printer size={18} strokeWidth={1.75} aria-hidden />}
@@ -87,36 +95,37 @@ export function PrintPreview({ session, active, onClose }: PrintPreviewProps): J
           <div className={styles.pages} role="region" aria-label={t('print.preview')} tabIndex={0} data-size={size}>
             {!ready && (
               <div className={styles.working} role="status">
-                <p>{chapters.length === 0 ? t('print.none') : t('print.working', { done, all })}</p>
-                {chapters.length > 0 && (
-                  <progress value={done} max={all} aria-label={t('print.working', { done, all })} />
-                )}
+                <p>{chapters.length === 0 ? t('print.none') : working}</p>
+                {chapters.length > 0 && <progress value={done} max={all} aria-label={working} />}
               </div>
             )}
             <div className="print-pages" style={{ fontSize: `${sizes[size]}pt` }}>
               {ready && cover === 1 && (
                 <Cover session={session} pages={pages} offset={cover} total={total} date={date} footer={footer} />
               )}
-              {pages.map((page, index) => (
-                <PrintPage
-                  key={index}
-                  page={page}
-                  number={index + 1 + cover}
-                  all={total}
-                  paper={session.project.title}
-                  footer={footer}
-                  numbered={paragraphNumbers}
-                  lineNumbers={options.lineNumbers ? lineStep : null}
-                />
-              ))}
-              {toMeasure !== null && (
-                <MeasureChapter
-                  key={toMeasure.id}
-                  chapter={toMeasure}
-                  numbered={paragraphNumbers}
-                  onMeasured={onMeasured}
-                />
-              )}
+              <PagesOfTargets value={pageOf}>
+                {pages.map((page, index) => (
+                  <PrintPage
+                    key={index}
+                    page={page}
+                    number={index + 1 + cover}
+                    all={total}
+                    paper={session.project.title}
+                    footer={footer}
+                    numbered={paragraphNumbers}
+                    lineNumbers={options.lineNumbers ? lineStep : null}
+                  />
+                ))}
+                {toMeasure !== null && (
+                  <MeasureChapter
+                    key={toMeasure.id}
+                    chapter={toMeasure}
+                    numbered={paragraphNumbers}
+                    pageHeight={textHeight}
+                    onMeasured={onMeasured}
+                  />
+                )}
+              </PagesOfTargets>
             </div>
           </div>
         </Dialog>

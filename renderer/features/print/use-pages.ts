@@ -3,19 +3,15 @@
  * (`toMeasure`), and fills the pages when all are there.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { decidedBlocks } from '../../../shared/document/decided-blocks.ts';
-import { readBlocks } from '../../../shared/document/blocks.ts';
-import { withRoom } from '../../app/chapter-texts.ts';
-import { titleOf, type Session } from '../../app/session.ts';
+import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
-import { labelsOf } from '../../editor/static/labels.tsx';
-import { staticFrame } from '../../editor/static/static-table.tsx';
-import { notesOf } from '../../editor/static/notes.tsx';
-import { useText } from '../../ui/text.ts';
+import { formatMoment, useText } from '../../ui/text.ts';
 import type { Measured } from './measure.ts';
 import { paginate, type Fragment } from './paginate.ts';
-import { partsOf, type PrintedChapter } from './parts.tsx';
+import type { PrintedChapter } from './parts.tsx';
 import type { PrintOptions } from './print-options.ts';
+import { PrintPictures, type PictureProgress } from './print-pictures.ts';
+import { readPrinted } from './read-printed.tsx';
 
 /** A stretch of a chapter on a page. */
 export interface PagePiece {
@@ -40,6 +36,10 @@ export interface Pages {
   readonly all: number;
   /** Numbers of chapters whose text could not be had. */
   readonly missing: readonly number[];
+  /** Pictures that could not be had. */
+  readonly missingPictures: number;
+  /** Those of the chapter that is being read. */
+  readonly loading: PictureProgress | null;
 }
 
 interface Progress {
@@ -57,16 +57,28 @@ export function usePages(
   key: string,
   pageHeight: number,
 ): Pages {
-  const { t } = useText();
+  const { t, language } = useText();
+  const { suggestions, comments } = options;
   const [state, setState] = useState<Progress>({ key, ready: [], reading: null, missing: [] });
   const progress = state.key === key ? state : { key, ready: [], reading: null, missing: [] };
+  const [pictures] = useState(() => new PrintPictures(session.pictures));
+  useEffect(() => () => pictures.release(), [pictures]);
+  const [loading, setLoading] = useState<PictureProgress | null>(null);
   const done = progress.ready.length + progress.missing.length;
   const next = progress.reading === null ? chapters[done] : undefined;
 
   useEffect(() => {
     if (next === undefined) return undefined;
     let stopped = false;
-    readPrinted(session, next, titleOf(next, t), options.suggestions)
+    const onProgress = (progress: PictureProgress): void => {
+      if (!stopped) setLoading(progress.done < progress.all ? progress : null);
+    };
+    const nameOf = (person: string): string => {
+      const name = session.membership.people.get(person)?.name ?? '';
+      return name === '' ? t('common.formerMember') : name;
+    };
+    const date = (at: number): string => formatMoment(new Date(at).toISOString(), language);
+    readPrinted({ session, chapter: next, options: { suggestions, comments }, pictures, onProgress, t, nameOf, date })
       .then((reading) => {
         if (stopped) return;
         setState((before) => {
@@ -78,7 +90,7 @@ export function usePages(
     return () => {
       stopped = true;
     };
-  }, [session, next, options.suggestions, key, t]);
+  }, [session, next, suggestions, comments, key, pictures, t, language]);
 
   const onMeasured = useCallback(
     (chapter: PrintedChapter, measured: readonly Measured[]) =>
@@ -94,27 +106,9 @@ export function usePages(
     () => (complete ? fill(ready, options.newPage, pageHeight) : []),
     [complete, ready, options.newPage, pageHeight],
   );
-  return { pages, toMeasure: progress.reading, onMeasured, done, all: chapters.length, missing: progress.missing };
-}
-
-async function readPrinted(
-  session: Session,
-  view: ChapterView,
-  title: string,
-  suggestions: PrintOptions['suggestions'],
-): Promise<PrintedChapter | null> {
-  await document.fonts.ready;
-  return withRoom(session, view.id, ({ doc }) => {
-    const read = readBlocks(doc);
-    const blocks = suggestions === 'marked' ? read : decidedBlocks(read, suggestions === 'accepted');
-    const index = session.paper.index.get();
-    const notes = index.chapter(view.id)?.notes;
-    const head = { kind: 'title', number: view.number, title, group: view.group } as const;
-    const parts = partsOf(head, blocks, notesOf(doc, blocks), (note) => notes?.get(note));
-    const labels = labelsOf(session.paper.index, index, view.id);
-    const frames = new Map(blocks.map((block) => [block.id, staticFrame(doc, block, labels)]));
-    return { id: view.id, number: view.number, title, parts, labels, frames };
-  });
+  const missingPictures = ready.reduce((sum, { chapter }) => sum + chapter.missingPictures, 0);
+  const { reading: toMeasure, missing } = progress;
+  return { pages, toMeasure, onMeasured, done, all: chapters.length, missing, missingPictures, loading };
 }
 
 function withLines(chapter: PrintedChapter, measured: readonly Measured[]): MeasuredChapter {

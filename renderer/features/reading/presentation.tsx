@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type JSX, type K
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { useLabels } from '../../editor/static/labels.tsx';
-import { staticFrame } from '../../editor/static/static-table.tsx';
+import { staticFrame, type StaticScene } from '../../editor/static/static-frame.tsx';
 import { StaticBlocks } from '../../editor/static/static-blocks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choose } from '../../ui/choose.tsx';
@@ -32,6 +32,12 @@ export function Presentation({ session, chapter, onClose }: PresentationProps): 
   const sections = useMemo(() => sectionsOf(blocks ?? []), [blocks]);
   const doc = session.rooms.peek(session.roomOf(chapter.id))?.doc ?? null;
   const labels = useLabels(session.paper.index, chapter.id);
+  const { index: paper } = session.paper;
+  const { pictures } = session;
+  const scene = useMemo<StaticScene | null>(
+    () => (doc === null ? null : { doc, index: paper, labels, view: suggestions, pictures }),
+    [doc, paper, labels, suggestions, pictures],
+  );
   const stage = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ index: number; end: boolean }>({ index: 0, end: false });
   const last = Math.max(0, sections.length - 1);
@@ -95,7 +101,7 @@ export function Presentation({ session, chapter, onClose }: PresentationProps): 
                 part={part}
                 labels={labels}
                 numbered={numbers}
-                frame={(block) => staticFrame(doc, block, labels)}
+                frame={(block) => staticFrame(scene, block)}
               />
             </div>
           )}

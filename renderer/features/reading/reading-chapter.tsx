@@ -1,12 +1,14 @@
 /** One chapter of the reading view; fetched and drawn when it comes near. */
 import { useMemo, useRef, useState, type JSX, type RefObject } from 'react';
+import { isFrameKind } from '../../../shared/document/block.ts';
+import type { Target } from '../../../shared/document/paper-index.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { estimateHeight } from '../../editor/chapter/estimate-height.ts';
 import { useNearness } from '../../editor/chapter/use-nearness.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { useLabels, usePaperIndex } from '../../editor/static/labels.tsx';
 import { notesOf, StaticNotes } from '../../editor/static/notes.tsx';
-import { staticFrame } from '../../editor/static/static-table.tsx';
+import { staticFrame, type StaticScene } from '../../editor/static/static-frame.tsx';
 import { StaticBlocks } from '../../editor/static/static-blocks.tsx';
 import { GroupName } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
@@ -20,9 +22,11 @@ interface ReadingChapterProps {
   readonly scroller: RefObject<HTMLElement | null>;
   /** The chapter one begins with is drawn at once. */
   readonly begin: boolean;
+  /** Leads to a place that a list of contents names. */
+  readonly onGo: (target: Target) => void;
 }
 
-export function ReadingChapter({ session, chapter, scroller, begin }: ReadingChapterProps): JSX.Element {
+export function ReadingChapter({ session, chapter, scroller, begin, onGo }: ReadingChapterProps): JSX.Element {
   const { t } = useText();
   const section = useRef<HTMLElement>(null);
   const nearness = useNearness(section, scroller);
@@ -33,7 +37,17 @@ export function ReadingChapter({ session, chapter, scroller, begin }: ReadingCha
   const labels = useLabels(session.paper.index, chapter.id);
   const index = usePaperIndex(session.paper.index);
   const doc = session.rooms.peek(session.roomOf(chapter.id))?.doc ?? null;
-  const notes = useMemo(() => (doc === null || blocks === null ? [] : notesOf(doc, blocks)), [doc, blocks]);
+  const notes = useMemo(
+    () => (doc === null || blocks === null ? [] : notesOf(doc, blocks, suggestions)),
+    [doc, blocks, suggestions],
+  );
+  const scene = useMemo<StaticScene | null>(
+    () =>
+      doc === null
+        ? null
+        : { doc, index: session.paper.index, labels, view: suggestions, pictures: session.pictures, go: onGo },
+    [doc, session.paper.index, session.pictures, labels, suggestions, onGo],
+  );
   const heading = `reading-${chapter.id}`;
   return (
     <section
@@ -52,7 +66,7 @@ export function ReadingChapter({ session, chapter, scroller, begin }: ReadingCha
       </p>
       {blocks === null ? (
         <p className={styles.waiting}>{t('reading.loading')}</p>
-      ) : blocks.every(({ text }) => text === '') ? (
+      ) : blocks.every(({ text, kind }) => text === '' && !isFrameKind(kind)) ? (
         <p className={styles.waiting}>{t('reading.empty')}</p>
       ) : (
         <div className="static-text" data-bare={!numbers || undefined}>
@@ -60,7 +74,7 @@ export function ReadingChapter({ session, chapter, scroller, begin }: ReadingCha
             blocks={blocks}
             labels={labels}
             numbered={numbers}
-            frame={(block) => staticFrame(doc, block, labels)}
+            frame={(block) => staticFrame(scene, block)}
           />
           <StaticNotes
             notes={notes}

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
 import { setReading, useReading } from './reading-state.ts';
-import { suggestionViews } from './use-chapter.ts';
+import { suggestionViews } from '../../editor/static/suggestion-view.ts';
 import styles from './reading.module.css';
 
 export function ReadingChoices(): JSX.Element {

@@ -1,6 +1,6 @@
 /** How one likes to read and present; kept while the window is open. */
 import { create } from 'zustand';
-import type { SuggestionView } from './use-chapter.ts';
+import type { SuggestionView } from '../../editor/static/suggestion-view.ts';
 
 export interface ReadingState {
   /** Size of the type, in steps around the usual one. */

@@ -1,12 +1,14 @@
 /** The whole paper to read, nothing else: page by page with the keys one knows, all chapters, how far one is. */
 import { List, Minus, Plus, Presentation, X } from 'lucide-react';
-import { useEffect, useRef, useState, type CSSProperties, type JSX, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type CSSProperties, type JSX, type KeyboardEvent } from 'react';
+import type { Target } from '../../../shared/document/paper-index.ts';
 import { readingMinutes } from '../../../shared/domain/extent.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import { FullView } from './full-view.tsx';
+import { goToTarget } from './go-to-target.ts';
 import { ReadingChapter } from './reading-chapter.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { sizeFactor, stepSize, useReading } from './reading-state.ts';
@@ -38,6 +40,10 @@ export function ReadingView({ session, chapter, onPresent, onClose }: ReadingVie
     scroller.current?.focus();
     if (chapter !== null) sectionOf(scroller.current, chapter)?.scrollIntoView({ block: 'start' });
   }, [chapter]);
+
+  const onGo = useCallback((target: Target) => {
+    if (scroller.current !== null) goToTarget(scroller.current, target);
+  }, []);
 
   const page = (direction: 1 | -1): void => {
     const element = scroller.current;
@@ -122,6 +128,7 @@ export function ReadingView({ session, chapter, onPresent, onClose }: ReadingVie
               chapter={each}
               scroller={scroller}
               begin={each.id === chapter}
+              onGo={onGo}
             />
           ))}
         </article>

@@ -17,6 +17,7 @@ import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
 import { outline } from './outline.ts';
+import { pages } from './pages.ts';
 import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
@@ -47,6 +48,7 @@ export const de = {
   menu,
   numbers,
   outline,
+  pages,
   people,
   refused,
   print,

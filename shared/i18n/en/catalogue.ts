@@ -18,6 +18,7 @@ import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
 import { outline } from './outline.ts';
+import { pages } from './pages.ts';
 import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
@@ -48,6 +49,7 @@ export const en: LikeGerman = {
   menu,
   numbers,
   outline,
+  pages,
   people,
   refused,
   print,
