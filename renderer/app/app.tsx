@@ -12,7 +12,8 @@ import { ProjectConnection } from './project-connection.ts';
 import { ProjectScreen } from './project-screen.tsx';
 import { shellBridge } from './shell-bridge.ts';
 import { ViewChoices } from './view-choices.tsx';
-import { setView, useView } from './view-state.ts';
+import { linkedIn } from './linked-comment.ts';
+import { setActiveChapter, setView, useView } from './view-state.ts';
 
 /** Loaded when it is shown: whoever opens a project file never sees it. */
 const StartScreen = lazy(async () => ({ default: (await import('../features/start/start-screen.tsx')).StartScreen }));
@@ -30,13 +31,18 @@ type Place =
   /** `desk` is null for a guest, who has no start screen to go back to. */
   | { readonly at: 'project'; readonly connection: ProjectConnection; readonly desk: Desk | null };
 
-const lastChapter = (project: string): string | null => useView.getState().activeChapters[project] ?? null;
+/** The chapter to begin with: the one that a link leads to, else where one left off. */
+function firstChapter(project: string): string | null {
+  const linked = linkedIn(project);
+  if (linked !== null) setActiveChapter(project, linked.chapter);
+  return useView.getState().activeChapters[project] ?? null;
+}
 
 function enter(project: string, endpoint: Endpoint, calls: CallsClient, desk: Desk | null): Place {
   showProject(project);
   // What was open over another project has nothing to say here.
   setView({ drawer: null, panel: null });
-  return { at: 'project', connection: new ProjectConnection(project, calls, endpoint, lastChapter(project)), desk };
+  return { at: 'project', connection: new ProjectConnection(project, calls, endpoint, firstChapter(project)), desk };
 }
 
 async function openFile(path: string, desk: Desk): Promise<Place> {

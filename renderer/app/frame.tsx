@@ -34,6 +34,7 @@ import { FindPlace, ToolDialogs } from './tools.tsx';
 import { useTools } from './tools-state.ts';
 import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
+import { useLinkedComment } from './use-linked-comment.ts';
 import { useRemoteNews } from './use-remote-news.ts';
 import { useMedia } from './use-media.ts';
 import { useCloseWarning } from './use-status.ts';
@@ -118,6 +119,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const marksOf = useCallback((ids: readonly string[]) => call('chapters.marks', { chapters: [...ids] }), [call]);
 
   const [settled, settle] = useSettled();
+  useLinkedComment(session, settled);
   const outlineView = settled && (
     <ActiveChapter value={active?.id ?? null}>
       <Outline session={session} onJump={onJump} isNamed={!outlineFits} />

@@ -69,6 +69,12 @@ export class RemoteNews {
     };
   }
 
+  /** Something else has happened, told with the rest. */
+  add(event: string): void {
+    this.events.push(event);
+    this.later();
+  }
+
   /** One has typed: what there is to say waits a moment. */
   typed(): void {
     this.keyAt = this.now();

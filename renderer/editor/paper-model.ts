@@ -23,7 +23,7 @@ export class PaperModel {
   private readonly listeners = new Set<() => void>();
   private wanted: string | null = null;
   private sought: TextPlace | null = null;
-  private hold: ((section: HTMLElement) => void) | null = null;
+  private hold: ((element: HTMLElement) => void) | null = null;
   private worked: EditorSession | null = null;
   private begun_ = false;
   /** Writing, suggesting or reading. */
@@ -74,7 +74,7 @@ export class PaperModel {
   }
 
   /** Sets who keeps a chapter that was jumped to at its place while others arrive; returns how to stop. */
-  keepBy(hold: (section: HTMLElement) => void): () => void {
+  keepBy(hold: (element: HTMLElement) => void): () => void {
     this.hold = hold;
     return () => {
       this.hold = null;
@@ -122,6 +122,13 @@ export class PaperModel {
     if (session !== undefined) return this.show(session, place);
     this.jumpTo(place.chapter, true);
     this.sought = place;
+  }
+
+  /** Brings an element of the page into view and keeps it there while chapters around it arrive; leaves focus and caret. */
+  bring(element: HTMLElement): void {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 100 || bottom > window.innerHeight - 60) element.scrollIntoView({ block: 'center' });
+    this.hold?.(element);
   }
 
   /** The text at the start of a chapter, for somebody who leaves its title by Enter. */

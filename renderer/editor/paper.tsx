@@ -28,6 +28,7 @@ import styles from './paper.module.css';
 import './chapter-text.css';
 import './frames/frames.css';
 import './language/right-to-left.css';
+import './forced-colors.css';
 import './inner/inner.css';
 import './frames/table/table-caption.css';
 import './numbering/numbering.css';

@@ -16,6 +16,8 @@ export const maxReasonLength = 2_000;
 
 const idPattern = '[A-Za-z0-9_-]{1,64}';
 const keyForm = new RegExp(`^(${idPattern})/(${idPattern})$`);
+/** The form of an entry's key, to be part of an expression. */
+export const entryKeyPattern = `${idPattern}/${idPattern}`;
 
 /** The key of an entry; throws when it would be none, which is a mistake of the program. */
 export function entryKey(person: string, id: string): string {

@@ -1,4 +1,4 @@
-import { chapterText, expect, expectAccessible, goToChapter, invite, openSample, test } from './app.ts';
+import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
 
 test.describe('accessible to all', () => {
   test('AC4 dialogs of a chapter and menus have no axe violation, and nothing to press is smaller than 24 pixels', async ({
@@ -53,12 +53,11 @@ test.describe('accessible to all', () => {
   test('AC6 whoever asks for it hears who writes in which paragraph of their chapter; others hear nothing', async ({
     page,
     laptop,
-    anotherPage,
+    letIn,
   }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
-    const other = await anotherPage();
-    await other.goto(await invite(page, 'Mitglied 3', 'Bildung'));
+    const other = await letIn(page, 'Mitglied 3', 'Bildung');
     const writing = await goToChapter(other, 7);
     await goToChapter(page, 7);
     await page.getByRole('button', { name: /^Ansagen für Screenreader/ }).click();

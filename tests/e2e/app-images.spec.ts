@@ -32,7 +32,7 @@ async function pictureIn(text: Locator): Promise<Locator> {
 test('IM13 a picture is stored in the project, seen by others, there after a restart, and in the exported file', async ({
   page,
   laptop,
-  anotherPage,
+  letIn,
 }) => {
   const first = await laptop.start();
   await openSample(page, first.link);
@@ -45,8 +45,7 @@ test('IM13 a picture is stored in the project, seen by others, there after a res
   await expect(status(page)).toContainText('Gesichert');
   await expectAccessible(page);
 
-  const other = await anotherPage();
-  await other.goto(await invite(page, 'Mitglied 7 (Stadtgesellschaft)', 'Bildung'));
+  const other = await letIn(page, 'Mitglied 7 (Stadtgesellschaft)', 'Bildung');
   const there = await pictureIn(await goToChapter(other, 7));
   await expect(there).toBeVisible();
   expect(await there.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([

@@ -86,11 +86,10 @@ test.describe('writing', () => {
     expect(await here.textContent()).toBe(await there.textContent());
   });
 
-  test('AP4 undo takes back only one’s own words', async ({ page, laptop, anotherPage }) => {
+  test('AP4 undo takes back only one’s own words', async ({ page, laptop, letIn }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
-    const other = await anotherPage();
-    await other.goto(await invite(page, 'Mitglied 9 (Stadtgesellschaft)', 'Bildung'));
+    const other = await letIn(page, 'Mitglied 9 (Stadtgesellschaft)', 'Bildung');
     const there = await goToChapter(other, 7);
     const here = await goToChapter(page, 7);
     await newParagraph(here);

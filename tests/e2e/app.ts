@@ -25,6 +25,8 @@ interface Fixtures {
   readonly laptop: Laptop;
   /** A page of another person, in a browser of their own. */
   readonly anotherPage: () => Promise<Page>;
+  /** A second person, let in by the office on `office` into a group, in a browser of their own. */
+  readonly letIn: (office: Page, name: string, group: string) => Promise<Page>;
   readonly plug: (port: number) => Promise<Plug>;
 }
 
@@ -51,6 +53,13 @@ export const test = base.extend<Fixtures>({
       return page;
     });
     for (const page of pages) await page.context().close();
+  },
+  letIn: async ({ anotherPage }, use) => {
+    await use(async (office, name, group) => {
+      const page = await anotherPage();
+      await page.goto(await invite(office, name, group));
+      return page;
+    });
   },
   plug: async ({}, use) => {
     const plugs: Plug[] = [];
@@ -193,4 +202,38 @@ export async function expectAccessible(page: Page): Promise<void> {
   // Electron can't open the extra page in which axe would put its results together.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(page.url().startsWith('app:')).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
+
+/** What is drawn as a comment in the text. */
+export const highlighted = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    ['comment', 'comment-active'].flatMap((name) =>
+      [...(CSS.highlights.get(name) ?? [])].map((range) => (range instanceof Range ? range.toString() : '')),
+    ),
+  );
+
+/** Selects words of a chapter as somebody with a mouse does, by a drag; again where the page still moved meanwhile. */
+export async function drag(page: Page, text: Locator, words: string): Promise<void> {
+  await expect(async () => {
+    const box = await text.evaluate(async (root, wanted) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').indexOf(wanted);
+        if (at < 0) continue;
+        node.parentElement?.scrollIntoView({ block: 'center' });
+        await new Promise(requestAnimationFrame);
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { left, right, middle: (top + bottom) / 2 };
+      }
+      throw new Error(`not in the text: ${wanted}`);
+    }, words);
+    await page.mouse.move(box.left + 1, box.middle);
+    await page.mouse.down();
+    await page.mouse.move(box.right - 1, box.middle, { steps: 4 });
+    await page.mouse.up();
+    expect(await page.evaluate(() => String(document.getSelection()))).toBe(words);
+  }).toPass();
 }

@@ -1,53 +1,28 @@
 import type { Locator, Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, invite, newParagraph, openSample, test } from './app.ts';
+import {
+  chapterText,
+  drag,
+  expect,
+  expectAccessible,
+  goToChapter,
+  highlighted,
+  newParagraph,
+  openSample,
+  test,
+} from './app.ts';
 
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
 const thread = (page: Page, words: string): Locator => panel(page).getByRole('article').filter({ hasText: words });
-
-/** What is drawn as a comment in the text. */
-const highlighted = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    ['comment', 'comment-active'].flatMap((name) =>
-      [...(CSS.highlights.get(name) ?? [])].map((range) => (range instanceof Range ? range.toString() : '')),
-    ),
-  );
-
-/** Selects words of a chapter as somebody with a mouse does, by a drag; again where the page still moved meanwhile. */
-async function drag(page: Page, text: Locator, words: string): Promise<void> {
-  await expect(async () => {
-    const box = await text.evaluate(async (root, wanted) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const at = (node.textContent ?? '').indexOf(wanted);
-        if (at < 0) continue;
-        node.parentElement?.scrollIntoView({ block: 'center' });
-        await new Promise(requestAnimationFrame);
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        const { left, right, top, bottom } = range.getBoundingClientRect();
-        return { left, right, middle: (top + bottom) / 2 };
-      }
-      throw new Error(`not in the text: ${wanted}`);
-    }, words);
-    await page.mouse.move(box.left + 1, box.middle);
-    await page.mouse.down();
-    await page.mouse.move(box.right - 1, box.middle, { steps: 4 });
-    await page.mouse.up();
-    expect(await page.evaluate(() => String(document.getSelection()))).toBe(words);
-  }).toPass();
-}
 
 test.describe('comments', () => {
   test('CO12 a comment by keyboard reaches the other group, which replies, mentions and is mentioned, live and marked as unread', async ({
     page,
     laptop,
-    anotherPage,
+    letIn,
   }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
-    const other = await anotherPage();
-    await other.goto(await invite(page, 'Mitglied 1 (Stadtgesellschaft)', 'Soziales'));
+    const other = await letIn(page, 'Mitglied 1 (Stadtgesellschaft)', 'Soziales');
     await goToChapter(other, 7);
     await panel(other)
       .getByRole('tab', { name: /Kommentare/ })
@@ -96,12 +71,11 @@ test.describe('comments', () => {
   test('CO13 who may not write in a chapter comments on it by mouse and keyboard; lost words leave the quote', async ({
     page,
     laptop,
-    anotherPage,
+    letIn,
   }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
-    const other = await anotherPage();
-    await other.goto(await invite(page, 'Mitglied 2 (Verwaltung)', 'Soziales'));
+    const other = await letIn(page, 'Mitglied 2 (Verwaltung)', 'Soziales');
     const text = await goToChapter(page, 7);
     await newParagraph(text);
     await page.keyboard.type('Verlässliche Angebote im Stadtteil brauchen Räume.');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, invite, openSample, test } from './app.ts';
+import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Suchen nach' });
 const panel = (page: Page) => page.getByRole('region', { name: 'Suchen und ersetzen' });
@@ -44,12 +44,11 @@ test.describe('find and replace', () => {
   test('FI11 replaces in the chapters one may write in alone, and takes all of it back at once', async ({
     page,
     laptop,
-    anotherPage,
+    letIn,
   }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
-    const other = await anotherPage();
-    await other.goto(await invite(page, 'Mitglied 3', 'Bildung'));
+    const other = await letIn(page, 'Mitglied 3', 'Bildung');
     await expect(chapterText(other, 1)).toBeVisible();
     await other.keyboard.press('Control+h');
     await field(other).fill('und');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, invite, openSample, test } from './app.ts';
+import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
 
 /** The words that are marked as misspelt. */
 const marked = (page: Page): Promise<string[]> =>
@@ -21,7 +21,7 @@ test.describe('spelling', () => {
   test('SP10 a misspelt word is marked, mended by keyboard or mouse, and known to everybody once it is added', async ({
     page,
     laptop,
-    anotherPage,
+    letIn,
   }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
@@ -44,8 +44,7 @@ test.describe('spelling', () => {
     await page.keyboard.press('Control+y');
     await expect(block).toContainText('Die Integration');
 
-    const other = await anotherPage();
-    await other.goto(await invite(page, 'Mitglied 1 (Stadtgesellschaft)', 'Soziales'));
+    const other = await letIn(page, 'Mitglied 1 (Stadtgesellschaft)', 'Soziales');
     await (await goToChapter(other, 8)).locator('.block').last().click();
     await expect.poll(() => marked(other)).toEqual(['Ihmezentrumm']);
     await block.click();

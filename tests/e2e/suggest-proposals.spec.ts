@@ -1,14 +1,13 @@
-import { expect, goToChapter, invite, openSample, test } from './app.ts';
+import { expect, goToChapter, openSample, test } from './app.ts';
 
 test('SG10 who may not write in a chapter proposes, also over a reload; the group takes it over as suggestions of theirs or declines with a reason', async ({
   laptop,
   page,
-  anotherPage,
+  letIn,
 }) => {
   const host = await laptop.start();
   await openSample(page, host.link);
-  const other = await anotherPage();
-  await other.goto(await invite(page, 'Mitglied 3', 'Soziales'));
+  const other = await letIn(page, 'Mitglied 3', 'Soziales');
   const foreign = await goToChapter(other, 7);
   await expect(foreign).toHaveAttribute('aria-readonly', 'true');
   const chapter = other.locator('section', { has: foreign });

@@ -5,6 +5,7 @@ import { isItem, listMarks } from './block-marks.ts';
 import type { Labels } from './labels.tsx';
 import { StaticBlock } from './static-block.tsx';
 import './static-text.css';
+import '../forced-colors.css';
 
 interface StaticBlocksProps {
   readonly blocks: readonly Block[];

@@ -1,4 +1,5 @@
 /** What every card of a thread works with. */
+import type { CommentLink } from '../../../shared/domain/comment-link.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
 import type { CommentModel, ThreadRef } from './comment-model.ts';
 
@@ -13,6 +14,9 @@ export interface CardScene {
   readonly mayComment: boolean;
   readonly maySettle: boolean;
   readonly mayHide: boolean;
+  readonly linkTo: (thread: ThreadRef) => string;
+  /** Leads to the comment that a link is to, or says why not. */
+  readonly follow: (link: CommentLink) => void;
   /** Leads to the words; `focus` puts the caret there. */
   readonly show: (thread: ThreadRef, focus: boolean) => void;
 }

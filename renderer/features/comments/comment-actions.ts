@@ -1,8 +1,11 @@
 /** What one does with comments from the text: begin one, go to the next, open the one under the caret, go back. */
 import { blockQuote, makeAnchor } from '../../../shared/document/anchor.ts';
+import { isFrameKind, type Block } from '../../../shared/document/block.ts';
 import type { Anchor } from '../../../shared/domain/comment-entries.ts';
 import type { Session } from '../../app/session.ts';
+import { setTools } from '../../app/tools-state.ts';
 import { setView } from '../../app/view-state.ts';
+import type { PaperModel } from '../../editor/paper-model.ts';
 import type { CommentHighlights } from './comment-highlights.ts';
 import { blockElement, rangeIn } from './comment-highlights.ts';
 import { setDraft, useMemory, emptyDraft } from './comment-memory.ts';
@@ -12,9 +15,10 @@ import { textsOn, type ThreadPlaces } from './thread-places.ts';
 
 export const newSlot = 'new';
 
-/** Opens the tab with the comments. */
-export function showComments(): void {
+/** Opens the tab with the comments; what is found gives way to it where the focus goes there, too. */
+export function showComments(focus = true): void {
   setView({ contextTab: 'comments', drawer: 'context' });
+  if (focus) setTools({ find: null });
 }
 
 /** Begins a comment on what is selected; without a selection opens the one under the caret, else on the paragraph. */
@@ -51,16 +55,31 @@ function anchorOf(selected: NonNullable<ReturnType<typeof selectedText>>): Ancho
   const texts = textsOn(session);
   const anchor = collapsed ? null : makeAnchor(session.room.doc, texts, root, start, end);
   if (anchor !== null) return anchor;
-  const block = texts.get(root)?.blocks.find(({ id }) => id === start.block);
-  // A block that is not in the text yet, or a cell as a whole, has nothing of its own to hold on to.
-  return block === undefined || block.virtual || block.text === ''
-    ? { on: 'chapter' }
-    : { on: 'block', block: block.id, quote: blockQuote(block) };
+  return onBlock(texts.get(root)?.blocks.find(({ id }) => id === start.block)) ?? { on: 'chapter' };
+}
+
+/** A block as a whole; null for one that is not in the text yet, or is empty: it has nothing of its own to hold on to. */
+function onBlock(block: Block | undefined): Anchor | null {
+  if (block === undefined || block.virtual || (block.text === '' && !isFrameKind(block.kind))) return null;
+  return { on: 'block', block: block.id, quote: blockQuote(block) };
+}
+
+/** The block of a chapter's own text that an element of the page stands for, to be commented on as a whole. */
+export function blockAnchor(paper: PaperModel, element: Element): { chapter: string; anchor: Anchor } | null {
+  const session = paper.all.find(({ part, root }) => part.name === 'text' && root.contains(element));
+  if (session === undefined) return null;
+  const { binding, editor } = session;
+  const block = binding.blocks.find(({ id }) => {
+    const key = binding.blockKey(id);
+    return key !== null && editor.getElementByKey(key) === element;
+  });
+  const anchor = onBlock(block);
+  return anchor === null ? null : { chapter: session.chapterId, anchor };
 }
 
 /** Opens a thread in the list; `focus` also brings the focus there. */
 export function openThread(model: CommentModel, thread: ThreadRef, focus: boolean): void {
-  showComments();
+  showComments(focus);
   model.open(thread, focus);
 }
 
@@ -108,19 +127,20 @@ function rangeOf(session: Session, places: ThreadPlaces, { chapter, key }: Threa
 }
 
 /** Leads from a thread to its words; `focus` puts the caret there, else they are only scrolled to. */
-export function showInText(session: Session, places: ThreadPlaces, ref: ThreadRef, focus: boolean): void {
+export function showInText(paper: PaperModel, places: ThreadPlaces, ref: ThreadRef, focus: boolean): void {
   const place = places.place(ref);
   const [first] = place?.pieces ?? [];
   if (!place || first === undefined) {
-    if (focus) session.paper.enterText(ref.chapter);
-    else session.paper.jumpTo(ref.chapter, true);
+    if (focus) paper.enterText(ref.chapter);
+    else paper.jumpTo(ref.chapter, true);
     return;
   }
   if (focus && place.root === 'text') {
-    return session.paper.reveal({ chapter: ref.chapter, block: first.block, from: first.from, to: first.to });
+    return paper.reveal({ chapter: ref.chapter, block: first.block, from: first.from, to: first.to });
   }
-  const editor = session.paper.all.find(({ chapterId, part }) => chapterId === ref.chapter && part.name === 'text');
+  const editor = paper.all.find(({ chapterId, part }) => chapterId === ref.chapter && part.name === 'text');
   if (editor === undefined) return;
   if (focus && editor.inner?.enter(place.root, { block: first.block, from: first.from, to: first.to }) === true) return;
-  blockElement(editor, place.root, first.block)?.scrollIntoView({ block: 'nearest' });
+  const element = blockElement(editor, place.root, first.block);
+  if (element !== null) paper.bring(element);
 }

@@ -1,14 +1,19 @@
 /** Everything around the comments of an open project that lives as long as it does: model, places and highlights. */
 import type { PaperModel } from '../../editor/paper-model.ts';
+import type { Followed } from '../../app/followed.ts';
 import type { Rooms } from '../../app/rooms.ts';
+import { BlockMarks } from './block-marks.ts';
 import { compose, openThread } from './comment-actions.ts';
 import { CommentHighlights } from './comment-highlights.ts';
-import { CommentModel } from './comment-model.ts';
+import { CommentModel, type ThreadRef } from './comment-model.ts';
+import { followComment } from './follow-comment.ts';
 import { ThreadPlaces } from './thread-places.ts';
 
 export class CommentDesk {
   readonly model: CommentModel;
   readonly places: ThreadPlaces;
+  /** Which blocks near the window have comments. */
+  readonly marks = new BlockMarks();
   private highlights_: CommentHighlights | null = null;
 
   constructor(
@@ -33,10 +38,16 @@ export class CommentDesk {
     else openThread(this.model, { chapter, key: thread.key }, true);
   }
 
+  /** Leads to a thread that somebody has linked to. */
+  follow(thread: ThreadRef): Promise<Followed> {
+    const { model, places, paper } = this;
+    return followComment({ model, places, paper }, thread);
+  }
+
   /** Draws the comments in the text and follows it; returns how to stop. */
   start(): () => void {
     this.places.start();
-    const highlights = new CommentHighlights(this.model, this.places, this.paper);
+    const highlights = new CommentHighlights(this.model, this.places, this.paper, this.marks);
     this.highlights_ = highlights;
     return () => {
       highlights.destroy();

@@ -7,6 +7,7 @@ import { domPlace } from '../../editor/remote/dom-place.ts';
 import type { EditorSession } from '../../editor/editor-session.ts';
 import { FrameTask } from '../../editor/frame-task.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
+import type { BlockMarks, BlockThread } from './block-marks.ts';
 import { same, type CommentModel, type ThreadRef } from './comment-model.ts';
 import type { ThreadPlaces } from './thread-places.ts';
 
@@ -31,6 +32,7 @@ export class CommentHighlights {
     private readonly model: CommentModel,
     private readonly places: ThreadPlaces,
     private readonly paper: PaperModel,
+    private readonly marks: BlockMarks,
   ) {
     for (const [priority, name] of names.entries()) {
       const highlight = new Highlight();
@@ -63,6 +65,7 @@ export class CommentHighlights {
   destroy(): void {
     this.task.cancel();
     this.observer.disconnect();
+    this.marks.clear();
     for (const stop of this.stops) stop();
     for (const name of names) if (CSS.highlights.get(name) === this.highlights.get(name)) CSS.highlights.delete(name);
   }
@@ -70,6 +73,7 @@ export class CommentHighlights {
   private draw(): void {
     const drawn: Drawn[] = [];
     const wanted = new Set<Element>();
+    const marked = new Map<HTMLElement, BlockThread[]>();
     const ranges = new Map<Name, Range[]>(names.map((name) => [name, []]));
     const active = this.model.active();
     const hovered = this.model.hovered();
@@ -79,10 +83,14 @@ export class CommentHighlights {
         const ref = { chapter: session.chapterId, key: thread.key };
         const isActive = same(ref, active);
         const isHovered = same(ref, hovered);
-        if (!isShown(thread, isActive || isHovered)) continue;
+        const isDrawn = isShown(thread, isActive || isHovered);
+        const whole = this.places.place(ref)?.whole ?? false;
+        if (!isDrawn && !isOpen(thread)) continue;
         for (const [element, range] of this.rangesOf(session, ref)) {
           wanted.add(element);
           if (!this.near.has(element)) continue;
+          if (isOpen(thread)) marked.set(element, [...(marked.get(element) ?? []), { ref, thread, whole }]);
+          if (!isDrawn) continue;
           drawn.push({ ref, range });
           ranges.get(isActive ? 'comment-active' : isHovered ? 'comment-hover' : 'comment')?.push(range);
         }
@@ -90,6 +98,7 @@ export class CommentHighlights {
     }
     this.observe(wanted);
     this.drawn = drawn;
+    this.marks.paint(marked);
     for (const [name, highlight] of this.highlights) {
       highlight.clear();
       for (const range of ranges.get(name) ?? []) highlight.add(range);
@@ -121,10 +130,11 @@ export class CommentHighlights {
 }
 
 /** Open threads are to be seen, resolved ones while one looks at them. Of a whole block only then, too. */
-function isShown({ state, anchor, deleted, hidden, replies }: Thread, looked: boolean): boolean {
-  if (looked) return true;
-  const empty = (deleted || hidden !== null) && replies.length === 0;
-  return state === 'open' && !empty && anchor.on === 'text';
+const isShown = (thread: Thread, looked: boolean): boolean => looked || (isOpen(thread) && thread.anchor.on === 'text');
+
+/** Whether there is something to see to. */
+function isOpen({ state, deleted, hidden, replies }: Thread): boolean {
+  return state === 'open' && ((!deleted && hidden === null) || replies.length > 0);
 }
 
 /** The element of a block in one of a chapter's texts; null where it isn't on the page. */

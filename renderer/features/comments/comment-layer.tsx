@@ -9,6 +9,8 @@ import { actionOf } from '../../editor/shortcuts/shortcuts.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
+import { BlockButton } from './block-button.tsx';
+import { CommentDetails } from './comment-details.tsx';
 import { beginComment, neighbour, openThread, showInText } from './comment-actions.ts';
 import './comment-highlights.css';
 import styles from './comments.module.css';
@@ -33,7 +35,13 @@ export function CommentLayer({ session, chapter }: CommentLayerProps): JSX.Eleme
   useEffect(() => comments.model.hold(onPage === '' ? [] : onPage.split(',')), [comments, onPage]);
   useCommentKeys(session, chapter);
   useCommentClicks(session);
-  return <SelectionButton session={session} />;
+  return (
+    <>
+      <SelectionButton session={session} />
+      <BlockButton session={session} />
+      <CommentDetails session={session} />
+    </>
+  );
 }
 
 function useCommentKeys(session: Session, chapter: string | null): void {
@@ -55,7 +63,7 @@ function useCommentKeys(session: Session, chapter: string | null): void {
       const next = neighbour(session, model, places, action === 'nextComment' ? 1 : -1);
       if (next === null) return announce(t('comments.noneInText'));
       openThread(model, next, false);
-      showInText(session, places, next, true);
+      showInText(paper, places, next, true);
       const thread = model.thread(next);
       if (thread === null) return;
       announce(t('comments.shown', { name: nameOf(thread.author), text: withNames(thread.text, nameOf) }));

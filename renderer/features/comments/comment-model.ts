@@ -77,6 +77,19 @@ export class CommentModel {
     return right !== 'read' && (state === undefined || state === null || state.right !== 'read');
   }
 
+  /** Whether this person may read the comments of a chapter, and why not. */
+  rightTo(chapter: string): 'read' | 'noChapter' | 'mayNot' {
+    const state = this.scene?.chapters.get(chapter);
+    if (state === undefined || state.deleted) return 'noChapter';
+    return this.accessTo(chapter) === null ? 'mayNot' : 'read';
+  }
+
+  /** Calls when comments have changed or come. */
+  subscribeRooms(listener: () => void): () => void {
+    const stops = [this.subscribe(listener), this.rooms.subscribe(listener)];
+    return () => stops.forEach((stop) => stop());
+  }
+
   /** Holds the comments of chapters open; returns how to let go. Rooms one may not read stay closed. */
   hold(chapters: readonly string[]): () => void {
     const mine = chapters.filter((chapter) => this.accessTo(chapter) !== null);

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore, type JSX } from 're
 import { addEntry } from '../../../shared/document/comment-room.ts';
 import type { Thread } from '../../../shared/domain/comments.ts';
 import { couldInComments } from '../../../shared/domain/permissions.ts';
+import { followLink } from '../../app/follow-link.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
 import { compose, newSlot, showInText } from './comment-actions.ts';
+import { commentLink } from '../../../shared/domain/comment-link.ts';
 import { everything, passes, type CommentFilter } from './comment-filter.ts';
 import { emptyDraft, setDraft, useMemory } from './comment-memory.ts';
 import { same } from './comment-model.ts';
@@ -34,7 +36,12 @@ interface Shown {
 export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Element {
   const { t } = useText();
   const { model, places } = session.comments;
-  const [filter, setFilter] = useState(everything);
+  const [filter, keepFilter] = useState(everything);
+  // Whoever filters looks for others than the one that is open.
+  const setFilter = (wanted: CommentFilter): void => {
+    model.open(null);
+    keepFilter(wanted);
+  };
   const [open, setOpen] = useState(false);
   const version = useSyncExternalStore(model.subscribe, model.version);
   useSyncExternalStore(places.subscribe, places.version);
@@ -67,12 +74,14 @@ export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Eleme
             mayComment: version >= 0 && model.mayComment(id),
             maySettle: couldInComments(me, 'settle', state),
             mayHide: couldInComments(me, 'moderate', state),
-            show: (thread, focus) => showInText(session, places, thread, focus),
+            linkTo: (thread) => commentLink(window.location, { project: session.project.id, ...thread }),
+            follow: (link) => followLink(session, link, t),
+            show: (thread, focus) => showInText(session.paper, places, thread, focus),
           },
         ];
       }),
     );
-  }, [session, model, places, people, now, version]);
+  }, [session, model, places, people, now, version, t]);
   const shown = collect(session, scope, filter);
   const found = shown.filter(({ order }) => order !== null);
   const orphans = shown.filter(({ order }) => order === null);
@@ -206,13 +215,16 @@ function collect(session: Session, scope: readonly ChapterView[], filter: Commen
   return scope.flatMap((chapter) =>
     model
       .read(chapter.id)
-      .threads.filter((thread) =>
-        passes(thread, filter, {
-          me: session.me.id,
-          groupsOf: (person) =>
-            people.get(person)?.roles.flatMap((role) => (role.role === 'member' ? [role.group] : [])) ?? [],
-          isUnread: (each) => model.unread(chapter.id, each).length > 0,
-        }),
+      .threads.filter(
+        (thread) =>
+          // What is open stays in the list, whoever linked to it or resolved it meanwhile.
+          same(model.active(), { chapter: chapter.id, key: thread.key }) ||
+          passes(thread, filter, {
+            me: session.me.id,
+            groupsOf: (person) =>
+              people.get(person)?.roles.flatMap((role) => (role.role === 'member' ? [role.group] : [])) ?? [],
+            isUnread: (each) => model.unread(chapter.id, each).length > 0,
+          }),
       )
       .map((thread): Shown => {
         const place = places.place({ chapter: chapter.id, key: thread.key });

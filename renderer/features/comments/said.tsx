@@ -61,7 +61,7 @@ export function Said({ comment, scene, unread, nameOf, commands, editor, quote }
             {comment.hidden !== null && comment.hidden.why !== '' && ` ${comment.hidden.why}`}
           </p>
         ) : (
-          <CommentText text={comment.text} nameOf={nameOf} me={me.id} />
+          <CommentText text={comment.text} nameOf={nameOf} me={me.id} onLink={scene.follow} />
         ))}
       {comment.edited !== null && !comment.deleted && <p className={styles.hint}>{t('comments.edited')}</p>}
     </>

@@ -36,16 +36,18 @@ interface TextAt {
 /** The character of a text that a place in the page is before. */
 export function textAt(paper: PaperModel, node: Node, offset: number): TextAt | null {
   const chapters = paper.all.filter(({ part }) => part.name === 'text');
-  const session = chapters.find(({ root }) => root.contains(node));
-  if (session === undefined) return null;
-  for (const inner of session.inner?.all ?? []) {
-    if (!inner.element.contains(node)) continue;
+  // Cells lie in the chapter's text, footnotes below it.
+  for (const session of chapters) {
+    const inner = [...(session.inner?.all ?? [])].find(({ element }) => element.contains(node));
+    if (inner === undefined) continue;
     const point =
       inner.session === null
         ? drawnPoint(inner.element, inner.blocks, node, offset)
         : editorPoint(inner.session, node, offset);
     return point === null ? null : { session, root: inner.name, point };
   }
+  const session = chapters.find(({ root }) => root.contains(node));
+  if (session === undefined) return null;
   const point = editorPoint(session, node, offset);
   return point === null ? null : { session, root: 'text', point };
 }

@@ -1,6 +1,25 @@
 /** One thread: who said what about which words, what others replied, and what one can do about it. */
-import { Check, CornerDownRight, Eye, EyeOff, Pencil, RotateCcw, Trash2, UserCheck } from 'lucide-react';
-import { memo, useLayoutEffect, useRef, useState, type JSX, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  Check,
+  CornerDownRight,
+  Eye,
+  EyeOff,
+  Link as LinkIcon,
+  Pencil,
+  RotateCcw,
+  Trash2,
+  UserCheck,
+} from 'lucide-react';
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type JSX,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import {
   addEntry,
   assignThread,
@@ -13,6 +32,7 @@ import {
 import type { Comment, Thread } from '../../../shared/domain/comments.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy.ts';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
 import type { Command } from '../../ui/menu.tsx';
@@ -57,6 +77,13 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
     if (!active) return;
     card.current?.scrollIntoView({ block: 'nearest' });
     if (model.takeFocus({ chapter, key: thread.key })) card.current?.focus({ preventScroll: true });
+  }, [active, chapter, model, thread.key]);
+  // The focus can be wanted again by a card that is open already.
+  useEffect(() => {
+    if (!active) return undefined;
+    return model.subscribe(() => {
+      if (model.takeFocus({ chapter, key: thread.key })) card.current?.focus({ preventScroll: true });
+    });
   }, [active, chapter, model, thread.key]);
 
   const say = (change: (saying: Saying) => void, done: string): boolean => {
@@ -123,7 +150,18 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
           ),
       });
     }
-    return scene.mayComment ? commands : [];
+    const link: Command[] =
+      comment === thread
+        ? [
+            {
+              id: 'link',
+              label: t('comments.copyLink'),
+              icon: <LinkIcon {...icon} />,
+              run: () => copyText(scene.linkTo(ref), t),
+            },
+          ]
+        : [];
+    return scene.mayComment ? [...link, ...commands] : link;
   };
   const said = (comment: Comment): JSX.Element => (
     <Said

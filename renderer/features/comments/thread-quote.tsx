@@ -30,7 +30,7 @@ export function ThreadQuote({ thread: { anchor }, orphaned, onShow }: ThreadQuot
     );
   }
   return (
-    <button type="button" className={styles.quote} aria-label={t('comments.toText', { quote: short })} onClick={onShow}>
+    <button type="button" className={styles.quote} aria-label={t('comments.toText', { place: label })} onClick={onShow}>
       {label}
     </button>
   );

@@ -1,5 +1,7 @@
 /** Ctrl+G: to a paragraph by its number. */
 import { useState, type JSX, type SubmitEvent } from 'react';
+import { readCommentLink } from '../../../shared/domain/comment-link.ts';
+import { followLink } from '../../app/follow-link.ts';
 import type { Session } from '../../app/session.ts';
 import { paragraphsOf } from '../../editor/static/labels.tsx';
 import { announce } from '../../ui/announcer.tsx';
@@ -24,6 +26,14 @@ export function GoToDialog({ session, onJump, onClose }: GoToDialogProps): JSX.E
   const [busy, setBusy] = useState(false);
 
   const go = async (): Promise<void> => {
+    const link = readCommentLink(text);
+    if (link !== null) {
+      if (link.project !== session.project.id) return setProblem(t('comments.linkOther'));
+      onClose();
+      // As below: the focus first goes back to where it came from.
+      setTimeout(() => followLink(session, link, t), 0);
+      return;
+    }
     const wish = readWish(text);
     if (wish === null) return setProblem(t('find.notANumber'));
     const chapter = session.chapters.find(({ number }) => number === wish.chapter);
@@ -66,7 +76,7 @@ export function GoToDialog({ session, onJump, onClose }: GoToDialogProps): JSX.E
             setProblem('');
           }}
           description={t('find.paragraphHint')}
-          maxLength={20}
+          maxLength={500}
           autoFocus
         />
         <p role="alert" className={styles.problem}>

@@ -51,8 +51,9 @@ export const find = {
   nothingMine: 'Alle Treffer stehen in Kapiteln, die Sie nur lesen dürfen.',
   nothingFound: 'Suchen Sie zuerst nach etwas.',
   groupsHint: '$1 steht für die erste Klammer des Ausdrucks, $& für den ganzen Treffer.',
-  paragraph: 'Absatz',
-  paragraphHint: 'Kapitel/Absatz, zum Beispiel 3/12. Nur 3 führt zum Anfang des Kapitels.',
+  paragraph: 'Absatz oder Link',
+  paragraphHint:
+    'Kapitel/Absatz, zum Beispiel 3/12. Nur 3 führt zum Anfang des Kapitels, der Link eines Kommentars zu diesem.',
   go: 'Hingehen',
   noSuchChapter: 'Ein Kapitel {{chapter}} gibt es nicht.',
   noSuchParagraph: 'Einen Absatz {{paragraph}} gibt es nicht. Kapitel {{chapter}} hat {{count}} Absätze.',

@@ -2,8 +2,8 @@
 export const hearing = {
   choice: 'Ansagen für Screenreader',
   off: 'Aus: nichts von dem, was andere tun',
-  calm: 'Ruhig: wer wo schreibt, höchstens alle 15 Sekunden',
-  detailed: 'Ausführlich: auch was geschrieben wird, alle 4 Sekunden',
+  calm: 'Ruhig: wer wo schreibt oder kommentiert, höchstens alle 15 Sekunden',
+  detailed: 'Ausführlich: auch die Worte, alle 4 Sekunden',
   writes: '{{name}} schreibt in {{place}}.',
   writesWords: '{{name}} schreibt in {{place}}: {{words}}',
   paragraph: 'Absatz {{number}}',
@@ -12,5 +12,9 @@ export const hearing = {
   suggests: '{{name}} schlägt in diesem Kapitel eine Änderung vor.',
   accepts: '{{name}} hat einen Vorschlag angenommen.',
   rejects: '{{name}} hat einen Vorschlag abgelehnt.',
+  comments: '{{name}} hat in diesem Kapitel kommentiert.',
+  replies: '{{name}} hat auf einen Kommentar geantwortet.',
+  names: '{{name}} hat Sie in einem Kommentar genannt.',
+  resolves: '{{name}} hat einen Kommentar als erledigt vermerkt.',
   somebody: 'Jemand',
 } as const;

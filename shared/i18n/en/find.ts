@@ -49,8 +49,9 @@ export const find = {
   nothingMine: 'All matches are in chapters that you may only read.',
   nothingFound: 'Search for something first.',
   groupsHint: '$1 stands for the first bracket of the expression, $& for the whole match.',
-  paragraph: 'Paragraph',
-  paragraphHint: 'Chapter/paragraph, for example 3/12. 3 alone leads to the start of the chapter.',
+  paragraph: 'Paragraph or link',
+  paragraphHint:
+    'Chapter/paragraph, for example 3/12. 3 alone leads to the start of the chapter, the link of a comment to that comment.',
   go: 'Go there',
   noSuchChapter: 'There is no chapter {{chapter}}.',
   noSuchParagraph: 'There is no paragraph {{paragraph}}. Chapter {{chapter}} has {{count}} paragraphs.',

@@ -1,8 +1,8 @@
 export const hearing = {
   choice: 'Screen reader announcements',
   off: 'Off: nothing of what others do',
-  calm: 'Calm: who writes where, at most every 15 seconds',
-  detailed: 'Detailed: also what is written, every 4 seconds',
+  calm: 'Calm: who writes where or comments, at most every 15 seconds',
+  detailed: 'Detailed: also the words, every 4 seconds',
   writes: '{{name}} is writing in {{place}}.',
   writesWords: '{{name}} is writing in {{place}}: {{words}}',
   paragraph: 'paragraph {{number}}',
@@ -11,5 +11,9 @@ export const hearing = {
   suggests: '{{name}} suggests a change in this chapter.',
   accepts: '{{name}} accepted a suggestion.',
   rejects: '{{name}} rejected a suggestion.',
+  comments: '{{name}} commented in this chapter.',
+  replies: '{{name}} replied to a comment.',
+  names: '{{name}} mentioned you in a comment.',
+  resolves: '{{name}} noted a comment as resolved.',
   somebody: 'Somebody',
 } as const;

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { watchComments } from '../../../renderer/app/comment-news.ts';
 import { RemoteNews, type WriterPlace } from '../../../renderer/app/remote-news.ts';
+import { addEntry } from '../../../shared/document/comment-room.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
 import { noteDecision, noteSuggestion } from '../../../shared/document/suggestions.ts';
@@ -79,5 +81,38 @@ describe('what others do, told', () => {
     vi.advanceTimersByTime(20_000);
     expect(told[1]).toBe('Person p4 hat einen Vorschlag angenommen.');
     news.destroy();
+  });
+
+  it('AC7 comments, replies and what was resolved are told, of others alone and only once they are news', () => {
+    const [here, there] = [new Y.Doc(), new Y.Doc()];
+    const tell: string[] = [];
+    let synced = false;
+    there.on('update', (update: Uint8Array) => Y.applyUpdate(here, update, 'remote'));
+    const stop = watchComments({
+      doc: here,
+      here: () => synced,
+      t,
+      nameOf: (person) => `Person ${person}`,
+      me: 'me',
+      words: false,
+      tell: (sentence) => tell.push(sentence),
+    });
+    const say = (person: string, entry: Parameters<typeof addEntry>[2]): string =>
+      addEntry(there, person, entry, 'test');
+    const thread = say('p3', { type: 'thread', anchor: { on: 'chapter' }, at: 1, text: 'Vorher gesagt' });
+    synced = true;
+    say('p4', { type: 'reply', thread, at: 2, text: 'Nein' });
+    say('me', { type: 'reply', thread, at: 3, text: 'von einem anderen Gerät' });
+    say('p4', { type: 'thread', anchor: { on: 'chapter' }, at: 4, text: 'Bitte @{me} ansehen' });
+    say('p4', { type: 'state', thread, at: 5, order: 1, state: 'resolved' });
+    Y.transact(there, () => there.getMap('entries').set('p4/x', 'kein Eintrag'));
+    expect(tell).toEqual([
+      'Person p4 hat auf einen Kommentar geantwortet.',
+      'Person p4 hat Sie in einem Kommentar genannt.',
+      'Person p4 hat einen Kommentar als erledigt vermerkt.',
+    ]);
+    stop();
+    say('p4', { type: 'reply', thread, at: 6, text: 'Nach dem Ende' });
+    expect(tell).toHaveLength(3);
   });
 });

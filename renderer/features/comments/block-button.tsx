@@ -1,0 +1,89 @@
+/** Beside the block that the pointer is on: a button to comment on all of it, or to open the comment that it has. */
+import { MessageSquare, MessageSquarePlus } from 'lucide-react';
+import { useEffect, useState, type JSX } from 'react';
+import type { Session } from '../../app/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/text.ts';
+import { blockAnchor, compose, openThread } from './comment-actions.ts';
+import type { BlockThread } from './block-marks.ts';
+import styles from './comments.module.css';
+
+interface Hovered {
+  readonly element: HTMLElement;
+  readonly threads: readonly BlockThread[];
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Pixels from the right end of a block, which is the page's, to the button, and the button's width. */
+const inset = 10;
+const size = 32;
+
+export function BlockButton({ session }: { readonly session: Session }): JSX.Element | null {
+  const { t } = useText();
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  useEffect(() => {
+    const page = document.getElementById('text');
+    const look = (event: PointerEvent): void => {
+      if (event.pointerType === 'touch' || !(event.target instanceof Element)) return;
+      if (event.target.closest('[data-block-button]') !== null) return;
+      const element = event.buttons === 0 ? event.target.closest<HTMLElement>('.chapter-text > .block') : null;
+      setHovered((before) =>
+        before?.element === element ? before : element === null ? null : placeBeside(session, element),
+      );
+    };
+    const hide = (): void => setHovered(null);
+    page?.addEventListener('pointerover', look);
+    page?.addEventListener('scroll', hide, { capture: true, passive: true });
+    document.addEventListener('keydown', hide, true);
+    document.addEventListener('pointerleave', hide);
+    return () => {
+      page?.removeEventListener('pointerover', look);
+      page?.removeEventListener('scroll', hide, true);
+      document.removeEventListener('keydown', hide, true);
+      document.removeEventListener('pointerleave', hide);
+    };
+  }, [session]);
+  if (hovered === null) return null;
+  const { element, threads, left, top } = hovered;
+  const [own] = threads.filter(({ whole }) => whole);
+  const press = (): void => {
+    setHovered(null);
+    const { model } = session.comments;
+    if (own !== undefined) return openThread(model, own.ref, true);
+    const found = blockAnchor(session.paper, element);
+    if (found !== null) compose(model, found.chapter, found.anchor);
+  };
+  return (
+    <div className={styles.beside} style={{ left, top }} data-block-button>
+      <Button
+        small
+        variant="quiet"
+        label={t(own === undefined ? 'comments.addToBlock' : 'comments.showOnBlock')}
+        icon={
+          own === undefined ? (
+            <MessageSquarePlus size={16} strokeWidth={1.75} aria-hidden />
+          ) : (
+            <MessageSquare size={16} strokeWidth={1.75} aria-hidden />
+          )
+        }
+        preventFocusOnPress
+        excludeFromTabOrder
+        onPress={press}
+      />
+    </div>
+  );
+}
+
+/** At the block's first line; null where there is nothing to comment on, or one may not. */
+function placeBeside(session: Session, element: HTMLElement): Hovered | null {
+  const found = blockAnchor(session.paper, element);
+  if (found === null || !session.comments.model.mayComment(found.chapter)) return null;
+  const { right, top } = element.getBoundingClientRect();
+  return {
+    element,
+    threads: session.comments.marks.of(element),
+    left: Math.round(right - inset - size),
+    top: Math.round(Math.max(top, (document.getElementById('text')?.getBoundingClientRect().top ?? 0) + 52)),
+  };
+}

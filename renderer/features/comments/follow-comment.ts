@@ -1,0 +1,63 @@
+/** From a link to its comment: the chapter comes onto the page, the words into view, the thread into the list. */
+import type { Followed } from '../../app/followed.ts';
+import type { PaperModel } from '../../editor/paper-model.ts';
+import { openThread, showInText } from './comment-actions.ts';
+import type { CommentModel, ThreadRef } from './comment-model.ts';
+import type { ThreadPlaces } from './thread-places.ts';
+
+/** Milliseconds that the comments of a chapter may take to come, and its text after them. */
+const longestForComments = 15_000;
+const longestForText = 8_000;
+
+interface FollowScene {
+  readonly model: CommentModel;
+  readonly places: ThreadPlaces;
+  readonly paper: PaperModel;
+}
+
+export async function followComment({ model, places, paper }: FollowScene, ref: ThreadRef): Promise<Followed> {
+  const right = model.rightTo(ref.chapter);
+  if (right !== 'read') return right;
+  const letGo = model.hold([ref.chapter]);
+  try {
+    const here = await until(
+      (listener) => model.subscribeRooms(listener),
+      () => model.arrived(ref.chapter),
+      longestForComments,
+    );
+    if (!here) return 'late';
+    if (model.thread(ref) === null) return 'gone';
+    paper.jumpTo(ref.chapter);
+    // A thread is shown in the list also where its text takes long.
+    await until(
+      (listener) => places.subscribe(listener),
+      () => places.place(ref) !== undefined,
+      longestForText,
+    );
+    showInText(paper, places, ref, false);
+    openThread(model, ref, true);
+    return 'shown';
+  } finally {
+    letGo();
+  }
+}
+
+/** Waits until something holds; false when it did not in time. */
+async function until(
+  subscribe: (listener: () => void) => () => void,
+  holds: () => boolean,
+  longest: number,
+): Promise<boolean> {
+  if (holds()) return true;
+  return new Promise((resolve) => {
+    const end = (held: boolean): void => {
+      clearTimeout(timer);
+      stop();
+      resolve(held);
+    };
+    const stop = subscribe(() => {
+      if (holds()) end(true);
+    });
+    const timer = setTimeout(() => end(holds()), longest);
+  });
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { commentLink, readCommentLink } from '../../../shared/domain/comment-link.ts';
+
+const link = {
+  project: '20e4124a-e117-4c09-b88a-a5ce3060dcaa',
+  chapter: '0efcaaa8-b574-4498-b49d-05d406e81847',
+  key: 'p-3/ACVk8CKpch',
+};
+const tail = `#p=${link.project}&c=${link.chapter}/${link.key}`;
+
+describe('links to comments', () => {
+  it('CO20 a link carries the host’s address in a browser and none in the app, and both are read again', () => {
+    const web = commentLink({ origin: 'http://192.168.1.20:4711', pathname: '/' }, link);
+    expect(web).toBe(`http://192.168.1.20:4711/${tail}`);
+    const app = commentLink({ origin: 'app://ratschrift', pathname: '/index.html' }, link);
+    expect(app).toBe(`ratschrift:${tail}`);
+    for (const text of [web, app, tail, ` ${web}\n`]) expect(readCommentLink(text)).toEqual(link);
+  });
+
+  it('CO20 nothing else is taken for one', () => {
+    for (const text of [
+      '',
+      '3/12',
+      `#p=${link.project}`,
+      `#p=${link.project}&c=${link.chapter}`,
+      `#p=${link.project}&c=../${link.key}`,
+      `#p=x&c=${link.chapter}/${link.key}`,
+      `${tail}/more`,
+      `javascript:alert(1)${tail}`,
+      `http://a b${tail}`,
+      `http://${'x'.repeat(3_000)}${tail}`,
+    ])
+      expect(readCommentLink(text), text).toBeNull();
+  });
+});
