@@ -49,6 +49,8 @@ interface Planned {
 /** Accepts or rejects suggestions. False where there was nothing to decide; then nothing is written. */
 export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown): boolean {
   const { ids, accept, by, at, within = null } = deciding;
+  // A suggestion may have come since the last undo that strikes words which that brought back.
+  rememberRestored(doc);
   const planned = partsOf(doc).flatMap((part): Planned[] => {
     const isMain = part.text === chapterText(doc);
     if (within !== null && !isMain) return [];
@@ -73,7 +75,7 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
 const afterUndo = Symbol('after undo');
 
 /**
- * To be called after each undo or redo, where it was done: struck words that came back are the ones that were struck, so that
+ * To be called after each undo or redo, where it was done, and before a decision: struck words that came back are the ones that were struck, so that
  * the suggestion to delete them still takes them.
  */
 export function rememberRestored(doc: Y.Doc): void {

@@ -4,6 +4,7 @@ import { newBlockId } from './blocks.ts';
 import { diffBlocks } from './diff.ts';
 import type { Operation, Piece } from './operations.ts';
 import { lengthOf } from './position.ts';
+import { tableOf } from './table.ts';
 
 export interface Move {
   readonly operations: readonly Operation[];
@@ -34,7 +35,11 @@ export function planMove(blocks: readonly Block[], id: string, before: string | 
 /** The move as a copy under a new id, of which the original then goes: what a suggested move is made of. */
 export function copied({ operations, moved }: Move): readonly Operation[] {
   const id = newBlockId();
-  const copy = { ...moved, id, markerId: id };
+  // Whoever suggested the block itself suggested the one that goes.
+  const props = Object.fromEntries(Object.entries(moved.props).filter(([name]) => name !== 'ins'));
+  // A table keeps its rows and cells, which hang on the id that it has had so far.
+  const kept = moved.kind === 'table' ? { ...props, table: tableOf(moved) } : props;
+  const copy = { ...moved, id, markerId: id, props: kept };
   return [
     ...diffBlocks([], [copy]).filter(({ type }) => type === 'property'),
     ...operations.map((operation) =>

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { equalAttributes, PLAIN, type Attributes, type Run } from './block.ts';
 import type { DeltaOperation } from './delta.ts';
+import { tellOfFormats } from './formatted.ts';
 import type { PropertyValue } from './properties.ts';
 
 /** What an insertion is made of: a block marker, or a run. */
@@ -43,6 +44,7 @@ export type Operation = Insert | Delete | Format | SetProperty;
 
 /** Writes operations, from right to left so that positions stay valid. To be called within one transaction. */
 export function applyOperations(text: Y.Text, properties: Y.Map<unknown>, operations: readonly Operation[]): void {
+  tellOfFormats(text);
   for (const operation of [...operations].reverse()) {
     if (operation.type === 'property') properties.set(`${operation.block}:${operation.name}`, operation.value);
     else if (operation.type === 'format') text.format(operation.at, operation.length, { ...operation.attributes });

@@ -68,16 +68,19 @@ const restored = v.fallback(
   [],
 );
 
-/** What came back by undo of the characters that a suggestion's author had seen (`seen.ts`). */
+/** Keys `<suggestion>:<client>`. A map of its own that no history takes back: what is known to have come back stays known. */
+const restoredMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('restored');
+
+/** What came back, by undo or by a move, of the characters that a suggestion's author had seen (`seen.ts`). */
 export function readRestored(doc: Y.Doc, id: string): Restored {
-  const map = suggestionMap(doc);
-  return (client) => v.parse(restored, map.get(`${id}:back:${client}`));
+  const map = restoredMap(doc);
+  return (client) => v.parse(restored, map.get(`${id}:${client}`));
 }
 
 /** Adds to it, for this document's client; within the transaction. */
 export function noteRestored(doc: Y.Doc, id: string, ranges: readonly (readonly [number, number])[]): void {
   const all = [...readRestored(doc, id)(doc.clientID), ...ranges];
-  suggestionMap(doc).set(`${id}:back:${doc.clientID}`, all.slice(-2000));
+  restoredMap(doc).set(`${id}:${doc.clientID}`, all.slice(-2000));
 }
 
 /** Gives a suggestion its reason. */
@@ -110,7 +113,8 @@ export function noteDecision(doc: Y.Doc, id: string, { by, accepted, at, took, p
 
 /**
  * Suggestions that one person accepted and another rejected at the same time: both took their part out of the text, so that
- * the old words and the new are gone. The decisions hold both.
+ * the old words and the new are gone. The decisions hold both. It is the same where the author took back by undo what
+ * somebody else accepted: that counts as rejected by nobody (`by` is empty).
  */
 export function contradictions(doc: Y.Doc): ReadonlyMap<string, readonly Decision[]> {
   const all = new Map<string, Decision[]>();
@@ -120,6 +124,9 @@ export function contradictions(doc: Y.Doc): ReadonlyMap<string, readonly Decisio
     if (id === undefined || name !== 'decided' || by === undefined || rest.length > 0 || !found.success) return;
     all.set(id, [...(all.get(id) ?? []), { ...found.output, by }]);
   });
+  for (const [id, made] of all)
+    if (suggestionMap(doc).get(`${id}:by`) === undefined && made.some(({ accepted, took }) => accepted && took !== ''))
+      all.set(id, [...made, { by: '', accepted: false, at: 0, took: '', place: null }]);
   const settled = (id: string) => suggestionMap(doc).get(`${id}:settled`) === true;
   return new Map(
     [...all].filter(([id, made]) => new Set(made.map(({ accepted }) => accepted)).size > 1 && !settled(id)),

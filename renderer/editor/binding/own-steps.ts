@@ -2,7 +2,7 @@
 import type { Block } from '../../../shared/document/block.ts';
 import type { Deciding } from '../../../shared/document/decide.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
-import { copied, planMove, withRealStart, type Move } from '../../../shared/document/move.ts';
+import { planMove, withRealStart, type Move } from '../../../shared/document/move.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import type { TextState } from './text-state.ts';
 
@@ -22,10 +22,10 @@ export class OwnSteps {
     const old = this.#withRealStart();
     const move = planMove(old, id, before);
     if (move === null) return;
-    if (state.suggest.on) return this.#suggestMove(old, move);
+    if (state.suggest.person !== null) return this.#suggestMove(old, move, state.suggest.person);
     const next = move.blocks;
     state.history.group(move.operations);
-    state.shared.move(move);
+    state.shared.move(move, old);
     state.local.settle(next);
     state.show(old, next, { map: (block, offset) => state.position(next, block, offset) });
     if (next.some((block) => block.id !== block.markerId)) state.showShared();
@@ -33,11 +33,10 @@ export class OwnSteps {
   }
 
   /** A suggested move: a copy in the new place, with the old one suggested to go. */
-  #suggestMove(old: readonly Block[], move: Move): void {
+  #suggestMove(old: readonly Block[], move: Move, person: string): void {
     const state = this.#state;
-    const { operations, delta } = state.suggest.turn(copied(move), old);
-    if (delta === null) return;
-    state.write(operations, () => state.suggest.note(state.shared.text, operations));
+    const { operations, written } = state.shared.planSuggestedMove(old, move, person);
+    state.write(operations, written);
     state.showShared();
     state.announce();
   }

@@ -9,6 +9,8 @@ import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../share
 import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
 import { tableMap } from '../../../shared/document/table.ts';
+import { carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
+import { noteTurn } from '../../../shared/document/suggesting.ts';
 import { singleChange } from './single-change.ts';
 
 /** Origin of the transactions that remove copies: a change like one of others, which undo leaves alone. */
@@ -106,12 +108,31 @@ export class SharedText {
     }, this.#origin);
   }
 
-  /** Writes a move. Nothing may be waiting. */
-  move({ operations, blocks, moved }: Move): void {
+  /** Writes a move of one of the blocks `old`. Nothing may be waiting. */
+  move(move: Move, old: readonly Block[]): void {
+    const { operations, blocks, moved } = move;
+    const struck = struckIn(this.#doc, this.text, old, move);
     this.#doc.transact(() => {
       applyOperations(this.text, this.properties, operations);
       claimPlace(this.text, this.#places, blocks, blocks.indexOf(moved));
+      carryStruck(this.#doc, this.text, moved.markerId, struck);
     }, this.#origin);
+  }
+
+  /** The operations of a suggested move; `written` is to be called within the transaction that has written them. */
+  planSuggestedMove(
+    old: readonly Block[],
+    move: Move,
+    person: string,
+  ): { readonly operations: readonly Operation[]; readonly written: () => void } {
+    const doc = this.#doc;
+    const struck = struckIn(doc, this.text, old, move);
+    const turn = suggestedMove(doc, person, move, old);
+    const written = (): void => {
+      noteTurn(doc, this.text, turn, { person, at: Date.now() });
+      carryStruck(doc, this.text, copyIn(turn), struck);
+    };
+    return { operations: turn.operations, written };
   }
 
   /** What to do about copies; `blocks` are those of the text. */

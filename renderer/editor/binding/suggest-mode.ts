@@ -9,11 +9,9 @@ import {
 } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
-import { newBlockId } from '../../../shared/document/blocks.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
-import { seenIn } from '../../../shared/document/seen.ts';
-import { plainly, struckBy, suggested, suggestionAt, type SuggestedChange } from '../../../shared/document/suggest.ts';
-import { noteSuggestion, readSuggestion } from '../../../shared/document/suggestions.ts';
+import { plainly, type SuggestedChange } from '../../../shared/document/suggest.ts';
+import { noteTurn, turned } from '../../../shared/document/suggesting.ts';
 import { acquireState, releaseState, type ChapterState } from './chapter-state.ts';
 
 export class SuggestMode {
@@ -60,16 +58,15 @@ export class SuggestMode {
       const plain = plainly(operations);
       return plain === operations ? { operations, delta: null } : { operations: plain, delta: [] };
     }
-    const mine = (id: string): boolean => readSuggestion(this.#doc, id).by === person;
-    this.#id = suggestionAt(operations, blocks, mine) ?? newBlockId();
-    return suggested(operations, blocks, { id: this.#id, mine });
+    const change = turned(this.#doc, person, operations, blocks);
+    this.#id = change.id;
+    return change;
   }
 
   /** Writes whose suggestion it is; within the transaction that has written `operations`. */
   note(text: Y.Text, operations: readonly Operation[]): void {
-    if (this.person === null) return;
-    const gone = struckBy(operations, this.#id);
-    noteSuggestion(this.#doc, this.#id, this.person, Date.now(), gone.length === 0 ? {} : seenIn(text, gone));
+    const { person } = this;
+    if (person !== null) noteTurn(this.#doc, text, { id: this.#id, operations }, { person, at: Date.now() });
   }
 
   /** Where the caret goes when text comes back that was only suggested away: behind it after Delete, else before it. */

@@ -33,7 +33,11 @@ export function ContradictionCard({ session, doc, id, decisions, mayDecide }: Co
   return (
     <li className={styles.card} data-warns>
       <p className={styles.change}>{t('suggest.contradiction')}</p>
-      <p>{t('suggest.contradictionText', { accepted: nameOf(true), rejected: nameOf(false) })}</p>
+      <p>
+        {decisions.some(({ by }) => by === '')
+          ? t('decide.takenBack', { accepted: nameOf(true) })
+          : t('suggest.contradictionText', { accepted: nameOf(true), rejected: nameOf(false) })}
+      </p>
       {[...decisions]
         .sort((a, b) => Number(b.accepted) - Number(a.accepted))
         .map((each) => (

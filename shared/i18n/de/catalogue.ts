@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { comments } from './comments.ts';
 import { clipboard } from './clipboard.ts';
 import { common } from './common.ts';
+import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
@@ -35,6 +36,7 @@ export const de = {
   comments,
   clipboard,
   common,
+  decide,
   drafts,
   editor,
   error,

@@ -1,0 +1,105 @@
+/**
+ * A move as a suggestion: a copy in the new place, while the old one is suggested to go. What is suggested within the block
+ * goes along with it, in every move: who had struck words of it had seen them, although they are other characters then.
+ */
+import type * as Y from 'yjs';
+import type { Block } from './block.ts';
+import { seenBy } from './decide.ts';
+import { markerIdOf } from './delta.ts';
+import { copied, type Move } from './move.ts';
+import type { Operation, Piece } from './operations.ts';
+import { lengthOf } from './position.ts';
+import { suggestionOf } from './suggest.ts';
+import { turned, type SuggestionTurn } from './suggesting.ts';
+import { noteRestored, readSuggestion } from './suggestions.ts';
+
+/** The move as a suggestion of `person`; `blocks` are those that it was planned for. */
+export function suggestedMove(doc: Y.Doc, person: string, move: Move, blocks: readonly Block[]): SuggestionTurn {
+  const plain = copied(move);
+  const turn = turned(doc, person, plain, blocks);
+  const given = piecesOf(plain);
+  return {
+    ...turn,
+    operations: turn.operations.map((each) =>
+      each.type === 'insert'
+        ? { ...each, pieces: each.pieces.map((piece, index) => marked(piece, given[index])) }
+        : each,
+    ),
+  };
+
+  /** With what others suggest of these words; one's own suggestion is the new one. */
+  function marked(piece: Piece, before: Piece | undefined): Piece {
+    if ('marker' in piece || before === undefined || 'marker' in before) return piece;
+    const kept = Object.entries(before.attrs).filter(([key]) => {
+      const part = suggestionOf(key);
+      return part !== null && !(part.part === 'ins' && readSuggestion(doc, part.id).by === person);
+    });
+    return kept.length === 0 ? piece : { ...piece, attrs: { ...piece.attrs, ...Object.fromEntries(kept) } };
+  }
+}
+
+const piecesOf = (operations: readonly Operation[]): readonly Piece[] =>
+  operations.flatMap((each) => (each.type === 'insert' ? each.pieces : []));
+
+/** The marker of the copy that a suggested move makes. */
+export const copyIn = ({ operations }: Pick<SuggestionTurn, 'operations'>): string =>
+  piecesOf(operations).flatMap((piece) => ('marker' in piece ? [piece.marker] : []))[0] ?? '';
+
+/** By suggestion: the characters of a block, as [offset, length], that it strikes and that its author had seen. */
+export type Struck = ReadonlyMap<string, readonly (readonly [number, number])[]>;
+
+/** What is struck in the block that a move takes; to be asked before it is written. */
+export function struckIn(doc: Y.Doc, text: Y.Text, blocks: readonly Block[], { moved }: Move): Struck {
+  const struck = new Map<string, (readonly [number, number])[]>();
+  let at = lengthOf(blocks, blocks.indexOf(moved)) + 1;
+  let offset = 0;
+  const seen = seenBy(doc, text);
+  for (const run of moved.runs) {
+    const ids = Object.keys(run.attrs).flatMap((key) => {
+      const part = suggestionOf(key);
+      return part?.part === 'del' ? [part.id] : [];
+    });
+    for (const id of ids)
+      for (let index = 0; index < run.text.length; index++)
+        if (seen(id, at + index)) struck.set(id, [...(struck.get(id) ?? []), [offset + index, 1]]);
+    at += run.text.length;
+    offset += run.text.length;
+  }
+  return struck;
+}
+
+/** Notes it for the block's characters as they are now; within the transaction that has written the move. */
+export function carryStruck(doc: Y.Doc, text: Y.Text, marker: string, struck: Struck): void {
+  if (struck.size === 0) return;
+  const clocks = clocksOf(text, marker, doc.clientID);
+  for (const [id, ranges] of struck) {
+    const found: [number, number][] = [];
+    for (const [offset, length] of ranges)
+      for (let index = offset; index < offset + length; index++) {
+        const clock = clocks[index];
+        const last = found[found.length - 1];
+        if (clock === undefined || clock < 0) continue;
+        if (last !== undefined && last[0] + last[1] === clock) last[1]++;
+        else found.push([clock, 1]);
+      }
+    if (found.length > 0) noteRestored(doc, id, found);
+  }
+}
+
+/** The clocks of the characters behind the last marker of this name, up to the next one; -1 for those of other clients. */
+function clocksOf(text: Y.Text, marker: string, client: number): number[] {
+  let clocks: number[] = [];
+  let inside = false;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const [content] = item.content.getContent() as readonly unknown[];
+    const id = markerIdOf(content);
+    if (id !== null) {
+      inside = id === marker;
+      if (inside) clocks = [];
+    } else if (inside)
+      for (let index = 0; index < item.length; index++)
+        clocks.push(item.id.client === client ? item.id.clock + index : -1);
+  }
+  return clocks;
+}

@@ -1,0 +1,36 @@
+/** What somebody who suggests writes instead of an edit of their own, and the note of whose it is. */
+import type * as Y from 'yjs';
+import type { Block } from './block.ts';
+import { newBlockId } from './blocks.ts';
+import type { Operation } from './operations.ts';
+import { seenIn } from './seen.ts';
+import { struckBy, suggested, suggestionAt, type SuggestedChange } from './suggest.ts';
+import { noteSuggestion, readSuggestion } from './suggestions.ts';
+
+export interface SuggestionTurn extends SuggestedChange {
+  /** The suggestion that it is, or goes on with. */
+  readonly id: string;
+}
+
+/** Operations on the blocks of one of a chapter's texts, as suggestions of `person`. */
+export function turned(
+  doc: Y.Doc,
+  person: string,
+  operations: readonly Operation[],
+  blocks: readonly Block[],
+): SuggestionTurn {
+  const mine = (id: string): boolean => readSuggestion(doc, id).by === person;
+  const id = suggestionAt(operations, blocks, mine) ?? newBlockId();
+  return { id, ...suggested(operations, blocks, { id, mine }) };
+}
+
+/** Notes under `id` whose suggestion it is; within the transaction that has written `operations` into `text`. */
+export function noteTurn(
+  doc: Y.Doc,
+  text: Y.Text,
+  { id, operations }: Pick<SuggestionTurn, 'id' | 'operations'>,
+  { person, at }: { readonly person: string; readonly at: number },
+): void {
+  const gone = struckBy(operations, id);
+  noteSuggestion(doc, id, person, at, gone.length === 0 ? {} : seenIn(text, gone));
+}

@@ -1,0 +1,5 @@
+/** Suggestions at their place: the card in the text, counts, what can't be suggested. */
+export const decide = {
+  takenBack:
+    '{{accepted}} hat angenommen, und wer es vorgeschlagen hatte, hat es zur selben Zeit zurückgenommen. Dabei sind beide Fassungen aus dem Text gegangen. Welche soll dort stehen?',
+} as const;

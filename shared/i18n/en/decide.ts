@@ -1,0 +1,4 @@
+export const decide = {
+  takenBack:
+    '{{accepted}} accepted it, and whoever had suggested it took it back at the same time. Both versions left the text with that. Which one is to stand there?',
+} as const;
