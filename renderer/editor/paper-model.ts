@@ -155,7 +155,12 @@ export class PaperModel {
 
   private show(session: EditorSession, place: TextPlace): void {
     this.sought = null;
-    if (session.reveal(place) && place.quietly !== true) this.setFocused(session);
+    if (!session.reveal(place)) return;
+    if (place.quietly !== true) this.setFocused(session);
+    // Chapters above may still arrive; what is kept at its place is this one, no longer the beginning of its chapter.
+    const key = session.binding.blockKey(place.block);
+    const element = key === null ? null : session.editor.getElementByKey(key);
+    if (element !== null) this.hold?.(element);
   }
 
   private enter(session: EditorSession): void {

@@ -119,7 +119,10 @@ test.describe('find and replace', () => {
     await expect(chapterText(page, 11)).toBeInViewport();
   });
 
-  test('FI14 the filter leaves the chapters whose title, group or stage has the words', async ({ page, laptop }) => {
+  test('FI14 the filter leaves the chapters whose title, headings, group or stage have the words', async ({
+    page,
+    laptop,
+  }) => {
     const host = await laptop.start();
     await openSample(page, host.link);
     const rows = page.getByRole('row');
@@ -130,6 +133,15 @@ test.describe('find and replace', () => {
     await expect(page.getByText(new RegExp(`^\\d+ von ${all} Kapiteln`))).toBeVisible();
     expect(await rows.count()).toBeLessThan(all);
     expect(await rows.count()).toBeGreaterThan(0);
+    // Words of a heading leave its chapter, with the heading to go to.
+    await filter.fill('zweite bildungsweg');
+    await expect(rows).toHaveCount(1);
+    const heading = rows.getByRole('button', { name: /^7\.2\.4 .*zweite Bildungsweg/ });
+    await expectAccessible(page);
+    await heading.click();
+    await expect(chapterText(page, 7)).toBeFocused();
+    await expect(chapterText(page, 7).getByText('Der zweite Bildungsweg steht offen')).toBeInViewport();
+    await filter.focus();
     await filter.press('Escape');
     await expect(rows).toHaveCount(all);
   });

@@ -284,7 +284,9 @@ export class Finder {
     }
     for (const [id, session] of here) {
       if (this.watched.has(id)) continue;
-      this.watched.set(id, { session, stop: session.binding.onBlocks(() => this.refresh(id)) });
+      const again = (): void => this.refresh(id);
+      const stops = [session.binding.onBlocks(again), session.inner?.whenDrawn(again)];
+      this.watched.set(id, { session, stop: () => stops.forEach((stop) => stop?.()) });
       this.refresh(id);
     }
   }

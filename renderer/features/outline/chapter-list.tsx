@@ -6,6 +6,7 @@ import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
+import type { FilteredChapter } from './filter-chapters.ts';
 import { ChapterRow } from './chapter-row.tsx';
 import type { OutlineDialog } from './outline.tsx';
 import { behindAfterDrop, behindAfterStep, outlineOrigin } from './reorder.ts';
@@ -15,8 +16,8 @@ interface ChapterListProps {
   readonly session: Session;
   readonly onJump: (chapter: string) => void;
   readonly onDialog: (dialog: OutlineDialog) => void;
-  /** Those that the filter leaves; all by default. */
-  readonly shown?: readonly ChapterView[];
+  /** Those that the filter leaves; null for all. */
+  readonly shown: readonly FilteredChapter[] | null;
 }
 
 /** What is dragged: a chapter's id, for this list alone. */
@@ -68,22 +69,23 @@ export function ChapterList({ session, onJump, onDialog, shown }: ChapterListPro
     <div onKeyDownCapture={onKeyDown}>
       <GridList
         // A list can't begin or cease to be one whose rows can be dragged.
-        key={shown === undefined ? 'all' : 'filtered'}
+        key={shown === null ? 'all' : 'filtered'}
         ref={list}
         className={styles.list ?? ''}
         aria-label={t('outline.list')}
-        items={shown ?? chapters}
-        dependencies={[session, t]}
+        items={shown?.map(({ chapter }) => chapter) ?? chapters}
+        dependencies={[session, t, shown]}
         keyboardNavigationBehavior="arrow"
         onAction={(key) => onJump(String(key))}
-        {...(outlineBlocked === null && shown === undefined ? { dragAndDropHooks } : {})}
+        {...(outlineBlocked === null && shown === null ? { dragAndDropHooks } : {})}
       >
         {(chapter) => (
           <ChapterRow
             chapter={chapter}
             session={session}
-            isDraggable={outlineBlocked === null && shown === undefined}
+            isDraggable={outlineBlocked === null && shown === null}
             isLast={chapter.number === chapters.length}
+            headings={shown?.find((each) => each.chapter === chapter)?.headings ?? []}
             onStep={(direction) => step(chapter.id, direction)}
             onDialog={onDialog}
           />

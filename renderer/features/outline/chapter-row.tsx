@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, EllipsisVertical, GripVertical, PencilLine, Trash2,
 import { useContext, type JSX } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import { stages } from '../../../shared/domain/chapter-stage.ts';
+import type { Target } from '../../../shared/document/paper-index.ts';
 import { setChapterDeleted } from '../../../shared/document/outline.ts';
 import { ActiveChapter } from '../../app/active-chapter.ts';
 import { titleOf, type Session } from '../../app/session.ts';
@@ -20,6 +21,8 @@ interface ChapterRowProps {
   readonly session: Session;
   readonly isLast: boolean;
   readonly isDraggable: boolean;
+  /** Headings that the filter has found in it. */
+  readonly headings: readonly Target[];
   readonly onStep: (direction: -1 | 1) => void;
   readonly onDialog: (dialog: OutlineDialog) => void;
 }
@@ -27,7 +30,7 @@ interface ChapterRowProps {
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export function ChapterRow(props: ChapterRowProps): JSX.Element {
-  const { chapter, session, isLast, isDraggable, onStep, onDialog } = props;
+  const { chapter, session, isLast, isDraggable, headings, onStep, onDialog } = props;
   const { t } = useText();
   const { summary, number, group } = chapter;
   const stage = summary?.stage ?? 'open';
@@ -92,6 +95,21 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
         {title}
         <ActiveMark chapter={chapter.id} />
       </span>
+      {headings.length > 0 && (
+        <span className={styles.headings}>
+          {headings.map(({ block, number: own, text }) => (
+            <AriaButton
+              key={block}
+              className={styles.heading ?? ''}
+              onPress={() => {
+                if (block !== null) session.paper.reveal({ chapter: chapter.id, block, from: 0, to: 0 });
+              }}
+            >
+              {own} {text}
+            </AriaButton>
+          ))}
+        </span>
+      )}
       <span className={styles.meta}>
         <GroupName group={group} />
         <StageChip stage={stage} />

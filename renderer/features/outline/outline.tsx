@@ -8,13 +8,13 @@ import { useText } from '../../ui/text.ts';
 import { ChapterFilter } from './chapter-filter.tsx';
 import { ChapterList } from './chapter-list.tsx';
 import { DeletedChapters } from './deleted-chapters.tsx';
-import { filterChapters } from './filter-chapters.ts';
 import { GroupProgress } from './group-progress.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { fileFrom, holdsFile } from './import/dropped-file.ts';
 import { ImportDialog } from './import/import-dialog.tsx';
 import { NewChapterDialog } from './new-chapter-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { useFilter } from './use-filter.ts';
 import styles from './outline.module.css';
 
 interface OutlineProps {
@@ -34,7 +34,7 @@ export const Outline = memo(function Outline({ session, onJump, isNamed = false 
   const [dialog, setDialog] = useState<OutlineDialog | null>(null);
   const close = (): void => setDialog(null);
   const [filter, setFilter] = useState('');
-  const shown = filterChapters(session.chapters, filter, t);
+  const shown = useFilter(session, filter);
   const why = session.outlineBlocked === null ? null : t(session.outlineBlocked);
   const [over, setOver] = useState(false);
   /** Files are ours before the list of chapters sees them, which takes only chapters. */
@@ -83,16 +83,14 @@ export const Outline = memo(function Outline({ session, onJump, isNamed = false 
         />
       </div>
       {session.chapters.length > 1 && (
-        <ChapterFilter value={filter} onChange={setFilter} shown={shown.length} all={session.chapters.length} />
-      )}
-      {shown.length > 0 && (
-        <ChapterList
-          session={session}
-          onJump={onJump}
-          onDialog={setDialog}
-          {...(filter.trim() === '' ? {} : { shown })}
+        <ChapterFilter
+          value={filter}
+          onChange={setFilter}
+          shown={shown?.length ?? session.chapters.length}
+          all={session.chapters.length}
         />
       )}
+      {shown?.length !== 0 && <ChapterList session={session} onJump={onJump} onDialog={setDialog} shown={shown} />}
       <DeletedChapters session={session} />
       {session.chapters.length > 0 && <GroupProgress chapters={session.chapters} />}
       {dialog?.kind === 'new' && (

@@ -64,5 +64,5 @@ export const find = {
   filterClear: 'Filter leeren',
   filtered_one: '{{count}} von {{all}} Kapiteln',
   filtered_other: '{{count}} von {{all}} Kapiteln',
-  filterNone: 'Kein Kapitel passt. Gefiltert wird nach Nummer, Titel, Gruppe und Stand.',
+  filterNone: 'Kein Kapitel passt. Gefiltert wird nach Nummer, Titel, Überschriften, Gruppe und Stand.',
 } as const;

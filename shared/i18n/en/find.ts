@@ -62,5 +62,5 @@ export const find = {
   filterClear: 'Clear the filter',
   filtered_one: '{{count}} of {{all}} chapters',
   filtered_other: '{{count}} of {{all}} chapters',
-  filterNone: 'No chapter matches. The filter looks at number, title, group and state.',
+  filterNone: 'No chapter matches. The filter looks at number, title, headings, group and state.',
 } as const;

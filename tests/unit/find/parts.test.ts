@@ -4,6 +4,8 @@ import * as Y from 'yjs';
 import { partsOf, type ChapterPart } from '../../../renderer/app/chapter-texts.ts';
 import { Rooms, type LiveRoom } from '../../../renderer/app/rooms.ts';
 import { PaperModel } from '../../../renderer/editor/paper-model.ts';
+import type { Session } from '../../../renderer/app/session.ts';
+import { Finder } from '../../../renderer/features/find/finder.ts';
 import { replaceInChapter, type PartReplacement } from '../../../renderer/features/find/replace-in-chapter.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { decidedBlocks } from '../../../shared/document/decided-blocks.ts';
@@ -102,5 +104,26 @@ describe('the texts of a chapter', () => {
     written?.undo();
     expect(readBlocks(doc).map(({ text }) => text)).toEqual(before);
     written?.release();
+  });
+
+  it('FI19 what changes in a cell or a footnote on the page is found without a new search', async () => {
+    const doc = chapter();
+    const drawn = new Set<() => void>();
+    const editor = {
+      chapterId: 'c',
+      binding: { blocks: readBlocks(doc), onBlocks: () => () => undefined },
+      inner: { whenDrawn: (listener: () => void) => (drawn.add(listener), () => drawn.delete(listener)) },
+    };
+    const paper = { all: [editor], subscribe: () => () => undefined, session: () => editor };
+    const scene = { ...session(doc, 'write'), paper, chapters: [{ id: 'c', summary: null }] };
+    const finder = new Finder();
+    finder.setSession(scene as unknown as Session);
+    finder.setQuery({ text: 'hier', regex: false, wholeWord: false, matchCase: false, umlauts: false });
+    await expect.poll(() => finder.get().total).toBe(4);
+    doc.getText(tableTexts(doc, 't')[0] ?? '').insert(0, 'Auch hier');
+    for (const listener of drawn) listener();
+    await expect.poll(() => finder.get().total).toBe(5);
+    finder.destroy();
+    expect(drawn.size).toBe(0);
   });
 });
