@@ -3,6 +3,7 @@ import type { Block } from '../../shared/document/block.ts';
 import { marksOf } from '../../shared/document/chapter-marks.ts';
 import { listTargets, type ContentsKind } from '../../shared/document/contents.ts';
 import { readEmbed } from '../../shared/document/embeds.ts';
+import { notesWithin, type TableContent } from '../../shared/document/nested.ts';
 import { indexPaper, type PaperIndex, type Target } from '../../shared/document/paper-index.ts';
 import { DEFAULT_SETTINGS, type PaperSettings } from '../../shared/document/paper-settings.ts';
 import type { FrozenNumbers } from '../../shared/document/paragraph-numbers.ts';
@@ -15,6 +16,7 @@ interface NumberedChapter {
   readonly number: number;
   readonly title: string;
   readonly blocks: readonly Block[];
+  readonly tables: ReadonlyMap<string, TableContent>;
   readonly notes: ReadonlyMap<string, readonly Block[]>;
   readonly frozen?: FrozenNumbers;
 }
@@ -26,11 +28,11 @@ interface NumberedPaper {
 /** The index of a paper as it is exported. */
 export function indexOf({ chapters, settings = DEFAULT_SETTINGS }: NumberedPaper): PaperIndex {
   return indexPaper(
-    chapters.map(({ id, number, title, blocks, frozen }) => ({
+    chapters.map(({ id, number, title, blocks, tables, frozen }) => ({
       id,
       number,
       title,
-      marks: marksOf(blocks),
+      marks: marksOf(blocks, notesWithin({ tables })),
       ...(frozen === undefined ? {} : { frozen }),
     })),
     settings.noteNumbers,

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
 import { marksOf } from '../../shared/document/chapter-marks.ts';
-import { countAllWords, readChapter, type ChapterContent } from '../../shared/document/nested.ts';
+import { countAllWords, notesWithin, readChapter, type ChapterContent } from '../../shared/document/nested.ts';
 import type { ChapterMarks, ChapterSummary } from '../../shared/rpc/schemas.ts';
 
 /** Chapters change with every key; the outline hears of it at most this often. */
@@ -64,7 +64,8 @@ export class Summaries {
     for (const [id, { doc, changedAt }] of this.waiting) {
       const content = readChapter(doc);
       this.known.set(id, summarise(id, doc, content, changedAt));
-      this.marks.set(id, { id, marks: marksOf(content.blocks).map((mark) => ({ ...mark, notes: [...mark.notes] })) });
+      const marks = marksOf(content.blocks, notesWithin(content));
+      this.marks.set(id, { id, marks: marks.map((mark) => ({ ...mark, notes: [...mark.notes] })) });
     }
     this.waiting.clear();
   }

@@ -156,7 +156,9 @@ export class PaperModel {
   private show(session: EditorSession, place: TextPlace): void {
     this.sought = null;
     if (!session.reveal(place)) return;
-    if (place.quietly !== true) this.setFocused(session);
+    // Who is led into a cell or a footnote is in that text's own editor.
+    const inPart = place.part !== undefined && place.part !== session.part.name;
+    if (place.quietly !== true && !inPart) this.setFocused(session);
     // Chapters above may still arrive; what is kept at its place is this one, no longer the beginning of its chapter.
     const key = session.binding.blockKey(place.block);
     const element = key === null ? null : session.editor.getElementByKey(key);

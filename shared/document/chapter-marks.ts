@@ -21,12 +21,17 @@ export const LONGEST_WORDS = 80;
 /** Most footnotes of one block that are counted. */
 export const MOST_NOTES = 500;
 
-/** A block stays the same object until it changes, and so does its mark. */
-const known = new WeakMap<Block, Mark>();
+/** The footnotes in the cells of a table, in order; the same array until they change. */
+export type NotesWithin = (block: Block) => readonly string[];
+const none: readonly string[] = [];
 
-export function markOf(block: Block): Mark {
+/** A block stays the same object until it changes, and so does its mark. */
+const known = new WeakMap<Block, { readonly within: readonly string[]; readonly mark: Mark }>();
+
+/** `within`: the footnotes in its cells, if it is a table. */
+export function markOf(block: Block, within: readonly string[] = none): Mark {
   const before = known.get(block);
-  if (before !== undefined) return before;
+  if (before?.within === within) return before.mark;
   const whole = headingLevel(block.kind) !== null || CAPTION_KINDS.has(block.kind);
   const most = whole ? LONGEST_HEADING : LONGEST_WORDS;
   const text = block.text.includes(EMBED_CHARACTER) ? plainText(block) : block.text;
@@ -34,15 +39,16 @@ export function markOf(block: Block): Mark {
     block: block.id,
     kind: block.kind,
     text: shortened(text, most),
-    notes: notesIn(block).slice(0, MOST_NOTES),
+    notes: [...notesIn(block), ...within].slice(0, MOST_NOTES),
     decorative: block.kind === 'image' && block.props['decorative'] === true && block.text === '',
   };
-  known.set(block, mark);
+  known.set(block, { within, mark });
   return mark;
 }
 
 /** The marks of a chapter's blocks in order. */
-export const marksOf = (blocks: readonly Block[]): readonly Mark[] => blocks.slice(0, MOST_MARKS).map(markOf);
+export const marksOf = (blocks: readonly Block[], within: NotesWithin = () => none): readonly Mark[] =>
+  blocks.slice(0, MOST_MARKS).map((block) => markOf(block, within(block)));
 
 /** The start of a text on one line, cut at a word. */
 function shortened(text: string, most: number): string {

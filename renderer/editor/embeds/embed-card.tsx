@@ -61,6 +61,18 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
         setShown({ embed, session, left, top: box.bottom - around.top + 6 });
       }, rest);
     };
+    /** What the mouse was pressed on: in a cell at rest an editor takes its place, and no click is told. */
+    let pressed: ReturnType<typeof at> = null;
+    const press = (event: PointerEvent): void => {
+      pressed = event.button === 0 ? at(event) : null;
+    };
+    const letGo = (): void => {
+      const found = pressed;
+      pressed = null;
+      if (found === null || found.element.isConnected || hasSelection()) return;
+      forget();
+      followEmbed(model, found.session.chapterId, found.embed);
+    };
     const go = (event: Event): void => {
       const found = at(event);
       if (found === null) return;
@@ -75,6 +87,8 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
     };
     root.addEventListener('pointerover', show);
     root.addEventListener('focusin', show);
+    root.addEventListener('pointerdown', press, true);
+    root.addEventListener('mouseup', letGo);
     root.addEventListener('click', go);
     root.addEventListener('keydown', onKey);
     root.addEventListener('scroll', forget, { passive: true });
@@ -82,6 +96,8 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
       if (timer !== null) clearTimeout(timer);
       root.removeEventListener('pointerover', show);
       root.removeEventListener('focusin', show);
+      root.removeEventListener('pointerdown', press, true);
+      root.removeEventListener('mouseup', letGo);
       root.removeEventListener('click', go);
       root.removeEventListener('keydown', onKey);
       root.removeEventListener('scroll', forget);

@@ -19,16 +19,21 @@ import type * as Y from 'yjs';
 import {
   FORMATS,
   isTextKind,
+  makeBlock,
   sliceRuns,
   TEXT_KINDS,
   type Attributes,
+  type Block,
   type Run,
 } from '../../../shared/document/block.ts';
 import { newBlockId } from '../../../shared/document/blocks.ts';
-import { noteText, readEmbed } from '../../../shared/document/embeds.ts';
+import { blockProperties } from '../../../shared/document/chapter.ts';
+import { diffBlocks } from '../../../shared/document/diff.ts';
+import { embedRun, noteText, readEmbed } from '../../../shared/document/embeds.ts';
+import { applyOperations } from '../../../shared/document/operations.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { readText } from '../../../shared/document/nested.ts';
-import type { Place } from '../../../shared/document/places.ts';
+import { mayStand, type Place } from '../../../shared/document/places.ts';
 import type { Binding, Unsubscribe } from '../binding/binding-types.ts';
 import { $blockPoint } from '../binding/points.ts';
 import { $insertBlocks } from '../clipboard/insert-blocks.ts';
@@ -43,23 +48,18 @@ const run = v.object({
   embed: v.optional(v.unknown()),
 });
 const runs = v.pipe(v.array(run), v.maxLength(5_000));
+const block = v.object({
+  kind: v.picklist(TEXT_KINDS),
+  indent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8)),
+  runs,
+});
 const content = v.object({
-  blocks: v.pipe(
-    v.array(
-      v.object({
-        kind: v.picklist(TEXT_KINDS),
-        indent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8)),
-        runs,
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(2_000),
-  ),
-  notes: v.record(v.string(), runs),
+  blocks: v.pipe(v.array(block), v.minLength(1), v.maxLength(2_000)),
+  notes: v.record(v.string(), v.pipe(v.array(block), v.maxLength(200))),
 });
 type Content = v.InferOutput<typeof content>;
 
-/** `place`: what the editor's text is part of; footnotes stand in chapters alone. */
+/** `place`: what the editor's text is part of; no footnote stands in a footnote. */
 export function registerEmbedClipboard(editor: LexicalEditor, binding: Binding, doc: Y.Doc, place: Place): Unsubscribe {
   let plainNext = false;
   const write = (event: unknown): boolean => {
@@ -119,16 +119,19 @@ function $copied(binding: Binding, doc: Y.Doc): Content | null {
   if (!blocks.every(({ kind }) => isTextKind(kind))) return null;
   const embeds = blocks.flatMap((block) => block.runs).flatMap(({ embed }) => readEmbed(embed) ?? []);
   if (embeds.length === 0) return null;
-  const notes = embeds.flatMap((embed) => ('note' in embed ? [[embed.note, noteRuns(doc, embed.note)] as const] : []));
+  const notes = embeds.flatMap((embed) =>
+    'note' in embed ? [[embed.note, noteBlocks(doc, embed.note)] as const] : [],
+  );
   return readContent(JSON.stringify({ blocks, notes: Object.fromEntries(notes) }));
 }
 
-/** A footnote's text as one piece. */
-function noteRuns(doc: Y.Doc, note: string): readonly Run[] {
-  return readText(doc, noteText(note)).flatMap((block, index) =>
-    index === 0 ? block.runs : [{ text: '\n', attrs: {} }, ...block.runs],
-  );
-}
+/** A footnote's text. */
+const noteBlocks = (doc: Y.Doc, note: string): Content['notes'][string] =>
+  readText(doc, noteText(note)).map(({ kind, indent, runs: own }) => ({
+    kind: isTextKind(kind) && mayStand(kind, 'note') ? kind : 'paragraph',
+    indent,
+    runs: [...own],
+  }));
 
 function readContent(text: string): Content | null {
   if (text === '' || text.length > longest) return null;
@@ -141,31 +144,32 @@ function readContent(text: string): Content | null {
 }
 
 function paste(editor: LexicalEditor, doc: Y.Doc, { blocks, notes }: Content, place: Place): void {
-  const written = new Map<string, readonly Run[]>();
+  const written = new Map<string, readonly Block[]>();
+  const inNote = (embed: unknown): readonly Run[] => {
+    const read = readEmbed(embed);
+    return read === null || 'note' in read ? [] : [embedRun(read)];
+  };
   const fresh = (embed: unknown): readonly Run[] => {
     const read = readEmbed(embed);
-    if (read === null || ('note' in read && place !== 'chapter')) return [];
-    const value = 'note' in read ? { note: newBlockId() } : read;
-    if ('note' in read && 'note' in value)
-      written.set(
-        value.note,
-        cleanRuns(notes[read.note] ?? [], () => []),
-      );
-    return [{ text: '\uFFFC', attrs: {}, embed: value }];
+    if (read === null || !('note' in read)) return inNote(embed);
+    if (place === 'note') return [];
+    const note = newBlockId();
+    written.set(
+      note,
+      (notes[read.note] ?? []).map(({ kind, indent, runs: own }) =>
+        makeBlock(newBlockId(), { kind: mayStand(kind, 'note') ? kind : 'paragraph', indent }, cleanRuns(own, inNote)),
+      ),
+    );
+    return [embedRun({ note })];
   };
-  const clean: PastedBlock[] = blocks.map((block) => ({ ...block, runs: cleanRuns(block.runs, fresh) }));
+  const clean: PastedBlock[] = blocks.map((each) => ({ ...each, runs: cleanRuns(each.runs, fresh) }));
   // The texts first, so that nobody sees a footnote without its own.
   doc.transact(() => {
-    for (const [note, noteRunsOf] of written) {
-      const text = doc.getText(noteText(note));
-      for (const { text: words, attrs } of noteRunsOf) text.insert(text.length, words, { ...off, ...attrs });
-    }
+    for (const [note, own] of written)
+      if (own.length > 0) applyOperations(doc.getText(noteText(note)), blockProperties(doc), diffBlocks([], own));
   }, 'paste footnotes');
   editor.update(() => $insertBlocks(clean), { discrete: true, tag: PASTE_TAG });
 }
-
-/** An insertion says of every format whether it has it, so that nothing is inherited. */
-const off = Object.fromEntries([...FORMATS, 'link'].map((name) => [name, null]));
 
 /** Runs as the clipboard may bring them: known formats, safe links, no characters that a text can't hold. */
 function cleanRuns(list: Content['blocks'][number]['runs'], embed: (value: unknown) => readonly Run[]): readonly Run[] {

@@ -32,7 +32,7 @@ export function runEmbedAction(
     if (embed !== null) followEmbed(model, session.chapterId, embed);
   } else if (!session.editable) return true;
   else if (action !== 'note') ask({ what: action, session });
-  else if (session.part.place === 'chapter') insertNote(session);
+  else if (session.part.place !== 'note') insertNote(session, model.session(session.chapterId) ?? session);
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '../../../shared/document/block.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { drawnEmbed } from '../nodes/embed-element.ts';
 import { $isEmbedNode } from '../nodes/embed-node.ts';
-import type { PaperModel } from '../paper-model.ts';
+import type { PaperModel, TextPlace } from '../paper-model.ts';
 import { enterNote } from './insert-embed.ts';
 
 /** The embed at the caret: before it, else behind it; null where there is none. */
@@ -59,14 +59,24 @@ export function followEmbed(model: PaperModel, chapter: string, embed: Embed): b
   return true;
 }
 
-/** The place of a footnote's mark in its chapter: behind it. */
-export function placeOfNote(blocks: readonly Block[], note: string): { block: string; offset: number } | null {
+/** The place of a footnote's mark in its chapter or in a cell of one of its tables: behind it. */
+export function placeOfNote(session: EditorSession, note: string): Omit<TextPlace, 'chapter'> | null {
+  const own = markIn(session.binding.blocks, note);
+  if (own !== null) return own;
+  for (const { name, blocks, options } of session.inner?.all ?? []) {
+    const place = options.place === 'cell' ? markIn(blocks, note) : null;
+    if (place !== null) return { ...place, part: name };
+  }
+  return null;
+}
+
+function markIn(blocks: readonly Block[], note: string): Omit<TextPlace, 'chapter'> | null {
   for (const { id, runs } of blocks) {
     let offset = 0;
     for (const run of runs) {
       offset += run.text.length;
       const embed = run.embed === undefined ? null : readEmbed(run.embed);
-      if (embed !== null && 'note' in embed && embed.note === note) return { block: id, offset };
+      if (embed !== null && 'note' in embed && embed.note === note) return { block: id, from: offset, to: offset };
     }
   }
   return null;

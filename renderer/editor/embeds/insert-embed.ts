@@ -29,10 +29,10 @@ export function insertEmbed(session: EditorSession, value: Embed): void {
 /** Footnotes that are to be entered as soon as they are on the page, by chapter's editor. */
 const wanted = new WeakMap<EditorSession, string>();
 
-/** A new footnote; its text is entered as soon as it is there. */
-export function insertNote(session: EditorSession): void {
+/** A new footnote in an editor of this chapter, also in a cell; its text is entered as soon as it is there. */
+export function insertNote(session: EditorSession, chapter: EditorSession): void {
   const note = newBlockId();
-  wanted.set(session, note);
+  wanted.set(chapter, note);
   insertEmbed(session, { note });
 }
 

@@ -48,10 +48,8 @@ function Note({ session, model, id, number }: NoteProps): JSX.Element {
     session.inner?.get(noteText(id))?.dress();
   }, [t, number, session, id]);
   const back = (): void => {
-    const place = placeOfNote(session.binding.blocks, id);
-    if (place === null) return;
-    const { block, offset } = place;
-    model.reveal({ chapter: session.chapterId, block, from: offset, to: offset });
+    const place = placeOfNote(session, id);
+    if (place !== null) model.reveal({ chapter: session.chapterId, ...place });
   };
   const goBack = useRef(back);
   useEffect(() => {

@@ -20,6 +20,7 @@ import type { ChapterMarks } from '../../../shared/rpc/schemas.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { FrameTask } from '../frame-task.ts';
 import type { ChapterView } from '../paper-props.ts';
+import { CellNotes } from './cell-notes.ts';
 import { ChapterNumbers } from './chapter-numbers.ts';
 import { EmbedLabels } from './embed-labels.ts';
 
@@ -37,6 +38,7 @@ export type MarksSource = (chapters: readonly string[]) => Promise<readonly Chap
 interface Live {
   readonly session: EditorSession;
   readonly painter: ChapterNumbers;
+  readonly cellNotes: CellNotes;
   readonly stop: () => void;
 }
 
@@ -142,11 +144,11 @@ export class LiveIndex {
     this.labelEmbeds();
     const now = new Map(this.editors.all.map((session) => [session.chapterId, session]));
     let changed = false;
-    for (const [chapter, { session, stop }] of this.live) {
+    for (const [chapter, { session, cellNotes, stop }] of this.live) {
       if (now.get(chapter) === session) continue;
       stop();
       this.live.delete(chapter);
-      this.told.set(chapter, { marks: marksOf(session.binding.blocks), of: '' });
+      this.told.set(chapter, { marks: marksOf(session.binding.blocks, cellNotes.of), of: '' });
       changed = true;
     }
     for (const [chapter, session] of now) {
@@ -172,6 +174,7 @@ export class LiveIndex {
   private enter(session: EditorSession): Live {
     let blocks = session.binding.blocks;
     const painter = new ChapterNumbers(session, this);
+    const cellNotes = new CellNotes(session.room.doc, () => this.soon.request());
     const stopBlocks = session.binding.onBlocks((next) => {
       const before = blocks;
       blocks = next;
@@ -182,8 +185,10 @@ export class LiveIndex {
     return {
       session,
       painter,
+      cellNotes,
       stop: () => {
         stopBlocks();
+        cellNotes.destroy();
         painter.destroy();
       },
     };
@@ -216,7 +221,8 @@ export class LiveIndex {
 
   private marks(chapter: string): readonly Mark[] {
     const live = this.live.get(chapter);
-    return live === undefined ? (this.told.get(chapter)?.marks ?? []) : marksOf(live.session.binding.blocks);
+    if (live === undefined) return this.told.get(chapter)?.marks ?? [];
+    return marksOf(live.session.binding.blocks, live.cellNotes.of);
   }
 
   private askLater(): void {

@@ -6,7 +6,9 @@ import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
 import { blockProperties } from '../../../shared/document/chapter.ts';
 import { blocksFromDelta } from '../../../shared/document/delta.ts';
 import { notesIn, noteText } from '../../../shared/document/embeds.ts';
+import { notesInCells } from '../../../shared/document/nested.ts';
 import { StaticRuns } from './static-runs.tsx';
+import { tableContent, type Dress } from './table-content.ts';
 import { viewed, type SuggestionView } from './suggestion-view.ts';
 
 export interface Note {
@@ -14,11 +16,9 @@ export interface Note {
   readonly blocks: readonly Block[];
 }
 
-/** Adds to the blocks of a text within the chapter, by its name. */
-export type Dress = (text: string, blocks: readonly Block[]) => readonly Block[];
 const asIs: Dress = (_, blocks) => blocks;
 
-/** The footnotes whose marks stand in these blocks, in order, each once. */
+/** The footnotes whose marks stand in these blocks and in the cells of their tables, in order, each once. */
 export function notesOf(
   doc: Y.Doc,
   blocks: readonly Block[],
@@ -26,14 +26,19 @@ export function notesOf(
   dress: Dress = asIs,
 ): readonly Note[] {
   const properties = propertyReader(blockProperties(doc));
-  const ids = new Set(blocks.flatMap(notesIn));
+  const ids = new Set(
+    blocks.flatMap((block) => [
+      ...notesIn(block),
+      ...(block.kind === 'table' ? notesInCells(tableContent({ doc, view }, block)) : []),
+    ]),
+  );
   // Asked for by name, a text that nobody has written would come to be.
   return [...ids]
     .filter((id) => doc.share.has(noteText(id)))
-    .map((id) => ({
-      id,
-      blocks: viewed(dress(noteText(id), blocksFromDelta(deltaOf(doc.getText(noteText(id))), properties)), view),
-    }));
+    .map((id) => {
+      const written = blocksFromDelta(deltaOf(doc.getText(noteText(id))), properties);
+      return { id, blocks: viewed(dress(noteText(id), written), view) };
+    });
 }
 
 interface StaticNotesProps {

@@ -1,13 +1,12 @@
 /** A table as React draws it where nobody writes: a real one, with its header cells, whole or some of its rows. */
 import type { JSX } from 'react';
 import type { Block } from '../../../shared/document/block.ts';
-import { decidedTable } from '../../../shared/document/decided-table.ts';
-import { contentOf, type TableContent } from '../../../shared/document/nested.ts';
-import { readTable, tableOf, type TableCell, type TableLine } from '../../../shared/document/table.ts';
+import type { TableContent } from '../../../shared/document/nested.ts';
+import { tableOf, type TableCell, type TableLine } from '../../../shared/document/table.ts';
 import { listMarks } from './block-marks.ts';
-import type { Dress } from './notes.tsx';
 import type { FramePart, StaticScene } from './static-frame.tsx';
 import { StaticRuns } from './static-runs.tsx';
+import { tableContent } from './table-content.ts';
 
 interface StaticTableProps {
   readonly scene: StaticScene;
@@ -68,20 +67,6 @@ export function StaticTable({ scene, block, part }: StaticTableProps): JSX.Eleme
       </div>
     </>
   );
-}
-
-/** What a table holds, with its suggestions as they are to be seen. */
-export function tableContent(
-  { doc, view }: Pick<StaticScene, 'doc' | 'view'>,
-  block: Block,
-  dress?: Dress,
-): TableContent {
-  const plain = contentOf(doc, readTable(doc, tableOf(block)));
-  const read =
-    dress === undefined
-      ? plain
-      : { ...plain, texts: new Map([...plain.texts].map(([name, blocks]) => [name, dress(name, blocks)])) };
-  return view === 'marked' ? read : decidedTable(read, view === 'accepted');
 }
 
 function cellsByRow({ cells }: TableContent): ReadonlyMap<number, readonly TableCell[]> {

@@ -58,7 +58,7 @@ export function InsertMenu({ run, why, place }: InsertMenuProps): JSX.Element {
     icon: <Icon size={18} strokeWidth={1.75} aria-hidden />,
     keys: (shownKeys(action) ?? []).map((key) => keyName(key, IS_APPLE, t)).join(' '),
     run: () => run(action),
-    why: why ?? (action !== 'note' || place === 'chapter' ? null : notHere),
+    why: why ?? (action !== 'note' || place !== 'note' ? null : notHere),
   }));
   const blocks = insertions.map(({ action, icon: Icon }) => ({
     id: action,

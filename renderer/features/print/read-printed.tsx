@@ -7,7 +7,7 @@ import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { labelsOf, type Labels } from '../../editor/static/labels.tsx';
 import { notesOf } from '../../editor/static/notes.tsx';
-import { tableContent } from '../../editor/static/static-table.tsx';
+import { tableContent } from '../../editor/static/table-content.ts';
 import { viewed } from '../../editor/static/suggestion-view.ts';
 import { partsOf, type PrintedChapter } from './parts.tsx';
 import { commentLines, markNumber, numberThreads, readOpenThreads, withMarks } from './print-comments.ts';

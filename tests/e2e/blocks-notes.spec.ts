@@ -1,0 +1,54 @@
+import { expect, paste, test, textOf } from './editor-preview.ts';
+
+test('BK3 a footnote is written in a cell: number, way there and back, and copied with its list and formats', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  const notes = page.getByRole('region', { name: 'Fußnoten' });
+  const cell = (row: number, column: number) =>
+    page.getByRole('textbox', { name: `Zeile ${row}, Spalte ${column}`, exact: true });
+  await text.click();
+  await paste(page, { 'text/html': '<table><tr><td>Zahl</td><td>Euro</td></tr></table><p>Danach</p>' });
+  await cell(1, 1).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Alt+f');
+  await expect(notes.getByRole('textbox', { name: 'Text von Fußnote 1' })).toBeFocused();
+  await page.keyboard.type('Quelle: ');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('Amt');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('- erstens');
+  await expect(notes.locator('[data-kind="bullet"]')).toHaveText('erstens');
+  await page.keyboard.press('Escape');
+  await expect(cell(1, 1)).toBeFocused();
+  await expect(cell(1, 1).locator('.embed')).toHaveAttribute('data-label', '1');
+  await page.keyboard.type('!');
+  await expect(cell(1, 1)).toHaveText(/^Zahl.*!$/);
+
+  // In the cell at rest, too, the mark leads to its text.
+  await cell(1, 2).click();
+  await cell(1, 1).locator('.embed').click();
+  await expect(notes.getByRole('textbox', { name: 'Text von Fußnote 1' })).toBeFocused();
+  await notes.getByRole('button', { name: 'Zurück zum Text, Fußnote 1' }).click();
+  await expect(cell(1, 1)).toBeFocused();
+
+  await page.keyboard.press('Control+a');
+  const copied = await page.evaluate(() => {
+    const data = new DataTransfer();
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    return Object.fromEntries(data.types.map((type) => [type, data.getData(type)]));
+  });
+  await text.getByText('Danach').click();
+  await page.keyboard.press('End');
+  await paste(page, copied);
+  await expect(notes.locator('[data-note]')).toHaveCount(2);
+  const second = notes.locator('[data-note]').nth(1);
+  await expect(second.locator('[data-kind="paragraph"] strong')).toHaveText('Amt');
+  await expect(second.locator('[data-kind="bullet"]')).toHaveText('erstens');
+  await expect(text.locator('.block > .embed, .block > * > .embed').last()).toHaveAttribute('data-label', '2');
+});
