@@ -37,6 +37,7 @@ import type { Translate } from '../../shared/i18n/catalogue.ts';
 import { askSpelling } from './spelling/ask-spelling.ts';
 import { Misspellings, type Misspelling } from './spelling/misspellings.ts';
 import type { Spelling } from './spelling/spelling.ts';
+import { registerFreshSelection } from './shortcuts/fresh-selection.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
 import { registerTextEnds } from './shortcuts/text-ends.ts';
@@ -127,6 +128,7 @@ export class EditorSession {
       registerTypedMarkup(editor, this.binding),
       registerTypedPaper(editor, this.binding, { forms: hooks.paperForms, offer: hooks.onTypedPaper }),
       registerTyping(editor, this.binding, hooks.corrects),
+      registerFreshSelection(editor),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
       registerTextEnds(editor),
       registerLinkClicks(editor),

@@ -5,7 +5,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { countingSocket, type SocketClass, type SocketLike } from './counting-socket.ts';
+import { countingSocket, socketOpen, type SocketClass, type SocketLike } from './counting-socket.ts';
 import { messageTypes, readAccess, readAck, readRefused, type Access, type Refusal } from './messages.ts';
 import { Unacknowledged } from './unacknowledged.ts';
 
@@ -21,6 +21,8 @@ export interface RoomClientOptions {
   readonly present?: boolean;
   /** Longest pause between two attempts to connect, in milliseconds. Default 2,500. */
   readonly maxBackoff?: number;
+  /** Puts the sending of frames off to a task of its own. Default: each leaves at once. */
+  readonly later?: (send: () => void) => void;
   /** Told of each frame of the host that can't be read; the connection ends with it. */
   readonly onError?: (error: unknown) => void;
 }
@@ -51,7 +53,6 @@ interface Listening extends SocketLike {
 /** y-websocket gives a connection up after 30 s of silence; who isn't present asks who is, and is answered. */
 const askEvery = 15_000;
 const firstBackoff = 200;
-const socketOpen = 1;
 
 export class RoomClient {
   readonly doc: Y.Doc;
@@ -112,7 +113,7 @@ export class RoomClient {
     return () => this.refusalListeners.delete(listener);
   }
 
-  /** Calls the listener for each update-carrying frame that leaves. */
+  /** Calls the listener for each update-carrying frame that leaves, or stands in line to (`later`). */
   onSent(listener: (type: 'update' | 'step2') => void): () => void {
     this.frameListeners.add(listener);
     return () => this.frameListeners.delete(listener);
@@ -164,6 +165,7 @@ export class RoomClient {
         this.unacknowledged.sentFrame(type);
         for (const listener of this.frameListeners) listener(type);
       },
+      later: options.later,
       maySpeakOf: (clients) => this.sendingDirectly || clients.includes(this.doc.clientID),
     });
     const provider = new WebsocketProvider(options.url, options.room, this.doc, {

@@ -140,7 +140,7 @@ test.describe('screens', () => {
     const other = await letIn(page, 'Mitglied 4 (Verwaltung)', 'Bildung');
     await expect(chapterText(other, 1)).toBeVisible();
     const before = await titlesIn(page);
-    expect(await titlesIn(other)).toEqual(before);
+    await expect.poll(() => titlesIn(other)).toEqual(before);
     const [first = '', second = '', third = '', fourth = '', ...rest] = before;
 
     await dragRow(page, 2, 4, 0.9);

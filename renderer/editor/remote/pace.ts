@@ -10,6 +10,8 @@ export type Stage = (typeof stages)[number];
 /** Milliseconds between two showings: while one types here, and else. */
 const whileTyping = 100;
 const whileReading = 16;
+/** Right behind the painting of a key nothing is in the way: then what waits is shown after this pause already. */
+const behindKey = 50;
 /** One counts as typing for so many milliseconds after a key. */
 const typingFor = 1_000;
 
@@ -59,10 +61,12 @@ export class Pace {
 
   private onPainted(): void {
     this.painting = false;
-    if (this.due) this.show();
+    const waited = this.work.size > 0 && performance.now() - this.shownAt >= behindKey;
+    if (this.due || waited) this.show();
   }
 
   private show(): void {
+    clearTimeout(this.timer);
     this.timer = undefined;
     // A hidden page is not painted.
     this.due = this.painting && !this.page.hidden;

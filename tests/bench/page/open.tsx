@@ -2,6 +2,7 @@
 import type { SocketClass } from '../../../shared/sync/counting-socket.ts';
 import { RoomClient } from '../../../shared/sync/room-client.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
+import { nextTask } from '../../../renderer/app/next-task.ts';
 import type { RoomRegistry } from '../../../renderer/editor/paper-props.ts';
 import { paintedNow, publish } from './bench-page.ts';
 import { drawPaper } from './paper-page.tsx';
@@ -13,7 +14,8 @@ const rooms = new Map<string, RoomClient>();
 function acquire(room: string): RoomClient {
   const url = `ws://${location.host}/rooms`;
   const client =
-    rooms.get(room) ?? new RoomClient({ url, room, token: wanted('token'), webSocket: WebSocket as SocketClass });
+    rooms.get(room) ??
+    new RoomClient({ url, room, token: wanted('token'), webSocket: WebSocket as SocketClass, later: nextTask });
   rooms.set(room, client);
   return client;
 }

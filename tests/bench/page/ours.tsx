@@ -3,6 +3,7 @@ import { applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
+import { nextTask } from '../../../renderer/app/next-task.ts';
 import { chapterBlocks } from '../sample-text.ts';
 import { publish, wantedCharacters } from './bench-page.ts';
 import { memoryRooms } from './memory-rooms.ts';
@@ -26,7 +27,8 @@ worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
   Y.applyUpdate(doc, data.update, 'network');
 };
 doc.on('update', (update: Uint8Array, origin: unknown) => {
-  if (origin !== 'network') tell({ update });
+  // As the app's rooms send it.
+  if (origin !== 'network') nextTask(() => tell({ update }));
 });
 
 publish({ setRemote: (running) => tell({ running }), remoteUpdates: () => updates });

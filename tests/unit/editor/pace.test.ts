@@ -76,6 +76,16 @@ describe('when the work of others is shown', () => {
     expect(shown).toEqual(['others']);
   });
 
+  it('ED7 behind the painting of a key there is the best time: it is not kept back for the full pause', () => {
+    ask('text', 'first');
+    vi.advanceTimersByTime(0);
+    vi.advanceTimersByTime(60);
+    page.type();
+    ask('text', 'behind the key');
+    vi.advanceTimersByTime(frame + 1);
+    expect(shown).toEqual(['first', 'behind the key']);
+  });
+
   it('ED7 a hidden page, which is never painted, keeps nothing back', () => {
     page.type();
     page.hidden = true;
