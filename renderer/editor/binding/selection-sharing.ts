@@ -3,6 +3,7 @@ import { $getSelection, $isRangeSelection, type LexicalEditor, type PointType } 
 import * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import { locate, positionOf } from '../../../shared/document/position.ts';
+import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
 import type { ResolvedPosition, SharedSelection, Unsubscribe } from './binding-types.ts';
 import type { BlockKeys } from './block-keys.ts';
 import { Listeners } from './listeners.ts';
@@ -24,6 +25,7 @@ export class SelectionSharing {
   readonly #listeners = new Listeners<SharedSelection | null>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #last = '';
+  #announcedAt = -Infinity;
 
   constructor(
     editor: LexicalEditor,
@@ -48,15 +50,7 @@ export class SelectionSharing {
 
   /** The selection may have changed. */
   changed(): void {
-    if (this.#listeners.size === 0 || this.#timer !== null) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      const selection = this.read();
-      const text = JSON.stringify(selection);
-      if (text === this.#last) return;
-      this.#last = text;
-      this.#listeners.call(selection);
-    }, ANNOUNCE_AFTER);
+    if (this.#listeners.size > 0 && this.#timer === null) afterPaint(this.#announceSoon);
   }
 
   read(): SharedSelection | null {
@@ -82,7 +76,24 @@ export class SelectionSharing {
     return block === undefined || key === null ? null : { block, key, offset: place.offset };
   }
 
+  readonly #announceSoon = (): void => {
+    const rest = this.#announcedAt + ANNOUNCE_AFTER - performance.now();
+    if (rest <= 0) this.#announce();
+    else this.#timer ??= setTimeout(() => this.#announce(), rest);
+  };
+
+  #announce(): void {
+    this.#timer = null;
+    this.#announcedAt = performance.now();
+    const selection = this.read();
+    const text = JSON.stringify(selection);
+    if (text === this.#last) return;
+    this.#last = text;
+    this.#listeners.call(selection);
+  }
+
   destroy(): void {
+    notAfterPaint(this.#announceSoon);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }

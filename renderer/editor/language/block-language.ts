@@ -4,7 +4,7 @@ import { withProperty } from '../../../shared/document/properties.ts';
 import { PAPER_LANGUAGE } from '../../../shared/german/languages.ts';
 import { $selectedBlocks } from '../block-commands.ts';
 import type { EditorSession } from '../editor-session.ts';
-import { FrameTask } from '../frame-task.ts';
+import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
 
 export interface LanguageStore {
   readonly subscribe: (listener: () => void) => () => void;
@@ -14,23 +14,24 @@ export interface LanguageStore {
 
 const nowhere: LanguageStore = { subscribe: () => () => undefined, get: () => null };
 
-/** Computed at most once a frame, and told only when it changed. */
+/** Computed behind a painted frame, and told only when it changed. */
 export function languageStore(session: EditorSession | null): LanguageStore {
   if (session === null) return nowhere;
   let language = readLanguage(session);
   return {
     get: () => language,
     subscribe: (listener) => {
-      const task = new FrameTask(() => {
+      const read = (): void => {
         const next = readLanguage(session);
         if (next === language) return;
         language = next;
         listener();
-      });
-      task.request();
-      const stop = session.editor.registerUpdateListener(() => task.request());
+      };
+      const request = (): void => afterPaint(read);
+      request();
+      const stop = session.editor.registerUpdateListener(request);
       return () => {
-        task.cancel();
+        notAfterPaint(read);
         stop();
       };
     },

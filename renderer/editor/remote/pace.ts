@@ -3,6 +3,9 @@
  * second, all at once, and never between a key and its painting. Who only reads sees it at once.
  */
 
+import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
+import { nextTask } from '../../ui/next-task.ts';
+
 /** What is done in one go, in this order. */
 const stages = ['text', 'inner', 'carets'] as const;
 export type Stage = (typeof stages)[number];
@@ -17,7 +20,6 @@ const typingFor = 1_000;
 
 /** The page as far as it matters here: a document. */
 export interface TypedPage {
-  readonly hidden: boolean;
   addEventListener(type: 'beforeinput', listener: () => void, capture: boolean): void;
   removeEventListener(type: 'beforeinput', listener: () => void, capture: boolean): void;
 }
@@ -33,12 +35,11 @@ export class Pace {
   private readonly stop: () => void;
 
   /** Takes heed of everything typed on the page. */
-  constructor(private readonly page: TypedPage) {
+  constructor(page: TypedPage) {
     const onKey = (): void => {
       this.keyAt = performance.now();
-      if (this.painting) return;
       this.painting = true;
-      requestAnimationFrame(() => setTimeout(() => this.onPainted(), 0));
+      afterPaint(this.onPainted);
     };
     page.addEventListener('beforeinput', onKey, true);
     this.stop = () => page.removeEventListener('beforeinput', onKey, true);
@@ -55,21 +56,22 @@ export class Pace {
 
   destroy(): void {
     this.stop();
+    notAfterPaint(this.onPainted);
     clearTimeout(this.timer);
     this.work.clear();
   }
 
-  private onPainted(): void {
+  private readonly onPainted = (): void => {
     this.painting = false;
     const waited = this.work.size > 0 && performance.now() - this.shownAt >= behindKey;
-    if (this.due || waited) this.show();
-  }
+    // What else waits for the painting, as the sending of the key, comes before the work of others.
+    if (this.due || waited) nextTask(() => this.show());
+  };
 
   private show(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    // A hidden page is not painted.
-    this.due = this.painting && !this.page.hidden;
+    this.due = this.painting;
     if (this.due) return;
     this.shownAt = performance.now();
     for (const stage of stages) {

@@ -3,7 +3,7 @@ import { Pace, type Stage } from '../../../renderer/editor/remote/pace.ts';
 
 const frame = 16;
 
-/** A page whose frames are painted by the fake clock, unless it is hidden. */
+/** A page whose frames are painted by the fake clock; hidden, it asks for none. */
 class Page extends EventTarget {
   hidden = false;
   type(): void {
@@ -18,10 +18,9 @@ const ask = (stage: Stage, what: string): void => pace.request(stage, () => show
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  vi.stubGlobal('requestAnimationFrame', (work: () => void) =>
-    setTimeout(() => (page.hidden ? undefined : work()), frame),
-  );
   page = new Page();
+  vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work, frame));
+  vi.stubGlobal('document', page);
   pace = new Pace(page);
   shown = [];
 });
@@ -71,8 +70,8 @@ describe('when the work of others is shown', () => {
     ask('text', 'others');
     vi.advanceTimersByTime(frame);
     expect(shown).toEqual([]);
-    // The task behind the frame: the fake clock gives it a millisecond of its own.
-    vi.advanceTimersByTime(1);
+    // The tasks behind the frame: the fake clock gives each a millisecond of its own.
+    vi.advanceTimersByTime(2);
     expect(shown).toEqual(['others']);
   });
 
@@ -82,13 +81,13 @@ describe('when the work of others is shown', () => {
     vi.advanceTimersByTime(60);
     page.type();
     ask('text', 'behind the key');
-    vi.advanceTimersByTime(frame + 1);
+    vi.advanceTimersByTime(frame + 2);
     expect(shown).toEqual(['first', 'behind the key']);
   });
 
   it('ED7 a hidden page, which is never painted, keeps nothing back', () => {
-    page.type();
     page.hidden = true;
+    page.type();
     ask('text', 'others');
     vi.advanceTimersByTime(1_000);
     expect(shown).toEqual(['others']);

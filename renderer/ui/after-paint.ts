@@ -1,0 +1,51 @@
+/**
+ * Work that need not be done before a key is to be seen: all of it is done in one task behind the next painted frame.
+ * One queue for everybody, since asking the browser for a frame or a timer costs more than most of what is done then.
+ */
+import { nextTask } from './next-task.ts';
+
+/** What waits for a frame, and what has had its frame; in the order in which it was asked for, the same work once. */
+const waiting = new Set<() => void>();
+const painted = new Set<() => void>();
+let watching = false;
+
+/** Does `work` behind the next frame, and in the next task where the window is hidden: it paints no frames. */
+export function afterPaint(work: () => void): void {
+  const isFirst = waiting.size === 0;
+  waiting.add(work);
+  if (!isFirst) return;
+  if (paintsFrames()) requestAnimationFrame(doBehind);
+  else doBehind();
+}
+
+/** Takes back what was asked for and not yet done. */
+export function notAfterPaint(work: () => void): void {
+  waiting.delete(work);
+  painted.delete(work);
+}
+
+/** What is asked for from now on belongs to the next frame. */
+function doBehind(): void {
+  for (const work of waiting) painted.add(work);
+  waiting.clear();
+  if (painted.size > 0) nextTask(doPainted);
+}
+
+function doPainted(): void {
+  for (const work of painted) {
+    painted.delete(work);
+    try {
+      work();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+/** A window that is hidden meanwhile does what waits without a frame. */
+function paintsFrames(): boolean {
+  if (typeof document === 'undefined' || typeof requestAnimationFrame === 'undefined') return false;
+  if (!watching) document.addEventListener('visibilitychange', () => document.hidden && doBehind());
+  watching = true;
+  return !document.hidden;
+}

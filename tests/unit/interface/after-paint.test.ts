@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterPaint, notAfterPaint } from '../../../renderer/ui/after-paint.ts';
+
+const frame = 16;
+const page = Object.assign(new EventTarget(), { hidden: false });
+let done: string[];
+let frames = 0;
+const note = (what: string) => (): void => void done.push(what);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('requestAnimationFrame', (work: () => void) => {
+    frames += 1;
+    return setTimeout(() => (page.hidden ? undefined : work()), frame);
+  });
+  page.hidden = false;
+  done = [];
+  frames = 0;
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('work behind a painted frame', () => {
+  it('ED31 is done in its order, once, in one task behind one frame', () => {
+    const first = note('first');
+    afterPaint(first);
+    afterPaint(note('second'));
+    afterPaint(first);
+    vi.advanceTimersByTime(frame);
+    expect(done).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(done).toEqual(['first', 'second']);
+    expect(frames).toBe(1);
+  });
+
+  it('ED31 what is asked for when the frame is painted waits for the next', () => {
+    vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work, frame));
+    afterPaint(note('this'));
+    setTimeout(() => afterPaint(note('next')), frame);
+    vi.advanceTimersByTime(frame + 1);
+    expect(done).toEqual(['this']);
+    vi.advanceTimersByTime(frame + 1);
+    expect(done).toEqual(['this', 'next']);
+  });
+
+  it('ED31 is not done when it was taken back, nor kept from being done by what fails', () => {
+    const failures: unknown[] = [];
+    vi.stubGlobal('reportError', (error: unknown) => failures.push(error));
+    const given = note('taken back');
+    afterPaint(() => {
+      throw new Error('fails');
+    });
+    afterPaint(given);
+    afterPaint(note('last'));
+    notAfterPaint(given);
+    vi.advanceTimersByTime(frame + 1);
+    expect(done).toEqual(['last']);
+    expect(failures).toHaveLength(1);
+  });
+
+  it('ED31 waits for no frame in a hidden window, also when it is hidden meanwhile', () => {
+    page.hidden = true;
+    afterPaint(note('hidden'));
+    vi.advanceTimersByTime(1);
+    expect(done).toEqual(['hidden']);
+    page.hidden = false;
+    afterPaint(note('seen'));
+    page.hidden = true;
+    page.dispatchEvent(new Event('visibilitychange'));
+    vi.advanceTimersByTime(1);
+    expect(done).toEqual(['hidden', 'seen']);
+  });
+});
