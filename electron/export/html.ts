@@ -1,5 +1,5 @@
 /** The paper as one accessible HTML file: real headings, lists and quotations, no script, no outside resource. */
-import { headingLevel, type Block, type Run } from '../../shared/document/block.ts';
+import { headingLevel, isFrameKind, type Block, type Run } from '../../shared/document/block.ts';
 import { directionOf } from '../../shared/german/languages.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
 import { tableOf } from '../../shared/document/table.ts';
@@ -134,7 +134,8 @@ function blocksHtml(blocks: readonly Block[], inside: Inside): string {
 function plainBlock(block: Block, inside: Inside): string {
   const { tables, pictures, references } = inside;
   const level = headingLevel(block.kind);
-  const content = references.label(block) + runsHtml(block.runs, inside);
+  const own = runsHtml(block.runs, inside);
+  const content = references.label(block) + (isFrameKind(block.kind) ? inLanguage(block, own) : own);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
   if (level !== null) return `<h${level + 2} id="${escape(block.id)}"${language(block)}>${content}</h${level + 2}>`;
   if (block.kind === 'image') return imageHtml(block, content, pictures, escape);
@@ -158,13 +159,18 @@ function language({ props }: Block): string {
   return typeof lang === 'string' ? ` lang="${escape(lang)}" dir="${directionOf(lang)}"` : '';
 }
 
+/** The same where the text has no element of its own. */
+function inLanguage(block: Block, html: string): string {
+  const attributes = language(block);
+  return attributes === '' || html === '' ? html : `<span${attributes}>${html}</span>`;
+}
+
 /** What is in a cell: a lone paragraph without a tag of its own. Its blocks carry no ids that anything leads to. */
 function cellHtml(blocks: readonly Block[], inside: Inside): string {
   const [only, ...more] = blocks.filter(({ text }) => text !== '');
   if (only === undefined) return '';
-  return more.length === 0 && only.kind === 'paragraph'
-    ? runsHtml(only.runs, inside)
-    : blocksHtml(blocks, inNote(inside));
+  if (more.length > 0 || only.kind !== 'paragraph') return blocksHtml(blocks, inNote(inside));
+  return inLanguage(only, runsHtml(only.runs, inside));
 }
 
 /** ` id="…"`; none for blocks that nothing leads to. */

@@ -14,6 +14,9 @@ import type { Session } from './session.ts';
 /** Milliseconds to wait for a chapter's content. */
 const longestWait = 15_000;
 
+/** What texts are read from. */
+export type TextSource = Pick<Session, 'paper' | 'rooms' | 'roomOf'>;
+
 /** One text of a chapter: its own (`name` null), a cell or a footnote. */
 export interface ChapterPart {
   readonly name: string | null;
@@ -23,18 +26,18 @@ export interface ChapterPart {
 }
 
 /** All texts of a chapter as they are now, in the order in which one reads them; null where its content doesn't come. */
-export async function readParts(session: Session, chapter: string): Promise<readonly ChapterPart[] | null> {
+export async function readParts(session: TextSource, chapter: string): Promise<readonly ChapterPart[] | null> {
   return withRoom(session, chapter, ({ doc }) => partsOf(doc, shownBlocks(session, chapter) ?? readBlocks(doc)));
 }
 
 /** The blocks of a chapter as they are now; null where its content doesn't come. */
-export async function readChapter(session: Session, chapter: string): Promise<readonly Block[] | null> {
+export async function readChapter(session: TextSource, chapter: string): Promise<readonly Block[] | null> {
   const shown = shownBlocks(session, chapter);
   return shown ?? withRoom(session, chapter, ({ doc }) => readBlocks(doc));
 }
 
 /** Those of a chapter on the page; null while it isn't. */
-export function shownBlocks(session: Session, chapter: string): readonly Block[] | null {
+export function shownBlocks(session: TextSource, chapter: string): readonly Block[] | null {
   return session.paper.session(chapter)?.binding.blocks ?? null;
 }
 
@@ -63,7 +66,7 @@ export function partsOf(doc: Doc, blocks: readonly Block[]): readonly ChapterPar
 
 /** Does something with a chapter's room while it is held open; null where its content doesn't come. */
 export async function withRoom<T>(
-  session: Session,
+  session: TextSource,
   chapter: string,
   work: (room: { readonly doc: Doc; readonly writable: boolean }) => T,
 ): Promise<T | null> {

@@ -9,7 +9,12 @@ export interface ToolsState {
   /** Goes up with each wish to find: the field then takes the focus, though it is open already. */
   readonly findAsked: number;
   /** What the panel is to begin with, and to put in its place; null for what is selected. */
-  readonly findWanted: { readonly text: string; readonly template: string } | null;
+  readonly findWanted: {
+    readonly text: string;
+    readonly template: string;
+    /** Other forms of the words, and what takes the place of each. */
+    readonly forms: ReadonlyMap<string, string>;
+  } | null;
   readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | null;
   readonly reading: ReadingMode | null;
   /** The chapter that is presented; null: the one that one works in. */

@@ -213,7 +213,13 @@ export class EditorSession {
   /** Scrolls to characters of a block and selects them where one may write; false where the block isn't there. */
   reveal(place: TextPlace): boolean {
     const { part, block, from, to } = place;
-    if (part !== undefined && part !== this.part.name) return this.inner?.enter(part, { block, from, to }) ?? false;
+    if (part !== undefined && part !== this.part.name) {
+      if (this.inner?.enter(part, { block, from, to }) === true) return true;
+      // Where one only reads, there is nothing to enter.
+      const element = this.inner?.get(part)?.element;
+      element?.scrollIntoView({ block: 'center' });
+      return element !== undefined;
+    }
     return revealPlace(this.editor, this.binding, this.root, place);
   }
 

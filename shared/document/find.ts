@@ -12,6 +12,8 @@ export interface FindQuery {
   readonly matchCase: boolean;
   /** „Umlaute gleich“: `u` and `ue` find `ü`, and the other way round; not for regular expressions. */
   readonly umlauts: boolean;
+  /** Other forms of the same words that are found along, and what takes the place of each; not for regular expressions. */
+  readonly forms?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Characters from `from` to `to` of a block. */
@@ -42,7 +44,11 @@ const UNSEEN = '[\\u00AD\\uFFFC]*';
 export function compileQuery(query: FindQuery): RegExp | 'empty' | 'syntax' {
   const text = query.text.slice(0, MAX_QUERY_LENGTH).normalize('NFC');
   if (text === '') return 'empty';
-  const source = query.regex ? regexSource(query.text, query.wholeWord) : plainSource(text, query);
+  const source = query.regex
+    ? regexSource(query.text, query.wholeWord)
+    : formsOf(query)
+        .map((form) => plainSource(form, query))
+        .join('|');
   try {
     return new RegExp(source, query.matchCase ? 'gu' : 'giu');
   } catch {
@@ -63,6 +69,22 @@ export function findIn(text: string, expression: RegExp): Found[] {
     if (found.length >= MOST_IN_BLOCK) break;
   }
   return found;
+}
+
+/** The text sought and its other forms, the longest first: `des LIP 2.0` is not found as `LIP 2.0`. */
+function formsOf({ text, forms }: FindQuery): string[] {
+  const all = [text, ...(forms?.keys() ?? [])].map((form) => form.slice(0, MAX_QUERY_LENGTH).normalize('NFC'));
+  return [...new Set(all)].filter((form) => form !== '').sort((a, b) => b.length - a.length);
+}
+
+/** What takes the place of the words found: `template`, or what their form becomes. */
+export function templateFor(query: FindQuery, template: string, matched: string): string {
+  if (query.forms === undefined || query.regex) return template;
+  const becomes = new Map([...query.forms].map(([form, text]) => [form.normalize('NFC'), text]));
+  const form = formsOf(query).find((each) =>
+    new RegExp(`^(?:${plainSource(each, query)})$`, query.matchCase ? 'u' : 'iu').test(matched),
+  );
+  return form === undefined || form === query.text.normalize('NFC') ? template : (becomes.get(form) ?? template);
 }
 
 /** What a place is replaced with: `$1` … `$99`, `$<name>`, `$&` and `$$` stand for something in a regular expression alone. */

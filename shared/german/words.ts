@@ -77,6 +77,21 @@ export function readWords(doc: Y.Doc): ProjectWords {
   return { words: words.sort(byName), aside, terms: whole.sort((a, b) => byName(a.old, b.old)) };
 }
 
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** All forms of a term beside its name, also as they begin a sentence, and what takes the place of each. */
+export function formsOf({ old, forms }: Pick<Term, 'old' | 'forms'>): ReadonlyMap<string, string> {
+  const all = new Map(forms);
+  for (const [form, becomes] of forms) if (!all.has(capital(form))) all.set(capital(form), capital(becomes));
+  all.delete(old);
+  return all;
+}
+
+/** The term that a text is a form of. */
+export function termOf(terms: readonly Term[], text: string): Term | null {
+  return terms.find((term) => term.old === text || formsOf(term).has(text)) ?? null;
+}
+
 /** Adds a word; false where it is none or the list is full. */
 export function addWord(doc: Y.Doc, text: string, origin: unknown): boolean {
   const word = properWord(text);

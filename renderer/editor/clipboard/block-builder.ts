@@ -17,13 +17,15 @@ export class BlockBuilder {
   private runs: Run[] = [];
   private kind: TextKind = 'paragraph';
   private indent = 0;
+  private lang: string | null = null;
   private characters = 0;
   /** The last character of the block at hand: asking a long text for it again and again would cost its whole length. */
   private last = '';
 
   /** Ends the block at hand and starts another. */
-  start(kind: TextKind, indent: number): void {
+  start(kind: TextKind, indent: number, lang: string | null): void {
     this.end();
+    this.lang = lang;
     this.kind = kind;
     this.indent = clampIndent(indent);
   }
@@ -35,7 +37,10 @@ export class BlockBuilder {
     this.last = '';
     if (runs.length === 0) return;
     if (this.blocks.length >= pasteCaps.blocks) this.cut = true;
-    else this.blocks.push({ kind: this.kind, indent: this.indent, runs });
+    else {
+      const { kind, indent, lang } = this;
+      this.blocks.push({ kind, indent, runs, ...(lang === null ? {} : { props: { lang } }) });
+    }
   }
 
   /** Adds a table with its caption. */
@@ -65,7 +70,7 @@ export class BlockBuilder {
   lineBreak(): void {
     if (this.last === '\n') {
       const isItem = this.kind === 'bullet' || this.kind === 'number';
-      this.start(isItem ? 'paragraph' : this.kind, isItem ? this.indent + 1 : this.indent);
+      this.start(isItem ? 'paragraph' : this.kind, isItem ? this.indent + 1 : this.indent, this.lang);
     } else if (this.runs.length > 0) {
       if (this.last === ' ') this.takeBlank();
       this.push('\n', PLAIN);
@@ -78,7 +83,7 @@ export class BlockBuilder {
     this.end();
     if (this.blocks.length >= pasteCaps.blocks) this.cut = true;
     else this.blocks.push({ kind: 'image', indent: 0, runs: [], ...image });
-    this.start(kind, indent);
+    this.start(kind, indent, this.lang);
   }
 
   /** Gives the image that was read last its caption; false where none was. */

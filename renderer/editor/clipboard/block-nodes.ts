@@ -68,7 +68,13 @@ export function $selectedContent(selection: RangeSelection): {
       return { kind, indent: 0, runs: $runsOf(node, from, to), props: copiedProps(node.getProps()) };
     const table = kind === 'table' && nodes.length > 1 ? tableOfNode(node) : null;
     if (table !== null) return { kind: 'table', indent: 0, runs: $runsOf(node, 0, Infinity), table };
-    return { kind: isTextKind(kind) ? kind : 'paragraph', indent: node.getIndent(), runs: $runsOf(node, from, to) };
+    const { lang } = node.getProps();
+    return {
+      kind: isTextKind(kind) ? kind : 'paragraph',
+      indent: node.getIndent(),
+      runs: $runsOf(node, from, to),
+      ...(lang === undefined ? {} : { props: { lang } }),
+    };
   });
   const [only] = nodes;
   const whole =

@@ -1,5 +1,6 @@
 /** What the elements of foreign HTML mean: which are dropped, which begin a block and of what kind, which format text. */
 import { headingLevel, PLAIN, type Attributes, type TextKind, type Format } from '../../../shared/document/block.ts';
+import { checkedProperty } from '../../../shared/document/properties.ts';
 import { formatsIn, isHidden } from './inline-style.ts';
 import { pastedLink } from './safe-link.ts';
 import { kindOfMarker, wordListLevel } from './word-list.ts';
@@ -37,7 +38,12 @@ export interface Context {
   readonly list: 'bullet' | 'number';
   /** How many blocks there were when the list item around began; null outside of lists. */
   readonly item: number | null;
+  /** Of the block, where it was copied from here. */
+  readonly lang: string | null;
 }
+
+/** Carries the language of a block from one of our editors to another. */
+export const languageAttribute = 'data-ratschrift-lang';
 
 export const outermost: Context = {
   formats: new Set(),
@@ -48,6 +54,7 @@ export const outermost: Context = {
   depth: 0,
   list: 'bullet',
   item: null,
+  lang: null,
 };
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -97,7 +104,9 @@ export function formatContext({ tag, style, attribute }: HtmlElement, context: C
 /** What running text inside a block element belongs to; `count` blocks have been read before it. */
 export function blockContext(element: HtmlElement, context: Context, count: number): Context {
   const { node, tag, style, attribute } = element;
-  const inner = formatContext(element, context);
+  const named = checkedProperty('lang', attribute(languageAttribute));
+  const lang = typeof named === 'string' ? named : tag === 'LI' ? null : context.lang;
+  const inner = { ...formatContext(element, context), lang };
   const as = (kind: TextKind, indent = 0): Context => ({ ...inner, kind, indent });
   const level =
     /^H([1-6])$/.exec(tag)?.[1] ?? (attribute('role') === 'heading' ? (attribute('aria-level') ?? '2') : null);

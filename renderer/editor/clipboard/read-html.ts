@@ -51,7 +51,7 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
     } else if (isBlock(element)) {
       builder.end();
       const inner = blockContext(element, context, builder.blocks.length);
-      builder.start(inner.kind, inner.indent);
+      builder.start(inner.kind, inner.indent, inner.lang);
       children(node, inner, level);
       goOn(context);
     } else children(node, formatContext(element, context), level);
@@ -73,7 +73,7 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
   function goOn(context: Context): void {
     builder.end();
     const { kind, indent } = continued(context, builder.blocks.length);
-    builder.start(kind, indent);
+    builder.start(kind, indent, context.lang);
   }
 
   /** A table of one column only was a frame around text. */

@@ -1,8 +1,10 @@
 /** Blocks as clean HTML and as plain text for the clipboard of other programs. Pure. */
 import { headingLevel, type Format, type Run } from '../../../shared/document/block.ts';
+import { directionOf, PAPER_LANGUAGE } from '../../../shared/german/languages.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { isListKind } from '../block-commands.ts';
 import { assetAttribute } from './html-image.ts';
+import { languageAttribute } from './html-meaning.ts';
 import { textOf, type PastedBlock } from './pasted-block.ts';
 import { tableHtml, tableText } from './pasted-table.ts';
 
@@ -11,8 +13,20 @@ const formats = Object.keys(tags) as Format[];
 
 /** `inline`: part of a single block, so that other programs put it into the line at hand. */
 export function writeHtml(blocks: readonly PastedBlock[], inline: boolean): string {
-  const body = inline ? blocks.map((block) => htmlOf(block.runs)).join('') : structured(blocks);
-  return `<meta charset="utf-8">${body}`;
+  const body = inline ? blocks.map(inlineHtml).join('') : structured(blocks);
+  return `<html lang="${PAPER_LANGUAGE}"><meta charset="utf-8">${body}</html>`;
+}
+
+function inlineHtml(block: PastedBlock): string {
+  const language = languageOf(block);
+  return language === '' ? htmlOf(block.runs) : `<span${language}>${htmlOf(block.runs)}</span>`;
+}
+
+/** For other programs, and for our own editor: what foreign programs call the language of a text is too often wrong. */
+function languageOf({ props }: PastedBlock): string {
+  const lang = props?.['lang'];
+  if (typeof lang !== 'string') return '';
+  return ` lang="${escaped(lang)}" dir="${directionOf(lang)}" ${languageAttribute}="${escaped(lang)}"`;
 }
 
 /** One line per block; list items with a marker, so that the list can still be seen. */
@@ -61,17 +75,18 @@ function structured(blocks: readonly PastedBlock[]): string {
       closeTo(0);
       const level = headingLevel(block.kind);
       const tag = level !== null ? `h${level}` : block.kind === 'quote' ? 'blockquote' : 'p';
-      out.push(`<${tag}${block.indent > 0 ? ` data-indent="${block.indent}"` : ''}>${content}</${tag}>`);
+      const indent = block.indent > 0 ? ` data-indent="${block.indent}"` : '';
+      out.push(`<${tag}${indent}${languageOf(block)}>${content}</${tag}>`);
       continue;
     }
     const tag = block.kind === 'number' ? 'ol' : 'ul';
     closeTo(block.indent + 1);
     if (open.length === block.indent + 1 && open[block.indent] !== tag) closeTo(block.indent);
-    if (open.length === block.indent + 1) out.push('</li><li>');
+    if (open.length === block.indent + 1) out.push(`</li><li${languageOf(block)}>`);
     else
       while (open.length <= block.indent) {
         open.push(tag);
-        out.push(`<${tag}><li>`);
+        out.push(`<${tag}><li${open.length > block.indent ? languageOf(block) : ''}>`);
       }
     out.push(content);
   }

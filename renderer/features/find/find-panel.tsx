@@ -13,6 +13,7 @@ import { FindStatus } from './find-status.tsx';
 import { FindResults } from './find-results.tsx';
 import type { Hit } from './hits.ts';
 import { setQueryPart, useSearch } from './find-state.ts';
+import { RenamedForms } from './renamed-forms.tsx';
 import { OptionToggle } from './option-toggle.tsx';
 import { mayReplace, replaceAll, replaceHit, undoReplacement, type Replaced } from './replace.ts';
 import { standing, usePaintedHits, useFinder } from './use-finder.ts';
@@ -36,12 +37,14 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
     const { findWanted } = useTools.getState();
     if (findWanted !== null) {
       // A rename: exactly these words, from the first chapter on.
-      setQueryPart({ text: findWanted.text, matchCase: true, wholeWord: true, regex: false, umlauts: false });
+      const { text, forms } = findWanted;
+      const exactly = { matchCase: true, wholeWord: true, regex: false, umlauts: false };
+      setQueryPart({ text, forms: forms.size === 0 ? undefined : forms, ...exactly });
       useSearch.setState({ template: findWanted.template });
       setTools({ findWanted: null });
     }
     const selected = findWanted === null ? selectedWords() : '';
-    if (selected !== '') setQueryPart({ text: selected });
+    if (selected !== '') setQueryPart({ text: selected, forms: undefined });
     field.current?.focus();
     field.current?.select();
   }, [asked]);
@@ -130,7 +133,7 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
         <TextField
           className={styles.field ?? ''}
           value={query.text}
-          onChange={(text) => setQueryPart({ text })}
+          onChange={(text) => setQueryPart({ text, forms: undefined })}
           maxLength={MAX_QUERY_LENGTH}
         >
           <Label className="visually-hidden">{t('find.text')}</Label>
@@ -188,6 +191,7 @@ export function FindPanel({ session }: { readonly session: Session }): JSX.Eleme
                 }}
               />
             </TextField>
+            <RenamedForms query={query} template={template} current={current} />
             {query.regex && <p className={styles.hint}>{t('find.groupsHint')}</p>}
             <div className={styles.buttons}>
               <Button small why={whyNotHere} busy={busy} onPress={replaceHere}>

@@ -7,7 +7,7 @@ import { setQueryPart, useSearch } from './find-state.ts';
 import styles from './find-panel.module.css';
 
 interface OptionToggleProps {
-  readonly name: Exclude<keyof FindQuery, 'text'>;
+  readonly name: Exclude<keyof FindQuery, 'text' | 'forms'>;
   readonly icon: ReactNode;
   /** Has no meaning at present. */
   readonly blocked?: boolean;

@@ -1,5 +1,5 @@
 /** Replaces what was found, in one place or in every chapter that one may write in, and takes all of it back on request. */
-import { replacementFor, type FindQuery } from '../../../shared/document/find.ts';
+import { replacementFor, templateFor, type FindQuery } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
 import { withRoom, type ChapterPart } from '../../app/chapter-texts.ts';
 import type { Finder } from './finder.ts';
@@ -80,7 +80,7 @@ async function writeIn(
         block: hit.block,
         from: hit.from,
         to: hit.to,
-        text: replacementFor(template, hit.matched, hit, query.regex),
+        text: replacementFor(templateFor(query, template, hit.matched), hit.matched, hit, query.regex),
       }));
   };
   // Somebody may have written in the chapter since it was searched: then it is searched once more.

@@ -3,15 +3,16 @@ import { ArrowRightLeft, BookA, Check, EyeOff } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type JSX } from 'react';
 import { asideKey, contextOf } from '../../../shared/german/style/check.ts';
 import { STYLE_RULES, type StyleRuleId } from '../../../shared/german/style/finding.ts';
-import { putAside } from '../../../shared/german/words.ts';
+import { putAside, termOf } from '../../../shared/german/words.ts';
 import { titleOf, type Session } from '../../app/session.ts';
-import { askToFind, setTools } from '../../app/tools-state.ts';
+import { setTools } from '../../app/tools-state.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
-import { mendFinding } from './mend.ts';
+import { mendFinding, placeOf } from './mend.ts';
+import { renameTerm } from './rename-term.ts';
 import styles from './style-panel.module.css';
 import { StyleWatch, type ListedFinding, type StyleState } from './style-watch.ts';
 import { useProjectWords, wordsOrigin, type WordsRoom } from './use-project-words.ts';
@@ -23,7 +24,8 @@ interface StylePanelProps {
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const nothing: StyleState = { findings: [], progress: null };
-const keyOf = ({ chapter, block, from, rule }: ListedFinding): string => `${chapter} ${block} ${from} ${rule}`;
+const keyOf = ({ chapter, part, block, from, rule }: ListedFinding): string =>
+  `${chapter} ${part ?? ''} ${block} ${from} ${rule}`;
 
 export function StylePanel({ session, chapter }: StylePanelProps): JSX.Element {
   const { t } = useText();
@@ -105,7 +107,7 @@ interface FindingCardProps {
 function FindingCard({ session, finding, room, withChapter }: FindingCardProps): JSX.Element {
   const { t } = useText();
   const [busy, setBusy] = useState(false);
-  const { chapter, block, from, to, text, mend, around } = finding;
+  const { chapter, text, mend, around } = finding;
   const view = session.chapters.find(({ id }) => id === chapter);
   const editor = session.paper.session(chapter);
   const blocked = view === undefined ? null : session.chapterBlocked(view);
@@ -125,7 +127,7 @@ function FindingCard({ session, finding, room, withChapter }: FindingCardProps):
       <button
         type="button"
         className={styles.place}
-        onClick={() => session.paper.reveal({ chapter, block, from, to })}
+        onClick={() => session.paper.reveal(placeOf(finding))}
         aria-label={t('style.show', { text: long ? text.slice(0, 80) : `${before}${text}${after}` })}
       >
         {withChapter && view !== undefined && (
@@ -166,7 +168,9 @@ function FindingCard({ session, finding, room, withChapter }: FindingCardProps):
             variant="quiet"
             icon={<ArrowRightLeft {...icon} />}
             label={t('style.rename')}
-            onPress={() => askToFind('replace', { text, template: mend ?? '' })}
+            onPress={() =>
+              renameTerm(termOf(room.words.terms, text) ?? { old: text, replacement: mend ?? '', forms: new Map() })
+            }
           />
         )}
       </div>

@@ -3,15 +3,16 @@
  * room for keys, and each block only once for each state of it.
  */
 import type { Block } from '../../../shared/document/block.ts';
-import { readBlocks } from '../../../shared/document/blocks.ts';
 import { PAPER_LANGUAGE } from '../../../shared/german/languages.ts';
 import { checkBlock } from '../../../shared/german/style/check.ts';
 import type { Finding } from '../../../shared/german/style/finding.ts';
 import type { ProjectWords } from '../../../shared/german/words.ts';
-import type { Session } from '../../app/session.ts';
+import { readParts, type ChapterPart, type TextSource } from '../../app/chapter-texts.ts';
 
 export interface ListedFinding extends Finding {
   readonly chapter: string;
+  /** The name of the cell or footnote that it is in; null for the chapter's own text. */
+  readonly part: string | null;
   /** The whole text of its block. */
   readonly around: string;
 }
@@ -27,7 +28,6 @@ const pause = 500;
 const slice = 10;
 /** More are not listed; somebody who has so many mends some first. */
 const most = 500;
-const longestWait = 10_000;
 
 export class StyleWatch {
   private state: StyleState = { findings: [], progress: { done: 0, all: 1 } };
@@ -42,7 +42,7 @@ export class StyleWatch {
   private readonly watched = new Map<string, () => void>();
 
   constructor(
-    private readonly session: Pick<Session, 'paper' | 'rooms' | 'roomOf'>,
+    private readonly session: TextSource,
     private readonly chapters: readonly string[],
     private readonly words: ProjectWords,
   ) {
@@ -76,10 +76,9 @@ export class StyleWatch {
         this.watched.get(id)?.();
         this.watched.delete(id);
       } else if (!this.watched.has(id)) {
-        this.watched.set(
-          id,
-          editor.binding.onBlocks(() => this.later(pause)),
-        );
+        const again = (): void => this.later(pause);
+        const stops = [editor.binding.onBlocks(again), editor.inner?.whenDrawn(again)];
+        this.watched.set(id, () => stops.forEach((stop) => stop?.()));
         this.later(pause);
       }
     }
@@ -102,10 +101,11 @@ export class StyleWatch {
     try {
       let began = performance.now();
       for (const [done, id] of this.chapters.entries()) {
-        const blocks = await this.blocksOf(id);
+        const parts = (await readParts(this.session, id)) ?? [];
+        if (this.gone) return;
         const findings: ListedFinding[] = [];
-        for (const block of blocks) {
-          findings.push(...this.check(block).map((finding) => ({ ...finding, chapter: id, around: block.text })));
+        for (const { part, block } of inOrder(parts)) {
+          findings.push(...this.check(block).map((finding) => ({ ...finding, chapter: id, part, around: block.text })));
           if (performance.now() - began < slice) continue;
           await new Promise((resolve) => setTimeout(resolve));
           if (this.gone) return;
@@ -132,26 +132,20 @@ export class StyleWatch {
     return found;
   }
 
-  private async blocksOf(chapter: string): Promise<readonly Block[]> {
-    const shown = this.session.paper.session(chapter)?.binding.blocks;
-    if (shown !== undefined) return shown;
-    const { rooms } = this.session;
-    const name = this.session.roomOf(chapter);
-    const room = rooms.acquire(name);
-    try {
-      const until = performance.now() + longestWait;
-      while (!room.state.synced && room.state.closed === null && !this.gone && performance.now() < until)
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      return room.state.synced ? readBlocks(room.doc) : [];
-    } finally {
-      rooms.release(name);
-    }
-  }
-
   private publish(progress: StyleState['progress']): void {
     if (this.gone) return;
     const findings = this.chapters.flatMap((id) => this.found.get(id) ?? []).slice(0, most);
     this.state = { findings, progress };
     for (const listener of this.listeners) listener();
+  }
+}
+
+/** All blocks of a chapter as one reads them: those of cells and footnotes behind the block that they hang on. */
+function* inOrder(parts: readonly ChapterPart[]): Iterable<{ readonly part: string | null; readonly block: Block }> {
+  const [own, ...nested] = parts;
+  for (const [index, block] of (own?.blocks ?? []).entries()) {
+    yield { part: null, block };
+    for (const { name, holder, blocks } of nested)
+      if (holder === index) for (const inner of blocks) yield { part: name, block: inner };
   }
 }

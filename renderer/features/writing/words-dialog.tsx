@@ -4,12 +4,12 @@ import { useState, type JSX } from 'react';
 import type { Doc } from 'yjs';
 import { addWord, forgetAside, removeTerm, removeWord, writeTerm, type Term } from '../../../shared/german/words.ts';
 import type { Session } from '../../app/session.ts';
-import { askToFind, setTools } from '../../app/tools-state.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
+import { renameTerm } from './rename-term.ts';
 import { useProjectWords, wordsOrigin } from './use-project-words.ts';
 import styles from './words-dialog.module.css';
 
@@ -76,12 +76,6 @@ interface RowProps {
   readonly why: string | null;
 }
 
-/** Walks through all chapters for one form of a name, hit by hit, in the panel to find and replace. */
-function renameForm(text: string, template: string): void {
-  setTools({ dialog: null });
-  askToFind('replace', { text, template });
-}
-
 function TermRow({
   term,
   doc,
@@ -104,16 +98,18 @@ function TermRow({
             <span className={index === 0 ? styles.name : ''}>
               {old} → {becomes === '' ? t('style.noName') : becomes}
             </span>
-            <Button
-              small
-              icon={<ArrowRightLeft {...icon} />}
-              onPress={() => {
-                onRename();
-                renameForm(old, becomes);
-              }}
-            >
-              {t('style.walk')}
-            </Button>
+            {index === 0 && (
+              <Button
+                small
+                icon={<ArrowRightLeft {...icon} />}
+                onPress={() => {
+                  onRename();
+                  renameTerm(term);
+                }}
+              >
+                {t('style.walk')}
+              </Button>
+            )}
             <Button
               small
               variant="quiet"

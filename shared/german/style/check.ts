@@ -1,6 +1,6 @@
 /** The style check of German blocks: runs the rules and puts what they find in order. Pure. */
 import { primaryOf } from '../languages.ts';
-import type { Term } from '../words.ts';
+import { formsOf, type Term } from '../words.ts';
 import { adjectivePlaces, agreementPlaces, casePlaces } from './articles.ts';
 import { invisiblePlaces, lookAlikePlaces } from './characters.ts';
 import { findingKey, type Finding, type Place, type StyleBlock, type StyleRuleId } from './finding.ts';
@@ -80,8 +80,9 @@ export function asideKey(finding: Finding, text: string): string {
 
 function termPlaces(text: string, terms: readonly Term[]): Place[] {
   const places: Place[] = [];
-  for (const { old, replacement, forms } of terms) {
-    const all = [...forms, [old, replacement] as const].sort(([a], [b]) => b.length - a.length);
+  for (const term of terms) {
+    const { old, replacement } = term;
+    const all = [...formsOf(term), [old, replacement] as const].sort(([a], [b]) => b.length - a.length);
     for (const [form, becomes] of all) {
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
         const to = at + form.length;

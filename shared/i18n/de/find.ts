@@ -50,6 +50,9 @@ export const find = {
   nothingToUndo: 'Es gibt nichts zurückzunehmen.',
   nothingMine: 'Alle Treffer stehen in Kapiteln, die Sie nur lesen dürfen.',
   nothingFound: 'Suchen Sie zuerst nach etwas.',
+  forms: 'Diese gebeugten Formen werden mit umbenannt:',
+  formsOff: 'Ohne gebeugte Formen',
+  becomes: 'Hier: „{{text}}“ wird zu „{{becomes}}“.',
   groupsHint: '$1 steht für die erste Klammer des Ausdrucks, $& für den ganzen Treffer.',
   paragraph: 'Absatz oder Link',
   paragraphHint:

@@ -42,7 +42,7 @@ export const style = {
   longSentenceWhy: 'Kürzere Sätze verstehen mehr Menschen.',
   terms: 'Begriffe, die umbenannt werden',
   termsText:
-    'Die Prüfung findet die alten Bezeichnungen. „Durchgehen“ führt Stelle für Stelle durch alle Kapitel; in fremden Kapiteln sehen Sie die Stellen und sagen der Gruppe Bescheid.',
+    'Die Prüfung findet die alten Bezeichnungen. „Durchgehen“ führt Stelle für Stelle durch alle Kapitel, mit allen gebeugten Formen; in fremden Kapiteln sehen Sie die Stellen und sagen der Gruppe Bescheid.',
   noName: 'noch kein neuer Name',
   walk: 'Durchgehen',
   formOld: 'Gebeugte Form, z. B. „des LIP“',

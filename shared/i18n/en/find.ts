@@ -48,6 +48,9 @@ export const find = {
   nothingToUndo: 'There is nothing to take back.',
   nothingMine: 'All matches are in chapters that you may only read.',
   nothingFound: 'Search for something first.',
+  forms: 'These inflected forms are renamed along:',
+  formsOff: 'Without inflected forms',
+  becomes: 'Here: “{{text}}” becomes “{{becomes}}”.',
   groupsHint: '$1 stands for the first bracket of the expression, $& for the whole match.',
   paragraph: 'Paragraph or link',
   paragraphHint:

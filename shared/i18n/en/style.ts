@@ -41,7 +41,7 @@ export const style = {
   longSentenceWhy: 'More people understand shorter sentences.',
   terms: 'Terms that are renamed',
   termsText:
-    'The check finds the old names. “Go through” leads through all chapters place by place; in chapters of others you see the places and tell the group.',
+    'The check finds the old names. “Go through” leads through all chapters place by place, with all inflected forms; in chapters of others you see the places and tell the group.',
   noName: 'no new name yet',
   walk: 'Go through',
   formOld: 'Inflected form, e.g. “des LIP”',

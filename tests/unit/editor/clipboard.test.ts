@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cleanText, pasteCaps, type PastedBlock } from '../../../renderer/editor/clipboard/pasted-block.ts';
+import type { HtmlNode } from '../../../renderer/editor/clipboard/html-meaning.ts';
+import { readHtml } from '../../../renderer/editor/clipboard/read-html.ts';
 import { readText } from '../../../renderer/editor/clipboard/read-text.ts';
 import { mayOpen, pastedLink, typedLink } from '../../../renderer/editor/clipboard/safe-link.ts';
 import { kindOfMarker, wordListLevel } from '../../../renderer/editor/clipboard/word-list.ts';
@@ -69,9 +71,41 @@ describe('clipboard', () => {
       block('paragraph', 'a < "b" & c', 0, { b: true, link: 'https://example.org/?a=1&b=2' }),
     ];
     expect(writeHtml(list, false)).toBe(
-      '<meta charset="utf-8"><ol><li>eins<ul><li>a<ol><li>b</li></ol></li></ul></li><li>zwei</li></ol><ul><li>x</li></ul><p><a href="https://example.org/?a=1&amp;b=2"><strong>a &lt; &quot;b&quot; &amp; c</strong></a></p>',
+      '<html lang="de"><meta charset="utf-8"><ol><li>eins<ul><li>a<ol><li>b</li></ol></li></ul></li><li>zwei</li></ol><ul><li>x</li></ul><p><a href="https://example.org/?a=1&amp;b=2"><strong>a &lt; &quot;b&quot; &amp; c</strong></a></p></html>',
     );
     expect(writeText(list, false)).toBe('1. eins\n  • a\n    1. b\n2. zwei\n• x\na < "b" & c');
-    expect(writeHtml([block('heading1', 'Teil')], true)).toBe('<meta charset="utf-8">Teil');
+    expect(writeHtml([block('heading1', 'Teil')], true)).toBe('<html lang="de"><meta charset="utf-8">Teil</html>');
+  });
+
+  test('GT9 what is copied says its language, and only what was copied here is believed', () => {
+    const arabic = { ...block('paragraph', 'مرحبا'), props: { lang: 'ar' } };
+    const html = writeHtml(
+      [block('paragraph', 'Hallo'), arabic, { ...block('bullet', 'سلام'), props: { lang: 'fa' } }],
+      false,
+    );
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain('<p>Hallo</p><p lang="ar" dir="rtl" data-ratschrift-lang="ar">مرحبا</p>');
+    expect(html).toContain('<li lang="fa" dir="rtl" data-ratschrift-lang="fa">سلام</li>');
+    expect(writeHtml([arabic], true)).toContain('<span lang="ar" dir="rtl" data-ratschrift-lang="ar">مرحبا</span>');
+    const element = (nodeName: string, attributes: Record<string, string>, ...childNodes: HtmlNode[]): HtmlNode => ({
+      nodeType: 1,
+      nodeName,
+      nodeValue: null,
+      textContent: '',
+      childNodes,
+      getAttribute: (name) => attributes[name] ?? null,
+    });
+    const words: HtmlNode = { nodeType: 3, nodeName: '#text', nodeValue: 'Wort', textContent: 'Wort', childNodes: [] };
+    const { blocks } = readHtml(
+      element(
+        'BODY',
+        {},
+        element('P', { 'data-ratschrift-lang': 'ar', lang: 'ar' }, words),
+        element('P', { lang: 'en-US' }, words),
+        element('P', { 'data-ratschrift-lang': '"><script>' }, words),
+        element('LI', { 'data-ratschrift-lang': 'fa' }, words, element('UL', {}, element('LI', {}, words))),
+      ),
+    );
+    expect(blocks.map(({ props }) => props?.['lang'])).toEqual(['ar', undefined, undefined, 'fa', undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileQuery, findIn, replacementFor, type FindQuery } from '../../../shared/document/find.ts';
+import { compileQuery, findIn, replacementFor, templateFor, type FindQuery } from '../../../shared/document/find.ts';
 
 const plain: FindQuery = { text: '', regex: false, wholeWord: false, matchCase: false, umlauts: false };
 
@@ -82,5 +82,29 @@ describe('finding', () => {
     const hard = 'ueüe'.repeat(5_000);
     for (const text of ['ü'.repeat(200), 'ue'.repeat(100), 'ßss'.repeat(60), ' '.repeat(100), 'a-"'.repeat(60)])
       places(hard + 's'.repeat(2_000), { text, umlauts: true });
+  });
+});
+
+describe('renaming a term', () => {
+  const forms = new Map([
+    ['des LIP', 'des Strategiepapiers'],
+    ['LIPs', 'Strategiepapiere'],
+  ]);
+  const query: FindQuery = { text: 'LIP', regex: false, wholeWord: true, matchCase: true, umlauts: false, forms };
+
+  it('FI20 all forms of a term are found in one search, the longest first, and each becomes its own new form', () => {
+    const text = 'Der LIP, die Ziele des LIP und andere LIPs; Fliplip und lip bleiben.';
+    const expression = compileQuery(query);
+    if (typeof expression === 'string') throw new Error(expression);
+    const found = findIn(text, expression).map(({ from, to }) => text.slice(from, to));
+    expect(found).toEqual(['LIP', 'des LIP', 'LIPs']);
+    expect(found.map((each) => templateFor(query, 'Papier', each))).toEqual([
+      'Papier',
+      'des Strategiepapiers',
+      'Strategiepapiere',
+    ]);
+    // A space that does not break is a space, as in any search.
+    expect(templateFor(query, 'Papier', 'des\u00A0LIP')).toBe('des Strategiepapiers');
+    expect(templateFor({ ...query, forms: undefined }, 'Papier', 'des LIP')).toBe('Papier');
   });
 });

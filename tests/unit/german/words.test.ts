@@ -3,10 +3,12 @@ import * as Y from 'yjs';
 import {
   addWord,
   forgetAside,
+  formsOf,
   putAside,
   readWords,
   removeTerm,
   removeWord,
+  termOf,
   WORDS_BOUNDS,
   wordsMap,
   writeTerm,
@@ -67,5 +69,17 @@ describe('the words room', () => {
     expect(readWords(doc).aside).toEqual(new Set(['stars:abc']));
     forgetAside(doc, origin);
     expect(readWords(doc).aside.size).toBe(0);
+  });
+
+  test('SC16 a form of a term begins a sentence as well, and leads to its term', () => {
+    const forms = new Map([['der LIP', 'die Strategie']]);
+    const term = { id: 't1', old: 'LIP', replacement: 'Strategie', forms };
+    expect([...formsOf(term)]).toEqual([
+      ['der LIP', 'die Strategie'],
+      ['Der LIP', 'Die Strategie'],
+    ]);
+    expect(termOf([term], 'Der LIP')).toBe(term);
+    expect(termOf([term], 'LIP')).toBe(term);
+    expect(termOf([term], 'Lippe')).toBeNull();
   });
 });
