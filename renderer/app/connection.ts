@@ -106,6 +106,9 @@ export async function redeem(code: string): Promise<{ project: string; endpoint:
   return { project, endpoint: { ws: ownWebSocket(), token, local: false } };
 }
 
+/** The key that was redeemed for a project in this browser; null where there is none. */
+export const keptToken = (project: string): string | null => localStorage.getItem(deviceKey(project));
+
 /** Forgets a token that the host no longer accepts. */
 export function forgetDevice(project: string): void {
   localStorage.removeItem(deviceKey(project));

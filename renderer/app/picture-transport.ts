@@ -2,24 +2,30 @@
 import * as v from 'valibot';
 import { errorCodes, Failure } from '../../shared/rpc/contract.ts';
 import type { PictureTransport } from '../editor/pictures/picture-shelf.ts';
-import type { Endpoint } from './connection.ts';
+import { keptToken, type Endpoint } from './connection.ts';
 
 const refusal = v.object({ error: v.object({ code: v.picklist(errorCodes) }) });
 /** A picture that takes longer than this is asked for again, ms. */
 const longest = 120_000;
 
 export function pictureTransport(endpoint: Endpoint, project: string): PictureTransport {
-  const address = (hash: string): string => `${endpoint.ws.replace(/^ws/, 'http')}/asset/${project}/${hash}`;
+  const addressIn = (place: string, hash: string): string =>
+    `${endpoint.ws.replace(/^ws/, 'http')}/asset/${place}/${hash}`;
+  const address = (hash: string): string => addressIn(project, hash);
   const authorization = `Bearer ${endpoint.token}`;
+  const get = async (url: string, token: string): Promise<Blob | null> => {
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${token}` },
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(longest),
+    });
+    return response.ok ? response.blob() : null;
+  };
   return {
-    async load(hash) {
-      const response = await fetch(address(hash), {
-        headers: { authorization },
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(longest),
-      });
-      return response.ok ? response.blob() : null;
-    },
+    load: (hash) => get(address(hash), endpoint.token),
+    // As whoever one is there: this machine's own window everywhere, a guest by the key that was redeemed for that project.
+    loadFrom: (from, hash) =>
+      get(addressIn(from, hash), endpoint.local ? endpoint.token : (keptToken(from) ?? endpoint.token)),
     // fetch can't tell how much has gone out.
     save: (hash, picture, onProgress) =>
       new Promise((resolve, reject) => {

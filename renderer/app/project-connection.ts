@@ -36,7 +36,7 @@ export class ProjectConnection {
       (draft) => calls.call('drafts.keep', project, draft),
       (draft) => this.events?.onKept(draft),
     );
-    this.pictures = new PictureShelf(pictureTransport(endpoint, project));
+    this.pictures = new PictureShelf(pictureTransport(endpoint, project), project);
     this.rooms = connectRooms(endpoint, (name, doc, refusal) => {
       const text = textToKeep(parseRoom(name)?.kind ?? null, doc);
       if (text === '') this.events?.onRebuilt(refusal);

@@ -78,7 +78,7 @@ export class BlockBuilder {
   }
 
   /** An image: a block of its own, between the text before and behind it. */
-  image(image: Pick<PastedBlock, 'props' | 'picture'>): void {
+  image(image: Pick<PastedBlock, 'props' | 'picture' | 'from'>): void {
     const { kind, indent } = this;
     this.end();
     if (this.blocks.length >= pasteCaps.blocks) this.cut = true;

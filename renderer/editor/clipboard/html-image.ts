@@ -1,5 +1,6 @@
 /** What an image of foreign HTML becomes: a picture, a word, a note that it was left out, or nothing. */
 import { isAssetHash } from '../../../shared/images/limits.ts';
+import { isUuid } from '../../../shared/sync/rooms.ts';
 import type { Properties } from '../../../shared/document/properties.ts';
 import type { HtmlElement } from './html-meaning.ts';
 import { pictureNumber } from './inline-pictures.ts';
@@ -14,19 +15,24 @@ export interface ImageReading {
 }
 
 export type ReadImage =
-  | { readonly kind: 'image'; readonly image: Pick<PastedBlock, 'props' | 'picture'> }
+  | { readonly kind: 'image'; readonly image: Pick<PastedBlock, 'props' | 'picture' | 'from'> }
   | { readonly kind: 'text' | 'note'; readonly text: string }
   | { readonly kind: 'none' };
 
 /** The attribute by which an image of this app knows its picture again. */
 export const assetAttribute = 'data-ratschrift-asset';
+/** And the project that has it. */
+export const projectAttribute = 'data-ratschrift-project';
 
 const longestAlt = 2000;
 
 export function readImage({ tag, attribute }: HtmlElement, reading: ImageReading | undefined): ReadImage {
   const alt = (attribute('alt') ?? attribute('o:title') ?? '').replace(/\s+/g, ' ').trim().slice(0, longestAlt);
   const asset = attribute(assetAttribute) ?? '';
-  if (isAssetHash(asset)) return { kind: 'image', image: { props: propsOf(asset, alt, attribute) } };
+  if (isAssetHash(asset)) {
+    const from = attribute(projectAttribute) ?? '';
+    return { kind: 'image', image: { props: propsOf(asset, alt, attribute), ...(isUuid(from) && { from }) } };
+  }
   if (isTiny(attribute('width')) || isTiny(attribute('height'))) return { kind: 'none' };
   // Web pages draw these as pictures, and say in words which one it is.
   if (/^(\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+$/u.test(alt))

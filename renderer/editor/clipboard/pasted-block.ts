@@ -8,8 +8,10 @@ export type PastedBlock = Pick<Block, 'indent' | 'runs'> & {
   /** The text of an image or a table is its caption. */
   readonly kind: TextKind | 'image' | 'table';
   readonly props?: Properties;
-  /** The picture of an image that has no hash yet. */
-  readonly picture?: Blob;
+  /** The picture of an image that has no hash yet; null for one that could not be had. */
+  readonly picture?: Blob | null;
+  /** The project that has the picture of an image that this app copied. */
+  readonly from?: string;
   /** What is in a table. */
   readonly table?: PastedTable;
 };
@@ -55,13 +57,11 @@ export function withAssets(
   let next = 0;
   return blocks.map(({ picture, ...block }) => {
     if (picture === undefined) return block;
-    const asset = assets[next++] ?? null;
+    const asset = picture === null ? null : (assets[next++] ?? null);
     if (asset !== null) return { ...block, props: { ...block.props, asset } };
     const alt = block.props?.['alt'];
-    return {
-      kind: 'paragraph',
-      indent: 0,
-      runs: [{ text: noteOf(typeof alt === 'string' ? alt : ''), attrs: { i: true } }],
-    };
+    const note = { text: noteOf(typeof alt === 'string' ? alt : ''), attrs: { i: true } };
+    const caption = block.runs.length === 0 ? [] : [{ text: ' ', attrs: {} }, ...block.runs];
+    return { kind: 'paragraph', indent: 0, runs: [note, ...caption] };
   });
 }

@@ -21,6 +21,8 @@ import type { ImageDesk } from '../frames/image/image-desk.ts';
 import { $selectedContent } from './block-nodes.ts';
 import { writeTable } from '../frames/table/pasted-tables.ts';
 import { sessionOf } from '../session-of.ts';
+import { noteCopied } from '../pictures/copied-pictures.ts';
+import { assetOf, fromElsewhere } from './elsewhere.ts';
 import { $insertBlocks, type NewTable } from './insert-blocks.ts';
 import { withAssets, type Pasted, type PastedBlock } from './pasted-block.ts';
 import { withoutTables } from './pasted-table.ts';
@@ -30,7 +32,12 @@ import { writeHtml, writeText } from './write-html.ts';
 
 /** What the person has to know about a paste. */
 export interface PasteNotice {
-  readonly text: 'editor.pasteCut' | 'editor.pasteNothing' | 'clipboard.textOnly' | 'clipboard.imagesLeftOut';
+  readonly text:
+    | 'editor.pasteCut'
+    | 'editor.pasteNothing'
+    | 'clipboard.textOnly'
+    | 'clipboard.imagesLeftOut'
+    | 'clipboard.imagesElsewhere';
   readonly count?: number;
 }
 
@@ -53,8 +60,13 @@ export function registerClipboard(
         const selection = $getSelection();
         if (!$isRangeSelection(selection) || selection.isCollapsed()) return false;
         const { blocks, inline } = $selectedContent(selection);
-        data.setData('text/html', writeHtml(blocks, inline));
+        const { project } = images.shelf;
+        data.setData('text/html', writeHtml(blocks, inline, project));
         data.setData('text/plain', writeText(blocks, inline));
+        noteCopied(
+          project,
+          blocks.flatMap(({ props }) => assetOf(props) ?? []),
+        );
         return true;
       },
       { editor },
@@ -69,18 +81,33 @@ export function registerClipboard(
     const hasText = data.getData('text/html') !== '' && pasted.blocks.length > pasted.images;
     if (files.length > 0 && !hasText) return void images.insert(files).catch((error: unknown) => reportError(error));
     if (pasted.blocks.length === 0) return onNotice({ text: 'editor.pasteNothing' });
-    const pictures = pasted.blocks.flatMap(({ picture }) => picture ?? []);
-    if (pictures.length === 0) return put(pasted, pasted.blocks);
+    const { project } = images.shelf;
+    const bringsPictures = pasted.blocks.some(
+      ({ picture, from = project }) => picture !== undefined || from !== project,
+    );
+    if (!bringsPictures) return put(pasted, pasted.blocks);
     const at = binding.selection();
-    images
-      .take(pictures)
-      .then((assets) => {
+    takePictures(pasted.blocks)
+      .then(({ blocks, missing }) => {
         if (!editor.isEditable()) return;
         binding.flush();
         images.select(at);
-        put(pasted, withAssets(pasted.blocks, assets, noteOf));
+        put(pasted, blocks);
+        if (missing > 0) onNotice({ text: 'clipboard.imagesElsewhere', count: missing });
       })
       .catch((error: unknown) => reportError(error));
+  };
+  /** The blocks with their pictures taken into this project, also those of another one; `missing` could not be had there. */
+  const takePictures = async (
+    blocks: readonly PastedBlock[],
+  ): Promise<{ readonly blocks: readonly PastedBlock[]; readonly missing: number }> => {
+    const found = await fromElsewhere(blocks, images.shelf);
+    const pictures = found.flatMap(({ picture }) => picture ?? []);
+    const assets = pictures.length === 0 ? [] : await images.take(pictures);
+    return {
+      blocks: withAssets(found, assets, noteOf),
+      missing: found.filter(({ picture }) => picture === null).length,
+    };
   };
   const put = (pasted: Pasted, blocks: readonly PastedBlock[]): void => {
     const session = sessionOf(editor);

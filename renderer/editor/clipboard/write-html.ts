@@ -3,7 +3,7 @@ import { headingLevel, type Format, type Run } from '../../../shared/document/bl
 import { directionOf, PAPER_LANGUAGE } from '../../../shared/german/languages.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { isListKind } from '../block-commands.ts';
-import { assetAttribute } from './html-image.ts';
+import { assetAttribute, projectAttribute } from './html-image.ts';
 import { languageAttribute } from './html-meaning.ts';
 import { textOf, type PastedBlock } from './pasted-block.ts';
 import { tableHtml, tableText } from './pasted-table.ts';
@@ -11,9 +11,10 @@ import { tableHtml, tableText } from './pasted-table.ts';
 const tags: Readonly<Record<Format, string>> = { b: 'strong', i: 'em', u: 'u', s: 's', sub: 'sub', sup: 'sup' };
 const formats = Object.keys(tags) as Format[];
 
-/** `inline`: part of a single block, so that other programs put it into the line at hand. */
-export function writeHtml(blocks: readonly PastedBlock[], inline: boolean): string {
-  const body = inline ? blocks.map(inlineHtml).join('') : structured(blocks);
+/** `inline`: part of a single block, so that other programs put it into the line at hand. `project`: whose pictures they are. */
+export function writeHtml(blocks: readonly PastedBlock[], inline: boolean, project = ''): string {
+  const own = blocks.map((block) => (block.kind === 'image' && project !== '' ? { ...block, from: project } : block));
+  const body = inline ? own.map(inlineHtml).join('') : structured(own);
   return `<html lang="${PAPER_LANGUAGE}"><meta charset="utf-8">${body}</html>`;
 }
 
@@ -94,12 +95,13 @@ function structured(blocks: readonly PastedBlock[]): string {
   return out.join('');
 }
 
-/** Its picture does not go along; an editor of the same project knows it by its hash. */
-function imageHtml({ props = {}, runs }: PastedBlock): string {
+/** Its picture does not go along; an editor of the same project knows it by its hash, one of another asks for it there. */
+function imageHtml({ props = {}, runs, from }: PastedBlock): string {
   const { asset, alt, decorative, width } = props;
   const attributes = [
     `alt="${typeof alt === 'string' ? escaped(alt) : ''}"`,
     ...(typeof asset === 'string' ? [`${assetAttribute}="${escaped(asset)}"`] : []),
+    ...(from === undefined ? [] : [`${projectAttribute}="${escaped(from)}"`]),
     ...(decorative === true ? ['data-decorative="true"'] : []),
     ...(typeof width === 'number' ? [`data-width="${width}"`] : []),
   ];

@@ -4,11 +4,14 @@
  * what only this window has is counted.
  */
 import { Failure, type ErrorCode } from '../../../shared/rpc/contract.ts';
+import { wasCopied } from './copied-pictures.ts';
 
 /** The way to the host. */
 export interface PictureTransport {
   /** Null where the host has no such picture (yet). Rejects where it can't be asked. */
   load(hash: string): Promise<Blob | null>;
+  /** A picture of another project, if this person may read it there; null where it can't be had. */
+  loadFrom(project: string, hash: string): Promise<Blob | null>;
   /** Resolves once it is on the host's disk. Rejects with a Failure where the host won't take it, else where it can't be reached. */
   save(hash: string, picture: Blob, onProgress: (share: number) => void): Promise<void>;
 }
@@ -33,6 +36,7 @@ export interface PictureState {
 /** Where there is no host. */
 export const noPictures: PictureTransport = {
   load: () => Promise.resolve(null),
+  loadFrom: () => Promise.resolve(null),
   save: () => Promise.reject(new Error('no host')),
 };
 
@@ -58,7 +62,11 @@ export class PictureShelf {
   private readonly listeners = new Set<() => void>();
   private pending_ = 0;
 
-  constructor(private readonly transport: PictureTransport) {}
+  /** `project`: whose pictures these are. */
+  constructor(
+    private readonly transport: PictureTransport,
+    readonly project = '',
+  ) {}
 
   /** How many pictures only this window has. */
   get pending(): number {
@@ -95,6 +103,17 @@ export class PictureShelf {
     if (entry.state.upload !== null) return;
     this.keep(entry, picture);
     this.upload(hash, entry);
+  }
+
+  /** Whether this project has a picture already. */
+  async has(hash: string): Promise<boolean> {
+    return this.state(hash).url !== null || (await this.transport.load(hash).catch(() => null)) !== null;
+  }
+
+  /** A picture that was copied in another project; null where it can't be had. */
+  async fetchFrom(project: string, hash: string): Promise<Blob | null> {
+    if (!wasCopied(project, hash)) return null;
+    return this.transport.loadFrom(project, hash).catch(() => null);
   }
 
   /** Tries again to hand over a picture that the host would not take. */

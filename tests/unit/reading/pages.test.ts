@@ -180,6 +180,7 @@ describe('printed pictures', () => {
         asked.push(hash);
         return Promise.resolve(hash === far ? new Blob(['x']) : null);
       },
+      loadFrom: () => Promise.resolve(null),
       save: () => Promise.reject(new Error('no host')),
     };
     const shelf = new PictureShelf(transport);

@@ -1,0 +1,55 @@
+import { expect, lines, paste, test, textOf } from './editor-preview.ts';
+import { png } from '../support/pictures.ts';
+
+const elsewhere = '00000000-0000-4000-8000-000000000777';
+
+test('BK4 an image of another project brings its picture if it was copied in this browser; HTML of others fetches none', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  const hash = 'ab'.repeat(32);
+  const html = `<figure><img alt="Drei Säulen" data-ratschrift-asset="${hash}" data-ratschrift-project="${elsewhere}" data-width="50"><figcaption>Die Säulen</figcaption></figure>`;
+  await page.evaluate(
+    ({ key, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      window.preview.pictures.elsewhere.set(key, new Blob([bytes], { type: 'image/png' }));
+    },
+    { key: `${elsewhere}/${hash}`, base64: png(240, 120, [200, 40, 40]).toString('base64') },
+  );
+  await text.click();
+  await paste(page, { 'text/html': html });
+  await expect(page.getByText(/ließ sich aus dem anderen Vorhaben nicht holen/)).toBeVisible();
+  await expect.poll(() => lines(page)).toEqual(['[Bild nicht übernommen: Drei Säulen] Die Säulen']);
+
+  // As the other window left it when somebody copied there.
+  await page.evaluate((copied) => localStorage.setItem('ratschrift.copiedPictures', JSON.stringify(copied)), {
+    project: elsewhere,
+    hashes: [hash],
+  });
+  await page.keyboard.press('Enter');
+  await paste(page, { 'text/html': html });
+  const image = text.locator('[data-kind="image"]');
+  await expect(image.getByRole('img', { name: 'Drei Säulen' })).toBeVisible();
+  await expect(image).toContainText('Die Säulen');
+  const [stored] = await page.evaluate(() => window.preview.pictures.list());
+  expect(stored).toMatchObject({ width: 240, height: 120 });
+  const props = await page.evaluate(() => window.preview.props(1).filter((each) => 'asset' in each));
+  expect(props).toMatchObject([{ asset: stored?.hash, alt: 'Drei Säulen', width: 50 }]);
+  expect(stored?.hash).not.toBe(hash);
+
+  // What is copied here carries names, no bytes, and is noted for the others.
+  const copied = await page.evaluate(async () => {
+    document.getSelection()?.selectAllChildren(document.querySelector('.chapter-text') ?? document.body);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const data = new DataTransfer();
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    return { html: data.getData('text/html'), noted: localStorage.getItem('ratschrift.copiedPictures') ?? '' };
+  });
+  expect(copied.html).toContain(stored?.hash);
+  expect(copied.html).not.toContain('base64');
+  expect(copied.noted).toContain(stored?.hash);
+});
