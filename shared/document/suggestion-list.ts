@@ -2,7 +2,7 @@
  * What is suggested in a text, read from the attributes and properties that carry it (`suggest.ts`): for lists, counts and
  * signs beside the text. Pure. A block that did not change is looked at once.
  */
-import type { Block, Run } from './block.ts';
+import { isFrameKind, type Block, type Run } from './block.ts';
 import { suggestionOf } from './suggest.ts';
 import type { TableSuggestion } from './table-suggest.ts';
 import { tableOf } from './table.ts';
@@ -18,7 +18,7 @@ export interface SuggestedPlace {
   /** Characters of the block; equal for what concerns the block itself. */
   readonly from: number;
   readonly to: number;
-  /** The words that come or go; `row` or `column`; the proposed kind or indent; for formats the names that are set, `-` before those taken away. */
+  /** The words that come or go; of a block that isn't its text its kind; `row` or `column`; the proposed kind or indent; for formats the names that are set, `-` before those taken away. */
   readonly value: string;
 }
 
@@ -43,8 +43,9 @@ function readPlaces(block: Block): readonly SuggestedPlace[] {
   const places: SuggestedPlace[] = [];
   const ofBlock = (id: string, what: SuggestedKind, value = '') =>
     places.push({ id, what, block: block.id, from: 0, to: 0, value });
-  if (typeof ins === 'string') ofBlock(ins, 'newBlock');
-  if (typeof del === 'string') ofBlock(del, 'goneMarker');
+  const frame = isFrameKind(block.kind) ? block.kind : '';
+  if (typeof ins === 'string') ofBlock(ins, 'newBlock', frame);
+  if (typeof del === 'string') ofBlock(del, 'goneMarker', frame);
   for (const [what, proposed] of [
     ['kind', newKind],
     ['indent', newIndent],
@@ -151,7 +152,7 @@ export function snippetOf(block: Block, places: readonly SuggestedPlace[]): Snip
   const from = Math.min(...spans.map((span) => span.from), block.text.length);
   const to = Math.max(...spans.map((span) => span.to), 0);
   if (spans.length === 0)
-    return { block: block.id, pieces: [{ what: 'plain', text: shorten(block.text, 2 * AROUND, 'end') }] };
+    return { block: block.id, pieces: [{ what: 'plain', text: shorten(nameOf(block), 2 * AROUND, 'end') }] };
   const pieces: Snippet['pieces'][number][] = [];
   const push = (what: Snippet['pieces'][number]['what'], text: string) => {
     if (text !== '') pieces.push({ what, text });
@@ -168,6 +169,10 @@ export function snippetOf(block: Block, places: readonly SuggestedPlace[]): Snip
   push('plain', shorten(block.text.slice(to), AROUND, 'end'));
   return { block: block.id, pieces };
 }
+
+/** What a block says: its text, of a picture without caption what it shows. */
+const nameOf = ({ text, props }: Block): string =>
+  text === '' && typeof props['alt'] === 'string' ? props['alt'] : text;
 
 function shorten(text: string, most: number, side: 'start' | 'end'): string {
   if (text.length <= most) return text;

@@ -96,3 +96,33 @@ test('IM14 cut off from the host, a brought picture stays in the window, which s
   await expect(status(other)).toContainText('Gesichert');
   await expect(await pictureIn(await goToChapter(page, 7))).toBeVisible();
 });
+
+test('BK8 a window that holds a picture which is not stored yet asks before it closes, and no longer once it is', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  const text = await goToChapter(page, 1);
+  await newParagraph(text);
+  await page.route('**/asset/**', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await bring(page, [picture]);
+  await page.getByRole('textbox', { name: 'Was zeigt das Bild?' }).fill('Säulen');
+  await page.keyboard.press('Enter');
+  // The text itself is stored: what waits is the picture alone.
+  await expect(text.getByText(/erst in diesem Fenster/)).toBeVisible();
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    dialog.dismiss().catch(() => undefined);
+  });
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await page.unroute('**/asset/**');
+  await expect(text.getByText(/erst in diesem Fenster/)).toBeHidden();
+  await expect(status(page)).toContainText('Gesichert');
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  expect(asked).toEqual(['beforeunload']);
+});

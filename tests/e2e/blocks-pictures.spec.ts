@@ -1,4 +1,6 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, lines, paste, test, textOf } from './editor-preview.ts';
+import { bring } from '../support/bring-files.ts';
 import { png } from '../support/pictures.ts';
 
 const elsewhere = '00000000-0000-4000-8000-000000000777';
@@ -52,4 +54,41 @@ test('BK4 an image of another project brings its picture if it was copied in thi
   expect(copied.html).toContain(stored?.hash);
   expect(copied.html).not.toContain('base64');
   expect(copied.noted).toContain(stored?.hash);
+});
+
+test('BK6 a suggested image and one that is to go look like suggestions, say so, and are decided on as one', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  const images = text.locator('[data-kind="image"]');
+  const field = page.getByRole('textbox', { name: 'Was zeigt das Bild?' });
+  await text.click();
+  await bring(page, [{ name: 'Alt.png', type: 'image/png', bytes: png(240, 120, [40, 120, 60]) }]);
+  await field.fill('Alte Karte');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
+  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await text.press('Control+End');
+  await bring(page, [{ name: 'Neu.png', type: 'image/png', bytes: png(240, 120, [160, 60, 60]) }]);
+  await field.fill('Neue Karte');
+  await page.keyboard.press('Enter');
+  const [old, fresh] = [images.first(), images.last()];
+  await expect(fresh.getByRole('group', { name: /^Vorschlag, neues Bild\. Bild: Neue Karte/ })).toBeVisible();
+  await expect(fresh).toHaveAttribute('data-sign', 'neues Bild');
+  await old.locator('[data-picture]').focus();
+  await page.keyboard.press('Delete');
+  await expect(old.getByRole('group', { name: /^Vorschlag, Bild entfällt\. Bild: Alte Karte/ })).toBeVisible();
+  await expect(old).toHaveAttribute('data-sign', 'Bild entfällt');
+  const outlines = await images
+    .locator('img')
+    .evaluateAll((all) => all.map((each) => getComputedStyle(each).outlineStyle));
+  expect(outlines).toEqual(['dashed', 'solid']);
+  const { violations } = await new AxeBuilder({ page }).include('.chapter-text').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  // One's own suggestion to come goes at once.
+  await fresh.locator('[data-picture]').focus();
+  await page.keyboard.press('Delete');
+  await expect(images).toHaveCount(1);
 });

@@ -1,6 +1,7 @@
 /** What the sign at a block says of suggestions that concern the block itself. */
 import { BLOCK_KINDS, type BlockKind } from '../../../shared/document/block.ts';
 import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
+import { frameWords } from './frame-words.ts';
 import type { SignedBlock } from './marks.ts';
 
 const kindNames: Partial<Record<BlockKind, TextKey>> = {
@@ -24,11 +25,11 @@ export function kindName(kind: string, t: Translate): string {
   return name === undefined ? kind : t(name);
 }
 
-export function signWords({ props, goes }: SignedBlock, t: Translate): string {
+export function signWords({ kind, props, goes }: SignedBlock, t: Translate): string {
   const { ins, del, newKind, newIndent } = props;
   const words: string[] = [];
-  if (del !== undefined) words.push(t(goes ? 'suggest.goneBlock' : 'suggest.joined'));
-  if (ins !== undefined) words.push(t('suggest.newBlock'));
+  if (del !== undefined) words.push(frameWords(kind, 'gone', t) ?? t(goes ? 'suggest.goneBlock' : 'suggest.joined'));
+  if (ins !== undefined) words.push(frameWords(kind, 'new', t) ?? t('suggest.newBlock'));
   if (typeof newKind === 'string') words.push(t('suggest.becomes', { kind: kindName(valueOf(newKind), t) }));
   if (typeof newIndent === 'string') words.push(indentWords(valueOf(newIndent), t));
   return words.join(' · ');

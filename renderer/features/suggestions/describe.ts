@@ -1,9 +1,10 @@
 /** Suggestions in words: who, what kind of change, and the changes that a block's look can't show. */
-import { FORMATS } from '../../../shared/document/block.ts';
+import { FORMATS, isFrameKind } from '../../../shared/document/block.ts';
 import type { SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import type { Suggestion } from '../../../shared/document/suggestions.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
 import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
+import { frameWords } from '../../editor/suggestions/frame-words.ts';
 import { indentWords, kindName } from '../../editor/suggestions/sign-words.ts';
 
 /** The author's name; one that a file gave is said to be so. */
@@ -22,6 +23,10 @@ export const authorOf = (about: Suggestion, membership: Membership): Person =>
 export function changeName(places: readonly SuggestedPlace[]): TextKey {
   const has = (what: SuggestedPlace['what']): boolean => places.some((place) => place.what === what);
   if (has('newBlock') && has('goneMarker') && has('ins') && has('del')) return 'suggest.move';
+  const frame = (what: SuggestedPlace['what']): boolean =>
+    places.some((place) => place.what === what && isFrameKind(place.value));
+  if (frame('newBlock')) return frame('goneMarker') ? 'suggest.replace' : 'suggest.insert';
+  if (frame('goneMarker')) return 'suggest.delete';
   if (has('ins')) return has('del') ? 'suggest.replace' : 'suggest.insert';
   if (has('del')) return 'suggest.delete';
   return has('fmt') ? 'suggest.format' : 'suggest.structure';
@@ -41,10 +46,10 @@ export function otherChanges(places: readonly SuggestedPlace[], t: Translate): r
   const words = places.flatMap((place): string[] => {
     switch (place.what) {
       case 'newBlock':
-        return [t('suggest.newBlock')];
+        return [frameWords(place.value, 'new', t) ?? t('suggest.newBlock')];
       case 'goneMarker': {
         const goes = places.some(({ what, block }) => what === 'del' && block === place.block);
-        return [t(goes ? 'suggest.goneBlock' : 'suggest.joined')];
+        return [frameWords(place.value, 'gone', t) ?? t(goes ? 'suggest.goneBlock' : 'suggest.joined')];
       }
       case 'kind':
         return [t('suggest.becomes', { kind: kindName(place.value, t) })];

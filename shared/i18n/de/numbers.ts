@@ -45,6 +45,8 @@ export const numbers = {
   contentsHeadings: 'Inhaltsverzeichnis',
   contentsTables: 'Tabellenverzeichnis',
   contentsFigures: 'Abbildungsverzeichnis',
+  contentsSuggested: 'neues Verzeichnis',
+  contentsSuggestedAway: 'Verzeichnis entfällt',
   contentsNone: 'Noch nichts zu verzeichnen.',
   contentsNoCaption: 'ohne Beschriftung',
 

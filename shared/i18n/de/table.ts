@@ -30,6 +30,8 @@ export const table = {
   caption: 'Beschriftung der Tabelle',
   cell: 'Zeile {{row}}, Spalte {{column}}',
   edge: 'Rand hinter Spalte {{column}}',
+  suggested: 'neue Tabelle',
+  suggestedAway: 'Tabelle entfällt',
   none: 'Alle Zeilen oder Spalten dieser Tabelle sind gelöscht. „Rückgängig“ holt sie zurück.',
   rowGone: 'Die Zeile, in der Sie gerade schreiben, hat jemand gelöscht. Ihr Text ist noch da.',
   columnGone: 'Die Spalte, in der Sie gerade schreiben, hat jemand gelöscht. Ihr Text ist noch da.',

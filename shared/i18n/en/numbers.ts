@@ -46,6 +46,8 @@ export const numbers: LikeGerman['numbers'] = {
   contentsHeadings: 'Table of contents',
   contentsTables: 'List of tables',
   contentsFigures: 'List of figures',
+  contentsSuggested: 'new list',
+  contentsSuggestedAway: 'list goes',
   contentsNone: 'Nothing to list yet.',
   contentsNoCaption: 'without caption',
 

@@ -30,6 +30,8 @@ export const table = {
   caption: 'Caption of the table',
   cell: 'Row {{row}}, column {{column}}',
   edge: 'Edge behind column {{column}}',
+  suggested: 'new table',
+  suggestedAway: 'table goes',
   none: 'All rows or columns of this table are deleted. “Undo” brings them back.',
   rowGone: 'Somebody deleted the row you are writing in. Your text is still there.',
   columnGone: 'Somebody deleted the column you are writing in. Your text is still there.',

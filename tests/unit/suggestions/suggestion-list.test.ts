@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { changeName, otherChanges, shortWords } from '../../../renderer/features/suggestions/describe.ts';
 import { makeBlock, type Block } from '../../../shared/document/block.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
@@ -11,6 +12,7 @@ import {
   suggestionsAt,
   withTableLines,
 } from '../../../shared/document/suggestion-list.ts';
+import { translate, type TextKey } from '../../../shared/i18n/catalogue.ts';
 import { readTable, tableMap } from '../../../shared/document/table.ts';
 import { tableSuggestions } from '../../../shared/document/table-suggest.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
@@ -155,5 +157,18 @@ describe('the list of suggestions', () => {
     sawAll(doc, 's1');
     decideInChapter(doc, { ids: new Set(['s1']), accept: true, by: 'anna', at: 1, within }, 'list');
     expect(readBlocks(doc)[0]?.runs).toEqual([{ text: 'les', attrs: { 'del:s1': true } }]);
+  });
+});
+
+describe('suggested pictures and tables', () => {
+  it('BK7 are listed as what they are, with what the picture shows', () => {
+    const t = (key: TextKey): string => translate('de', key);
+    const image = makeBlock('i', { kind: 'image', indent: 0, props: { ins: 's1', alt: 'Karte der Stadtteile' } }, []);
+    const table = makeBlock('t', { kind: 'table', indent: 0, props: { del: 's2' } }, []);
+    expect(changeName(placesIn(image))).toBe('suggest.insert');
+    expect(otherChanges(placesIn(image), t)).toEqual(['neues Bild']);
+    expect(snippetOf(image, placesIn(image)).pieces).toEqual([{ what: 'plain', text: 'Karte der Stadtteile' }]);
+    expect(changeName(placesIn(table))).toBe('suggest.delete');
+    expect(shortWords(placesIn(table), t)).toBe('Tabelle entfällt');
   });
 });

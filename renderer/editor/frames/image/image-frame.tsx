@@ -1,11 +1,12 @@
 /** An image in the text: its picture, what is missing about it, and what can be done with it. */
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
 import { useText } from '../../../ui/text.ts';
+import { frameWords } from '../../suggestions/frame-words.ts';
 import type { FrameProps } from '../frame-props.ts';
 import { AltField } from './alt-field.tsx';
 import './image-block.css';
 import styles from './image.module.css';
-import { ImageMarks } from './image-marks.tsx';
+import { MissingAlt } from './missing-alt.tsx';
 import { ImageTools } from './image-tools.tsx';
 import { Picture } from './picture.tsx';
 import { useEditable } from './use-editable.ts';
@@ -29,6 +30,10 @@ export function ImageFrame({ session, frame }: FrameProps): JSX.Element {
   const decorative = props['decorative'] === true;
   const said = decorative || alt.trim() !== '';
   const width = dragged ?? (typeof props['width'] === 'number' ? props['width'] : null);
+  const name = t(decorative ? 'images.labelOrnament' : said ? 'images.label' : 'images.labelNoAlt', { alt });
+  const proposed = typeof props['del'] === 'string' ? 'del' : typeof props['ins'] === 'string' ? 'ins' : null;
+  const words = frameWords('image', proposed === 'del' ? 'gone' : 'new', t) ?? '';
+  const label = proposed === null ? name : t('images.labelSuggested', { words, label: name });
   usePlaceholder(element, editable ? t('images.captionPlaceholder') : null);
 
   const openAlt = useCallback(() => images.ask(key, true), [images, key]);
@@ -53,17 +58,17 @@ export function ImageFrame({ session, frame }: FrameProps): JSX.Element {
         className={styles.picture}
         style={width === null ? undefined : { width: `${width}%` }}
         data-picture=""
-        data-suggested={typeof props['del'] === 'string' ? 'del' : typeof props['ins'] === 'string' ? 'ins' : undefined}
+        data-proposed={proposed ?? undefined}
         role="group"
         tabIndex={editable ? 0 : -1}
-        aria-label={t(decorative ? 'images.labelOrnament' : said ? 'images.label' : 'images.labelNoAlt', { alt })}
+        aria-label={label}
         aria-keyshortcuts={editable ? 'Enter Delete' : undefined}
         onPointerDown={(event) => {
           if (event.target instanceof HTMLImageElement) event.currentTarget.focus({ preventScroll: true });
         }}
       >
         <Picture shelf={images.shelf} asset={asset} near={near} alt={decorative ? '' : alt} />
-        <ImageMarks props={props} said={said} editable={editable} onAlt={openAlt} />
+        {!said && editable && <MissingAlt onAlt={openAlt} />}
         {editable && (
           <WidthHandle
             width={width}
