@@ -96,6 +96,7 @@ export class DecisionWorld {
     ] as const);
     const mayGo = marked(doc, accept ? 'del' : 'ins', (id) => ids.has(id));
     const before = wordsOf(doc);
+    rememberRestored(doc);
     const [shown, view] = [shownIn(doc), decidedView(doc, accept)];
     const steps = person.state.manager.undoStack.length;
     person.decide(ids, accept, within);
@@ -163,6 +164,7 @@ export class DecisionWorld {
     const [one] = this.people;
     if (one === undefined) return;
     const accept = this.#chance.once(2);
+    rememberRestored(one.doc);
     const view = decidedView(one.doc, accept);
     const mayGo = marked(one.doc, accept ? 'del' : 'ins', () => true);
     one.decide(openIn(one.doc), accept);
