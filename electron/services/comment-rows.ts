@@ -46,15 +46,25 @@ export interface CommentContext {
   readonly outline: Doc;
 }
 
-export function rowsIn(chapter: string, doc: Doc, { people, outline }: CommentContext): CommentRow[] {
-  const state = readOutline(outline).find(({ id }) => id === chapter) ?? null;
-  return rowsOf(chapter, readComments(doc, judgeOf(people, state)));
+export function rowsIn(chapter: string, doc: Doc, context: CommentContext): CommentRow[] {
+  return rowsOf(chapter, commentsIn(chapter, doc, context));
 }
+
+function commentsIn(chapter: string, doc: Doc, { people, outline }: CommentContext): Comments {
+  const state = readOutline(outline).find(({ id }) => id === chapter) ?? null;
+  return readComments(doc, judgeOf(people, state));
+}
+
+/** How many people propose something that waits for a decision. */
+const proposersIn = ({ proposals }: Comments): number =>
+  new Set(proposals.filter(({ state }) => state === 'open').map(({ author }) => author)).size;
 
 export interface CommentRowsOptions {
   readonly hub: Hub;
   readonly store: ProjectStore;
   readonly people: () => ReadonlyMap<string, Person>;
+  /** Told, with the rows, how many people propose something in a chapter. */
+  readonly onProposals: (chapter: string, people: number) => void;
   readonly log: (message: string) => void;
 }
 
@@ -118,9 +128,10 @@ export class CommentRows {
       for (const chapter of chapters) {
         if (this.isClosed()) return;
         const room = await hub.open(roomName({ project: hub.project, kind: 'comments', item: chapter }));
-        const rows = rowsIn(chapter, room.doc, { people: people(), outline: outline.doc });
+        const comments = commentsIn(chapter, room.doc, { people: people(), outline: outline.doc });
         room.release();
-        await store.setComments(chapter, rows);
+        this.options.onProposals(chapter, proposersIn(comments));
+        await store.setComments(chapter, rowsOf(chapter, comments));
       }
     } finally {
       outline.release();

@@ -81,6 +81,7 @@ export class OpenProject {
       hub: this.hub,
       store,
       people: () => this.ledger.membership.people,
+      onProposals: (chapter, people) => this.summaries.proposed(chapter, people),
       log: options.log,
     });
     this.upstream = options.upstreamOf(store.project);

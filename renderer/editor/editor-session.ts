@@ -254,6 +254,7 @@ export class EditorSession {
       },
       open: (element, part) => new EditorSession(chapterId, element, null, room, hooks, part),
       pace: (work) => pace.request('inner', work),
+      sign: (block) => signWords(block, hooks.words()),
       focus: () => {
         root.focus({ preventScroll: true });
         this.focus();

@@ -1,7 +1,7 @@
 /** Which chapters' editors are on the page, and which one the person works in. Read by React through `subscribe`. */
 import { CHAPTER_PART, type EditorSession } from './editor-session.ts';
 import { LiveIndex } from './numbering/live-index.ts';
-import { CurrentSuggestion } from './suggestions/current.ts';
+import { CurrentSuggestion, followCaret } from './suggestions/current.ts';
 import { ModeStore } from './suggestions/modes.ts';
 
 /** Characters of a block of a chapter; `from` equals `to` for a mere place. */
@@ -85,9 +85,11 @@ export class PaperModel {
     const isPart = session.part.place !== 'chapter';
     if (isPart) this.parts.add(session);
     else this.sessions.set(session.chapterId, session);
+    const stopCaret = isPart ? followCaret(session, this.current) : null;
     this.begun_ = true;
     this.tell();
     return () => {
+      stopCaret?.();
       this.parts.delete(session);
       if (!isPart && this.sessions.get(session.chapterId) === session) this.sessions.delete(session.chapterId);
       // A text within a chapter goes back to its chapter.

@@ -4,8 +4,6 @@
  */
 import { isFrameKind, type Block, type Run } from './block.ts';
 import { suggestionOf } from './suggest.ts';
-import type { TableSuggestion } from './table-suggest.ts';
-import { tableOf } from './table.ts';
 
 export type SuggestedKind =
   'ins' | 'del' | 'fmt' | 'newBlock' | 'goneMarker' | 'kind' | 'indent' | 'newLine' | 'goneLine';
@@ -15,6 +13,8 @@ export interface SuggestedPlace {
   readonly id: string;
   readonly what: SuggestedKind;
   readonly block: string;
+  /** The name of the text that the block is in, where it is in a cell or a footnote. */
+  readonly part?: string;
   /** Characters of the block; equal for what concerns the block itself. */
   readonly from: number;
   readonly to: number;
@@ -105,24 +105,6 @@ export function openSuggestions(blocks: readonly Block[]): readonly OpenSuggesti
       else all.push(place);
     }
   return [...byId].map(([id, places]) => ({ id, places }));
-}
-
-/** The same with the rows and columns of tables that are suggested; each stands at the block of its table. */
-export function withTableLines(
-  open: readonly OpenSuggestion[],
-  lines: readonly TableSuggestion[],
-  blocks: readonly Block[],
-): readonly OpenSuggestion[] {
-  if (lines.length === 0) return open;
-  const all = new Map(open.map(({ id, places }) => [id, [...places]]));
-  for (const { id, table, type, part } of lines) {
-    const block = blocks.find((each) => each.kind === 'table' && tableOf(each) === table);
-    if (block === undefined) continue;
-    const what = part === 'ins' ? 'newLine' : 'goneLine';
-    const places = all.get(id) ?? [];
-    all.set(id, [...places, { id, what, block: block.id, from: 0, to: 0, value: type }]);
-  }
-  return [...all].map(([id, places]) => ({ id, places }));
 }
 
 /** The suggestions that a range of a block (characters) touches, or with an empty one those at that place. */

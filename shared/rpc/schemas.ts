@@ -88,6 +88,9 @@ export const chapterSummary = v.strictObject({
   stage: v.picklist(stages),
   words: v.pipe(v.number(), v.integer(), v.minValue(0)),
   blocks: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Suggestions that wait for a decision, and people who propose something from outside the group. */
+  suggestions: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  proposals: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Null while nobody has written in it. */
   changedAt: v.nullable(time),
 });

@@ -35,7 +35,13 @@ describe('comments as rows', () => {
     const first = addEntry(anna.doc, 'anna', thread('Hier fehlt das Alter.'), 'test');
     const second = addEntry(anna.doc, 'anna', { type: 'reply', thread: first, at: 2, text: 'Stimmt.' }, 'test');
     await until(() => store.disk.rows.filter((row) => row.room === commentsA).length === 2);
-    const rows = new CommentRows({ hub, store, people, log: (message) => server.errors.push(message) });
+    const rows = new CommentRows({
+      hub,
+      store,
+      people,
+      onProposals: () => undefined,
+      log: (message) => server.errors.push(message),
+    });
     cleanups.push(() => void rows.close());
     await rows.settle();
     expect(await store.comments()).toMatchObject([

@@ -98,6 +98,6 @@ test('IN3 while one suggests, what is written in a text within the chapter is a 
   await page.keyboard.press('Control+a');
   await page.keyboard.type('neu');
   await textOf(page).click();
-  await expect(note(page).locator('del.suggested')).toHaveText('alt');
-  await expect(note(page).locator('ins.suggested')).toHaveText('neu');
+  await expect(note(page).getByRole('deletion')).toHaveText('alt');
+  await expect(note(page).getByRole('insertion')).toHaveText('neu');
 });

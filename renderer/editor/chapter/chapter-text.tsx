@@ -7,7 +7,7 @@ import { Frames } from '../frames/frames.tsx';
 import { ModelContext } from '../model-context.ts';
 import type { PaperModel } from '../paper-model.ts';
 import type { PaperRoom } from '../paper-props.ts';
-import { suggestionsAtCaret } from '../suggestions/current.ts';
+import { followCaret } from '../suggestions/current.ts';
 import styles from './chapter.module.css';
 
 interface ChapterTextProps {
@@ -50,15 +50,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
     model.arrived(session);
   }, [session, writable, suggesting, model]);
   useEffect(() => session?.marks.refresh(), [session, language]);
-  useEffect(() => followCaret(session, model), [session, model]);
-  useEffect(
-    () =>
-      model.current.subscribe(() => {
-        const { chapter: at, ids } = model.current.get();
-        session?.marks.setCurrent(at === chapter ? ids : []);
-      }),
-    [session, model, chapter],
-  );
+  useEffect(() => (session === null ? undefined : followCaret(session, model.current)), [session, model]);
   useEffect(() => session?.setVisible(visible), [session, visible]);
 
   return (
@@ -93,14 +85,6 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
       <div ref={layer} className={styles.carets} aria-hidden />
     </div>
   );
-}
-
-/** Keeps the paper's current suggestions those at the caret; returns how to stop. */
-function followCaret(session: EditorSession | null, model: PaperModel): (() => void) | undefined {
-  return session?.editor.registerUpdateListener(({ editorState, prevEditorState }) => {
-    if (editorState._selection === prevEditorState._selection || editorState._selection === null) return;
-    model.current.set(session.chapterId, suggestionsAtCaret(editorState));
-  });
 }
 
 /** True while the chapter is one empty paragraph. */

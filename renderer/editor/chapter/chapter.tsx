@@ -124,7 +124,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
             <GroupSquare group={chapter.group} />
             {chapter.group === null ? t('common.office') : t('editor.groupName', { name: chapter.group.name })}
           </span>
-          <OpenSuggestions model={model} chapter={chapter.id} />
+          <OpenSuggestions model={model} chapter={chapter} />
           <PeopleHere people={people} />
         </p>
         {loaded && right === 'read' && (

@@ -4,9 +4,10 @@
  */
 import type { Attributes, Block, Run } from '../../../shared/document/block.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
-import { suggestionOf } from '../../../shared/document/suggest.ts';
 import { directionOf } from '../../../shared/german/languages.ts';
 import { drawEmbed } from '../nodes/embed-element.ts';
+import { markData, sign, suggestedOf } from '../suggestions/mark-data.ts';
+import type { SignedBlock, SignWords } from '../suggestions/marks.ts';
 
 /** The class of a block within another block: in a cell or a footnote. */
 export const INNER_BLOCK = 'inner-block';
@@ -16,6 +17,8 @@ export interface Drawing {
   readonly className?: string;
   /** What stands for an inline embed; by default what stands there in an editor. */
   readonly embed?: (embed: unknown) => Node;
+  /** What to say at a block that something is suggested of. */
+  readonly sign?: SignWords;
 }
 
 /** Draws the blocks in `root` in place of what is in it. Its elements carry no ids and listen to nothing. */
@@ -29,18 +32,25 @@ function drawBlock(block: Block, drawing: Drawing): HTMLElement {
   element.dataset['kind'] = block.kind;
   element.dataset['indent'] = String(block.indent);
   element.style.setProperty('--indent', String(block.indent));
-  const { lang, ins, del } = block.props;
+  const { lang } = block.props;
   if (typeof lang === 'string') {
     element.lang = lang;
     element.dir = directionOf(lang);
   }
-  if (typeof ins === 'string') element.dataset['ins'] = ins;
-  if (typeof del === 'string') element.dataset['del'] = del;
+  if (suggestedOf(block.props).length > 0) sign(element, block.props, drawing.sign?.(signed(block)) ?? null);
   if (block.kind === 'quote') element.setAttribute('role', 'blockquote');
   for (const run of block.runs) element.append(...drawRun(run, drawing));
   // An empty line has height, and so has a last one.
   if (block.text === '' || block.text.endsWith('\n')) element.append(document.createElement('br'));
   return element;
+}
+
+function signed({ kind, props, runs }: Block): SignedBlock {
+  const all = (part: 'ins' | 'del'): boolean => {
+    const id = props[part];
+    return typeof id === 'string' && runs.every(({ attrs }) => attrs[`${part}:${id}`] === true);
+  };
+  return { kind, props, goes: all('del'), comes: all('ins') };
 }
 
 function drawRun(run: Run, drawing: Drawing): Node[] {
@@ -63,18 +73,23 @@ const tags = [
 /** The node with its formats around it. */
 function dressed(node: Node, attributes: Attributes): Node {
   const classes = lineClass(attributes);
-  const parts = new Set(Object.keys(attributes).flatMap((key) => suggestionOf(key)?.part ?? []));
   let outer = node;
   for (const [attribute, tag] of tags) if (attributes[attribute] === true) outer = wrapped(tag, outer);
   if (!(outer instanceof HTMLElement) || classes !== '') outer = wrapped('span', outer, classes);
-  // Never colour alone, and the elements say it to those who hear the text read.
-  if (parts.has('ins')) outer = wrapped('ins', outer, 'suggested');
-  if (parts.has('del')) outer = wrapped('del', outer, 'suggested');
+  if (outer instanceof HTMLElement) mark(outer, attributes);
   const { link } = attributes;
   if (!isSafeLink(link)) return outer;
   const anchor = wrapped('a', outer, 'link');
   anchor.setAttribute('href', link);
   return anchor;
+}
+
+/** As the marks in an editor, so that nothing changes its look when one takes its place. */
+function mark(element: HTMLElement, attributes: Attributes): void {
+  const { suggested, suggestion, several, role } = markData(attributes);
+  if (suggested === '') return;
+  Object.assign(element.dataset, { suggested, suggestion, ...(several ? { several: 'true' } : {}) });
+  if (role !== null) element.setAttribute('role', role);
 }
 
 function lineClass({ u, s }: Attributes): string {

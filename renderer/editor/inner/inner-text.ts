@@ -12,6 +12,7 @@ import type { Place } from '../../../shared/document/places.ts';
 import { locate } from '../../../shared/document/position.ts';
 import type { Unsubscribe } from '../binding/binding-types.ts';
 import type { EditorSession } from '../editor-session.ts';
+import type { SignWords } from '../suggestions/marks.ts';
 import { drawBlocks, type Drawing } from './draw-blocks.ts';
 import { followPointer } from './pointer.ts';
 
@@ -35,6 +36,8 @@ export interface InnerHost {
   readonly doc: Y.Doc;
   readonly editable: boolean;
   readonly manager: unknown;
+  /** What is said at a block that something is suggested of. */
+  readonly sign: SignWords;
   /** Draws when it is time; what was asked for before for the same text is forgotten. */
   later(text: InnerText): void;
   open(text: InnerText): EditorSession | null;
@@ -97,7 +100,7 @@ export class InnerText {
   draw(): void {
     if (this.session !== null) return this.#host.onDrawn(this);
     this.#blocks = blocksFromDelta(deltaOf(this.text), propertyReader(blockProperties(this.#host.doc)));
-    drawBlocks(this.element, this.#blocks, this.options.drawing);
+    drawBlocks(this.element, this.#blocks, { sign: this.#host.sign, ...this.options.drawing });
     this.#host.onDrawn(this);
   }
 

@@ -10,6 +10,7 @@ import { locate } from '../../../shared/document/position.ts';
 import { acquireState, releaseState, type ChapterState, type Undone } from '../binding/chapter-state.ts';
 import type { Unsubscribe } from '../binding/binding-types.ts';
 import type { EditorSession, SessionPart } from '../editor-session.ts';
+import type { SignWords } from '../suggestions/marks.ts';
 import { InnerText, type InnerHost, type InnerOptions, type InnerPosition } from './inner-text.ts';
 
 /** Where the caret goes in a text that one enters. */
@@ -26,6 +27,8 @@ export interface InnerChapter {
   open(root: HTMLElement, part: SessionPart): EditorSession;
   /** Draws when it is time. */
   pace(work: () => void): void;
+  /** What is said at a block that something is suggested of. */
+  readonly sign: SignWords;
   /** The focus into the chapter's own text. */
   focus(): void;
   /** Whether the focus is in the chapter, its own text or one within it. */
@@ -80,6 +83,10 @@ export class InnerTexts implements InnerHost {
 
   get editable(): boolean {
     return this.#chapter.editable;
+  }
+
+  get sign(): SignWords {
+    return this.#chapter.sign;
   }
 
   /** Marks changes to the document that are not typed: they can be taken back like those that are. */

@@ -36,7 +36,7 @@ export function StaticPicture({ scene, block }: StaticPictureProps): JSX.Element
       ref={box}
       className="static-picture"
       data-gone={gone || undefined}
-      data-suggested={scene.view === 'marked' ? suggestedPart(ins, del) : undefined}
+      data-change={scene.view === 'marked' ? suggestedPart(ins, del) : undefined}
       style={gone ? undefined : shape(size, width)}
     >
       {url !== null && (

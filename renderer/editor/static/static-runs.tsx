@@ -2,7 +2,8 @@
 import { Fragment, memo, type JSX, type ReactNode } from 'react';
 import type { Attributes, Run } from '../../../shared/document/block.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
-import { suggestionOf } from '../../../shared/document/suggest.ts';
+import { markData } from '../suggestions/mark-data.ts';
+import '../suggestions/suggestion-marks.css';
 
 interface StaticRunsProps {
   readonly runs: readonly Run[];
@@ -34,7 +35,7 @@ function lines(text: string): ReactNode {
 
 function dressed(content: ReactNode, attributes: Attributes): ReactNode {
   const { b, i, u, s, sub, sup, link } = attributes;
-  const parts = new Set(Object.keys(attributes).flatMap((key) => suggestionOf(key)?.part ?? []));
+  const { suggested } = markData(attributes);
   let node = content;
   if (sup === true) node = <sup>{node}</sup>;
   if (sub === true) node = <sub>{node}</sub>;
@@ -42,8 +43,9 @@ function dressed(content: ReactNode, attributes: Attributes): ReactNode {
   if (b === true) node = <strong>{node}</strong>;
   if (u === true) node = <u>{node}</u>;
   if (s === true) node = <s>{node}</s>;
-  if (parts.has('ins')) node = <ins className="suggested">{node}</ins>;
-  if (parts.has('del')) node = <del className="suggested">{node}</del>;
+  if (suggested.includes('del')) node = <del data-suggested={suggested}>{node}</del>;
+  else if (suggested.includes('ins')) node = <ins data-suggested={suggested}>{node}</ins>;
+  else if (suggested !== '') node = <span data-suggested={suggested}>{node}</span>;
   if (!isSafeLink(link)) return node;
   return (
     <a className="link" href={link} target="_blank" rel="noreferrer noopener">

@@ -120,8 +120,8 @@ function Cell({ scene, table, cell, scope }: CellProps): JSX.Element {
   );
 }
 
-const suggested = ({ ins, del }: TableLine): { readonly 'data-suggested'?: 'ins' | 'del' } =>
-  del !== null ? { 'data-suggested': 'del' } : ins !== null ? { 'data-suggested': 'ins' } : {};
+const suggested = ({ ins, del }: TableLine): { readonly 'data-change'?: 'ins' | 'del' } =>
+  del !== null ? { 'data-change': 'del' } : ins !== null ? { 'data-change': 'ins' } : {};
 
 const spanOfFirst = ({ cells }: TableContent): number =>
   Math.max(0, ...cells.filter(({ row }) => row === 0).map(({ rowSpan }) => rowSpan));

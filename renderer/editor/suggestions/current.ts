@@ -4,6 +4,7 @@ import {
   $getState,
   $isRangeSelection,
   $isTextNode,
+  mergeRegister,
   type EditorState,
   type LexicalNode,
   type PointType,
@@ -11,6 +12,7 @@ import {
 import { suggestionOf } from '../../../shared/document/suggest.ts';
 import { foreignAttributes } from '../binding/formats.ts';
 import { $blockPoint } from '../binding/points.ts';
+import type { EditorSession } from '../editor-session.ts';
 
 export interface CurrentSuggestions {
   readonly chapter: string;
@@ -37,6 +39,23 @@ export class CurrentSuggestion {
     this.current = next;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Keeps the current suggestions those at the caret of an editor; returns how to stop. */
+export function followCaret(
+  { editor, chapterId, marks }: Pick<EditorSession, 'editor' | 'chapterId' | 'marks'>,
+  current: CurrentSuggestion,
+): () => void {
+  return mergeRegister(
+    current.subscribe(() => {
+      const { chapter, ids } = current.get();
+      marks.setCurrent(chapter === chapterId ? ids : []);
+    }),
+    editor.registerUpdateListener(({ editorState, prevEditorState }) => {
+      if (editorState._selection === prevEditorState._selection || editorState._selection === null) return;
+      current.set(chapterId, suggestionsAtCaret(editorState));
+    }),
+  );
 }
 
 /** The suggestions at the caret, or touched by an end of the selection. */

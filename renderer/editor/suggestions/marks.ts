@@ -15,10 +15,10 @@ import {
 } from 'lexical';
 import { PLAIN } from '../../../shared/document/block.ts';
 import { NO_PROPERTIES, type Properties } from '../../../shared/document/properties.ts';
-import { suggestionOf, type SuggestionPart } from '../../../shared/document/suggest.ts';
 import { foreignAttributes } from '../binding/formats.ts';
 import { $isBlockNode, BlockNode, type BlockNode as Block } from '../nodes/block-node.ts';
 import { EmbedNode } from '../nodes/embed-node.ts';
+import { markData, setData, sign, suggestedOf } from './mark-data.ts';
 
 /** What a block's sign says; null for no sign. Asked anew when `refresh` is called. */
 export type SignWords = (block: SignedBlock) => string | null;
@@ -89,15 +89,12 @@ export class SuggestionMarks {
     const attributes = $getState(node, foreignAttributes);
     const element = attributes === PLAIN ? this.marked(key) : this.editor.getElementByKey(key);
     if (element === null) return;
-    const found = Object.keys(attributes).flatMap((name) => suggestionOf(name) ?? []);
-    const of = (part: SuggestionPart): number => found.filter((each) => each.part === part).length;
-    const parts = (['ins', 'del', 'fmt'] as const).filter((part) => of(part) > 0);
-    setData(element, 'suggested', parts.join(' '));
-    setData(element, 'suggestion', [...new Set(found.map(({ id }) => id))].join(' '));
-    setData(element, 'current', found.some(({ id }) => this.current.includes(id)) ? 'true' : '');
-    setData(element, 'several', of('del') > 1 || of('ins') > 1 ? 'true' : '');
-    const role = parts.includes('del') ? 'deletion' : parts.includes('ins') ? 'insertion' : '';
-    if (role !== '') element.setAttribute('role', role);
+    const { suggested, suggestion, several, role, ids } = markData(attributes);
+    setData(element, 'suggested', suggested);
+    setData(element, 'suggestion', suggestion);
+    setData(element, 'current', ids.some((id) => this.current.includes(id)) ? 'true' : '');
+    setData(element, 'several', several ? 'true' : '');
+    if (role !== null) element.setAttribute('role', role);
     else if (element.role === 'deletion' || element.role === 'insertion') element.removeAttribute('role');
   }
 
@@ -114,29 +111,18 @@ export class SuggestionMarks {
     if (props === NO_PROPERTIES && !this.signed.has(key)) return;
     const element = this.editor.getElementByKey(key);
     if (element === null) return;
-    const { ins, del, newKind, newIndent } = props;
-    const ids = [ins, del, idOf(newKind), idOf(newIndent)].filter((id) => typeof id === 'string');
+    const ids = suggestedOf(props);
     if (ids.length === 0 && !this.signed.has(key)) return;
+    const { del, ins } = props;
     const goes = typeof del === 'string' && $allOf(node, `del:${del}`);
     const comes = typeof ins === 'string' && $allOf(node, `ins:${ins}`);
-    const words = ids.length === 0 ? null : this.words({ kind: node.getKind(), props, goes, comes });
-    setData(element, 'sign', words ?? '');
-    setData(element, 'signed', ids.length === 0 ? '' : del !== undefined ? 'del' : ins !== undefined ? 'ins' : 'kind');
-    setData(element, 'suggestion', [...new Set(ids)].join(' '));
+    sign(element, props, ids.length === 0 ? null : this.words({ kind: node.getKind(), props, goes, comes }));
     if (ids.length > 0) this.signed.add(key);
     else this.signed.delete(key);
   }
 }
 
-const idOf = (proposed: unknown): string | null =>
-  typeof proposed === 'string' ? proposed.slice(0, proposed.indexOf(':')) : null;
-
 function $allOf(block: Block, attribute: string): boolean {
   const texts = block.getAllTextNodes();
   return texts.every((node) => $getState(node, foreignAttributes)[attribute] === true);
-}
-
-function setData(element: HTMLElement, name: string, value: string): void {
-  if (value === '') element.removeAttribute(`data-${name}`);
-  else if (element.dataset[name] !== value) element.dataset[name] = value;
 }

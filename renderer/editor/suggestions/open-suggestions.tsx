@@ -1,9 +1,10 @@
-/** How many suggestions of a chapter wait for a decision, in its head. */
+/** How many suggestions of a chapter wait for a decision, in its head: those in its cells, lines and footnotes, and proposals, too. */
 import { useMemo, useSyncExternalStore, type JSX } from 'react';
-import { placesIn } from '../../../shared/document/suggestion-list.ts';
+import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { useText } from '../../ui/text.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { PaperModel } from '../paper-model.ts';
+import type { ChapterView } from '../paper-props.ts';
 
 /** Milliseconds after a change until the number is counted again: no key press has to wait for it. */
 const countAfter = 300;
@@ -13,18 +14,25 @@ export function OpenSuggestions({
   chapter,
 }: {
   readonly model: PaperModel;
-  readonly chapter: string;
+  readonly chapter: ChapterView;
 }): JSX.Element | null {
   const { t } = useText();
   const count = useSuggestionCount(model, chapter);
   return count === 0 ? null : <span>{t('suggest.open', { count })}</span>;
 }
 
-/** The number of open suggestions of a chapter on the page; 0 for one that isn't. Renders when the number changes. */
-export function useSuggestionCount(model: PaperModel, chapter: string | null): number {
-  const session = useSyncExternalStore(model.subscribe, () => (chapter === null ? null : model.session(chapter)));
+/**
+ * The number of open suggestions of a chapter, and of people who propose something in it. While it isn't on the page: as the
+ * host said last. Renders when the number changes.
+ */
+export function useSuggestionCount(model: PaperModel, chapter: ChapterView | null): number {
+  const session = useSyncExternalStore(model.subscribe, () => (chapter === null ? null : model.session(chapter.id)));
   const store = useMemo(() => countStore(session), [session]);
-  return useSyncExternalStore(store.subscribe, store.get);
+  const live = useSyncExternalStore(store.subscribe, store.get);
+  const { suggestions = 0, proposals = 0 } = chapter?.summary ?? {};
+  // Whoever proposes sees in their copy what they propose.
+  const proposing = session?.room.state.access?.right === 'own';
+  return (session === null ? suggestions : live) + (proposing ? 0 : proposals);
 }
 
 interface CountStore {
@@ -34,33 +42,35 @@ interface CountStore {
 
 function countStore(session: EditorSession | null): CountStore {
   if (session === null) return { subscribe: () => () => undefined, get: () => 0 };
-  const { binding } = session;
-  let count = countIn(session);
+  const { binding, room } = session;
+  const count = (reader: ChapterSuggestions): number => reader.read(binding.blocks).length;
+  const first = new ChapterSuggestions(room.doc);
+  let counted = count(first);
+  first.destroy();
   return {
-    get: () => count,
+    get: () => counted,
     subscribe: (listener) => {
+      const reader = new ChapterSuggestions(room.doc);
       let timer: ReturnType<typeof setTimeout> | null = null;
       const recount = (): void => {
         timer = null;
-        const next = countIn(session);
-        if (next === count) return;
-        count = next;
+        const next = count(reader);
+        if (next === counted) return;
+        counted = next;
         listener();
       };
-      const stop = binding.onBlocks(() => {
+      const later = (): void => {
         timer ??= setTimeout(recount, countAfter);
-      });
-      recount();
+      };
+      const stop = binding.onBlocks(later);
+      room.doc.on('update', later);
+      later();
       return () => {
         stop();
+        room.doc.off('update', later);
+        reader.destroy();
         if (timer !== null) clearTimeout(timer);
       };
     },
   };
-}
-
-function countIn({ binding }: EditorSession): number {
-  const ids = new Set<string>();
-  for (const block of binding.blocks) for (const { id } of placesIn(block)) ids.add(id);
-  return ids.size;
 }

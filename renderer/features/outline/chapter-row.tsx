@@ -1,9 +1,19 @@
 /** One chapter of the outline. */
-import { ArrowDown, ArrowUp, EllipsisVertical, GripVertical, PencilLine, Trash2, UsersRound } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  EllipsisVertical,
+  GripVertical,
+  PencilLine,
+  PencilRuler,
+  Trash2,
+  UsersRound,
+} from 'lucide-react';
 import { useContext, type JSX } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import { stages } from '../../../shared/domain/chapter-stage.ts';
 import type { Target } from '../../../shared/document/paper-index.ts';
+import { roomAccess } from '../../../shared/domain/permissions.ts';
 import { setChapterDeleted } from '../../../shared/document/outline.ts';
 import { ActiveChapter } from '../../app/active-chapter.ts';
 import { titleOf, type Session } from '../../app/session.ts';
@@ -113,6 +123,7 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
       <span className={styles.meta}>
         <GroupName group={group} />
         <StageChip stage={stage} />
+        <SuggestionMark session={session} chapter={chapter} />
       </span>
       <span className={styles.bar}>
         <span className="visually-hidden">
@@ -134,6 +145,22 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
         />
       </span>
     </GridListItem>
+  );
+}
+
+/** How many suggestions wait in the chapter, with proposals from outside for those who may see them. */
+function SuggestionMark({ session, chapter }: Pick<ChapterRowProps, 'session' | 'chapter'>): JSX.Element | null {
+  const { t } = useText();
+  const { suggestions = 0, proposals = 0 } = chapter.summary ?? {};
+  const state = { group: chapter.group?.id ?? null, deleted: chapter.deleted };
+  const count = suggestions + (roomAccess(session.me, 'comments', state) === null ? 0 : proposals);
+  if (count === 0) return null;
+  return (
+    <span className={styles.suggestions}>
+      <PencilRuler size={13} strokeWidth={1.75} aria-hidden />
+      <span aria-hidden>{count}</span>
+      <span className="visually-hidden">{t('suggest.open', { count })}</span>
+    </span>
   );
 }
 

@@ -1,9 +1,10 @@
 /** One suggestion: who, when, what would change, why, and the decision. */
 import { Check, CornerUpLeft, MessageSquareText, MessagesSquare, X } from 'lucide-react';
 import { memo, useState, type JSX, type KeyboardEvent } from 'react';
-import { snippetOf } from '../../../shared/document/suggestion-list.ts';
+import { snippetOf, type SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import { setReason } from '../../../shared/document/suggestions.ts';
 import type { Session } from '../../app/session.ts';
+import type { TextPlace } from '../../editor/paper-model.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Avatar } from '../../ui/marks.tsx';
@@ -31,7 +32,7 @@ const origin = { from: 'suggestion list' } as const;
 
 export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCardProps): JSX.Element {
   const { session, suggestion, chapterTitle, isCurrent, mayDecide } = props;
-  const { about, places, blocks, chapter, id } = suggestion;
+  const { about, places, spots, chapter, id } = suggestion;
   const { t, language } = useText();
   const [reasoning, setReasoning] = useState(false);
   const name = authorName(about, session.membership, t);
@@ -49,8 +50,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
   };
   const show = (): void => {
     session.paper.current.set(chapter, [id]);
-    if (first !== undefined)
-      session.paper.reveal({ chapter, block: first.block, from: first.from, to: Math.max(first.from, first.to) });
+    if (first !== undefined) session.paper.reveal({ ...placeOf(chapter, first), to: Math.max(first.from, first.to) });
     session.paper.current.set(chapter, [id]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -76,11 +76,14 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       {chapterTitle !== null && <p className={styles.quiet}>{chapterTitle}</p>}
       <button type="button" className={styles.place} data-place onClick={show}>
         <span className={styles.change}>{t(changeName(places))}</span>
-        {blocks.slice(0, shownBlocks).map((block) => (
-          <SnippetText key={block.id} snippet={snippetOf(block, places)} />
+        {spots.slice(0, shownBlocks).map(({ key, block, places: own }) => (
+          <SnippetText key={key} snippet={snippetOf(block, own)} />
         ))}
-        {blocks.length > shownBlocks && (
-          <span className={styles.quiet}>{t('suggest.places', { count: blocks.length - shownBlocks })}</span>
+        {spots.length > shownBlocks && (
+          <span className={styles.quiet}>{t('suggest.places', { count: spots.length - shownBlocks })}</span>
+        )}
+        {first?.part !== undefined && (
+          <span className={styles.quiet}>{t(first.part.startsWith('cell:') ? 'decide.inCell' : 'decide.inNote')}</span>
         )}
         {others.length > 0 && <span className={styles.others}>{others.join(' · ')}</span>}
         <span className="visually-hidden">{t('suggest.show')}</span>
@@ -155,4 +158,13 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       </div>
     </li>
   );
+});
+
+/** Where in the text a suggestion changes something. */
+const placeOf = (chapter: string, { block, from, to, part }: SuggestedPlace): TextPlace => ({
+  chapter,
+  block,
+  from,
+  to,
+  ...(part === undefined ? {} : { part }),
 });

@@ -9,8 +9,8 @@ interface SuggestionCountProps {
   readonly chapter: ChapterView | null;
 }
 
-/** The number of the chapter's open suggestions, beside the name of their tab. */
+/** The number of the chapter's open suggestions and proposals, beside the name of their tab. */
 export function SuggestionCount({ session, chapter }: SuggestionCountProps): JSX.Element | null {
-  const count = useSuggestionCount(session.paper, chapter?.id ?? null);
+  const count = useSuggestionCount(session.paper, chapter);
   return count === 0 ? null : <span className={styles.count}>{count}</span>;
 }

@@ -2,12 +2,8 @@
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import { readBlocks } from '../../../shared/document/blocks.ts';
-import {
-  openSuggestions,
-  placesIn,
-  withTableLines,
-  type OpenSuggestion,
-} from '../../../shared/document/suggestion-list.ts';
+import { ChapterSuggestions as Reader } from '../../../shared/document/chapter-suggestions.ts';
+import type { OpenSuggestion, SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import {
   contradictions,
   onSuggestions,
@@ -15,7 +11,6 @@ import {
   type Decision,
   type Suggestion,
 } from '../../../shared/document/suggestions.ts';
-import { tableSuggestions } from '../../../shared/document/table-suggest.ts';
 import type { Session } from '../../app/session.ts';
 
 /** Milliseconds between a change and the list that shows it. */
@@ -25,7 +20,14 @@ export interface ListedSuggestion extends OpenSuggestion {
   readonly chapter: string;
   readonly about: Suggestion;
   /** The blocks that it touches. */
-  readonly blocks: readonly Block[];
+  readonly spots: readonly Spot[];
+}
+
+/** A block that a suggestion touches, and what it would change there. */
+export interface Spot {
+  readonly key: string;
+  readonly block: Block;
+  readonly places: readonly SuggestedPlace[];
 }
 
 export interface ChapterSuggestions {
@@ -39,6 +41,7 @@ export class SuggestionWatch {
   private readonly listeners = new Set<() => void>();
   private chapters: readonly string[] = [];
   private found = new Map<string, ChapterSuggestions>();
+  private readonly readers = new Map<string, { readonly doc: Y.Doc; readonly reader: Reader }>();
   private stops = new Map<string, () => void>();
   private dirty = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -60,6 +63,8 @@ export class SuggestionWatch {
       stop();
       this.stops.delete(chapter);
       this.found.delete(chapter);
+      this.readers.get(chapter)?.reader.destroy();
+      this.readers.delete(chapter);
     }
     for (const chapter of chapters) if (!this.stops.has(chapter)) this.stops.set(chapter, this.follow(chapter));
     this.compute();
@@ -68,6 +73,8 @@ export class SuggestionWatch {
   destroy(): void {
     for (const stop of this.stops.values()) stop();
     this.stops.clear();
+    for (const { reader } of this.readers.values()) reader.destroy();
+    this.readers.clear();
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
@@ -110,7 +117,7 @@ export class SuggestionWatch {
       const editor = this.session.paper.session(chapter);
       const doc = editor?.room.doc ?? room.doc;
       const blocks = editor?.binding.blocks ?? readBlocks(doc);
-      this.found.set(chapter, read(chapter, doc, blocks, this.found.get(chapter)));
+      this.found.set(chapter, read({ chapter, doc, blocks }, this.readerOf(chapter, doc), this.found.get(chapter)));
     }
     this.dirty.clear();
     const next = this.chapters.flatMap((chapter) => this.found.get(chapter) ?? []);
@@ -118,32 +125,42 @@ export class SuggestionWatch {
     this.list = next;
     for (const listener of this.listeners) listener();
   }
+
+  private readerOf(chapter: string, doc: Y.Doc): Reader {
+    const known = this.readers.get(chapter);
+    if (known?.doc === doc) return known.reader;
+    known?.reader.destroy();
+    const reader = new Reader(doc);
+    this.readers.set(chapter, { doc, reader });
+    return reader;
+  }
+}
+
+interface Source {
+  readonly chapter: string;
+  readonly doc: Y.Doc;
+  readonly blocks: readonly Block[];
 }
 
 /** The same object as before where nothing changed that the list shows, and the same entries for what stayed. */
 function read(
-  chapter: string,
-  doc: Y.Doc,
-  blocks: readonly Block[],
+  { chapter, doc, blocks }: Source,
+  reader: Reader,
   before: ChapterSuggestions | undefined,
 ): ChapterSuggestions {
   const old = new Map(before?.suggestions.map((each) => [each.id, each]));
-  const touched = new Map(blocks.filter((block) => placesIn(block).length > 0).map((block) => [block.id, block]));
-  const lines = tableSuggestions(doc);
-  if (lines.length > 0) for (const block of blocks) if (block.kind === 'table') touched.set(block.id, block);
-  const all = withTableLines(openSuggestions([...touched.values()]), lines, blocks);
-  const suggestions = all.map((open): ListedSuggestion => {
+  const suggestions = reader.read(blocks).map((open): ListedSuggestion => {
     const about = readSuggestion(doc, open.id);
-    const at = [...new Set(open.places.map(({ block }) => block))].flatMap((id) => touched.get(id) ?? []);
+    const spots = spotsOf(open, reader, blocks);
     const known = old.get(open.id);
     const same =
       known !== undefined &&
       known.places.length === open.places.length &&
-      known.blocks.length === at.length &&
-      known.blocks.every((block, index) => block === at[index]) &&
+      known.spots.length === spots.length &&
+      known.spots.every(({ block }, index) => block === spots[index]?.block) &&
       known.about.why === about.why &&
       known.about.by === about.by;
-    return same ? known : { ...open, chapter, about, blocks: at };
+    return same ? known : { ...open, chapter, about, spots };
   });
   const open = new Set(suggestions.map(({ id }) => id));
   const against = new Map([...contradictions(doc)].filter(([id]) => !open.has(id)));
@@ -153,4 +170,16 @@ function read(
     suggestions.every((each, index) => each === before.suggestions[index]) &&
     [...against.keys()].join() === [...before.contradictions.keys()].join();
   return same ? before : { chapter, doc, suggestions, contradictions: against };
+}
+
+function spotsOf({ places }: OpenSuggestion, reader: Reader, blocks: readonly Block[]): readonly Spot[] {
+  const byBlock = new Map<string, SuggestedPlace[]>();
+  for (const place of places) {
+    const key = `${place.part ?? ''} ${place.block}`;
+    byBlock.set(key, [...(byBlock.get(key) ?? []), place]);
+  }
+  return [...byBlock].flatMap(([key, own]): Spot[] => {
+    const block = own[0] === undefined ? null : reader.blockOf(own[0], blocks);
+    return block === null ? [] : [{ key, block, places: own }];
+  });
 }

@@ -2,4 +2,6 @@
 export const decide = {
   takenBack:
     '{{accepted}} hat angenommen, und wer es vorgeschlagen hatte, hat es zur selben Zeit zurückgenommen. Dabei sind beide Fassungen aus dem Text gegangen. Welche soll dort stehen?',
+  inCell: 'in einer Tabellenzelle',
+  inNote: 'in einer Fußnote',
 } as const;

@@ -1,4 +1,6 @@
 export const decide = {
   takenBack:
     '{{accepted}} accepted it, and whoever had suggested it took it back at the same time. Both versions left the text with that. Which one is to stand there?',
+  inCell: 'in a table cell',
+  inNote: 'in a footnote',
 } as const;

@@ -47,6 +47,8 @@ const views: readonly ChapterView[] = Array.from({ length: count }, (_, index) =
     stage: 'writing',
     words: query.has('empty') ? 0 : 190,
     blocks: query.has('empty') ? 1 : sample.length,
+    suggestions: 0,
+    proposals: 0,
     changedAt: null,
   },
 }));

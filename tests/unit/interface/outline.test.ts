@@ -116,7 +116,7 @@ describe('the outline', () => {
 
   it('UI8 the progress of a group is the mean over its chapters', () => {
     const group = { id: 'g', name: 'Bildung', colour: 1 };
-    const summary = { id: 'x', title: '', words: 0, blocks: 0, changedAt: null };
+    const summary = { id: 'x', title: '', words: 0, blocks: 0, suggestions: 0, proposals: 0, changedAt: null };
     const chapters = [
       { id: 'a', number: 1, group, deleted: false, summary: { ...summary, stage: 'finished' as const } },
       { id: 'b', number: 2, group: null, deleted: false, summary: null },

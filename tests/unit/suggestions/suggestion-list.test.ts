@@ -4,17 +4,11 @@ import { changeName, otherChanges, shortWords } from '../../../renderer/features
 import { makeBlock, type Block } from '../../../shared/document/block.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
+import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { decideInChapter, rememberRestored, settleContradiction } from '../../../shared/document/decide.ts';
-import {
-  openSuggestions,
-  placesIn,
-  snippetOf,
-  suggestionsAt,
-  withTableLines,
-} from '../../../shared/document/suggestion-list.ts';
+import { openSuggestions, placesIn, snippetOf, suggestionsAt } from '../../../shared/document/suggestion-list.ts';
 import { translate, type TextKey } from '../../../shared/i18n/catalogue.ts';
 import { readTable, tableMap } from '../../../shared/document/table.ts';
-import { tableSuggestions } from '../../../shared/document/table-suggest.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
 import { contradictions, noteSuggestion, readSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
 
@@ -134,7 +128,7 @@ describe('the list of suggestions', () => {
       ['t:c:c1:del', 's2'],
     ] as const)
       tableMap(doc).set(key, value);
-    const listed = withTableLines([], tableSuggestions(doc), readBlocks(doc));
+    const listed = new ChapterSuggestions(doc).read(readBlocks(doc));
     expect(
       listed.flatMap(({ places }) => places.map(({ id, what, block, value }) => [id, what, block, value])),
     ).toEqual([
