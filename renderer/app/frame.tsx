@@ -17,6 +17,7 @@ import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { beginComment } from '../features/comments/comment-actions.ts';
 import { CommentLayer } from '../features/comments/comment-layer.tsx';
+import { SuggestionLayer } from '../features/suggestions/card/suggestion-layer.tsx';
 import { Outline } from '../features/outline/outline.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useSpelling } from '../features/writing/use-spelling.ts';
@@ -190,6 +191,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
         </aside>
       )}
       <CommentLayer session={session} chapter={active?.id ?? null} />
+      <SuggestionLayer session={session} />
       {settled && <StatusBar session={session} connection={connection} chapter={active} present={present} />}
       {!outlineFits && drawer === 'outline' && (
         <Drawer side="left" title={t('frame.outline')} onClose={closeDrawer}>

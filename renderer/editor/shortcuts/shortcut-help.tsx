@@ -11,7 +11,14 @@ import { keyName, shownKeys, type EditorAction } from './shortcuts.ts';
 const groups = {
   helpFormats: ['bold', 'italic', 'underline', 'strikethrough', 'subscript', 'superscript', 'clear', 'link'],
   helpBlocks: ['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'bullet', 'number', 'moveUp', 'moveDown'],
-  helpSuggest: ['switchMode', 'nextSuggestion', 'previousSuggestion', 'acceptSuggestion', 'rejectSuggestion'],
+  helpSuggest: [
+    'switchMode',
+    'nextSuggestion',
+    'previousSuggestion',
+    'showSuggestion',
+    'acceptSuggestion',
+    'rejectSuggestion',
+  ],
   helpInsert: ['note', 'ref', 'citation', 'follow'],
   helpEdit: ['undo', 'redo', 'pastePlain', 'spelling', 'toolbar', 'help'],
 } as const satisfies Record<string, readonly EditorAction[]>;

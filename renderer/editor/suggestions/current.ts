@@ -24,12 +24,23 @@ const none: CurrentSuggestions = { chapter: '', ids: [] };
 export class CurrentSuggestion {
   private current: CurrentSuggestions = none;
   private readonly listeners = new Set<() => void>();
+  private readonly askers = new Set<(asked: CurrentSuggestions) => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   };
   readonly get = (): CurrentSuggestions => this.current;
+
+  /** Calls when somebody wants to know more of the suggestions at the caret; returns how to stop. */
+  onAsk(listener: (asked: CurrentSuggestions) => void): () => void {
+    this.askers.add(listener);
+    return () => void this.askers.delete(listener);
+  }
+
+  ask(chapter: string, ids: readonly string[]): void {
+    for (const asker of this.askers) asker({ chapter, ids });
+  }
 
   set(chapter: string, ids: readonly string[]): void {
     const next = ids.length === 0 ? none : { chapter, ids };

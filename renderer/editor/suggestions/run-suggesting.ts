@@ -19,9 +19,13 @@ export function runSuggesting(
   if (session === null) return null;
   if (action === 'nextSuggestion' || action === 'previousSuggestion')
     return goTo(session, model, action === 'nextSuggestion' ? 1 : -1) ? null : 'suggest.noneAhead';
-  if (!session.mayWrite) return 'suggest.mayNot';
   const ids = suggestionsAtCaret(session.editor.getEditorState());
+  if (ids.length > 0 && action === 'showSuggestion') {
+    model.current.ask(session.chapterId, ids);
+    return null;
+  }
   if (ids.length === 0) return 'suggest.noneHere';
+  if (!session.mayWrite) return 'suggest.mayNot';
   session.binding.decide(new Set(ids), action === 'acceptSuggestion', model.person);
   return action === 'acceptSuggestion' ? 'suggest.accepted' : 'suggest.rejected';
 }

@@ -1,7 +1,14 @@
 /** Those of the editor's actions that are about suggestions. Pure. */
 import type { EditorAction } from '../shortcuts/shortcuts.ts';
 
-const all = ['switchMode', 'nextSuggestion', 'previousSuggestion', 'acceptSuggestion', 'rejectSuggestion'] as const;
+const all = [
+  'switchMode',
+  'nextSuggestion',
+  'previousSuggestion',
+  'showSuggestion',
+  'acceptSuggestion',
+  'rejectSuggestion',
+] as const;
 export type SuggestingAction = (typeof all)[number];
 
 export const isSuggestingAction = (action: EditorAction): action is SuggestingAction =>

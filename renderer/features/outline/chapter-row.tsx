@@ -123,13 +123,13 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
       <span className={styles.meta}>
         <GroupName group={group} />
         <StageChip stage={stage} />
-        <SuggestionMark session={session} chapter={chapter} />
       </span>
       <span className={styles.bar}>
         <span className="visually-hidden">
           {t('outline.step', { step: stages.indexOf(stage) + 1, stage: t(`common.stage_${stage}`) })}
         </span>
         <Steps stage={stage} group={group} />
+        <SuggestionMark session={session} chapter={chapter} />
       </span>
       <span className={styles.tools}>
         {isDraggable && (

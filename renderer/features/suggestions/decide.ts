@@ -4,7 +4,9 @@ import { blockProperties } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, textsOf } from '../../../shared/document/decide.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import { suggestionMap } from '../../../shared/document/suggestions.ts';
+import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import type { Session } from '../../app/session.ts';
+import { notify } from '../../ui/announcer.tsx';
 
 const origin = { from: 'suggestion list' } as const;
 
@@ -24,6 +26,16 @@ export function decideOn(
   return withWayBack(doc, binding ?? origin, () => {
     if (binding === undefined) decideInChapter(doc, { ids, accept, by: session.me.id, at: Date.now() }, origin);
     else binding.decide(ids, accept, session.me.id);
+  });
+}
+
+/** Decides on one suggestion and offers the way back. */
+export function decideAndTell(session: Session, chapter: string, id: string, accept: boolean, t: Translate): void {
+  const back = decideOn(session, chapter, new Set([id]), accept);
+  if (back === null) return;
+  notify({
+    text: t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: 1 }),
+    action: { label: t('common.undo'), run: back },
   });
 }
 

@@ -5,11 +5,11 @@ import { snippetOf, type SuggestedPlace } from '../../../shared/document/suggest
 import { setReason } from '../../../shared/document/suggestions.ts';
 import type { Session } from '../../app/session.ts';
 import type { TextPlace } from '../../editor/paper-model.ts';
-import { announce, notify } from '../../ui/announcer.tsx';
+import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Avatar } from '../../ui/marks.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
-import { decideOn } from './decide.ts';
+import { decideAndTell } from './decide.ts';
 import { authorName, authorOf, changeName, otherChanges, shortWords } from './describe.ts';
 import { ReasonField } from './reason-field.tsx';
 import { SnippetText } from './snippet-text.tsx';
@@ -40,14 +40,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
   const words = shortWords(places, t);
   const others = otherChanges(places, t);
   const first = places[0];
-  const decide = (accept: boolean): void => {
-    const back = decideOn(session, chapter, new Set([id]), accept);
-    if (back === null) return;
-    notify({
-      text: t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: 1 }),
-      action: { label: t('common.undo'), run: back },
-    });
-  };
+  const decide = (accept: boolean): void => decideAndTell(session, chapter, id, accept, t);
   const show = (): void => {
     session.paper.current.set(chapter, [id]);
     if (first !== undefined) session.paper.reveal({ ...placeOf(chapter, first), to: Math.max(first.from, first.to) });

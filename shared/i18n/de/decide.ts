@@ -4,4 +4,7 @@ export const decide = {
     '{{accepted}} hat angenommen, und wer es vorgeschlagen hatte, hat es zur selben Zeit zurückgenommen. Dabei sind beide Fassungen aus dem Text gegangen. Welche soll dort stehen?',
   inCell: 'in einer Tabellenzelle',
   inNote: 'in einer Fußnote',
+  card_one: 'Vorschlag an dieser Stelle',
+  card_other: '{{count}} Vorschläge an dieser Stelle',
+  inList: 'In der Liste zeigen',
 } as const;

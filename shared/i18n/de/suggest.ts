@@ -13,6 +13,7 @@ export const suggest = {
   switchMode: 'Vorschlagen ein oder aus',
   nextSuggestion: 'Zum nächsten Vorschlag',
   previousSuggestion: 'Zum vorigen Vorschlag',
+  showSuggestion: 'Was an dieser Stelle vorgeschlagen ist',
   acceptSuggestion: 'Vorschlag an dieser Stelle annehmen',
   rejectSuggestion: 'Vorschlag an dieser Stelle ablehnen',
   help: 'Vorschläge',

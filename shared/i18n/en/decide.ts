@@ -3,4 +3,7 @@ export const decide = {
     '{{accepted}} accepted it, and whoever had suggested it took it back at the same time. Both versions left the text with that. Which one is to stand there?',
   inCell: 'in a table cell',
   inNote: 'in a footnote',
+  card_one: 'Suggestion here',
+  card_other: '{{count}} suggestions here',
+  inList: 'Show in the list',
 } as const;

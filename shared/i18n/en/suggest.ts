@@ -12,6 +12,7 @@ export const suggest = {
   switchMode: 'Suggesting on or off',
   nextSuggestion: 'To the next suggestion',
   previousSuggestion: 'To the previous suggestion',
+  showSuggestion: 'What is suggested here',
   acceptSuggestion: 'Accept the suggestion at this place',
   rejectSuggestion: 'Reject the suggestion at this place',
   help: 'Suggestions',

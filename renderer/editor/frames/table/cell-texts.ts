@@ -48,7 +48,10 @@ export function writeTexts(
   inner.change(
     (origin) =>
       doc.transact(() => {
-        for (const [name, blocks] of contents) replaceText(doc, doc.getText(name), readText(doc, name), blocks, person);
+        // One suggestion for all of them, since it was one change.
+        const suggesting = person === null ? null : { person, id: newBlockId() };
+        for (const [name, blocks] of contents)
+          replaceText(doc, doc.getText(name), readText(doc, name), blocks, suggesting);
       }, origin),
     [...contents.keys()].map((name) => doc.getText(name)),
     step,
@@ -60,7 +63,7 @@ function replaceText(
   text: Y.Text,
   old: readonly Block[],
   blocks: readonly PastedBlock[],
-  person: string | null,
+  suggesting: { readonly person: string; readonly id: string } | null,
 ): void {
   const made = blocks.map(({ kind, indent, runs }) =>
     makeBlock(newBlockId(), { kind: mayStand(kind, 'cell') ? kind : 'paragraph', indent }, runs),
@@ -68,12 +71,12 @@ function replaceText(
   const length = text.length;
   const remove: Operation[] = length === 0 ? [] : [{ type: 'delete', at: 0, length }];
   const insert = made.length === 0 ? [] : diffBlocks([], made);
-  if (person === null) {
+  if (suggesting === null) {
     applyOperations(text, blockProperties(doc), remove);
     applyOperations(text, blockProperties(doc), insert);
     return;
   }
-  const id = newBlockId();
+  const { person, id } = suggesting;
   const mine = (other: string): boolean => readSuggestion(doc, other).by === person;
   noteSuggestion(doc, id, person, Date.now(), length === 0 ? {} : seenIn(text, [[0, length]]));
   const { operations } = suggested([...insert, ...remove], old, { id, mine });

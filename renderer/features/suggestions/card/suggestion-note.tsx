@@ -1,0 +1,92 @@
+/** One suggestion on the card in the text. */
+import { Check, CornerUpLeft, ListTree, X } from 'lucide-react';
+import type { JSX } from 'react';
+import { groupOf } from '../../../../shared/domain/people.ts';
+import type { Session } from '../../../app/session.ts';
+import { setTools } from '../../../app/tools-state.ts';
+import { setView } from '../../../app/view-state.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Avatar, GroupName } from '../../../ui/marks.tsx';
+import { formatMoment, useText } from '../../../ui/text.ts';
+import { decideAndTell } from '../decide.ts';
+import { authorName, authorOf, changeName, otherChanges, shortWords } from '../describe.ts';
+import { mayDecideIn } from '../may-decide.ts';
+import styles from './card.module.css';
+import type { SuggestedHere } from './find-suggested.ts';
+
+interface SuggestionNoteProps {
+  readonly session: Session;
+  readonly chapter: string;
+  readonly suggestion: SuggestedHere;
+  /** Called when something was done with it. */
+  readonly onDone: () => void;
+}
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+export function SuggestionNote({ session, chapter, suggestion, onDone }: SuggestionNoteProps): JSX.Element {
+  const { t, language } = useText();
+  const { about, places, id } = suggestion;
+  const { membership, me } = session;
+  const name = authorName(about, membership, t);
+  const person = about.as === '' ? membership.people.get(about.by) : undefined;
+  const group = person === undefined ? null : groupOf(person, membership);
+  const mine = about.by === me.id && about.as === '';
+  const mayDecide = mayDecideIn(session, chapter);
+  const words = shortWords(places, t);
+  const others = otherChanges(places, t);
+  const decide = (accept: boolean): void => {
+    onDone();
+    decideAndTell(session, chapter, id, accept, t);
+  };
+  const open = (): void => {
+    onDone();
+    setTools({ find: null });
+    setView({ contextTab: 'suggestions', drawer: 'context' });
+    session.paper.current.set(chapter, [id]);
+  };
+  const at = new Date(about.at).toISOString();
+  return (
+    <article className={styles.note} aria-label={t('suggest.atCaret', { name, what: t(changeName(places)) })}>
+      <header className={styles.head}>
+        <Avatar person={authorOf(about, membership)} membership={membership} />
+        <span className={styles.who}>
+          <strong>{mine ? t('suggest.you', { name }) : name}</strong>
+          {group !== null && <GroupName group={group} />}
+        </span>
+        <time className={styles.time} dateTime={at}>
+          {formatMoment(at, language)}
+        </time>
+      </header>
+      <p className={styles.what}>
+        <strong>{t(changeName(places))}</strong>
+        {others.length > 0 && ` · ${others.join(' · ')}`}
+      </p>
+      {about.why !== '' && <p className={styles.why}>{t('suggest.reasonBy', { text: about.why })}</p>}
+      <div className={styles.buttons}>
+        {mayDecide && (
+          <Button
+            small
+            icon={<Check {...icon} />}
+            aria-label={t('suggest.acceptOf', { name, words })}
+            onPress={() => decide(true)}
+          >
+            {t('suggest.accept')}
+          </Button>
+        )}
+        {(mayDecide || mine) && (
+          <Button
+            small
+            variant="quiet"
+            icon={mine ? <CornerUpLeft {...icon} /> : <X {...icon} />}
+            aria-label={t(mine ? 'suggest.withdrawOf' : 'suggest.rejectOf', { name, words })}
+            onPress={() => decide(false)}
+          >
+            {t(mine ? 'suggest.withdraw' : 'suggest.reject')}
+          </Button>
+        )}
+        <Button small variant="quiet" label={t('decide.inList')} icon={<ListTree {...icon} />} onPress={open} />
+      </div>
+    </article>
+  );
+}
