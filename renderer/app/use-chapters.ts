@@ -33,7 +33,14 @@ export function useChapters(
   return useMemo(() => {
     const known = new Map((summaries ?? []).map((summary) => [summary.id, summary]));
     for (const head of live) {
-      const told = known.get(head.id) ?? { id: head.id, words: 0, blocks: 0, suggestions: 0, proposals: 0, changedAt: null };
+      const told = known.get(head.id) ?? {
+        id: head.id,
+        words: 0,
+        blocks: 0,
+        suggestions: 0,
+        proposals: 0,
+        changedAt: null,
+      };
       known.set(head.id, { ...told, title: head.title, stage: head.stage });
     }
     return viewChapters(entries, groups, known);
