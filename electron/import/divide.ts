@@ -8,6 +8,8 @@ export interface ImportedChapter {
   readonly blocks: readonly ImportedBlock[];
   /** With places in this chapter; without one they stand on the chapter as a whole. */
   readonly comments: readonly ImportedComment[];
+  /** The local name under which cross-references lead to the chapter: that of the block which gave its title. */
+  readonly target?: string;
 }
 /** A note with the chapter it belongs to; null for the file as a whole. */
 export type PlacedNote = Omit<LeftNote, 'block'> & { readonly chapter: number | null };
@@ -46,6 +48,7 @@ export function divide(text: ImportedText, rule: ChapterRule, name: string): Div
     if (head !== undefined) noteTitle(head, range.title, note);
     return {
       title: shorten(range.title),
+      ...(head?.target === undefined ? {} : { target: head.target }),
       blocks: text.blocks
         .slice(range.from, range.to)
         .map((block) => level(block, head?.kind === 'title' && rule === 'one' ? 0 : lift, note)),

@@ -23,6 +23,8 @@ export interface ImportedBlock {
   /** Index into `images`. */
   readonly image?: number;
   readonly table?: ImportedTable;
+  /** The local name under which cross-references lead here (`embeds.ts`). */
+  readonly target?: string;
 }
 
 export interface ImportedCell {

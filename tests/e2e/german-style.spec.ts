@@ -52,7 +52,7 @@ test.describe('the style check', () => {
     await expect(find.getByText('des LIP 2.0 → der Strategie „Wir sind Hannover“')).toBeVisible();
     await expectAccessible(page);
     await find.getByRole('option').filter({ hasText: 'Der LIP 2.0 verfolgt' }).first().click();
-    await expect(find.getByText('Hier: „Der LIP 2.0“ wird zu „Die Strategie „Wir sind Hannover““.')).toBeVisible();
+    await expect(find.getByText('Hier: Der LIP 2.0 → Die Strategie „Wir sind Hannover“')).toBeVisible();
     await find.getByRole('button', { name: /^Alle ersetzen/ }).click();
     await expect(page.getByText(/ersetzt/).first()).toBeVisible();
     await expect(await goToChapter(page, 2)).toContainText('Arbeitsbezeichnung „Wir sind Hannover“');

@@ -7,6 +7,7 @@ import { Fields } from './fields.ts';
 import { docxLimits } from './limits.ts';
 import type { Lists } from './numbering.ts';
 import type { Relationships } from './package.ts';
+import { References } from './references.ts';
 import { tooLarge } from './refuse.ts';
 import type { Styles } from './styles.ts';
 
@@ -28,6 +29,7 @@ interface Reading {
 export class Context {
   readonly changes = new ChangeBook();
   readonly places = new Places();
+  readonly references = new References();
   /** The fields open in the flow that is being read. */
   fields = new Fields();
   readonly pictures: WantedPicture[] = [];
@@ -44,10 +46,15 @@ export class Context {
   constructor(readonly reading: Reading) {}
 
   note(what: LeftReason, words = ''): void {
+    this.noteAt(what, this.block, words);
+  }
+
+  /** The same of a place that the reader has passed. */
+  noteAt(what: LeftReason, block: number, words = ''): void {
     if (this.left.length >= docxLimits.left) return;
     const tidy = words.replace(/\s+/gu, ' ').trim();
     const short = tidy.length > excerpt ? `${tidy.slice(0, excerpt - 1)}…` : tidy;
-    this.left.push({ what, block: this.block, words: short });
+    this.left.push({ what, block, words: short });
   }
 
   /** Notes once for each list that its numbers will look otherwise. */

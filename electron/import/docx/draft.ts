@@ -11,6 +11,8 @@ export interface Draft {
   runs: Run[];
   image?: number;
   table?: ImportedTable;
+  /** The local name under which cross-references lead here. */
+  target?: string;
   /** Of a caption: what it labels, and where its own words begin behind `Table 3:`. */
   caption?: { readonly label: 'table' | 'figure' | null; readonly words: number };
 }
@@ -40,7 +42,7 @@ export interface Mark {
   readonly del?: string;
 }
 
-/** Where comments begin and end; a block may still change while they are noted. */
+/** Where comments begin and end, and where bookmarks stand; a block may still change while they are noted. */
 export class Places {
   private readonly found = new Map<string, { from?: Place; to?: Place }>();
 
@@ -56,11 +58,20 @@ export class Places {
     return this.found.get(comment) ?? {};
   }
 
+  /** Characters of a block were exchanged: `now` gives the present offset of a former one. */
+  shifted(draft: Draft, now: (offset: number) => number): void {
+    const place = (old: Place | undefined): Place | undefined =>
+      old?.draft === draft ? { draft, offset: now(old.offset) } : old;
+    this.each(place);
+  }
+
   /** What stood in one block stands in another, `less` characters nearer to its start. */
   moved(from: Draft, to: Draft, less: number): void {
+    this.each((old) => (old?.draft === from ? { draft: to, offset: Math.max(0, old.offset - less) } : old));
+  }
+
+  private each(place: (old: Place | undefined) => Place | undefined): void {
     for (const [id, { from: start, to: end }] of this.found) {
-      const place = (old: Place | undefined): Place | undefined =>
-        old?.draft === from ? { draft: to, offset: Math.max(0, old.offset - less) } : old;
       const [a, b] = [place(start), place(end)];
       this.found.set(id, { ...(a && { from: a }), ...(b && { to: b }) });
     }
@@ -192,13 +203,14 @@ export const wordsOf = (runs: readonly Run[]): string =>
   runs.map((run) => (run.embed === undefined ? run.text : '')).join('');
 
 /** A finished block, as it is handed over. */
-export const plainBlock = ({ kind, indent, props, runs, image, table }: Draft): ImportedBlock => ({
+export const plainBlock = ({ kind, indent, props, runs, image, table, target }: Draft): ImportedBlock => ({
   kind: kind === 'caption' ? 'paragraph' : kind,
   indent,
   props,
   runs,
   ...(image === undefined ? {} : { image }),
   ...(table === undefined ? {} : { table }),
+  ...(target === undefined ? {} : { target }),
 });
 
 /** A finished block of a cell or a footnote, where only words and lists may stand; a heading there is bold words. */

@@ -3,6 +3,7 @@
  * within each other.
  */
 import { isSafeLink, normalizeLink } from '../../../shared/document/link.ts';
+import { referenceIn, type FieldReference } from './references.ts';
 
 interface OpenField {
   instruction: string;
@@ -15,7 +16,7 @@ export type FieldMeaning =
   | { readonly kind: 'contents'; readonly of: 'headings' | 'tables' | 'figures' }
   | { readonly kind: 'link'; readonly address: string | null }
   | { readonly kind: 'number'; readonly label: 'table' | 'figure' | null }
-  | { readonly kind: 'reference' }
+  | { readonly kind: 'reference'; readonly to: FieldReference | null }
   | { readonly kind: 'form' };
 
 const maxDepth = 50;
@@ -35,7 +36,8 @@ export function meaningOf(instruction: string): FieldMeaning {
     return { kind: 'link', address: safeAddress(bare(address)) };
   }
   if (name === 'SEQ') return { kind: 'number', label: captionOf(bare(words[1])) };
-  if (['REF', 'PAGEREF', 'NOTEREF', 'STYLEREF'].includes(name)) return { kind: 'reference' };
+  if (['REF', 'PAGEREF', 'NOTEREF', 'STYLEREF'].includes(name))
+    return { kind: 'reference', to: referenceIn(name, bare(words[1])) };
   return name.startsWith('FORM') ? { kind: 'form' } : { kind: 'text' };
 }
 
@@ -89,6 +91,12 @@ export class Fields {
   get link(): string | null {
     for (const { meaning } of this.open) if (meaning?.kind === 'link') return meaning.address;
     return null;
+  }
+  /** What the words at this place refer to. */
+  get reference(): FieldReference | null {
+    let found: FieldReference | null = null;
+    for (const { meaning } of this.open) if (meaning?.kind === 'reference') found = meaning.to;
+    return found;
   }
   get numbers(): { readonly label: 'table' | 'figure' | null } | null {
     for (const { meaning } of this.open) if (meaning?.kind === 'number') return meaning;

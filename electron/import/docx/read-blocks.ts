@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { Story, type Draft, type Mark, type ParagraphForm } from './draft.ts';
 import { meaningOf } from './fields.ts';
 import { alternative, commentEdge, RunReader, type RunReading } from './read-runs.ts';
+import { bookmarkPlace, isBookmark } from './references.ts';
 import { readListPlace } from './styles.ts';
 import { TableReader } from './read-table.ts';
 import { child, find, valueOf, wholeNumber, type XmlElement } from './xml.ts';
@@ -47,6 +48,7 @@ export class BlockReader {
       const { edge, id } = commentEdge(element);
       return story.mark(edge, id);
     }
+    if (name === 'w:bookmarkStart') return story.mark('from', bookmarkPlace(element.attributes['w:name'] ?? ''));
     if (moveEdges.test(name)) return this.runs.readMoveEdge(element);
     if (name === 'w:altChunk') return this.context.note('object');
     if (name === 'm:oMathPara' || name === 'm:oMath') return this.bare([element], story);
@@ -82,9 +84,10 @@ export class BlockReader {
     const end = this.endOf(properties);
     if (end.ins === undefined && end.del === undefined) context.changes.close('text');
     const shown = this.shape(properties);
+    const shownPieces = reading.pieces.filter((piece) => piece.type !== 'comment' || !isBookmark(piece.id));
     // The title over a table of contents belongs to it; so do its lines, where they stand without a field.
-    if (shown.kind === 'contents' || (wasInContents && reading.pieces.length === 0)) return;
-    const blocks = reading.pieces.length === 1 ? reading.pieces[0] : undefined;
+    if (shown.kind === 'contents' || (wasInContents && shownPieces.length === 0)) return;
+    const blocks = shownPieces.length === 1 ? shownPieces[0] : undefined;
     if (blocks?.type === 'blocks' && blocks.drafts[0]?.kind === 'contents') return story.add(blocks.drafts[0]);
     story.paragraph({ ...this.form(properties, shown, reading), end }, reading.pieces);
   }

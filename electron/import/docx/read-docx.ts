@@ -18,6 +18,7 @@ import { readNumbering } from './numbering.ts';
 import { DocxPackage, type Relationships } from './package.ts';
 import { BlockReader } from './read-blocks.ts';
 import { readComments, saysSomething, type WordsOfComment } from './read-comments.ts';
+import { resolveReferences } from './references.ts';
 import { tooLarge } from './refuse.ts';
 import { readStyles } from './styles.ts';
 import { child, wholeNumber, type XmlElement } from './xml.ts';
@@ -70,6 +71,11 @@ export async function readDocx(
     context.places,
   );
   if (blocks.length === 0) throw new Failure('importEmpty');
+  resolveReferences(
+    context,
+    blocks,
+    notes.all.flatMap(({ drafts }) => drafts),
+  );
   return finish({ context, body: body.drafts, blocks, images, notes: notes.all, comments });
 }
 
@@ -108,7 +114,10 @@ function finish({ context, body, blocks, images, notes, comments }: Finished): I
     notes: notes.map(({ id, drafts }): ImportedNote => ({ id, blocks: drafts.map(innerBlock) })),
     comments: anchored,
     changes: context.changes.all,
-    left: context.left.map((note) => ({ ...note, block: note.what === 'headerFooter' ? -1 : at(note.block) })),
+    // What was noted at the end stands where it belongs.
+    left: [...context.left]
+      .sort((a, b) => a.block - b.block)
+      .map((note) => ({ ...note, block: note.what === 'headerFooter' ? -1 : at(note.block) })),
   };
 }
 

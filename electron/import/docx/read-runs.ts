@@ -1,20 +1,15 @@
 /** The inside of a paragraph: runs, links, fields, tracked changes, and what stands among the words. */
-import { PLAIN, FORMATS, type Attributes } from '../../../shared/document/block.ts';
-import { isSafeLink } from '../../../shared/document/link.ts';
+import type { Attributes } from '../../../shared/document/block.ts';
+import { cleanWords } from './clean-words.ts';
 import type { Context } from './context.ts';
 import { embedPiece, textPiece, type Draft, type Piece } from './draft.ts';
 import { safeAddress, type FieldMeaning } from './fields.ts';
-import { readDrawing, readVmlPicture, type Drawing } from './pictures.ts';
-import { readFormats, type Formats } from './styles.ts';
+import { readDrawing, readVmlPicture } from './pictures.ts';
+import { ObjectReader } from './read-objects.ts';
+import { bookmarkPlace } from './references.ts';
+import { languageOf, RunAttributes, withoutFormats, type Around } from './run-attributes.ts';
 import { symbolText } from './symbols.ts';
-import { child, find, switchOf, valueOf, walk, type XmlElement } from './xml.ts';
-
-/** What the elements around a run say of it. */
-export interface Around {
-  readonly ins?: string;
-  readonly del?: string;
-  readonly link?: string | null;
-}
+import { child, switchOf, valueOf, type XmlElement } from './xml.ts';
 
 /** What a run holds that only who knows the whole file can read. */
 export interface RunHelpers {
@@ -47,13 +42,18 @@ const understood = new Set([
   'pic14',
   'v',
 ]);
-const unwanted = /[^\P{Cc}\n\t]|[\u200B\uFEFF\uFFFC]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 
 export class RunReader {
+  private readonly attributes: RunAttributes;
+  private readonly objects: ObjectReader;
+
   constructor(
     private readonly context: Context,
     private readonly helpers: RunHelpers,
-  ) {}
+  ) {
+    this.attributes = new RunAttributes(context);
+    this.objects = new ObjectReader(context, this.attributes, helpers.textBox);
+  }
 
   /** Reads what stands in a paragraph, a link, a change …, in order. */
   read(elements: readonly XmlElement[], around: Around, to: RunReading): void {
@@ -96,10 +96,12 @@ export class RunReader {
         return this.read(alternative(element), around, to);
       case 'm:oMath':
       case 'm:oMathPara':
-        return this.readFormula(element, around, to);
+        return this.objects.readFormula(element, around, to);
       case 'w:commentRangeStart':
       case 'w:commentRangeEnd':
         return void to.pieces.push(commentEdge(element));
+      case 'w:bookmarkStart':
+        return void to.pieces.push({ type: 'comment', edge: 'from', id: bookmarkPlace(attributes['w:name'] ?? '') });
       default:
         if (transparent.has(name)) within({});
     }
@@ -125,16 +127,17 @@ export class RunReader {
   private readRun(run: XmlElement, around: Around, to: RunReading): void {
     const properties = child(run, 'w:rPr');
     if (switchOf(properties, 'w:vanish') === true) return this.readHidden(run);
-    const attrs = this.attributesOf(properties, around);
+    const attrs = this.attributes.attributesOf(properties, around);
     let highlight = ![undefined, 'none'].includes(valueOf(properties, 'w:highlight'));
     const language = languageOf(properties);
     const say = (text: string): void => {
-      const clean = text.replace(unwanted, '');
+      const clean = cleanWords(text);
       if (clean === '' || !this.context.fields.shows) return;
       this.context.count('characters', clean.length);
-      this.closeChanges(attrs);
-      const number = this.context.fields.numbers;
-      to.pieces.push(textPiece(clean, attrs, number === null ? undefined : number.label));
+      this.attributes.closeChanges(attrs);
+      const { numbers, reference } = this.context.fields;
+      const marked = this.context.references.mark(attrs, reference);
+      to.pieces.push(textPiece(clean, marked, numbers === null ? undefined : numbers.label));
       to.languages.set(language, (to.languages.get(language) ?? 0) + clean.length);
       if (highlight) this.context.note('highlight', clean);
       highlight = false;
@@ -191,12 +194,12 @@ export class RunReader {
       case 'w:commentReference':
         return void to.pieces.push({ ...commentEdge(element), edge: 'from' });
       case 'w:drawing':
-        return this.readPicture(readDrawing(element), element, to);
+        return this.objects.readPicture(readDrawing(element), element, to);
       case 'w:pict':
-        return this.readPict(element, to);
+        return this.objects.readPict(element, to);
       case 'w:object':
         this.context.note('object');
-        return this.readPicture(readVmlPicture(element), element, to);
+        return this.objects.readPicture(readVmlPicture(element), element, to);
       case 'mc:AlternateContent':
         for (const each of alternative(element)) this.readInRun(each, place);
         return;
@@ -204,55 +207,6 @@ export class RunReader {
         return this.read(child(element, 'w:rubyBase')?.children ?? [], place.around, to);
       default:
     }
-  }
-
-  private readPict(element: XmlElement, to: RunReading): void {
-    const line = find(element, 'v:rect')?.attributes['o:hr'];
-    if (line === 't' || line === 'true') {
-      return void to.pieces.push({ type: 'blocks', drafts: [{ kind: 'rule', indent: 0, props: {}, runs: [] }] });
-    }
-    this.readPicture(readVmlPicture(element), element, to);
-  }
-
-  private readPicture(drawing: Drawing | null, element: XmlElement, to: RunReading): void {
-    if (!this.context.fields.shows) return;
-    const boxes: XmlElement[] = [];
-    walk(element, (each) => {
-      if (each.name !== 'w:txbxContent') return true;
-      boxes.push(each);
-      return false;
-    });
-    if (boxes.length > 0) {
-      this.context.note('textBox');
-      to.pieces.push({ type: 'blocks', drafts: boxes.flatMap((box) => this.helpers.textBox(box)) });
-    }
-    if (drawing === null) {
-      if (boxes.length === 0 && element.name !== 'w:object') this.context.note('drawing', altOf(element));
-      return;
-    }
-    const part = this.context.relationships.get(drawing.embedded ?? '')?.part ?? null;
-    if (part === null) return this.context.note('linkedPicture', drawing.alt);
-    to.pieces.push({ type: 'blocks', drafts: [this.pictureDraft(part, drawing)] });
-  }
-
-  private pictureDraft(part: string, { alt, decorative, width }: Drawing): Draft {
-    const props = { ...(alt === '' ? {} : { alt }), ...(decorative ? { decorative: true } : {}) };
-    const draft: Draft = { kind: 'image', indent: 0, props, runs: [] };
-    this.context.pictures.push({ part, draft, width });
-    return draft;
-  }
-
-  private readFormula(element: XmlElement, around: Around, to: RunReading): void {
-    let text = '';
-    walk(element, (each) => {
-      text += each.name === 'm:t' ? each.text : '';
-      return true;
-    });
-    this.context.note('formula', text);
-    const clean = text.replace(unwanted, '');
-    this.context.count('characters', clean.length);
-    if (clean !== '' && this.context.fields.shows)
-      to.pieces.push(textPiece(clean, this.attributesOf(undefined, around)));
   }
 
   private readHidden(run: XmlElement): void {
@@ -268,52 +222,13 @@ export class RunReader {
   }
 
   private meaning(meaning: FieldMeaning | null, to: RunReading): void {
-    if (meaning?.kind === 'reference') this.context.note('reference');
+    if (meaning?.kind === 'reference') this.context.references.begin(meaning.to, this.context.block);
     else if (meaning?.kind === 'form') this.context.note('formField');
     else if (meaning?.kind === 'link' && meaning.address === null) this.context.note('link');
     else if (meaning?.kind === 'contents') {
       const draft: Draft = { kind: 'contents', indent: 0, props: { of: meaning.of }, runs: [] };
       to.pieces.push({ type: 'blocks', drafts: [draft] });
     }
-  }
-
-  /** Words that nobody changed end what was changed before them. */
-  private closeChanges(attrs: Attributes): void {
-    const keys = Object.keys(attrs);
-    if (!keys.some((key) => key.startsWith('ins:') || key.startsWith('del:'))) this.context.changes.close('text');
-    if (!keys.some((key) => key.startsWith('fmt:'))) this.context.changes.close('format');
-  }
-
-  private attributesOf(properties: XmlElement | undefined, { ins, del, link }: Around): Attributes {
-    const { changes, fields } = this.context;
-    const address = link ?? fields.link;
-    const now = this.formatsOf(properties);
-    const change = child(properties, 'w:rPrChange');
-    const before = change === undefined ? now : this.formatsOf(child(change, 'w:rPr'));
-    const attrs: Record<string, unknown> = {};
-    const proposed: Record<string, unknown> = {};
-    // What is suggested as a whole needs no suggested format.
-    const [own, wanted] = ins === undefined ? [before, now] : [now, now];
-    for (const format of FORMATS) {
-      if (format === 'u' && address !== null) continue;
-      if (own[format] === true) attrs[format] = true;
-      if ((own[format] === true) !== (wanted[format] === true))
-        proposed[format] = wanted[format] === true ? true : null;
-    }
-    if (isSafeLink(address)) attrs['link'] = address;
-    if (ins !== undefined) attrs[`ins:${ins}`] = true;
-    if (del !== undefined) attrs[`del:${del}`] = true;
-    if (change !== undefined && Object.keys(proposed).length > 0)
-      attrs[`fmt:${changes.of(change, 'format')}`] = proposed;
-    else if (change !== undefined && ins === undefined) this.context.note('layoutChange');
-    return Object.keys(attrs).length === 0 ? PLAIN : attrs;
-  }
-
-  private formatsOf(properties: XmlElement | undefined): Formats {
-    return {
-      ...this.context.reading.styles.characters(valueOf(properties, 'w:rStyle')),
-      ...readFormats(properties),
-    };
   }
 }
 
@@ -341,17 +256,4 @@ export function alternative(element: XmlElement): readonly XmlElement[] {
 function wordsOf({ text, attributes }: XmlElement): string {
   const flat = text.replace(/[\r\n]+/g, ' ');
   return attributes['xml:space'] === 'preserve' ? flat : flat.replace(/^[ \t]+|[ \t]+$/g, '');
-}
-
-const altOf = (element: XmlElement): string => find(element, 'wp:docPr')?.attributes['descr'] ?? '';
-
-function withoutFormats(attrs: Attributes): Attributes {
-  const kept = Object.entries(attrs).filter(([key]) => key.startsWith('ins:') || key.startsWith('del:'));
-  return kept.length === 0 ? PLAIN : Object.fromEntries(kept);
-}
-
-function languageOf(properties: XmlElement | undefined): string {
-  const tags = child(properties, 'w:lang')?.attributes;
-  const rightToLeft = switchOf(properties, 'w:rtl') === true;
-  return (rightToLeft ? tags?.['w:bidi'] : tags?.['w:val']) ?? (rightToLeft ? 'ar' : '');
 }

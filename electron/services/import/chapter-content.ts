@@ -1,19 +1,19 @@
 /** Makes the content of a new chapter, and of its comments room, from what was read. Nothing is written anywhere yet. */
 import * as Y from 'yjs';
-import { clampIndent, makeBlock, type Block } from '../../../shared/document/block.ts';
+import { clampIndent, makeBlock, type Block, type Run } from '../../../shared/document/block.ts';
 import { blockQuote, makeAnchor, textsOf, type TextPoint } from '../../../shared/document/anchor.ts';
 import { newBlockId, readBlocks } from '../../../shared/document/blocks.ts';
 import { blockProperties, chapterTitle } from '../../../shared/document/chapter.ts';
 import { addEntry, setThreadState } from '../../../shared/document/comment-room.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
-import { noteText } from '../../../shared/document/embeds.ts';
+import { embedRun, noteText, type RefEmbed } from '../../../shared/document/embeds.ts';
 import { applyOperations } from '../../../shared/document/operations.ts';
 import { noteSuggestion } from '../../../shared/document/suggestions.ts';
 import { createTable, lineKey, setWidths } from '../../../shared/document/table-edit.ts';
 import { cellText, MIN_WIDTH, tableMap } from '../../../shared/document/table.ts';
 import type { Anchor } from '../../../shared/domain/comment-entries.ts';
 import type { ImportedChapter } from '../../import/divide.ts';
-import { noteOf } from '../../import/embeds.ts';
+import { noteOf, targetOf } from '../../import/embeds.ts';
 import type {
   ImportedBlock,
   ImportedComment,
@@ -30,7 +30,11 @@ export interface ContentOptions {
   readonly now: number;
   /** Hashes of the pictures. */
   readonly assets: readonly string[];
+  /** What cross-references lead to, by its local name. */
+  readonly targets: Targets;
 }
+export type Targets = ReadonlyMap<string, RefEmbed['ref']>;
+
 export interface ChapterDocs {
   readonly text: Y.Doc;
   /** Null where nobody commented. */
@@ -42,40 +46,54 @@ const longestName = 100;
 
 export function makeChapter(chapter: ImportedChapter, text: ImportedText, options: ContentOptions): ChapterDocs {
   const doc = new Y.Doc();
+  // Cells and footnotes have no pictures.
+  const inner: Making = { assets: [], targets: options.targets };
   doc.transact(() => {
     chapterTitle(doc).insert(0, chapter.title);
     writeText(
       doc,
       'text',
-      chapter.blocks.map((block) => madeBlock(block, options.assets)),
+      chapter.blocks.map((block) => madeBlock(block, options)),
     );
     const written = readBlocks(doc);
     chapter.blocks.forEach(({ table }, index) => {
       const block = written[index];
-      if (table !== undefined && block !== undefined) writeTable(doc, block.markerId, table);
+      if (table !== undefined && block !== undefined) writeTable(doc, block.markerId, table, inner);
     });
     for (const { id, blocks } of notesOf(chapter, text))
       writeText(
         doc,
         noteText(id),
-        blocks.map((each) => madeBlock(each, [])),
+        blocks.map((each) => madeBlock(each, inner)),
       );
   }, origin);
   doc.transact(() => noteChanges(doc, chapter, text, options), origin);
   return { text: doc, comments: chapter.comments.length === 0 ? null : makeComments(doc, chapter.comments, options) };
 }
 
-function madeBlock({ kind, indent, props, runs, image }: ImportedBlock, assets: readonly string[]): Block {
+type Making = Pick<ContentOptions, 'assets' | 'targets'>;
+
+function madeBlock({ kind, indent, props, runs, image, target }: ImportedBlock, { assets, targets }: Making): Block {
   const asset = image === undefined ? undefined : assets[image];
   const all = asset === undefined ? props : { ...props, asset };
-  return makeBlock(newBlockId(), { kind, indent: clampIndent(indent), props: all }, runs);
+  const id = target === undefined ? null : (targets.get(target)?.block ?? null);
+  const made = runs.map((run) => referring(run, targets));
+  return makeBlock(id ?? newBlockId(), { kind, indent: clampIndent(indent), props: all }, made);
+}
+
+/** A cross-reference with the id of what it leads to; as words where that was not taken along. */
+function referring(run: Run, targets: Targets): Run {
+  const local = targetOf(run);
+  if (local === null) return run;
+  const ref = targets.get(local.target);
+  return ref === undefined ? { text: local.words, attrs: run.attrs } : { ...embedRun({ ref }), attrs: run.attrs };
 }
 
 function writeText(doc: Y.Doc, name: string, blocks: readonly Block[]): void {
   applyOperations(doc.getText(name), blockProperties(doc), diffBlocks([], blocks));
 }
 
-function writeTable(doc: Y.Doc, id: string, { columns, widths, rows }: ImportedTable): void {
+function writeTable(doc: Y.Doc, id: string, { columns, widths, rows }: ImportedTable, inner: Making): void {
   const lines = createTable(doc, id, rows.length, columns, origin);
   const shares = lines.columns.flatMap((column, index): [string, number][] => {
     const width = widths[index];
@@ -92,7 +110,7 @@ function writeTable(doc: Y.Doc, id: string, { columns, widths, rows }: ImportedT
         writeText(
           doc,
           cellText(id, row, column),
-          cell.blocks.map((each) => madeBlock(each, [])),
+          cell.blocks.map((each) => madeBlock(each, inner)),
         );
       if (cell.rows === 1 && cell.columns === 1) continue;
       const lastRow = lines.rows[Math.min(index + cell.rows, rows.length) - 1] ?? '';

@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import { noteSource, readSources, type ChapterSource } from '../../../shared/document/chapter-source.ts';
+import { newBlockId } from '../../../shared/document/blocks.ts';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { addChapter } from '../../../shared/document/outline.ts';
 import type { ChapterRule } from '../../../shared/domain/import-report.ts';
@@ -13,13 +14,13 @@ import type { ImportPreview, ImportResult } from '../../../shared/rpc/import-sch
 import { roomName, type RoomKind } from '../../../shared/sync/rooms.ts';
 import type { Hub } from '../../hub/hub.ts';
 import { walkUpdate } from '../../hub/update-walk.ts';
-import { divide, type DividedText } from '../../import/divide.ts';
+import { divide, type DividedText, type ImportedChapter } from '../../import/divide.ts';
 import type { ImportedText } from '../../import/imported-text.ts';
 import { docxLimits } from '../../import/docx/limits.ts';
 import { readFileAside, type ReadOptions } from '../../import/read-file.ts';
 import { reportOf } from '../../import/report.ts';
 import type { Assets } from '../assets.ts';
-import { makeChapter, type ChapterDocs } from './chapter-content.ts';
+import { makeChapter, type ChapterDocs, type Targets } from './chapter-content.ts';
 
 export interface ImportsOptions {
   readonly project: string;
@@ -192,10 +193,12 @@ export class Imports {
     { chapters }: DividedText,
   ): { id: string; title: string; docs: ChapterDocs }[] {
     const assets = text.images.map(({ bytes }) => sha256Of(bytes));
-    return chapters.map((chapter) => {
-      const docs = makeChapter(chapter, text, { person, now: Date.now(), assets });
+    const named = chapters.map((chapter) => ({ id: randomUUID(), chapter }));
+    const targets = targetsOf(named);
+    return named.map(({ id, chapter }) => {
+      const docs = makeChapter(chapter, text, { person, now: Date.now(), assets, targets });
       for (const doc of [docs.text, docs.comments]) if (doc !== null) refuseHuge(doc);
-      return { id: randomUUID(), title: chapter.title, docs };
+      return { id, title: chapter.title, docs };
     });
   }
 
@@ -278,6 +281,17 @@ function marked(divided: DividedText, version: number): DividedText {
   if (version === 1) return divided;
   const chapters = divided.chapters.map((chapter) => ({ ...chapter, title: `${chapter.title} – Fassung ${version}` }));
   return { ...divided, chapters };
+}
+
+/** What cross-references lead to: ids are given before anything is made, since a reference may lead forward. */
+function targetsOf(named: readonly { readonly id: string; readonly chapter: ImportedChapter }[]): Targets {
+  const targets = new Map<string, { chapter: string; block: string | null }>();
+  for (const { id, chapter } of named) {
+    if (chapter.target !== undefined) targets.set(chapter.target, { chapter: id, block: null });
+    for (const { target } of chapter.blocks)
+      if (target !== undefined) targets.set(target, { chapter: id, block: newBlockId() });
+  }
+  return targets;
 }
 
 function refuseHuge(doc: Y.Doc): void {

@@ -102,13 +102,13 @@ export class StyleWatch {
       let began = performance.now();
       for (const [done, id] of this.chapters.entries()) {
         const parts = (await readParts(this.session, id)) ?? [];
-        if (this.gone) return;
+        if (this.ended()) return;
         const findings: ListedFinding[] = [];
         for (const { part, block } of inOrder(parts)) {
           findings.push(...this.check(block).map((finding) => ({ ...finding, chapter: id, part, around: block.text })));
           if (performance.now() - began < slice) continue;
           await new Promise((resolve) => setTimeout(resolve));
-          if (this.gone) return;
+          if (this.ended()) return;
           began = performance.now();
         }
         this.found.set(id, findings);
@@ -122,6 +122,11 @@ export class StyleWatch {
     }
   }
 
+  /** Asked anew behind every pause. */
+  private ended(): boolean {
+    return this.gone;
+  }
+
   private check(block: Block): readonly Finding[] {
     const known = this.cache.get(block);
     if (known !== undefined) return known;
@@ -133,7 +138,7 @@ export class StyleWatch {
   }
 
   private publish(progress: StyleState['progress']): void {
-    if (this.gone) return;
+    if (this.ended()) return;
     const findings = this.chapters.flatMap((id) => this.found.get(id) ?? []).slice(0, most);
     this.state = { findings, progress };
     for (const listener of this.listeners) listener();

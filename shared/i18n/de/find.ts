@@ -52,7 +52,7 @@ export const find = {
   nothingFound: 'Suchen Sie zuerst nach etwas.',
   forms: 'Diese gebeugten Formen werden mit umbenannt:',
   formsOff: 'Ohne gebeugte Formen',
-  becomes: 'Hier: „{{text}}“ wird zu „{{becomes}}“.',
+  becomes: 'Hier: {{text}} → {{becomes}}',
   groupsHint: '$1 steht für die erste Klammer des Ausdrucks, $& für den ganzen Treffer.',
   paragraph: 'Absatz oder Link',
   paragraphHint:

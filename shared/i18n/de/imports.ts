@@ -65,7 +65,7 @@ export const imports = {
   left_symbol: 'Zeichen aus Symbolschriften: stehen als Kästchen da',
   left_hidden: 'Ausgeblendeter Text: fehlt',
   left_headerFooter: 'Kopf- und Fußzeilen: fehlen',
-  left_reference: 'Querverweise: stehen mit ihrem letzten Stand als Text da',
+  left_reference: 'Querverweise auf Stellen ohne eigene Nummer: stehen mit ihrem letzten Stand als Text da',
   left_endnote: 'Endnoten: sind jetzt Fußnoten',
   left_noteInNote: 'Fußnoten in Fußnoten: fehlen',
   left_headingLevel: 'Überschriften tieferer Ebenen: sind jetzt Überschriften der untersten Ebene',

@@ -50,7 +50,7 @@ export const find = {
   nothingFound: 'Search for something first.',
   forms: 'These inflected forms are renamed along:',
   formsOff: 'Without inflected forms',
-  becomes: 'Here: “{{text}}” becomes “{{becomes}}”.',
+  becomes: 'Here: {{text}} → {{becomes}}',
   groupsHint: '$1 stands for the first bracket of the expression, $& for the whole match.',
   paragraph: 'Paragraph or link',
   paragraphHint:

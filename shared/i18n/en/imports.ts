@@ -65,7 +65,7 @@ export const imports = {
   left_symbol: 'Signs of symbol fonts: stand there as boxes',
   left_hidden: 'Hidden text: missing',
   left_headerFooter: 'Headers and footers: missing',
-  left_reference: 'Cross-references: stand there as text, as they last were',
+  left_reference: 'Cross-references to places without a number of their own: stand there as text, as they last were',
   left_endnote: 'Endnotes: are footnotes now',
   left_noteInNote: 'Footnotes within footnotes: missing',
   left_headingLevel: 'Headings of deeper levels: are headings of the lowest level now',

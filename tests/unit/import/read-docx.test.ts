@@ -263,6 +263,65 @@ describe('what Word writes', () => {
     ]);
   });
 
+  it('DX21 fields that refer to headings, captions and footnotes become references, whichever comes first; others stay as words', async () => {
+    const field = (instruction: string, result: string): string =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${result}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const mark = (name: string, inner: string): string =>
+      `<w:bookmarkStart w:id="1" w:name="${name}"/>${inner}<w:bookmarkEnd w:id="1"/>`;
+    const cell = (inner: string): string => `<w:tc><w:tcPr/>${p(inner)}</w:tc>`;
+    const text = await read({
+      body: [
+        p(mark('_RefA', r('Ankommen')), styled('berschrift1')),
+        p(
+          `${r('Mehr in Abschnitt ')}${field('REF _RefB \\r \\h', r('1.1', '<w:b/>'))}${r(' auf Seite ')}${field('PAGEREF _RefB \\h', r('7'))}${r(', in ')}${field('REF _RefT \\h', r('Tabelle 3'))}${r(' und in Fußnote ')}${field('NOTEREF _RefN \\h', r('1'))}<w:commentRangeStart w:id="0"/>${r(' hier')}<w:commentRangeEnd w:id="0"/>${r('.')}`,
+        ),
+        p(mark('_RefB', r('Erste Schritte')), styled('berschrift2')),
+        p(`${r('Satz mit Fußnote')}${mark('_RefN', '<w:r><w:footnoteReference w:id="2"/></w:r>')}`),
+        p(
+          mark('_RefT', `${r('Tabelle ')}<w:fldSimple w:instr=" SEQ Tabelle ">${r('3')}</w:fldSimple>`) +
+            r(': Stunden'),
+          styled('Beschriftung'),
+        ),
+        `<w:tbl><w:tblPr/><w:tblGrid/><w:tr>${cell(`${r('siehe Kap. ')}${field('REF _RefA \\n', r('1'))}`)}${cell('x')}</w:tr></w:tbl>`,
+        p(
+          `${r('Name: ')}${field('REF Vorhaben', r('LIP'))}${r(', ')}${field('REF Fehlt \\h', r('Fehler! Verweisquelle'))}${r(', ')}<w:ins ${who(5, 'Anna Ahrens')}>${field('REF _RefB \\h', r('Erste'))}</w:ins>`,
+        ),
+        p(mark('Vorhaben', r('Der LIP'))),
+      ].join(''),
+      footnotes: `<w:footnote w:id="2">${p(`${r(' Vgl. ')}${field('PAGEREF _RefA', r('1'))}`)}</w:footnote>`,
+      comments: `<w:comment ${who(0, 'Clara')}>${p('Wo?')}</w:comment>`,
+    });
+    const to = (block: number, words: string): string => JSON.stringify({ target: `word-${block}`, words });
+    expect(lines(text)).toEqual([
+      'heading1: Ankommen',
+      `paragraph: Mehr in ${to(2, '1.1')}, in ${to(4, 'Tabelle 3')} und in ${to(3, '1')} hier.`,
+      'heading2: Erste Schritte',
+      'paragraph: Satz mit Fußnote{"note":"word-1"}',
+      `table: Stunden\n  | 0+1×1 paragraph: siehe ${to(0, '1')} | 1+1×1 paragraph: x`,
+      `paragraph: Name: LIP, Fehler! Verweisquelle, [${to(2, 'Erste')}|ins:word-5]`.replace(
+        'ins:word-5',
+        'ins:' + (text.changes[0]?.id ?? ''),
+      ),
+      'paragraph: Der LIP',
+    ]);
+    expect(text.notes.map(({ blocks }) => blocks.map(line))).toEqual([[`paragraph: Vgl. ${to(0, '1')}`]]);
+    expect(text.blocks.map(({ target }) => target)).toEqual([
+      'word-0',
+      undefined,
+      'word-2',
+      'word-3',
+      'word-4',
+      undefined,
+      undefined,
+    ]);
+    // What stands behind the shortened words is still what the comment is on.
+    const words = text.blocks[1]?.runs.map(({ text: each }) => each).join('') ?? '';
+    const [comment] = text.comments;
+    expect(words.slice(comment?.from?.offset, comment?.to?.offset)).toBe(' hier');
+    expect(left(text)).toEqual(['reference: ', 'reference: ']);
+    expect(divide(text, 'headings', 'x').chapters[0]?.target).toBe('word-0');
+  });
+
   it('DX7 footnotes and endnotes, pictures with alternative text, text boxes, captions and tables within tables', async () => {
     const picture = (relationship: string, about: string): string =>
       `<w:r><w:drawing><wp:inline><wp:extent cx="2880000" cy="1"/><wp:docPr id="1" name="x" ${about}/><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip ${relationship}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
