@@ -38,6 +38,7 @@ import { useCommands } from './use-commands.ts';
 import { useLinkedComment } from './use-linked-comment.ts';
 import { useRemoteNews } from './use-remote-news.ts';
 import { useMedia } from './use-media.ts';
+import { useSettled } from './use-settled.ts';
 import { useCloseWarning } from './use-status.ts';
 import { setActiveChapter, setView, useView } from './view-state.ts';
 import styles from './frame.module.css';
@@ -50,9 +51,6 @@ const PeopleDialog = lazy(async () => ({
 const PaperSettingsDialog = lazy(async () => ({
   default: (await import('../features/paper-settings/paper-settings-dialog.tsx')).PaperSettingsDialog,
 }));
-
-/** Milliseconds that the bars and columns wait for the text. */
-const longestWait = 1_000;
 
 interface FrameProps {
   readonly session: Session;
@@ -224,20 +222,6 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
     </div>
   );
 });
-
-/**
- * The text comes first: whether what stands around it is drawn by now, and how to say that the text is there. A text that
- * can't come (its host has gone) is not waited for.
- */
-function useSettled(): [settled: boolean, settle: () => void] {
-  const [settled, setSettled] = useState(false);
-  const settle = useCallback(() => startTransition(() => setSettled(true)), []);
-  useEffect(() => {
-    const timer = setTimeout(settle, longestWait);
-    return () => clearTimeout(timer);
-  }, [settle]);
-  return [settled, settle];
-}
 
 function SkipLink({ to, text }: { readonly to: string; readonly text: string }): JSX.Element {
   // Not followed as a link: the address keeps the project in its fragment.

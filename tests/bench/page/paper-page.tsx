@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
+import { useSettled } from '../../../renderer/app/use-settled.ts';
 import { Paper } from '../../../renderer/editor/paper.tsx';
 import type { ChapterView, RoomRegistry } from '../../../renderer/editor/paper-props.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
@@ -32,7 +33,8 @@ export function drawPaper(projectId: string, chapterId: string, registry: RoomRe
   };
   const chapters: readonly ChapterView[] = [{ id: chapterId, number: 1, group: null, deleted: false, summary: null }];
   function Page(): JSX.Element {
-    const [active, setActive] = useState<string | null>(null);
+    const [active, setActive] = useState<string | null>(chapterId);
+    const [settled, settle] = useSettled();
     return (
       <I18nProvider locale="de-DE">
         <Paper
@@ -43,6 +45,8 @@ export function drawPaper(projectId: string, chapterId: string, registry: RoomRe
           membership={membership}
           activeChapter={active}
           onActiveChapter={setActive}
+          hasTools={settled}
+          onText={settle}
           zoom={1}
         />
       </I18nProvider>
