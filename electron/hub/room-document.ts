@@ -29,11 +29,12 @@ export interface RoomDocumentOptions {
 }
 
 export class RoomDocument {
-  private living: Y.Doc | null = new Y.Doc();
+  private living: Y.Doc | null = null;
   private resting: RestingState | null = null;
   /** The frame with everything, for whoever has nothing; until the next change or rest. */
   private whole: Uint8Array | null = null;
-  private clientId = 0;
+  /** Of the Y.Doc while there is none: the host shall stay one author. */
+  private clientId = new Y.Doc().clientID;
   private bytes = 0;
   private measured = false;
   private restAt = 0;
@@ -42,9 +43,16 @@ export class RoomDocument {
 
   constructor(private readonly options: RoomDocumentOptions) {}
 
-  /** Fills the new document. Throws when Yjs can't read an update. */
+  /**
+   * Fills the new document. A state that is folded as a whole is not even read into a Y.Doc: it rests from the start, so
+   * that whoever opens a chapter need not wait for that. Throws when an update can't be read.
+   */
   load(updates: readonly Uint8Array[]): void {
-    const { doc } = this;
+    const [whole, ...later] = updates;
+    this.resting = whole === undefined || later.length > 0 ? null : RestingState.of(whole);
+    if (this.resting !== null) return;
+    const doc = new Y.Doc();
+    this.living = doc;
     for (const update of updates) this.bytes += update.length;
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update, 'load');
@@ -166,7 +174,7 @@ export class RoomDocument {
     if (this.resting !== null) Y.applyUpdate(doc, this.resting.bytes, 'load');
     this.bytes = this.size;
     this.measured = true;
-    // Yjs takes another id when it reads its own from a state; the host shall stay one author all the same.
+    // Yjs takes another id when it reads its own from a state.
     doc.clientID = this.clientId;
     this.observe(doc);
     this.living = doc;

@@ -9,7 +9,7 @@ import { walkUpdate } from '../../../electron/hub/update-walk.ts';
 const noCaps = { structs: Infinity, deletes: Infinity };
 const everything = Uint8Array.of(0);
 
-function roomDocument(mayRest = () => true) {
+function roomDocument(mayRest = () => true, updates: readonly Uint8Array[] = []) {
   const seen = { rests: 0, updates: [] as Uint8Array[], errors: [] as unknown[] };
   const content = new RoomDocument({
     times: { afterReading: 10, afterWriting: 1_000 },
@@ -21,7 +21,7 @@ function roomDocument(mayRest = () => true) {
     },
     onError: (error) => seen.errors.push(error),
   });
-  content.load([]);
+  content.load(updates);
   return { content, seen };
 }
 
@@ -156,5 +156,36 @@ describe('the content of a room that rests', () => {
     vi.advanceTimersByTime(5_000);
     expect(seen.rests).toBe(2);
     expect(RestingState.of(Y.encodeStateAsUpdate(gap, first))).toBeNull();
+  });
+
+  it('HU22 a folded state rests from the start, wakes with the first change, and a damaged one is refused', () => {
+    const peer = new Y.Doc();
+    peer.getText('text').insert(0, 'abcdef');
+    peer.getText('text').delete(1, 2);
+    const state = Y.encodeStateAsUpdate(peer);
+    const { content, seen } = roomDocument(() => true, [state]);
+    expect(content.rests).toBe(true);
+    expect(updateIn(content.answer(everything))).toEqual(state);
+    expect(content.holds(walkUpdate(state, noCaps))).toBe(true);
+    expect(content.size).toBe(state.length);
+    content.doc.getText('text').insert(4, 'g');
+    expect(content.rests).toBe(false);
+    expect(seen.updates).toHaveLength(1);
+    Y.applyUpdate(peer, updateIn(content.answer(Y.encodeStateVector(peer))));
+    expect(peer.getText('text').toString()).toBe('adefg');
+    expect(() => roomDocument(() => true, [state.subarray(0, state.length - 3)])).toThrow();
+  });
+
+  it('HU22 a state with something missing, and one with changes behind it, live until they rest', () => {
+    const peer = new Y.Doc();
+    peer.getText('text').insert(0, 'x');
+    const first = Y.encodeStateAsUpdate(peer);
+    const vector = Y.encodeStateVector(peer);
+    peer.getText('text').insert(1, 'y');
+    const second = Y.encodeStateAsUpdate(peer, vector);
+    expect(roomDocument(() => true, [second]).content.rests).toBe(false);
+    const { content } = roomDocument(() => true, [first, second]);
+    expect(content.rests).toBe(false);
+    expect(content.doc.getText('text').toString()).toBe('xy');
   });
 });
