@@ -1,5 +1,5 @@
 import { Ear } from 'lucide-react';
-import type { JSX } from 'react';
+import { memo, type JSX } from 'react';
 import { Choose } from '../ui/choose.tsx';
 import { useText } from '../ui/text.ts';
 import type { Loudness } from './remote-news.ts';
@@ -8,7 +8,7 @@ import { setView, useView } from './view-state.ts';
 const levels = ['off', 'calm', 'detailed'] as const satisfies readonly Loudness[];
 
 /** How much those who hear the page are told of what others do. */
-export function HearingChoice(): JSX.Element {
+export const HearingChoice = memo(function HearingChoice(): JSX.Element {
   const { t } = useText();
   const hearing = useView((state) => state.hearing);
   return (
@@ -21,4 +21,4 @@ export function HearingChoice(): JSX.Element {
       iconOnly
     />
   );
-}
+});

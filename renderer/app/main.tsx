@@ -22,9 +22,11 @@ function followLanguage(): void {
   let told: string | null = null;
   const apply = (): void => {
     const { language } = useView.getState();
-    document.documentElement.lang = language;
-    if (told !== language) shellBridge()?.setLanguage(language);
+    // Setting it anew styles the whole page anew, and the view changes with each chapter that one scrolls to.
+    if (told === language) return;
     told = language;
+    document.documentElement.lang = language;
+    shellBridge()?.setLanguage(language);
     if (catalogue.language !== language) void catalogue.changeLanguage(language);
   };
   apply();

@@ -1,6 +1,6 @@
 /** What stands in the margin of the page on this screen: paragraph numbers, line numbers. */
 import { Check, ListOrdered } from 'lucide-react';
-import type { JSX } from 'react';
+import { memo, type JSX } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components';
 import chooseStyles from '../ui/choose.module.css';
 import menuStyles from '../ui/menu.module.css';
@@ -10,7 +10,7 @@ import { setView, useView } from './view-state.ts';
 
 const parts = ['paragraphNumbers', 'lineNumbers'] as const;
 
-export function MarginChoice(): JSX.Element {
+export const MarginChoice = memo(function MarginChoice(): JSX.Element {
   const { t } = useText();
   const margin = useView((state) => state.margin);
   const names = { paragraphNumbers: t('numbers.viewParagraphs'), lineNumbers: t('numbers.viewLines') };
@@ -48,4 +48,4 @@ export function MarginChoice(): JSX.Element {
       </Popover>
     </MenuTrigger>
   );
-}
+});

@@ -11,7 +11,7 @@ import {
   Presentation,
   Users,
 } from 'lucide-react';
-import { useEffect, useRef, type JSX } from 'react';
+import { memo, useEffect, useRef, type JSX } from 'react';
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { WritingMenu } from '../features/writing/writing-menu.tsx';
@@ -40,16 +40,12 @@ interface StatusBarProps {
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function StatusBar({ session, connection, chapter, present }: StatusBarProps): JSX.Element {
-  const { t, language } = useText();
-  const { calls, rooms, keeper, pictures } = connection;
-  const sentence = useStatus({ calls, rooms, keeper, pictures, host: session.status, local: session.local });
-  const zoom = useView((state) => state.zoom);
-  const words = chapter?.summary?.words ?? 0;
-  const percent = t('status.zoomValue', { percent: zoom });
+export const StatusBar = memo(function StatusBar(props: StatusBarProps): JSX.Element {
+  const { session, connection, chapter, present } = props;
+  const { t } = useText();
   return (
     <footer className={styles.bar}>
-      <Saved sentence={sentence} />
+      <Saved connection={connection} host={session.status} local={session.local} />
       {(session.status?.meeting ?? null) !== null && (
         <AriaButton className={styles.item ?? ''} onPress={() => setView({ panel: 'meeting' })}>
           <Presentation {...icon} />
@@ -63,50 +59,67 @@ export function StatusBar({ session, connection, chapter, present }: StatusBarPr
         </span>
       )}
       <span className={styles.gap} />
-      {chapter !== null && (
-        <TooltipTrigger delay={500} closeDelay={80}>
-          <AriaButton
-            className={`${styles.item ?? ''} ${styles.optional ?? ''}`}
-            onPress={() => setTools({ dialog: 'extent' })}
-          >
-            {t('status.chapterWords', { number: chapter.number, count: words, words: formatNumber(words, language) })}
-          </AriaButton>
-          <Tooltip>{t('reading.extentOpen')}</Tooltip>
-        </TooltipTrigger>
-      )}
-      <WritingMenu session={session} />
+      {chapter !== null && <Words number={chapter.number} words={chapter.summary?.words ?? 0} />}
+      <WritingMenu paper={session.paper} />
       <MarginChoice />
       <HearingChoice />
       <ViewChoices />
-      <span role="group" aria-label={t('status.zoom')} className={styles.zoom}>
-        <Button
-          small
-          variant="quiet"
-          label={t('status.zoomOut')}
-          icon={<Minus {...icon} />}
-          onPress={() => stepZoom(-1)}
-        />
-        <AriaButton
-          className={styles.percent ?? ''}
-          aria-label={`${t('status.zoom')}: ${percent}. ${t('status.zoomReset')}`}
-          onPress={() => stepZoom(0)}
-        >
-          {percent}
-        </AriaButton>
-        <Button
-          small
-          variant="quiet"
-          label={t('status.zoomIn')}
-          icon={<Plus {...icon} />}
-          onPress={() => stepZoom(1)}
-        />
-      </span>
+      <Zoom />
     </footer>
   );
+});
+
+const Words = memo(function Words({ number, words }: { readonly number: number; readonly words: number }): JSX.Element {
+  const { t, language } = useText();
+  return (
+    <TooltipTrigger delay={500} closeDelay={80}>
+      <AriaButton
+        className={`${styles.item ?? ''} ${styles.optional ?? ''}`}
+        onPress={() => setTools({ dialog: 'extent' })}
+      >
+        {t('status.chapterWords', { number, count: words, words: formatNumber(words, language) })}
+      </AriaButton>
+      <Tooltip>{t('reading.extentOpen')}</Tooltip>
+    </TooltipTrigger>
+  );
+});
+
+const Zoom = memo(function Zoom(): JSX.Element {
+  const { t } = useText();
+  const zoom = useView((state) => state.zoom);
+  const percent = t('status.zoomValue', { percent: zoom });
+  return (
+    <span role="group" aria-label={t('status.zoom')} className={styles.zoom}>
+      <Button
+        small
+        variant="quiet"
+        label={t('status.zoomOut')}
+        icon={<Minus {...icon} />}
+        onPress={() => stepZoom(-1)}
+      />
+      <AriaButton
+        className={styles.percent ?? ''}
+        aria-label={`${t('status.zoom')}: ${percent}. ${t('status.zoomReset')}`}
+        onPress={() => stepZoom(0)}
+      >
+        {percent}
+      </AriaButton>
+      <Button small variant="quiet" label={t('status.zoomIn')} icon={<Plus {...icon} />} onPress={() => stepZoom(1)} />
+    </span>
+  );
+});
+
+interface SavedProps {
+  readonly connection: ProjectConnection;
+  readonly host: Session['status'];
+  readonly local: boolean;
 }
 
-function Saved({ sentence }: { readonly sentence: StatusSentence }): JSX.Element {
+/** Changes with every pause in typing: it alone is drawn then. */
+function Saved({ connection, host, local }: SavedProps): JSX.Element {
   const { t, language } = useText();
+  const { calls, rooms, keeper, pictures } = connection;
+  const sentence = useStatus({ calls, rooms, keeper, pictures, host, local });
   const { key, tone, count, since } = sentence;
   const text = t(key, { count, time: since === null ? '' : formatTime(since, language) });
   // Read out when it turns bad or good again, not with every key that is typed.

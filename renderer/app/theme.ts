@@ -11,6 +11,8 @@ function apply(theme: Theme): void {
 /** Applies the theme now and whenever the choice or the system changes. */
 export function followTheme(): void {
   apply(useView.getState().theme);
-  useView.subscribe(({ theme }) => apply(theme));
+  useView.subscribe(({ theme }, before) => {
+    if (theme !== before.theme) apply(theme);
+  });
   dark.addEventListener('change', () => apply(useView.getState().theme));
 }

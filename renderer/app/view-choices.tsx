@@ -1,6 +1,6 @@
 /** Language and appearance, as they stand in the status bar and on the start screen. */
 import { Languages, SunMoon } from 'lucide-react';
-import type { JSX } from 'react';
+import { memo, type JSX } from 'react';
 import { languages } from '../../shared/i18n/catalogue.ts';
 import { Choose } from '../ui/choose.tsx';
 import { useText } from '../ui/text.ts';
@@ -10,7 +10,7 @@ import { setView, useView } from './view-state.ts';
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function ViewChoices(): JSX.Element {
+export const ViewChoices = memo(function ViewChoices(): JSX.Element {
   const { t, language } = useText();
   const theme = useView((state) => state.theme);
   const themeNames = { system: t('status.themeSystem'), light: t('status.themeLight'), dark: t('status.themeDark') };
@@ -34,4 +34,4 @@ export function ViewChoices(): JSX.Element {
       />
     </>
   );
-}
+});

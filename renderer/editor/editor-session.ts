@@ -114,6 +114,8 @@ export class EditorSession {
     });
     this.editor = editor;
     rememberSession(this);
+    // Before there is content: what transforms blocks would else go through all of them once more.
+    const stopFrameKeys = registerFrameKeys(editor);
     const pace = new Pace(root.ownerDocument);
     this.binding = bindEditor(editor, room.doc, { text: part.name, pace: (show) => pace.request('text', show) });
     this.images = new ImageDesk(editor, this.binding, hooks.pictures, part.place, hooks.onImage);
@@ -123,7 +125,6 @@ export class EditorSession {
       registerEmbedClipboard(editor, this.binding, room.doc, part.place),
       registerClipboard(editor, this.binding, this.images, hooks.noteOfImage, hooks.onPasteNotice),
       registerListKeys(editor),
-      registerFrameKeys(editor),
       part.place === 'chapter' ? registerTableKeys(this) : () => undefined,
       registerTypedMarkup(editor, this.binding),
       registerTypedPaper(editor, this.binding, { forms: hooks.paperForms, offer: hooks.onTypedPaper }),
@@ -154,6 +155,7 @@ export class EditorSession {
       stopAsking();
       misspellings?.destroy();
       features();
+      stopFrameKeys();
       pace.destroy();
     };
   }

@@ -18,26 +18,36 @@ interface Hovered {
 /** Pixels from the right end of a block, which is the page's, to the button, and the button's width. */
 const inset = 10;
 const size = 32;
+/** Milliseconds that the pointer rests on a block before the button comes: none while the page moves under it. */
+const restsFor = 60;
 
 export function BlockButton({ session }: { readonly session: Session }): JSX.Element | null {
   const { t } = useText();
   const [hovered, setHovered] = useState<Hovered | null>(null);
   useEffect(() => {
     const page = document.getElementById('text');
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (event: PointerEvent): void => {
       if (event.pointerType === 'touch' || !(event.target instanceof Element)) return;
       if (event.target.closest('[data-block-button]') !== null) return;
       const element = event.buttons === 0 ? event.target.closest<HTMLElement>('.chapter-text > .block') : null;
-      setHovered((before) =>
-        before?.element === element ? before : element === null ? null : placeBeside(session, element),
-      );
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        setHovered((before) =>
+          before?.element === element ? before : element === null ? null : placeBeside(session, element),
+        );
+      }, restsFor);
     };
-    const hide = (): void => setHovered(null);
+    const hide = (): void => {
+      clearTimeout(timer);
+      setHovered(null);
+    };
     page?.addEventListener('pointerover', look);
     page?.addEventListener('scroll', hide, { capture: true, passive: true });
     document.addEventListener('keydown', hide, true);
     document.addEventListener('pointerleave', hide);
     return () => {
+      clearTimeout(timer);
       page?.removeEventListener('pointerover', look);
       page?.removeEventListener('scroll', hide, true);
       document.removeEventListener('keydown', hide, true);

@@ -7,6 +7,7 @@ import type { Session } from '../../app/session.ts';
 import { rangeAt } from '../../editor/range-at.ts';
 import { actionOf } from '../../editor/shortcuts/shortcuts.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { BlockButton } from './block-button.tsx';
@@ -100,18 +101,22 @@ function SelectionButton({ session }: { readonly session: Session }): JSX.Elemen
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => setPlace(placeOf(session));
-    const later = (): void => {
+    const settle = (): void => {
       clearTimeout(timer);
       if (document.getSelection()?.isCollapsed !== false) return setPlace(null);
       timer = setTimeout(look, settledAfter);
     };
+    // Asking for the selection lays out the page: not before it is painted, nor while it moves.
+    const later = (): void => afterPaint(settle);
     const hide = (): void => {
       setPlace(null);
-      later();
+      clearTimeout(timer);
+      timer = setTimeout(look, settledAfter);
     };
     document.addEventListener('selectionchange', later);
     document.addEventListener('scroll', hide, { capture: true, passive: true });
     return () => {
+      notAfterPaint(settle);
       clearTimeout(timer);
       document.removeEventListener('selectionchange', later);
       document.removeEventListener('scroll', hide, true);

@@ -1,6 +1,6 @@
 /** In the status bar: the language of the paragraph one is in, and how much the editor helps with writing. */
 import { BookA, Check, SpellCheck } from 'lucide-react';
-import { useMemo, useSyncExternalStore, type JSX } from 'react';
+import { memo, useMemo, useSyncExternalStore, type JSX } from 'react';
 import {
   Button as AriaButton,
   Header,
@@ -11,6 +11,7 @@ import {
   Popover,
   TooltipTrigger,
 } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import {
   LANGUAGE_NAMES,
   OFFERED_LANGUAGES,
@@ -18,10 +19,10 @@ import {
   type OfferedLanguage,
 } from '../../../shared/german/languages.ts';
 import type { TextKey } from '../../../shared/i18n/catalogue.ts';
-import type { Session } from '../../app/session.ts';
 import { setTools } from '../../app/tools-state.ts';
 import { setView, useView } from '../../app/view-state.ts';
 import { languageStore, setLanguage } from '../../editor/language/block-language.ts';
+import type { PaperModel } from '../../editor/paper-model.ts';
 import chooseStyles from '../../ui/choose.module.css';
 import menuStyles from '../../ui/menu.module.css';
 import { useText } from '../../ui/text.ts';
@@ -37,13 +38,12 @@ const switches = [
   label: TextKey;
 }[];
 
-export function WritingMenu({ session }: { readonly session: Session }): JSX.Element {
+export const WritingMenu = memo(function WritingMenu({ paper }: { readonly paper: PaperModel }): JSX.Element {
   const { t } = useText();
-  const { paper } = session;
   const focused = useSyncExternalStore(paper.subscribe, paper.focused);
   const store = useMemo(() => languageStore(focused), [focused]);
   const language = useSyncExternalStore(store.subscribe, store.get);
-  const view = useView();
+  const view = useView(useShallow(({ corrections, spelling }) => ({ corrections, spelling })));
   const known = OFFERED_LANGUAGES.find((each) => each === language || each === primaryOf(language ?? ''));
   const shown =
     language === null ? t('writing.noLanguage') : language === 'mixed' ? t('writing.mixed') : nameOf(language, known);
@@ -111,7 +111,7 @@ export function WritingMenu({ session }: { readonly session: Session }): JSX.Ele
       </Popover>
     </MenuTrigger>
   );
-}
+});
 
 interface ItemProps {
   readonly id: string;
