@@ -27,31 +27,48 @@ export function BlockButton({ session }: { readonly session: Session }): JSX.Ele
   useEffect(() => {
     const page = document.getElementById('text');
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (event: PointerEvent): void => {
-      if (event.pointerType === 'touch' || !(event.target instanceof Element)) return;
-      if (event.target.closest('[data-block-button]') !== null) return;
-      const element = event.buttons === 0 ? event.target.closest<HTMLElement>('.chapter-text > .block') : null;
+    /** Where the pointer was last; null where it shows nothing. */
+    let at: { readonly x: number; readonly y: number } | null = null;
+    const look = (): void => {
+      const under = at === null ? null : document.elementFromPoint(at.x, at.y);
+      const element = under?.closest<HTMLElement>('.chapter-text > .block') ?? null;
+      setHovered((before) =>
+        before?.element === element ? before : element === null ? null : placeBeside(session, element),
+      );
+    };
+    const lookSoon = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        setHovered((before) =>
-          before?.element === element ? before : element === null ? null : placeBeside(session, element),
-        );
-      }, restsFor);
+      if (at !== null) timer = setTimeout(look, restsFor);
+    };
+    const onPointer = (event: PointerEvent): void => {
+      const isOnButton = event.target instanceof Element && event.target.closest('[data-block-button]') !== null;
+      if (event.pointerType === 'touch' || isOnButton) return clearTimeout(timer);
+      at = event.buttons === 0 ? { x: event.clientX, y: event.clientY } : null;
+      if (at === null) hide();
+      lookSoon();
     };
     const hide = (): void => {
       clearTimeout(timer);
       setHovered(null);
     };
-    page?.addEventListener('pointerover', look);
-    page?.addEventListener('scroll', hide, { capture: true, passive: true });
-    document.addEventListener('keydown', hide, true);
-    document.addEventListener('pointerleave', hide);
+    const hideForGood = (): void => {
+      at = null;
+      hide();
+    };
+    const onScroll = (): void => {
+      hide();
+      lookSoon();
+    };
+    page?.addEventListener('pointerover', onPointer);
+    page?.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    document.addEventListener('keydown', hideForGood, true);
+    document.addEventListener('pointerleave', hideForGood);
     return () => {
       clearTimeout(timer);
-      page?.removeEventListener('pointerover', look);
-      page?.removeEventListener('scroll', hide, true);
-      document.removeEventListener('keydown', hide, true);
-      document.removeEventListener('pointerleave', hide);
+      page?.removeEventListener('pointerover', onPointer);
+      page?.removeEventListener('scroll', onScroll, true);
+      document.removeEventListener('keydown', hideForGood, true);
+      document.removeEventListener('pointerleave', hideForGood);
     };
   }, [session]);
   if (hovered === null) return null;
