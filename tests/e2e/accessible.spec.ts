@@ -1,4 +1,6 @@
-import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
+import { WebSocket } from 'ws';
+import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
+import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
 
 test.describe('accessible to all', () => {
   test('AC4 dialogs of a chapter and menus have no axe violation, and nothing to press is smaller than 24 pixels', async ({
@@ -67,5 +69,44 @@ test.describe('accessible to all', () => {
     await other.keyboard.type('Das schreibe ich gerade.');
     const said = page.locator('#notices, [role=status]').filter({ hasText: /Mitglied 3 schreibt in Absatz 7\/\d+\./ });
     await expect(said.first()).toBeAttached();
+  });
+
+  test('AC8 kept drafts are read and deleted without an axe violation, and quotes keep their bar in the system’s colours', async ({
+    page,
+    laptop,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    const project = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('p') ?? '';
+    const chapter = await page.locator('[data-chapter]').first().getAttribute('data-chapter');
+    const calls = new CallsClient({
+      url: host.http.replace(/^http/, 'ws'),
+      token: new URLSearchParams(new URL(host.link).hash.slice(1)).get('t') ?? '',
+      webSocket: WebSocket as unknown as CallSocketClass,
+    });
+    await calls.call('drafts.keep', project, {
+      room: `${project}/chapter/${chapter ?? ''}`,
+      reason: 'forbidden',
+      text: 'Ein Satz, der nicht mehr übernommen wurde. '.repeat(30),
+    });
+    calls.destroy();
+    await page.reload();
+    await page.getByRole('tab', { name: /Entwürfe 1/ }).click();
+    const panel = page.getByRole('tabpanel', { name: /Entwürfe/ });
+    await expect(panel.getByText('Ein Satz, der nicht mehr übernommen wurde.')).toBeVisible();
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page);
+
+    await page.emulateMedia({ forcedColors: 'active' });
+    const text = await goToChapter(page, 7);
+    await newParagraph(text);
+    await page.keyboard.type('> Ich bin geblieben.');
+    const quote = text.locator('.block[data-kind=quote]').last();
+    await expect(quote).toHaveText('Ich bin geblieben.');
+    await expect(quote).toHaveCSS('background-image', /linear-gradient/);
+    await panel.getByRole('button', { name: 'Entwurf löschen' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Entwurf löschen' }).click();
+    await expect(page.getByRole('tab', { name: /Entwürfe/ })).toHaveCount(0);
   });
 });

@@ -6,12 +6,6 @@ import {
   $isRangeSelection,
   $isTextNode,
   $setSelection,
-  COLLABORATION_TAG,
-  COMMAND_PRIORITY_HIGH,
-  HISTORIC_TAG,
-  KEY_BACKSPACE_COMMAND,
-  mergeRegister,
-  PASTE_TAG,
   type LexicalEditor,
   type LexicalNode,
   type TextNode,
@@ -19,57 +13,22 @@ import {
 import type { Binding } from '../binding/binding-types.ts';
 import { $blockOf } from '../block-commands.ts';
 import type { BlockNode } from '../nodes/block-node.ts';
+import { registerAfterTyping } from '../typing/after-typing.ts';
 import { markedKind, markedText, type MarkedText } from './typed-markup.ts';
 
 /** Only these characters, typed last, can complete markup; everything else costs one comparison. */
 const mayComplete = /[\s*.,;:!?)\]}“”"’'»«–—/]/;
-const markupTag = 'typed-markup';
 
 export function registerTypedMarkup(editor: LexicalEditor, binding: Binding): () => void {
-  /** True from the change by markup to the next change or move of the caret. */
-  let justChanged = false;
-
-  return mergeRegister(
-    editor.registerUpdateListener(({ editorState, dirtyLeaves, tags, prevEditorState }) => {
-      if (tags.has(markupTag)) return;
-      if (dirtyLeaves.size > 0 || editorState._selection !== prevEditorState._selection) justChanged = false;
-      if (dirtyLeaves.size === 0 || tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG) || tags.has(PASTE_TAG))
-        return;
-      if (editor.isComposing()) return;
-      const wanted = editorState.read(() => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
-        const node = selection.anchor.getNode();
-        if (!$isTextNode(node) || !dirtyLeaves.has(node.getKey())) return null;
-        const last = node.getTextContent().charAt(selection.anchor.offset - 1);
-        if (!mayComplete.test(last)) return null;
-        // Typing one character completes markup; a change that shortens the text (Backspace, cut) never does.
-        const before = prevEditorState._nodeMap.get(node.getKey());
-        if ($isTextNode(before) && before.__text.length >= node.__text.length) return null;
-        return $wantedBefore(node, selection.anchor.offset);
-      });
-      if (wanted === null) return;
-      // After this update's listeners, so that the typed character is a change of its own and can be brought back.
-      queueMicrotask(() => {
-        binding.flush();
-        binding.closeUndoStep();
-        editor.update(() => $apply(wanted), { discrete: true, tag: markupTag });
-        binding.closeUndoStep();
-        justChanged = true;
-      });
-    }),
-    editor.registerCommand(
-      KEY_BACKSPACE_COMMAND,
-      (event) => {
-        if (!justChanged) return false;
-        justChanged = false;
-        event.preventDefault();
-        queueMicrotask(() => binding.undo());
-        return true;
-      },
-      COMMAND_PRIORITY_HIGH,
-    ),
-  );
+  return registerAfterTyping(editor, binding, {
+    tag: 'typed-markup',
+    $find: ({ node, offset, lengthBefore }) => {
+      if (!mayComplete.test(node.getTextContent().charAt(offset - 1))) return null;
+      // Typing one character completes markup; a change that shortens the text (Backspace, cut) never does.
+      return lengthBefore >= node.getTextContentSize() ? null : $wantedBefore(node, offset);
+    },
+    $apply,
+  });
 }
 
 type Wanted = { readonly before: string } & (

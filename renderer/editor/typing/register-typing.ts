@@ -7,12 +7,6 @@ import {
   $getState,
   $isRangeSelection,
   $isTextNode,
-  COLLABORATION_TAG,
-  COMMAND_PRIORITY_HIGH,
-  HISTORIC_TAG,
-  KEY_BACKSPACE_COMMAND,
-  mergeRegister,
-  PASTE_TAG,
   type LexicalEditor,
   type RangeSelection,
 } from 'lexical';
@@ -24,57 +18,23 @@ import { foreignAttributes } from '../binding/formats.ts';
 import { $blockPoint, $setPoint } from '../binding/points.ts';
 import { $selectedLink } from '../block-commands.ts';
 import type { BlockNode } from '../nodes/block-node.ts';
-
-const typingTag = 'typing-correction';
+import { registerAfterTyping } from './after-typing.ts';
 
 /** `wanted` says at each key whether the person wants corrections at all. */
 export function registerTyping(editor: LexicalEditor, binding: Binding, wanted: () => boolean): () => void {
-  /** True from a correction to the next change or move of the caret. */
-  let justCorrected = false;
-
-  return mergeRegister(
-    editor.registerUpdateListener(({ editorState, dirtyLeaves, tags, prevEditorState }) => {
-      if (tags.has(typingTag)) return;
-      if (dirtyLeaves.size > 0 || editorState._selection !== prevEditorState._selection) justCorrected = false;
-      if (dirtyLeaves.size === 0 || tags.has(COLLABORATION_TAG) || tags.has(HISTORIC_TAG) || tags.has(PASTE_TAG))
-        return;
-      if (editor.isComposing()) return;
-      const typed = editorState.read(() => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
-        const node = selection.anchor.getNode();
-        if (!$isTextNode(node) || !dirtyLeaves.has(node.getKey())) return null;
-        const text = node.getTextContent();
-        const { offset } = selection.anchor;
-        if (!mayReplace(text.charAt(offset - 1), text.charAt(offset - 2))) return null;
-        // A change that shortens the text (Backspace, cut) completes nothing; nor does one of many characters at once.
-        const before = prevEditorState._nodeMap.get(node.getKey());
-        const old = $isTextNode(before) ? before.__text.length : 0;
-        return text.length - old === 1 || old === 0 ? text.charAt(offset - 1) : null;
-      });
-      if (typed === null || !wanted()) return;
-      // After this update's listeners, so that the typed character is a change of its own and can be brought back.
-      queueMicrotask(() => {
-        if (editor.isComposing() || !editor.getEditorState().read(() => $due(typed))) return;
-        binding.flush();
-        binding.closeUndoStep();
-        editor.update(() => $correct(typed, binding.suggesting), { discrete: true, tag: typingTag });
-        binding.closeUndoStep();
-        justCorrected = true;
-      });
-    }),
-    editor.registerCommand(
-      KEY_BACKSPACE_COMMAND,
-      (event) => {
-        if (!justCorrected) return false;
-        justCorrected = false;
-        event.preventDefault();
-        queueMicrotask(() => binding.undo());
-        return true;
-      },
-      COMMAND_PRIORITY_HIGH,
-    ),
-  );
+  return registerAfterTyping(editor, binding, {
+    tag: 'typing-correction',
+    $find: ({ node, offset, lengthBefore }) => {
+      const text = node.getTextContent();
+      const typed = text.charAt(offset - 1);
+      if (!mayReplace(typed, text.charAt(offset - 2))) return null;
+      // A change that shortens the text (Backspace, cut) completes nothing; nor does one of many characters at once.
+      const isOne = text.length - lengthBefore === 1 || lengthBefore === 0;
+      return isOne && wanted() ? typed : null;
+    },
+    $due: (typed) => $due(typed) !== null,
+    $apply: (typed) => $correct(typed, binding.suggesting),
+  });
 }
 
 interface Due {
