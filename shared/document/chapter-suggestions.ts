@@ -122,9 +122,9 @@ export class ChapterSuggestions {
   }
 }
 
-const placeOf = ({ id, part, type }: TableSuggestion, block: Block): SuggestedPlace => ({
+const placeOf = ({ id, part, type, moved }: TableSuggestion, block: Block): SuggestedPlace => ({
   id,
-  what: part === 'ins' ? 'newLine' : 'goneLine',
+  what: moved ? 'movedLine' : part === 'ins' ? 'newLine' : 'goneLine',
   block: block.id,
   from: 0,
   to: 0,

@@ -3,7 +3,7 @@
  * goes along with it, in every move: who had struck words of it had seen them, although they are other characters then.
  */
 import type * as Y from 'yjs';
-import type { Block } from './block.ts';
+import { markerLength, type Block } from './block.ts';
 import { seenBy } from './decide.ts';
 import { markerIdOf } from './delta.ts';
 import { copied, type Move } from './move.ts';
@@ -50,28 +50,41 @@ export type Struck = ReadonlyMap<string, readonly (readonly [number, number])[]>
 
 /** What is struck in the block that a move takes; to be asked before it is written. */
 export function struckIn(doc: Y.Doc, text: Y.Text, blocks: readonly Block[], { moved }: Move): Struck {
+  return struckFrom(doc, text, [moved], lengthOf(blocks, blocks.indexOf(moved)));
+}
+
+/** The same for a whole text. */
+export const struckInText = (doc: Y.Doc, text: Y.Text, blocks: readonly Block[]): Struck =>
+  struckFrom(doc, text, blocks, 0);
+
+/** Of blocks that follow each other from a position of the text; offsets count their markers. */
+function struckFrom(doc: Y.Doc, text: Y.Text, blocks: readonly Block[], start: number): Struck {
   const struck = new Map<string, (readonly [number, number])[]>();
-  let at = lengthOf(blocks, blocks.indexOf(moved)) + 1;
-  let offset = 0;
   const seen = seenBy(doc, text);
-  for (const run of moved.runs) {
-    const ids = Object.keys(run.attrs).flatMap((key) => {
-      const part = suggestionOf(key);
-      return part?.part === 'del' ? [part.id] : [];
-    });
-    for (const id of ids)
-      for (let index = 0; index < run.text.length; index++)
-        if (seen(id, at + index)) struck.set(id, [...(struck.get(id) ?? []), [offset + index, 1]]);
-    at += run.text.length;
-    offset += run.text.length;
+  let at = start;
+  for (const block of blocks) {
+    at += markerLength(block);
+    for (const run of block.runs) {
+      const ids = Object.keys(run.attrs).flatMap((key) => {
+        const part = suggestionOf(key);
+        return part?.part === 'del' ? [part.id] : [];
+      });
+      for (const id of ids)
+        for (let index = at; index < at + run.text.length; index++)
+          if (seen(id, index)) struck.set(id, [...(struck.get(id) ?? []), [index - start, 1]]);
+      at += run.text.length;
+    }
   }
   return struck;
 }
 
-/** Notes it for the block's characters as they are now; within the transaction that has written the move. */
+/** Notes it for a moved block as it stands now; within the transaction that has written the move. */
 export function carryStruck(doc: Y.Doc, text: Y.Text, marker: string, struck: Struck): void {
-  if (struck.size === 0) return;
-  const clocks = clocksOf(text, marker, doc.clientID);
+  if (struck.size > 0) noteClocks(doc, clocksIn(text, doc.clientID, marker), struck);
+}
+
+/** Notes it for characters by their clocks, in the order of what `struck` counts. */
+export function noteClocks(doc: Y.Doc, clocks: readonly number[], struck: Struck): void {
   for (const [id, ranges] of struck) {
     const found: [number, number][] = [];
     for (const [offset, length] of ranges)
@@ -86,20 +99,23 @@ export function carryStruck(doc: Y.Doc, text: Y.Text, marker: string, struck: St
   }
 }
 
-/** The clocks of the characters behind the last marker of this name, up to the next one; -1 for those of other clients. */
-function clocksOf(text: Y.Text, marker: string, client: number): number[] {
+/**
+ * The clocks of a text's positions, or of those from the last marker of a name up to the next one; -1 for those of other
+ * clients.
+ */
+export function clocksIn(text: Y.Text, client: number, marker: string | null = null): number[] {
   let clocks: number[] = [];
-  let inside = false;
+  let inside = marker === null;
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
     const [content] = item.content.getContent() as readonly unknown[];
-    const id = markerIdOf(content);
+    const id = marker === null ? null : markerIdOf(content);
     if (id !== null) {
       inside = id === marker;
       if (inside) clocks = [];
-    } else if (inside)
-      for (let index = 0; index < item.length; index++)
-        clocks.push(item.id.client === client ? item.id.clock + index : -1);
+    }
+    for (let index = 0; inside && index < item.length; index++)
+      clocks.push(item.id.client === client ? item.id.clock + index : -1);
   }
   return clocks;
 }

@@ -6,7 +6,7 @@ import { isFrameKind, type Block, type Run } from './block.ts';
 import { suggestionOf } from './suggest.ts';
 
 export type SuggestedKind =
-  'ins' | 'del' | 'fmt' | 'newBlock' | 'goneMarker' | 'kind' | 'indent' | 'newLine' | 'goneLine';
+  'ins' | 'del' | 'fmt' | 'newBlock' | 'goneMarker' | 'kind' | 'indent' | 'newLine' | 'goneLine' | 'movedLine';
 
 /** One place that a suggestion changes. */
 export interface SuggestedPlace {

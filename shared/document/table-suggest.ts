@@ -14,6 +14,8 @@ export interface TableSuggestion {
   /** Id of the row or column. */
   readonly line: string;
   readonly part: 'ins' | 'del';
+  /** Whether a line comes that is suggested to go elsewhere: it moves. */
+  readonly moved: boolean;
 }
 
 /** All suggested rows and columns of a chapter. */
@@ -24,10 +26,10 @@ export function tableSuggestions(doc: Y.Doc): TableSuggestion[] {
       ['row', rows],
       ['column', columns],
     ] as const) {
-      for (const { id: line, gone, ins, del } of inOrder(lines.values())) {
+      for (const { id: line, gone, ins, del, from } of inOrder(lines.values())) {
         if (gone) continue;
-        if (ins !== null) found.push({ id: ins, table, type, line, part: 'ins' });
-        if (del !== null) found.push({ id: del, table, type, line, part: 'del' });
+        if (ins !== null) found.push({ id: ins, table, type, line, part: 'ins', moved: from !== null });
+        if (del !== null) found.push({ id: del, table, type, line, part: 'del', moved: false });
       }
     }
   }

@@ -4,7 +4,7 @@
  *
  * - `<table>:r:<row>:order`, `<table>:c:<column>:order`: place among the others (fractional index),
  * - `…:gone`: deleted; the texts stay in the document, and undo brings the row back with all that is in it,
- * - `…:ins`, `…:del`: the suggestion that brings or takes it; `<table>:c:<column>:width`: its share of the width,
+ * - `…:ins`, `…:del`: the suggestion that brings or takes it; `…:from`: the line that it is the moved copy of; `<table>:c:<column>:width`: its share of the width,
  * - `<table>:m:<row>:<column>`: merged cells from this one to `<row>:<column>`; whatever lies between belongs to them.
  *
  * What is in a cell is a root text of the document (`cellText`). Merging moves no text: the texts of all cells that are
@@ -62,6 +62,8 @@ export function tableOf({ props, markerId }: Pick<Block, 'props' | 'markerId'>):
 /** What is known of one row or column, deleted ones too. */
 export interface KnownLine extends TableLine {
   readonly gone: boolean;
+  /** The line that a suggested move made it a copy of. */
+  readonly from: string | null;
 }
 
 /** What the map holds of one table. */
@@ -102,6 +104,7 @@ export function readEntries(doc: Y.Doc): ReadonlyMap<string, TableEntries> {
         gone: map.get(`${own}:gone`) === true,
         ins: text(`${own}:ins`),
         del: text(`${own}:del`),
+        from: text(`${own}:from`),
         width: typeof width === 'number' && width >= MIN_WIDTH && width <= 1000 ? width : null,
       });
     }

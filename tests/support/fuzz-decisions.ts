@@ -13,6 +13,7 @@ import { applyOperations, type Operation } from '../../shared/document/operation
 import { openSuggestions } from '../../shared/document/suggestion-list.ts';
 import { plainly } from '../../shared/document/suggest.ts';
 import { carryStruck, copyIn, struckIn, suggestedMove } from '../../shared/document/suggested-move.ts';
+import { suggestLineMove } from '../../shared/document/suggested-line-move.ts';
 import { noteTurn, turned } from '../../shared/document/suggesting.ts';
 import { contradictions, noteSuggestion, readSuggestion, suggestionMap } from '../../shared/document/suggestions.ts';
 import { createTable, insertLines, setGone, type LineType } from '../../shared/document/table-edit.ts';
@@ -107,6 +108,15 @@ export class Drafter {
       return `new ${type}`;
     }
     const mine = (other: string): boolean => readSuggestion(doc, other).by === this.name;
+    const others = lines.filter((each) => each.id !== line);
+    if (suggests && chance.once(2)) {
+      const after = chance.once(3) ? null : chance.pick(others).id;
+      this.step((origin) => {
+        noted(origin);
+        suggestLineMove(doc, TABLE, { type, id: line, after }, { id, mine }, origin);
+      });
+      return 'move';
+    }
     this.step((origin) => {
       noted(origin);
       if (suggests) suggestGone(doc, TABLE, type, [line], { id, mine }, origin);

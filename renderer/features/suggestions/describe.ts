@@ -22,7 +22,7 @@ export const authorOf = (about: Suggestion, membership: Membership): Person =>
 /** What kind of change it is, in one word. */
 export function changeName(places: readonly SuggestedPlace[]): TextKey {
   const has = (what: SuggestedPlace['what']): boolean => places.some((place) => place.what === what);
-  if (has('newBlock') && has('goneMarker') && has('ins') && has('del')) return 'suggest.move';
+  if (has('movedLine') || (has('newBlock') && has('goneMarker') && has('ins') && has('del'))) return 'suggest.move';
   const frame = (what: SuggestedPlace['what']): boolean =>
     places.some((place) => place.what === what && isFrameKind(place.value));
   if (frame('newBlock')) return frame('goneMarker') ? 'suggest.replace' : 'suggest.insert';
@@ -59,7 +59,10 @@ export function otherChanges(places: readonly SuggestedPlace[], t: Translate): r
         return place.value.split(' ').map((name) => formatWords(name, t));
       case 'newLine':
         return [t(place.value === 'row' ? 'suggest.newRow' : 'suggest.newColumn')];
+      case 'movedLine':
+        return [t(place.value === 'row' ? 'decide.movedRow' : 'decide.movedColumn')];
       case 'goneLine':
+        if (places.some(({ what, value }) => what === 'movedLine' && value === place.value)) return [];
         return [t(place.value === 'row' ? 'suggest.goneRow' : 'suggest.goneColumn')];
       case 'ins':
       case 'del':

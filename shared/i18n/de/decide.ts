@@ -7,4 +7,6 @@ export const decide = {
   card_one: 'Vorschlag an dieser Stelle',
   card_other: '{{count}} Vorschläge an dieser Stelle',
   inList: 'In der Liste zeigen',
+  movedRow: 'Zeile verschoben',
+  movedColumn: 'Spalte verschoben',
 } as const;

@@ -20,7 +20,8 @@ export const table = {
   narrower: 'Spalte schmaler',
   deleteTable: 'Tabelle löschen',
   whyNoCell: 'Setzen Sie zuerst den Cursor in eine Zelle.',
-  whySuggesting: 'Das lässt sich nicht vorschlagen. Schalten Sie auf „Bearbeiten“ um.',
+  whySuggesting:
+    'Das lässt sich nicht vorschlagen. Wer hier schreiben darf, stellt dafür oben rechts auf „Schreiben“ um.',
   whyFull: 'Größer kann die Tabelle nicht werden.',
   whyEdge: 'Dort ist die Tabelle zu Ende.',
   whyMerged: 'Hier reicht eine verbundene Zelle über mehrere Zeilen oder Spalten. Teilen Sie sie zuerst.',

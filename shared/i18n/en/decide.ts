@@ -6,4 +6,6 @@ export const decide = {
   card_one: 'Suggestion here',
   card_other: '{{count}} suggestions here',
   inList: 'Show in the list',
+  movedRow: 'row moved',
+  movedColumn: 'column moved',
 } as const;

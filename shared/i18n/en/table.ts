@@ -20,7 +20,7 @@ export const table = {
   narrower: 'Narrow column',
   deleteTable: 'Delete table',
   whyNoCell: 'Put the caret into a cell first.',
-  whySuggesting: 'This can’t be suggested. Switch to “Edit”.',
+  whySuggesting: 'This can’t be suggested. Whoever may write here switches to “Write” at the top right for it.',
   whyFull: 'The table can’t get any larger.',
   whyEdge: 'The table ends there.',
   whyMerged: 'A merged cell reaches over several rows or columns here. Split it first.',

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { makeBlock } from '../../../shared/document/block.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { blockProperties, chapterText } from '../../../shared/document/chapter.ts';
+import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { decideInChapter } from '../../../shared/document/decide.ts';
 import { planMove } from '../../../shared/document/move.ts';
 import { readText } from '../../../shared/document/nested.ts';
@@ -11,7 +12,9 @@ import { seenIn } from '../../../shared/document/seen.ts';
 import { carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
 import { noteTurn } from '../../../shared/document/suggesting.ts';
 import { contradictions, noteSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
-import { tableOf } from '../../../shared/document/table.ts';
+import { suggestLineMove } from '../../../shared/document/suggested-line-move.ts';
+import { createTable, mergeCells } from '../../../shared/document/table-edit.ts';
+import { cellAt, cellText, readTable, tableOf } from '../../../shared/document/table.ts';
 
 const paragraph = (id: string, text: string) =>
   makeBlock(id, { kind: 'paragraph', indent: 0 }, text === '' ? [] : [{ text, attrs: {} }]);
@@ -103,6 +106,42 @@ describe('suggestions and moves', () => {
     ).toEqual(['t']);
   });
 
+  it('SX8 a row or column that is suggested to move comes as a copy with all that is in it, and goes where it was; accepted or rejected, it is there once', () => {
+    for (const [type, accept] of [
+      ['row', true],
+      ['row', false],
+      ['column', true],
+      ['column', false],
+    ] as const) {
+      const doc = new Y.Doc();
+      writeBlocks(doc, [{ id: 't', kind: 'table', props: { table: 'T' }, runs: [] }], 'test');
+      const { rows, columns } = createTable(doc, 'T', 3, 3, 'test');
+      const [row = '', last = ''] = [rows[0], rows[2]];
+      const [column = '', end = ''] = [columns[0], columns[2]];
+      mergeCells(
+        doc,
+        'T',
+        type === 'row' ? { top: 0, left: 0, bottom: 0, right: 1 } : { top: 0, left: 0, bottom: 1, right: 0 },
+        'test',
+      );
+      const cell = doc.getText(cellText('T', row, column));
+      cell.insert(0, 'alt', { 'del:s1': true });
+      cell.insert(3, ' bleibt', { 'del:s1': null });
+      noteSuggestion(doc, 's1', 'bob', 1, seenIn(cell, [[0, 3]]));
+      noteSuggestion(doc, 'm', 'anna', 2, {});
+      const before = shown(doc);
+      const line = type === 'row' ? { type, id: row, after: last } : { type, id: column, after: end };
+      expect(suggestLineMove(doc, 'T', line, { id: 'm', mine: (id) => id === 'm' }, 'test')).not.toBeNull();
+      const listed = new ChapterSuggestions(doc).read(readBlocks(doc)).find(({ id }) => id === 'm');
+      expect(listed?.places.map(({ what }) => what).sort()).toEqual(['goneLine', 'movedLine']);
+      decide(doc, 'm', accept);
+      if (!accept) expect(shown(doc)).toEqual(before);
+      else expect(shown(doc)).toEqual(moved(before, type));
+      decide(doc, 's1', true);
+      expect(shown(doc).flat().join('')).toBe(' bleibt');
+    }
+  });
+
   it('SX4 where the author takes back by undo what another accepted, both versions are kept to choose from', () => {
     const anna = new Y.Doc();
     writeBlocks(anna, [paragraph('a', 'Erster'), paragraph('b', 'Zweiter')], 'host');
@@ -129,3 +168,21 @@ function writeBlocksBehindTable(doc: Y.Doc): void {
   const text = chapterText(doc);
   doc.transact(() => text.insertEmbed(text.length, { b: 'z' }));
 }
+
+/** The words of a table's cells, row by row; what is merged into the cell before is null. */
+function shown(doc: Y.Doc): (string | null)[][] {
+  const table = readTable(doc, 'T');
+  return table.rows.map((_, row) =>
+    table.columns.map((__, column) => {
+      const cell = cellAt(table, row, column);
+      if (cell?.row !== row || cell.column !== column) return null;
+      return cell.texts.map((name) => doc.getText(name).toJSON()).join('');
+    }),
+  );
+}
+
+/** With the first row or column at the end. */
+const moved = (cells: (string | null)[][], type: 'row' | 'column'): (string | null)[][] =>
+  type === 'row'
+    ? [...cells.slice(1), ...cells.slice(0, 1)]
+    : cells.map((row) => [...row.slice(1), ...row.slice(0, 1)]);

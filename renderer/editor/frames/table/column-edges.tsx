@@ -1,6 +1,7 @@
 /** The edges between columns, to be drawn with the mouse or moved with the arrow keys. */
 import { useRef, type JSX, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Table } from '../../../../shared/document/table.ts';
+import { notify } from '../../../ui/announcer.tsx';
 import { useText } from '../../../ui/text.ts';
 import { moveEdge, setShares, sharesOf } from './table-changes.ts';
 import type { TableDesk } from './table-desk.ts';
@@ -19,6 +20,11 @@ export function ColumnEdges({ desk, table }: { readonly desk: TableDesk; readonl
       column.style.width = `${((next[index] ?? 0) / 10).toFixed(2)}%`;
     });
   };
+  const write = (next: readonly number[]): void => {
+    if (setShares(desk, next)) return;
+    preview(shares);
+    notify({ text: t('table.whySuggesting') });
+  };
   const draw = (event: PointerEvent<HTMLElement>, column: number): void => {
     if (event.button !== 0) return;
     event.preventDefault();
@@ -34,7 +40,7 @@ export function ColumnEdges({ desk, table }: { readonly desk: TableDesk; readonl
     };
     const onUp = (): void => {
       edge.removeEventListener('pointermove', onMove);
-      if (next !== shares) setShares(desk, next);
+      if (next !== shares) write(next);
     };
     edge.addEventListener('pointermove', onMove);
     edge.addEventListener('pointerup', onUp, { once: true });
@@ -45,7 +51,7 @@ export function ColumnEdges({ desk, table }: { readonly desk: TableDesk; readonl
     if (event.key === 'Escape') return desk.inner.live?.focus();
     if (step === 0) return;
     event.preventDefault();
-    setShares(desk, moveEdge(desk, column, step));
+    write(moveEdge(desk, column, step));
   };
   return (
     <div ref={layer} className={styles.edges}>

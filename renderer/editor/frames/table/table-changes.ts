@@ -13,6 +13,8 @@ import {
   splitCell,
   type LineType,
 } from '../../../../shared/document/table-edit.ts';
+import { suggestLineMove } from '../../../../shared/document/suggested-line-move.ts';
+import type { TableCell } from '../../../../shared/document/table.ts';
 import { suggestGone } from '../../../../shared/document/table-suggest.ts';
 import { $insertFrame } from '../../block-commands.ts';
 import type { EditorSession } from '../../editor-session.ts';
@@ -87,10 +89,30 @@ export function moveBy(desk: TableDesk, type: LineType, step: 1 | -1): void {
   if (cell === null || from === undefined || line === undefined) return;
   const behind = step === 1 ? lines[from + 1]?.id : (lines[from - 2]?.id ?? null);
   if (behind === undefined || (step === -1 && from === 0)) return;
+  const id = desk.inner.person === null ? null : suggestion(desk);
+  if (id !== null) return suggestMove(desk, cell, { type, id: line.id, after: behind }, id);
   const name = desk.inner.live?.part.name;
   desk.inner.change((origin) => moveLine(desk.doc, desk.id, type, line.id, behind, origin));
   requestAnimationFrame(() => {
     if (name !== undefined && !desk.inner.focused) desk.inner.enter(name, 'end');
+  });
+}
+
+/** The move as a suggestion, and the caret into the copy that stands in the new place. */
+function suggestMove(
+  desk: TableDesk,
+  { row, column }: TableCell,
+  line: { readonly type: LineType; readonly id: string; readonly after: string | null },
+  id: string,
+): void {
+  let copy: string | null = null;
+  desk.inner.change((origin) => {
+    copy = suggestLineMove(desk.doc, desk.id, line, { id, mine: (other) => isMine(desk, other) }, origin);
+  });
+  requestAnimationFrame(() => {
+    const { rows, columns } = desk.table();
+    const index = (line.type === 'row' ? rows : columns).findIndex((each) => each.id === copy);
+    if (index >= 0) desk.enter(line.type === 'row' ? index : row, line.type === 'row' ? column : index, 'end');
   });
 }
 
@@ -143,11 +165,14 @@ export function moveEdge(desk: TableDesk, column: number, by: number, shares = s
   return shares.map((share, index) => (index === column ? own + step : index === column + 1 ? next - step : share));
 }
 
-export function setShares(desk: TableDesk, shares: readonly number[]): void {
+/** Widths can't be suggested: false, and nothing done, while one suggests. */
+export function setShares(desk: TableDesk, shares: readonly number[]): boolean {
+  if (desk.inner.person !== null) return false;
   const { columns } = desk.table();
   desk.inner.change((origin) =>
     setWidths(desk.doc, desk.id, new Map(columns.map(({ id }, index) => [id, shares[index] ?? 0])), origin),
   );
+  return true;
 }
 
 /** Makes the column of the caret wider (1) or narrower (-1). */

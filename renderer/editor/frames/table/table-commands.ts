@@ -66,7 +66,8 @@ const movable = (type: 'row' | 'column', step: 1 | -1) => (desk: TableDesk) => {
     type === 'row'
       ? each.rowSpan > 1 && at >= each.row && at < each.row + each.rowSpan
       : each.columnSpan > 1 && at >= each.column && at < each.column + each.columnSpan;
-  return cells.some(reaches) ? 'table.whyMerged' : plain(desk);
+  if (cells.some(reaches)) return 'table.whyMerged';
+  return desk.inner.person === null ? null : room(type)(desk);
 };
 const mergeable = (desk: TableDesk): TextKey | null => {
   const range = desk.range();

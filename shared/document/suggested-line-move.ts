@@ -1,0 +1,63 @@
+/**
+ * A suggested move of a row or column: a copy of it, with all that is in its cells, comes in the new place, and the old one
+ * is suggested to go, as with blocks (`suggested-move.ts`).
+ */
+import type * as Y from 'yjs';
+import type { Block } from './block.ts';
+import { newBlockId } from './blocks.ts';
+import { blockProperties } from './chapter.ts';
+import { diffBlocks } from './diff.ts';
+import { readText } from './nested.ts';
+import { applyOperations } from './operations.ts';
+import { clocksIn, noteClocks, struckInText } from './suggested-move.ts';
+import { insertLines, lineKey, type LineType } from './table-edit.ts';
+import { suggestGone } from './table-suggest.ts';
+import { cellText, readEntries, tableMap } from './table.ts';
+
+/** Suggests that a line moves behind another (null: to the front). The id of its copy; null where the table is full. */
+export function suggestLineMove(
+  doc: Y.Doc,
+  table: string,
+  { type, id, after }: { readonly type: LineType; readonly id: string; readonly after: string | null },
+  suggesting: { readonly id: string; readonly mine: (id: string) => boolean },
+  origin: unknown,
+): string | null {
+  const entries = readEntries(doc).get(table);
+  const line = (type === 'row' ? entries?.rows : entries?.columns)?.get(id);
+  if (entries === undefined || line === undefined) return null;
+  const [copy] = insertLines(doc, table, type, after, 1, origin, suggesting.id);
+  if (copy === undefined) return null;
+  const map = tableMap(doc);
+  const others = type === 'row' ? entries.columns : entries.rows;
+  const nameOf = (own: string, other: string) =>
+    type === 'row' ? cellText(table, own, other) : cellText(table, other, own);
+  doc.transact(() => {
+    map.set(lineKey(table, type, copy, 'from'), id);
+    if (line.width !== null) map.set(lineKey(table, type, copy, 'width'), line.width);
+    for (const other of others.keys()) copyText(doc, nameOf(id, other), nameOf(copy, other));
+    // Cells that are merged along the line, and only along it, are so in the copy as well.
+    for (const [from, to] of entries.merges) {
+      const [[row = '', column = ''], [lastRow = '', lastColumn = '']] = [from.split(':'), to.split(':')];
+      if (type === 'row' && row === id && lastRow === id)
+        map.set(`${table}:m:${copy}:${column}`, `${copy}:${lastColumn}`);
+      if (type === 'column' && column === id && lastColumn === id)
+        map.set(`${table}:m:${row}:${copy}`, `${lastRow}:${copy}`);
+    }
+    suggestGone(doc, table, type, [id], suggesting, origin);
+  }, origin);
+  return copy;
+}
+
+/** Copies a text into an empty one, with what is suggested in it. */
+function copyText(doc: Y.Doc, from: string, to: string): void {
+  if (!doc.share.has(from) || doc.getText(from).length === 0) return;
+  const blocks = readText(doc, from);
+  const struck = struckInText(doc, doc.getText(from), blocks);
+  const copies = blocks.map((block): Block => {
+    const id = newBlockId();
+    return block.virtual ? block : { ...block, id, markerId: id };
+  });
+  const text = doc.getText(to);
+  applyOperations(text, blockProperties(doc), diffBlocks([], copies));
+  noteClocks(doc, clocksIn(text, doc.clientID), struck);
+}
