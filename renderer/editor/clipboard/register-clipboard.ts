@@ -21,6 +21,7 @@ import type { ImageDesk } from '../frames/image/image-desk.ts';
 import { $selectedContent } from './block-nodes.ts';
 import { writeTable } from '../frames/table/pasted-tables.ts';
 import { sessionOf } from '../session-of.ts';
+import { $dragged, dropText, type Dragged } from './drag-text.ts';
 import { noteCopied } from '../pictures/copied-pictures.ts';
 import { assetOf, fromElsewhere } from './elsewhere.ts';
 import { $insertBlocks, type NewTable } from './insert-blocks.ts';
@@ -51,7 +52,7 @@ export function registerClipboard(
 ): () => void {
   let plainNext = false;
   /** The drag that started in this editor, so that dropping it moves the text. */
-  let dragging = false;
+  let dragging: Dragged | null = null;
 
   /** Puts the selection on a data transfer; false when nothing is selected. */
   const write = (data: DataTransfer): boolean =>
@@ -141,7 +142,7 @@ export function registerClipboard(
 
   /** Dropped elsewhere or given up: the next drop comes from outside again. */
   const onDragEnd = (): void => {
-    dragging = false;
+    dragging = null;
   };
 
   return mergeRegister(
@@ -203,8 +204,9 @@ export function registerClipboard(
     editor.registerCommand(
       DRAGSTART_COMMAND,
       (event) => {
-        dragging = event.dataTransfer !== null && write(event.dataTransfer);
-        return dragging;
+        const written = event.dataTransfer !== null && write(event.dataTransfer);
+        dragging = written ? $dragged(binding) : null;
+        return written;
       },
       COMMAND_PRIORITY_HIGH,
     ),
@@ -215,9 +217,13 @@ export function registerClipboard(
         const data = event.dataTransfer;
         const range = rangeAt(event.clientX, event.clientY);
         const own = dragging;
-        dragging = false;
-        // Moving within the text by mouse would need the place to survive the removal: cut and paste do it safely.
-        if (data === null || range === null || own || !data.types.some((type) => droppable.has(type))) return true;
+        dragging = null;
+        if (data === null || range === null || !data.types.some((type) => droppable.has(type))) return true;
+        if (own !== null && !event.ctrlKey && !event.altKey) {
+          // Outside of the update that a command runs in.
+          queueMicrotask(() => void dropText(editor, binding, own, range));
+          return true;
+        }
         insertSoon(data, false, () => {
           const selection = window.getSelection();
           selection?.removeAllRanges();
