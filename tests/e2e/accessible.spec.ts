@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
+import { CallsClient } from '../../shared/rpc/client.ts';
 import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
 
 test.describe('accessible to all', () => {
@@ -82,7 +82,7 @@ test.describe('accessible to all', () => {
     const calls = new CallsClient({
       url: host.http.replace(/^http/, 'ws'),
       token: new URLSearchParams(new URL(host.link).hash.slice(1)).get('t') ?? '',
-      webSocket: WebSocket as unknown as CallSocketClass,
+      webSocket: WebSocket,
     });
     await calls.call('drafts.keep', project, {
       room: `${project}/chapter/${chapter ?? ''}`,

@@ -56,7 +56,7 @@ export const find = {
   groupsHint: '$1 steht für die erste Klammer des Ausdrucks, $& für den ganzen Treffer.',
   paragraph: 'Absatz oder Link',
   paragraphHint:
-    'Kapitel/Absatz, zum Beispiel 3/12. Nur 3 führt zum Anfang des Kapitels, der Link eines Kommentars zu diesem.',
+    'Kapitel/Absatz, zum Beispiel 3/12. Nur 3 führt zum Anfang des Kapitels. Ein kopierter Link führt zu seinem Kommentar.',
   go: 'Hingehen',
   noSuchChapter: 'Ein Kapitel {{chapter}} gibt es nicht.',
   noSuchParagraph: 'Einen Absatz {{paragraph}} gibt es nicht. Kapitel {{chapter}} hat {{count}} Absätze.',

@@ -54,7 +54,7 @@ export const find = {
   groupsHint: '$1 stands for the first bracket of the expression, $& for the whole match.',
   paragraph: 'Paragraph or link',
   paragraphHint:
-    'Chapter/paragraph, for example 3/12. 3 alone leads to the start of the chapter, the link of a comment to that comment.',
+    'Chapter/paragraph, for example 3/12. 3 alone leads to the start of the chapter. A copied link leads to its comment.',
   go: 'Go there',
   noSuchChapter: 'There is no chapter {{chapter}}.',
   noSuchParagraph: 'There is no paragraph {{paragraph}}. Chapter {{chapter}} has {{count}} paragraphs.',
