@@ -35,6 +35,7 @@ import './numbering/numbering.css';
 import { useIndexed } from './numbering/use-indexed.ts';
 import { useLineNumbers } from './numbering/use-line-numbers.ts';
 import './suggestions/suggestion-marks.css';
+import { tableCaps } from './clipboard/pasted-table.ts';
 import './spelling/spelling.css';
 import type { Misspelling } from './spelling/misspellings.ts';
 import { SpellingMenu } from './spelling/spelling-menu.tsx';
@@ -148,7 +149,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const hooks = useMemo<SessionHooks>(
     () => ({
       onAction,
-      onPasteNotice: ({ text, count = 0 }) => notify({ text: latest.current.t(text, { count }) }),
+      onPasteNotice: ({ text, count = 0 }) => notify({ text: latest.current.t(text, { count, ...tableCaps }) }),
       noteOfImage: (alt) => latest.current.t(alt === '' ? 'clipboard.imageNote' : 'clipboard.imageNoteAlt', { alt }),
       pictures,
       onImage: (notice) => notify(imageNotice(latest.current.t, notice)),

@@ -22,6 +22,8 @@ export interface Pasted {
   readonly images: number;
   /** True when there was more than the caps allow. */
   readonly cut: boolean;
+  /** True when a table had more rows or columns than `tableCaps` allow. */
+  readonly tableCut?: boolean;
   /** True when the formats were more than the caps allow, so that only the text was taken. */
   readonly textOnly?: boolean;
 }

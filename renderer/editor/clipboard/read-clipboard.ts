@@ -31,7 +31,12 @@ export function readClipboard(source: ClipboardSource, plain: boolean, note: Ima
 function tableIn(text: string): Pasted | null {
   const found = text.length > pasteCaps.characters ? null : tableFromText(text);
   if (found === null) return null;
-  return { blocks: [{ kind: 'table', indent: 0, runs: [], table: found.table }], images: 0, cut: found.cut };
+  return {
+    blocks: [{ kind: 'table', indent: 0, runs: [], table: found.table }],
+    images: 0,
+    cut: false,
+    tableCut: found.cut,
+  };
 }
 
 /** Programs mark what was selected in a larger page. */

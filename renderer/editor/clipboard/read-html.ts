@@ -28,7 +28,7 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
   let builder = new BlockBuilder();
   let seen = 0;
   let images = 0;
-  const caps = { cut: false };
+  const caps = { cut: false, table: false };
 
   function walk(node: HtmlNode, context: Context, level: number): void {
     if (++seen > pasteCaps.nodes || level > pasteCaps.depth) {
@@ -88,7 +88,7 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
       builder.end();
       const caption = [...node.childNodes].find(({ nodeName }) => nodeName.toUpperCase() === 'CAPTION');
       const laidOut = layOutTable(rows, (cell) => withoutTables(inside(cell, level + 3)));
-      caps.cut ||= laidOut.cut;
+      caps.table ||= laidOut.cut;
       builder.table(laidOut.table, caption === undefined ? [] : (inside(caption, level + 1)[0]?.runs ?? []));
     }
     goOn(context);
@@ -115,7 +115,7 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
 
   walk(root, outermost, 0);
   builder.end();
-  return { blocks: builder.blocks, images, cut: caps.cut || builder.cut };
+  return { blocks: builder.blocks, images, cut: caps.cut || builder.cut, tableCut: caps.table };
 }
 
 function elementOf(node: HtmlNode): HtmlElement {

@@ -35,6 +35,7 @@ import { writeHtml, writeText } from './write-html.ts';
 export interface PasteNotice {
   readonly text:
     | 'editor.pasteCut'
+    | 'table.pasteCut'
     | 'editor.pasteNothing'
     | 'clipboard.textOnly'
     | 'clipboard.imagesLeftOut'
@@ -121,6 +122,7 @@ export function registerClipboard(
       for (const { id, table } of tables) writeTable({ doc: session.room.doc, inner: session.inner }, id, table);
     binding.closeUndoStep();
     if (pasted.textOnly === true) onNotice({ text: 'clipboard.textOnly' });
+    else if (pasted.tableCut === true) onNotice({ text: 'table.pasteCut' });
     else if (pasted.cut) onNotice({ text: 'editor.pasteCut' });
     else if (pasted.images > 0) onNotice({ text: 'clipboard.imagesLeftOut', count: pasted.images });
   };

@@ -18,7 +18,12 @@ import { clearCells } from './cell-texts.ts';
 import { fillCells, tableForClipboard } from './pasted-tables.ts';
 import type { TableDesk } from './table-desk.ts';
 
-export function registerCellClipboard(desk: TableDesk, { editor }: EditorSession): Unsubscribe {
+/** `onCut`: called when not all of a table could be pasted; `large` where it was larger than one paste may be. */
+export function registerCellClipboard(
+  desk: TableDesk,
+  { editor }: EditorSession,
+  onCut: (large: boolean) => void,
+): Unsubscribe {
   const copy = (event: unknown): boolean => {
     const range = desk.range();
     if (range === null || !(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
@@ -47,11 +52,15 @@ export function registerCellClipboard(desk: TableDesk, { editor }: EditorSession
       PASTE_COMMAND,
       (event) => {
         if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
-        const [only, ...more] = readClipboard(event.clipboardData, false, (alt) => alt).blocks;
+        const { blocks, tableCut = false } = readClipboard(event.clipboardData, false, (alt) => alt);
+        const [only, ...more] = blocks;
         const table = more.length === 0 ? only?.table : undefined;
         if (table === undefined) return false;
         event.preventDefault();
-        queueMicrotask(() => fillCells(desk, table));
+        queueMicrotask(() => {
+          const all = fillCells(desk, table);
+          if (tableCut || !all) onCut(tableCut);
+        });
         return true;
       },
       COMMAND_PRIORITY_CRITICAL,

@@ -82,10 +82,10 @@ export function writeTable(
   writeTexts({ doc, inner }, contents, { step: 'last', person: null });
 }
 
-/** Pastes cells into cells: from the caret's on, with rows and columns added where there are too few. */
-export function fillCells(desk: TableDesk, pasted: PastedTable): void {
+/** Pastes cells into cells: from the caret's on, with rows and columns added where there are too few. False where not all had room. */
+export function fillCells(desk: TableDesk, pasted: PastedTable): boolean {
   const start = desk.area();
-  if (start === null) return;
+  if (start === null) return true;
   const { rows, columns } = desk.table();
   const [moreRows, moreColumns] = [start.top + pasted.rows - rows.length, start.left + pasted.columns - columns.length];
   desk.inner.change(
@@ -98,10 +98,13 @@ export function fillCells(desk: TableDesk, pasted: PastedTable): void {
   );
   const table = readTable(desk.doc, desk.id);
   const contents = new Map<string, readonly PastedBlock[]>();
+  let all = true;
   for (const { row, column, blocks } of pasted.cells) {
     const cell = cellAt(table, start.top + row, start.left + column);
     const [name] = cell?.texts ?? [];
     if (name !== undefined) contents.set(name, [...(contents.get(name) ?? []), ...blocks]);
+    else if (blocks.length > 0) all = false;
   }
   writeTexts(desk, contents, { step: 'last' });
+  return all;
 }

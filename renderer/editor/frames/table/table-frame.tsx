@@ -14,6 +14,7 @@ import {
 import { tableOf, type Table, type TableCell } from '../../../../shared/document/table.ts';
 import { notify } from '../../../ui/announcer.tsx';
 import { useText } from '../../../ui/text.ts';
+import { tableCaps } from '../../clipboard/pasted-table.ts';
 import type { EditorSession } from '../../editor-session.ts';
 import type { FrameProps } from '../frame-props.ts';
 import { registerCellClipboard } from './cell-clipboard.ts';
@@ -25,6 +26,7 @@ import { TableDesk } from './table-desk.ts';
 import { sharesOf } from './table-changes.ts';
 import { TableMenu, type MenuPlace } from './table-menu.tsx';
 import { TableToolbar } from './table-toolbar.tsx';
+import { useClearOfCaption } from './clear-of-caption.ts';
 import styles from './table.module.css';
 
 export function TableFrame({ session, frame }: FrameProps): JSX.Element {
@@ -37,6 +39,7 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const active = useActive(desk, host);
+  const shelf = useClearOfCaption(frame.element);
   const editable = useEditable(session);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   useSelectionMarks(desk, host, table);
@@ -102,8 +105,8 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
       className={styles.host}
       onContextMenu={(event) => {
         if (!editable || !(event.target instanceof Element) || event.target.closest('td, th') === null) return;
-        // Words with the browser's own menu: spelling is corrected there. With cells selected, or by keyboard, the table's.
-        if (desk.range() === null && event.button === 2 && !event.shiftKey) return;
+        // On a misspelt word it is the menu of the word; with Shift it is the browser's own.
+        if (event.isDefaultPrevented() || (event.shiftKey && event.button === 2)) return;
         event.preventDefault();
         setMenu({ left: event.clientX, top: event.clientY });
       }}
@@ -116,6 +119,7 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
     >
       {editable && active && (
         <div
+          ref={shelf}
           className={styles.tools}
           onKeyDown={(event) => {
             if (event.key === 'Escape') desk.inner.live?.focus();
@@ -216,6 +220,8 @@ const CellText = memo(function CellText({ desk, name, tools }: CellTextProps): J
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (box.current === null) return undefined;
+    const onCut = (large: boolean): void =>
+      notify({ text: large ? t('table.pasteCut', tableCaps) : t('table.pasteNoRoom') });
     return desk.inner.mount(name, box.current, {
       place: 'cell',
       label: () => {
@@ -223,7 +229,7 @@ const CellText = memo(function CellText({ desk, name, tools }: CellTextProps): J
         return t('table.cell', { row: (cell?.row ?? 0) + 1, column: (cell?.column ?? 0) + 1 });
       },
       onOpen: (session) => {
-        const stops = [registerCellKeys(desk, session, tools), registerCellClipboard(desk, session)];
+        const stops = [registerCellKeys(desk, session, tools), registerCellClipboard(desk, session, onCut)];
         return () => {
           for (const stop of stops) stop();
         };

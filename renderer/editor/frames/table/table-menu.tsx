@@ -1,12 +1,14 @@
 /** The menu of a table, where it was asked for. */
-import { useRef, type JSX } from 'react';
+import { useRef, useState, type JSX } from 'react';
 import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
 import { announce } from '../../../ui/announcer.tsx';
 import menuStyles from '../../../ui/menu.module.css';
 import { useText } from '../../../ui/text.ts';
 import { allCommands } from './table-commands.ts';
 import type { TableDesk } from './table-desk.ts';
+import { editCommands } from './edit-commands.tsx';
 import { commandOf } from './table-toolbar.tsx';
+import styles from './table.module.css';
 
 export interface MenuPlace {
   readonly left: number;
@@ -22,7 +24,12 @@ interface TableMenuProps {
 export function TableMenu({ desk, place, onClose }: TableMenuProps): JSX.Element {
   const { t } = useText();
   const anchor = useRef<HTMLSpanElement>(null);
-  const commands = allCommands.map((command) => commandOf(command, desk, t, () => command.run(desk)));
+  const [edits] = useState(() => editCommands(desk, t));
+  const commands = [...edits, ...allCommands.map((command) => commandOf(command, desk, t, () => command.run(desk)))];
+  const close = (): void => {
+    onClose();
+    requestAnimationFrame(() => desk.inner.live?.focus());
+  };
   return (
     <>
       <span ref={anchor} style={{ position: 'fixed', ...place }} />
@@ -30,19 +37,23 @@ export function TableMenu({ desk, place, onClose }: TableMenuProps): JSX.Element
         className={menuStyles.popover ?? ''}
         triggerRef={anchor}
         placement="bottom start"
+        aria-label={t('table.toolbar')}
         isOpen
-        onOpenChange={(isOpen) => {
-          if (isOpen) return;
-          onClose();
-          requestAnimationFrame(() => desk.inner.live?.focus());
-        }}
+        onOpenChange={(isOpen) => !isOpen && close()}
       >
-        <Menu className={menuStyles.menu ?? ''} items={commands} aria-label={t('table.toolbar')} autoFocus="first">
+        <Menu
+          className={menuStyles.menu ?? ''}
+          items={commands}
+          aria-label={t('table.toolbar')}
+          autoFocus="first"
+          onClose={close}
+        >
           {(command) => (
             <MenuItem
               className={menuStyles.item ?? ''}
               id={command.id}
               textValue={command.label}
+              data-ends={command.id === 'paste' || undefined}
               data-blocked={command.why === null ? undefined : true}
               data-danger={command.danger || undefined}
               onAction={() => {
@@ -51,14 +62,10 @@ export function TableMenu({ desk, place, onClose }: TableMenuProps): JSX.Element
               }}
             >
               {command.icon}
-              <Text slot="label" className={menuStyles.label ?? ''}>
+              <Text slot="label" className={styles.entry ?? ''}>
                 <span>{command.label}</span>
+                {command.why !== null && <span className={styles.reason}>{command.why}</span>}
               </Text>
-              {command.why !== null && (
-                <Text slot="description" className={menuStyles.why ?? ''}>
-                  {command.why}
-                </Text>
-              )}
             </MenuItem>
           )}
         </Menu>
