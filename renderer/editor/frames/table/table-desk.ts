@@ -27,6 +27,8 @@ export class TableDesk {
   readonly #listeners = new Set<() => void>();
   readonly #selectionListeners = new Set<() => void>();
   #table: Table;
+  /** The cells by the names of their texts; null until one is asked for. */
+  #byText: Map<string, TableCell> | null = null;
   #anchor: Place | null = null;
   #range: CellRange | null = null;
 
@@ -84,7 +86,8 @@ export class TableDesk {
   }
 
   cellOf(name: string): TableCell | null {
-    return this.#table.cells.find(({ texts }) => texts.includes(name)) ?? null;
+    this.#byText ??= new Map(this.#table.cells.flatMap((cell) => cell.texts.map((text) => [text, cell] as const)));
+    return this.#byText.get(name) ?? null;
   }
 
   /** The selected cells, else that of the caret; null where there is neither. */
@@ -160,6 +163,7 @@ export class TableDesk {
 
   #read(): void {
     this.#table = readTable(this.doc, this.id);
+    this.#byText = null;
     if (this.#range !== null) this.clearSelection();
     for (const listener of [...this.#listeners]) listener();
     for (const name of this.#table.cells.flatMap(({ texts }) => texts)) this.inner.get(name)?.dress();

@@ -22,6 +22,7 @@ import { registerCellKeys } from './cell-keys.ts';
 import { ColumnEdges } from './column-edges.tsx';
 import { watchLostLine } from './lost-row.ts';
 import { followCells } from './select-cells.ts';
+import { useSelectionMarks } from './selection-marks.ts';
 import { TableDesk } from './table-desk.ts';
 import { sharesOf } from './table-changes.ts';
 import { TableMenu, type MenuPlace } from './table-menu.tsx';
@@ -80,22 +81,21 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
   const { headerRow, headerColumn } = frame.props;
   const head =
     headerRow === true ? Math.max(0, ...table.cells.filter(({ row }) => row === 0).map(({ rowSpan }) => rowSpan)) : 0;
+  const byRow = useMemo(() => cellsByRow(table), [table]);
   const rowsFrom = (from: number, to: number): JSX.Element[] =>
     table.rows.slice(from, to).map((line, offset) => (
       <tr key={line.id} data-ins={line.ins ?? undefined} data-del={line.del ?? undefined}>
-        {table.cells
-          .filter(({ row }) => row === from + offset)
-          .map((cell) => (
-            <Cell
-              key={cell.texts[0]}
-              desk={desk}
-              cell={cell}
-              tools={tools}
-              scope={cell.row < head ? 'col' : headerColumn === true && cell.column === 0 ? 'row' : null}
-              ins={table.columns[cell.column]?.ins ?? null}
-              del={table.columns[cell.column]?.del ?? null}
-            />
-          ))}
+        {(byRow.get(from + offset) ?? []).map((cell) => (
+          <Cell
+            key={cell.texts[0]}
+            desk={desk}
+            cell={cell}
+            tools={tools}
+            scope={cell.row < head ? 'col' : headerColumn === true && cell.column === 0 ? 'row' : null}
+            ins={table.columns[cell.column]?.ins ?? null}
+            del={table.columns[cell.column]?.del ?? null}
+          />
+        ))}
       </tr>
     ));
 
@@ -205,8 +205,26 @@ function sameCell(a: CellProps, b: CellProps): boolean {
     a.ins === b.ins &&
     a.del === b.del &&
     a.tools === b.tools &&
-    JSON.stringify(a.cell) === JSON.stringify(b.cell)
+    sameShape(a.cell, b.cell)
   );
+}
+
+const sameShape = (a: TableCell, b: TableCell): boolean =>
+  a.row === b.row &&
+  a.column === b.column &&
+  a.rowSpan === b.rowSpan &&
+  a.columnSpan === b.columnSpan &&
+  a.texts.length === b.texts.length &&
+  a.texts.every((text, index) => text === b.texts[index]);
+
+function cellsByRow({ cells }: Table): ReadonlyMap<number, readonly TableCell[]> {
+  const rows = new Map<number, TableCell[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row === undefined) rows.set(cell.row, [cell]);
+    else row.push(cell);
+  }
+  return rows;
 }
 
 interface CellTextProps {
@@ -262,22 +280,4 @@ function useEditable(session: EditorSession): boolean {
     (listener) => session.editor.registerEditableListener(listener),
     () => session.editor.isEditable(),
   );
-}
-
-/** Marks the selected cells, without React. */
-function useSelectionMarks(desk: TableDesk, host: { readonly current: HTMLElement | null }, table: Table): void {
-  useEffect(() => {
-    const mark = (): void => {
-      const range = desk.range();
-      host.current?.toggleAttribute('data-selecting', range !== null);
-      for (const cell of host.current?.querySelectorAll<HTMLElement>('td, th') ?? []) {
-        const [row, column] = [Number(cell.dataset['row']), Number(cell.dataset['column'])];
-        const inside =
-          range !== null && row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-        cell.toggleAttribute('data-selected', inside);
-      }
-    };
-    mark();
-    return desk.onSelection(mark);
-  }, [desk, host, table]);
 }
