@@ -31,7 +31,8 @@ export interface PlaceKeeper {
 /** `desk`: what is scrolled in `scroller`, with the chapters (`data-chapter`) in it. */
 export function keepPlace(scroller: HTMLElement, desk: HTMLElement): PlaceKeeper {
   let anchor: Anchor | null = null;
-  let layout = layoutOf(desk);
+  /** Null until the page is laid out: asking before would lay it out for that alone. */
+  let layout: string | null = null;
   let settledAt = 0;
   /** Where the page was put last, to tell one's own scrolling from the person's. */
   let putAt = Number.NaN;
@@ -58,6 +59,7 @@ export function keepPlace(scroller: HTMLElement, desk: HTMLElement): PlaceKeeper
 
   const onSize = (): void => {
     const now = layoutOf(desk);
+    if (layout === null) layout = now;
     if (now !== layout) {
       layout = now;
       settledAt = Math.max(settledAt, performance.now() + settlesFor);
