@@ -184,6 +184,7 @@ export class RoomClient {
       const refusal = readRefused(decoder);
       for (const listener of this.refusalListeners) listener(refusal);
     };
+    if (options.doc === undefined) this.readContentQuietly(provider);
     provider.on('status', ({ status }) => this.statusChanged(status));
     provider.on('sync', (synced: boolean) => {
       if (synced) this.update({ synced: true, failures: 0 });
@@ -201,6 +202,38 @@ export class RoomClient {
     });
     provider.on('closed', (closed) => this.update({ connection: 'closed', closed }));
     return provider;
+  }
+
+  /**
+   * Yjs encodes each change anew for whoever listens to updates, what others sent too: a whole chapter, for nobody, before
+   * one sees it. So nobody listens until the content is here; what is written here meanwhile is told afterwards.
+   */
+  private readContentQuietly(provider: WebsocketProvider): void {
+    const readSync = provider.messageHandlers[messageTypes.sync];
+    if (readSync === undefined) return;
+    provider.messageHandlers[messageTypes.sync] = (...message) => {
+      if (this.current.synced) return readSync(...message);
+      const { doc, onLocalChange } = this;
+      const { _updateHandler: send } = provider;
+      const meanwhile = { wrote: false };
+      const watch = ({ origin, changed }: Y.Transaction): void => {
+        meanwhile.wrote ||= origin !== provider && changed.size > 0;
+      };
+      doc.off('update', onLocalChange);
+      doc.off('update', send);
+      doc.on('afterTransaction', watch);
+      try {
+        readSync(...message);
+      } finally {
+        doc.off('afterTransaction', watch);
+        doc.on('update', onLocalChange);
+        doc.on('update', send);
+      }
+      if (!meanwhile.wrote) return;
+      const all = Y.encodeStateAsUpdate(doc);
+      onLocalChange(all, null);
+      send(all, null);
+    };
   }
 
   private statusChanged(status: 'connected' | 'disconnected' | 'connecting'): void {

@@ -54,6 +54,21 @@ describe('the room client', () => {
     expect(seen.length).toBe(heard);
   });
 
+  it('SY1 what is written while the first content arrives waits and is sent like all else', async () => {
+    const server = await start();
+    const other = client(server, chapterA, 'anna');
+    await until(() => other.state.synced);
+    other.doc.getText('text').insert(0, 'da');
+    await until(() => other.state.waiting === 0);
+    const anna = client(server, chapterA, 'anna');
+    anna.doc.once('afterAllTransactions', () => anna.doc.getText('text').insert(2, ' dazu'));
+    const waited: number[] = [];
+    anna.subscribe(() => waited.push(anna.state.waiting));
+    await until(() => text(other.doc) === 'da dazu');
+    await until(() => anna.state.waiting === 0);
+    expect(waited).toContain(1);
+  });
+
   it('SY3 a refusal is told with its reason, and the client stays away until it is told to come back', async () => {
     const server = await start();
     const lea = client(server, chapterA, 'lea');
