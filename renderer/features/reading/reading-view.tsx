@@ -9,6 +9,7 @@ import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import { FullView } from './full-view.tsx';
 import { goToTarget } from './go-to-target.ts';
+import { holdAtTop } from './hold-in-view.ts';
 import { ReadingChapter } from './reading-chapter.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { sizeFactor, stepSize, useReading } from './reading-state.ts';
@@ -37,8 +38,10 @@ export function ReadingView({ session, chapter, onPresent, onClose }: ReadingVie
   const current = chapters.find(({ id }) => id === at.chapter) ?? chapters[0];
 
   useEffect(() => {
-    scroller.current?.focus();
-    if (chapter !== null) sectionOf(scroller.current, chapter)?.scrollIntoView({ block: 'start' });
+    const element = scroller.current;
+    const section = chapter === null ? null : sectionOf(element, chapter);
+    element?.focus();
+    return element === null || section === null ? undefined : holdAtTop(element, section);
   }, [chapter]);
 
   const onGo = useCallback((target: Target) => {
@@ -84,7 +87,8 @@ export function ReadingView({ session, chapter, onPresent, onClose }: ReadingVie
             id: each.id,
             label: t('reading.chapter', { number: each.number, title: titleOf(each, t) }),
             run: () => {
-              sectionOf(scroller.current, each.id)?.scrollIntoView({ block: 'start' });
+              const section = sectionOf(scroller.current, each.id);
+              if (scroller.current !== null && section !== null) holdAtTop(scroller.current, section);
               scroller.current?.focus();
             },
           }))}
