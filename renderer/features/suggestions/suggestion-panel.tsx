@@ -1,20 +1,19 @@
 /** The tab „Vorschläge“: what is suggested in the chapter at hand or in all, to be accepted or rejected. */
 import { CheckCheck, EllipsisVertical, TextSelect, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
-import { groupOf } from '../../../shared/domain/people.ts';
 import { roomAccess } from '../../../shared/domain/permissions.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { selectedRange } from '../../editor/suggestions/selected-range.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
-import { Select, type Choice } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
 import { GroupSquare } from '../../ui/marks.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import { ContradictionCard } from './contradiction-card.tsx';
 import { decideOn } from './decide.ts';
-import { authorName } from './describe.ts';
+import { authorsOf, everything, isBy, isOfKind, kindsOf } from './filter.ts';
 import { mayDecideIn } from './may-decide.ts';
 import { Proposals } from './proposals.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
@@ -26,16 +25,17 @@ interface SuggestionPanelProps {
   readonly chapter: ChapterView | null;
 }
 
-const everybody = 'all';
 const icon = { size: 16, strokeWidth: 1.75 } as const;
 
 export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX.Element {
   const { t } = useText();
   const [scope, setScope] = useState<'this' | 'all'>('this');
-  const [who, setWho] = useState(everybody);
+  const [who, setWho] = useState(everything);
+  const [kind, setKind] = useState<string>(everything);
   const found = useFound(session, scope === 'this' ? (chapter === null ? [] : [chapter.id]) : chapterIds(session));
   const all = found.flatMap(({ suggestions }) => suggestions);
-  const shown = all.filter((each) => isBy(each, who, session));
+  const { membership, me } = session;
+  const shown = all.filter((each) => isBy(each, who, membership, me.id) && isOfKind(each, kind));
   const [asking, setAsking] = useState<boolean | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const current = useSyncExternalStore(session.paper.current.subscribe, session.paper.current.get);
@@ -97,9 +97,24 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
           small
           hideLabel
           label={t('suggest.filterPerson')}
-          choices={authors(all, session, t)}
+          choices={authorsOf(all, membership, me.id, t).map(({ id, label, group }) => ({
+            id,
+            label,
+            ...(group === undefined ? {} : { mark: <GroupSquare group={group} /> }),
+          }))}
           value={who}
           onChange={setWho}
+        />
+        <Select
+          small
+          hideLabel
+          label={t('decide.filterKind')}
+          choices={[
+            { id: everything, label: t('decide.filterEveryKind') },
+            ...kindsOf(all).map((each) => ({ id: each, label: t(each) })),
+          ]}
+          value={kind}
+          onChange={setKind}
         />
       </div>
       {(scope === 'all' ? session.chapters : chapter === null ? [] : [chapter])
@@ -185,33 +200,6 @@ const chapterIds = (session: Session): readonly string[] => session.chapters.map
 function chapterTitle(session: Session, id: string, t: Translator): string {
   const chapter = session.chapters.find((each) => each.id === id);
   return chapter === undefined ? '' : `${chapter.number} ${titleOf(chapter, t)}`;
-}
-
-/** Filters: `all`, `person:<id>`, `name:<name in a file>`, `group:<id>`. */
-function isBy({ about }: ListedSuggestion, who: string, session: Session): boolean {
-  if (who === everybody) return true;
-  if (who.startsWith('name:')) return about.as === who.slice(5);
-  if (who.startsWith('person:')) return about.as === '' && about.by === who.slice(7);
-  const person = session.membership.people.get(about.by);
-  return about.as === '' && person !== undefined && groupOf(person, session.membership)?.id === who.slice(6);
-}
-
-function authors(all: readonly ListedSuggestion[], session: Session, t: Translator): Choice[] {
-  const people = new Map<string, string>();
-  const groups = new Map<string, Choice>();
-  for (const { about } of all) {
-    people.set(about.as === '' ? `person:${about.by}` : `name:${about.as}`, authorName(about, session.membership, t));
-    const person = about.as === '' ? session.membership.people.get(about.by) : undefined;
-    const group = person === undefined ? null : groupOf(person, session.membership);
-    if (group === null) continue;
-    const label = t('suggest.filterGroup', { name: group.name });
-    groups.set(group.id, { id: `group:${group.id}`, label, mark: <GroupSquare group={group} /> });
-  }
-  return [
-    { id: everybody, label: t('suggest.filterEverybody') },
-    ...groups.values(),
-    ...[...people].map(([id, label]) => ({ id, label })),
-  ];
 }
 
 /** Decides on many, chapter by chapter, and offers one way back. */

@@ -9,4 +9,7 @@ export const decide = {
   inList: 'In der Liste zeigen',
   movedRow: 'Zeile verschoben',
   movedColumn: 'Spalte verschoben',
+  filterOwn: 'Eigene',
+  filterKind: 'Welche Art',
+  filterEveryKind: 'Jede Art',
 } as const;

@@ -8,4 +8,7 @@ export const decide = {
   inList: 'Show in the list',
   movedRow: 'row moved',
   movedColumn: 'column moved',
+  filterOwn: 'Own',
+  filterKind: 'Which kind',
+  filterEveryKind: 'Every kind',
 } as const;
