@@ -79,6 +79,8 @@ export function isDropped({ tag, style, attribute }: HtmlElement): boolean {
     isHidden(style) ||
     attribute('hidden') !== null ||
     attribute('aria-hidden') === 'true' ||
+    // What Word shows as deleted while it tracks changes; else struck words are meant.
+    (tag === 'DEL' && (attribute('datetime') ?? attribute('cite')) !== null) ||
     style.get('mso-list') === 'ignore' ||
     style.get('mso-element')?.startsWith('comment') === true ||
     /\bMsoComment(Reference|Text)\b|\bmsocom(anchor|off|txt)\b/.test(attribute('class') ?? '')

@@ -19,6 +19,8 @@ export interface PastedTable {
   readonly columns: number;
   readonly headerRow: boolean;
   readonly headerColumn: boolean;
+  /** Of the columns, in parts of 1000, where the source says them. */
+  readonly widths?: readonly number[];
   /** Row by row; they don't overlap. */
   readonly cells: readonly PastedCell[];
 }
@@ -77,6 +79,21 @@ function trimmed(table: PastedTable): PastedTable {
       columnSpan: Math.min(cell.columnSpan, columns - cell.column),
     }));
   return { ...table, rows, columns, cells };
+}
+
+/** The widths that `<col>` elements give to so many columns, in parts of 1000; null where they don't give all, or all alike. */
+export function columnWidths(table: HtmlNode, columns: number): readonly number[] | null {
+  const named = (node: HtmlNode, name: string): HtmlNode[] =>
+    [...node.childNodes].filter(({ nodeName }) => nodeName.toUpperCase() === name);
+  const cols = [...named(table, 'COL'), ...named(table, 'COLGROUP').flatMap((group) => named(group, 'COL'))];
+  const widths = cols.flatMap((col): number[] => {
+    const width = Number.parseFloat(col.getAttribute?.('width') ?? '');
+    return Array<number>(Math.min(spanOf(col, 'span'), tableCaps.columns)).fill(width);
+  });
+  const own = widths.slice(0, columns);
+  const sum = own.reduce((all, width) => all + width, 0);
+  if (own.length < columns || !(sum > 0) || own.some((width) => !(width > 0)) || new Set(own).size === 1) return null;
+  return own.map((width) => Math.round((width / sum) * 1000));
 }
 
 const spanOf = (node: HtmlNode, name: string): number => {
@@ -146,7 +163,7 @@ export function tableText({ rows, columns, cells }: PastedTable): string {
 
 /** A real HTML table; `inCell` writes what is in a cell. */
 export function tableHtml(
-  { rows, headerRow, headerColumn, cells }: PastedTable,
+  { rows, headerRow, headerColumn, widths, cells }: PastedTable,
   inCell: (blocks: readonly PastedBlock[]) => string,
   caption = '',
 ): string {
@@ -161,5 +178,7 @@ export function tableHtml(
     return `<tr>${own.join('')}</tr>`;
   });
   const title = caption === '' ? '' : `<caption>${caption}</caption>`;
-  return `<table border="1" style="border-collapse:collapse">${title}<tbody>${body.join('')}</tbody></table>`;
+  const cols = (widths ?? []).map((width) => `<col width="${(width / 10).toFixed(1)}%">`).join('');
+  const group = cols === '' ? '' : `<colgroup>${cols}</colgroup>`;
+  return `<table border="1" style="border-collapse:collapse">${title}${group}<tbody>${body.join('')}</tbody></table>`;
 }

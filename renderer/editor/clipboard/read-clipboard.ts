@@ -44,7 +44,13 @@ function fragmentOf(html: string): string {
   const start = html.indexOf('<!--StartFragment-->');
   const end = html.lastIndexOf('<!--EndFragment-->');
   // Word's list markers need nothing from outside of the fragment; a style sheet around it is never looked at.
-  return start === -1 || end < start ? html : html.slice(start + 20, end);
+  if (start === -1 || end < start) return html;
+  const fragment = html.slice(start + 20, end);
+  // Excel marks the rows: the table that they stand in begins before.
+  const before = html.slice(0, start).toLowerCase();
+  const table = before.lastIndexOf('<table');
+  const within = table > before.lastIndexOf('</table');
+  return within ? `<table>${fragment}</table>` : fragment;
 }
 
 /** HTML hides blanks at the ends of a fragment; a part of a sentence needs them to stay apart from its neighbours. */

@@ -21,7 +21,7 @@ import {
 import { readStyle } from './inline-style.ts';
 import { readImage, type ImageReading } from './html-image.ts';
 import { pasteCaps, type Pasted, type PastedBlock } from './pasted-block.ts';
-import { layOutTable, withoutTables, type SourceRow } from './pasted-table.ts';
+import { columnWidths, layOutTable, withoutTables, type SourceRow } from './pasted-table.ts';
 
 /** Reads the body of a parsed document. Pure: depends on the tree, and on what `reading` says of its pictures. */
 export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
@@ -87,18 +87,22 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
     } else {
       builder.end();
       const caption = [...node.childNodes].find(({ nodeName }) => nodeName.toUpperCase() === 'CAPTION');
-      const laidOut = layOutTable(rows, (cell) => withoutTables(inside(cell, level + 3)));
+      const laidOut = layOutTable(rows, (cell) => withoutTables(inside(cell, level + 3, cellContext(cell))));
       caps.table ||= laidOut.cut;
-      builder.table(laidOut.table, caption === undefined ? [] : (inside(caption, level + 1)[0]?.runs ?? []));
+      const widths = columnWidths(node, laidOut.table.columns);
+      builder.table(
+        widths === null ? laidOut.table : { ...laidOut.table, widths },
+        caption === undefined ? [] : (inside(caption, level + 1)[0]?.runs ?? []),
+      );
     }
     goOn(context);
   }
 
   /** What is in a cell. */
-  function inside(cell: HtmlNode, level: number): readonly PastedBlock[] {
+  function inside(cell: HtmlNode, level: number, context = outermost): readonly PastedBlock[] {
     const outer = builder;
     builder = new BlockBuilder();
-    children(cell, outermost, level);
+    children(cell, context, level);
     builder.end();
     const { blocks } = builder;
     caps.cut ||= builder.cut;
@@ -121,6 +125,12 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
 function elementOf(node: HtmlNode): HtmlElement {
   const attribute = (name: string): string | null => node.getAttribute?.(name) ?? null;
   return { node, tag: node.nodeName.toUpperCase(), style: readStyle(attribute('style')), attribute };
+}
+
+/** Spreadsheets set the format of a cell on the cell itself. */
+function cellContext(cell: HtmlNode): Context {
+  const element = elementOf(cell);
+  return element.tag === 'TD' ? formatContext(element, outermost) : outermost;
 }
 
 function* rowsOf(node: HtmlNode, level: number, inHead = false): Generator<SourceRow> {

@@ -4,7 +4,13 @@ import { isTextKind, PLAIN, sliceRuns, type Block, type Run } from '../../../../
 import { contentOf, type TableContent } from '../../../../shared/document/nested.ts';
 import type { Properties } from '../../../../shared/document/properties.ts';
 import { suggestionOf, withoutSuggestions } from '../../../../shared/document/suggest.ts';
-import { createTable, insertLines, mergeCells, type CellRange } from '../../../../shared/document/table-edit.ts';
+import {
+  createTable,
+  insertLines,
+  mergeCells,
+  setWidths,
+  type CellRange,
+} from '../../../../shared/document/table-edit.ts';
 import { cellAt, cellText, readTable } from '../../../../shared/document/table.ts';
 import type { PastedBlock } from '../../clipboard/pasted-block.ts';
 import type { PastedTable } from '../../clipboard/pasted-table.ts';
@@ -20,6 +26,7 @@ export function tableForClipboard(doc: Y.Doc, id: string, props: Properties, ran
   return {
     rows: bottom - top + 1,
     columns: right - left + 1,
+    ...widthsFrom(table, left, right),
     headerRow: props['headerRow'] === true && top === 0 && bottom > top,
     headerColumn: props['headerColumn'] === true && left === 0 && right > left,
     cells: table.cells
@@ -32,6 +39,14 @@ export function tableForClipboard(doc: Y.Doc, id: string, props: Properties, ran
         blocks: blocksOf(table, cell.texts),
       })),
   };
+}
+
+/** The widths of some of the columns among each other, if any is set. */
+function widthsFrom({ columns }: TableContent, left: number, right: number): Pick<PastedTable, 'widths'> {
+  if (columns.every(({ width }) => width === null)) return {};
+  const own = columns.slice(left, right + 1).map(({ width }) => width ?? 1000 / columns.length);
+  const sum = own.reduce((all, width) => all + width, 0);
+  return { widths: own.map((width) => Math.round((width / sum) * 1000)) };
 }
 
 function blocksOf(table: TableContent, names: readonly string[]): PastedBlock[] {
@@ -63,6 +78,9 @@ export function writeTable(
   inner.change(
     (origin) => {
       made = createTable(doc, id, pasted.rows, pasted.columns, origin);
+      const { widths } = pasted;
+      if (widths !== undefined)
+        setWidths(doc, id, new Map(made.columns.flatMap((column, at) => [[column, widths[at] ?? 0] as const])), origin);
       for (const { row, column, rowSpan, columnSpan } of pasted.cells)
         if (rowSpan > 1 || columnSpan > 1)
           mergeCells(
