@@ -22,8 +22,8 @@ export function OpenSuggestions({
 }
 
 /**
- * The number of open suggestions of a chapter, and of people who propose something in it. While it isn't on the page: as the
- * host said last. Renders when the number changes.
+ * The number of open suggestions of a chapter, and of people who propose something in it. While it isn't on the page, and in
+ * its first moments there: as the host said last. Renders when the number changes.
  */
 export function useSuggestionCount(model: PaperModel, chapter: ChapterView | null): number {
   const session = useSyncExternalStore(model.subscribe, () => (chapter === null ? null : model.session(chapter.id)));
@@ -32,21 +32,19 @@ export function useSuggestionCount(model: PaperModel, chapter: ChapterView | nul
   const { suggestions = 0, proposals = 0 } = chapter?.summary ?? {};
   // Whoever proposes sees in their copy what they propose.
   const proposing = session?.room.state.access?.right === 'own';
-  return (session === null ? suggestions : live) + (proposing ? 0 : proposals);
+  return (live ?? suggestions) + (proposing ? 0 : proposals);
 }
 
 interface CountStore {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly get: () => number;
+  /** Null until it was counted. */
+  readonly get: () => number | null;
 }
 
 function countStore(session: EditorSession | null): CountStore {
-  if (session === null) return { subscribe: () => () => undefined, get: () => 0 };
+  if (session === null) return { subscribe: () => () => undefined, get: () => null };
   const { binding, room } = session;
-  const count = (reader: ChapterSuggestions): number => reader.read(binding.blocks).length;
-  const first = new ChapterSuggestions(room.doc);
-  let counted = count(first);
-  first.destroy();
+  let counted: number | null = null;
   return {
     get: () => counted,
     subscribe: (listener) => {
@@ -54,7 +52,7 @@ function countStore(session: EditorSession | null): CountStore {
       let timer: ReturnType<typeof setTimeout> | null = null;
       const recount = (): void => {
         timer = null;
-        const next = count(reader);
+        const next = reader.read(binding.blocks).length;
         if (next === counted) return;
         counted = next;
         listener();
