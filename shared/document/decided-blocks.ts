@@ -1,5 +1,6 @@
 /** Blocks as they would be once every suggestion was decided one way, to read and to print; nothing is written. Pure. */
 import { makeBlock, pushRun, type Block, type Run } from './block.ts';
+import { readProposed } from './proposed.ts';
 import { suggestionOf, withoutSuggestions } from './suggest.ts';
 
 /** With all suggestions accepted, or with none; blocks without suggestions stay the same objects. */
@@ -26,12 +27,10 @@ function decidedBlock(block: Block, accept: boolean): Block {
     const decided = decidedRun(run, accept);
     if (decided !== null) pushRun(runs, decided);
   }
-  const kind = accept && typeof newKind === 'string' ? valueOf(newKind) : block.kind;
-  const indent = accept && typeof newIndent === 'string' ? Number(valueOf(newIndent)) : block.indent;
+  const kind = (accept ? readProposed(newKind).at(-1)?.value : undefined) ?? block.kind;
+  const indent = Number((accept ? readProposed(newIndent).at(-1)?.value : undefined) ?? block.indent);
   return makeBlock(block.id, { kind, indent, props }, runs, block);
 }
-
-const valueOf = (proposed: string): string => proposed.slice(proposed.indexOf(':') + 1);
 
 const isSuggested = (run: Run): boolean => withoutSuggestions(run.attrs) !== run.attrs;
 

@@ -52,9 +52,9 @@ const checks = {
   /** Suggestions that bring or take the block's marker (a split or a join). */
   ins: like(/^[\w-]{1,40}$/),
   del: like(/^[\w-]{1,40}$/),
-  /** A suggested kind or indent, and whose suggestion it is: `<suggestion>:<value>`. */
-  newKind: like(/^[\w-]{1,40}:[\w-]{1,40}$/, 90),
-  newIndent: like(/^[\w-]{1,40}:\d$/, 50),
+  /** Suggested kinds or indents, and whose suggestions they are (`proposed.ts`). */
+  newKind: like(/^[\w-]{1,40}:[\w-]{1,40}( [\w-]{1,40}:[\w-]{1,40}){0,3}$/, 340),
+  newIndent: like(/^[\w-]{1,40}:\d( [\w-]{1,40}:\d){0,3}$/, 180),
 } satisfies Record<string, Check>;
 export type PropertyName = keyof typeof checks;
 

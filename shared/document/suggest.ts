@@ -5,6 +5,7 @@
  */
 import { blockLength, markerLength, sliceRuns, type Attributes, type Block, type Run } from './block.ts';
 import type { DeltaOperation } from './delta.ts';
+import { readProposed, writeProposed } from './proposed.ts';
 import { pieceLength, type Format, type Insert, type Operation, type Piece, type SetProperty } from './operations.ts';
 
 export type SuggestionPart = 'ins' | 'del' | 'fmt';
@@ -135,8 +136,10 @@ function suggestedDelete({ at, length, block, run }: Part, { id, mine }: Suggest
     out.push({ type: 'delete', at, length });
     return false;
   }
-  if (!parts.some((part) => part.part === 'del' && mine(part.id)))
-    out.push({ type: 'format', at, length, attributes: { [`del:${id}`]: true } });
+  // What one has struck already is struck again: others may have written it in between, so that one had not seen it.
+  const own = parts.filter((part) => part.part === 'del' && mine(part.id)).map((part) => part.id);
+  for (const each of own.length === 0 ? [id] : own)
+    out.push({ type: 'format', at, length, attributes: { [`del:${each}`]: true } });
   return true;
 }
 
@@ -160,6 +163,18 @@ function suggestedFormat(operation: Format, blocks: readonly Block[], { id, mine
 
 /** What an image shows and how wide it is: said about it, rather than changed in it, so nobody need agree to it. */
 const said: ReadonlySet<string> = new Set(['alt', 'decorative', 'width']);
+
+/** The suggestions that operations strike something by. */
+export function strikers(operations: readonly Operation[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const operation of operations)
+    if (operation.type === 'format')
+      for (const [key, value] of Object.entries(operation.attributes)) {
+        const part = value === true ? suggestionOf(key) : null;
+        if (part?.part === 'del') ids.add(part.id);
+      }
+  return ids;
+}
 
 /** Where what operations strike stands once they are written, as [position, length]; they are in order. */
 export function struckBy(operations: readonly Operation[], id: string): (readonly [number, number])[] {
@@ -186,8 +201,10 @@ function suggestedProperty(
   if (block === undefined || fresh.has(operation.block) || (typeof ins === 'string' && mine(ins))) return [operation];
   if (said.has(operation.name)) return [operation];
   if (operation.name !== 'kind' && operation.name !== 'indent') return [];
-  const value = block[operation.name] === operation.value ? null : `${id}:${String(operation.value)}`;
-  return [{ ...operation, name: operation.name === 'kind' ? 'newKind' : 'newIndent', value }];
+  const name = operation.name === 'kind' ? 'newKind' : 'newIndent';
+  const others = readProposed(block.props[name]).filter((each) => !mine(each.id));
+  const own = block[operation.name] === operation.value ? [] : [{ id, value: String(operation.value) }];
+  return [{ ...operation, name, value: writeProposed([...others, ...own]) }];
 }
 
 /** Deletions that follow each other as one: Yjs tidies up its formats once, and not between them. */
@@ -247,16 +264,15 @@ function decideBlock({ at, block }: Part, ids: ReadonlySet<string>, accept: bool
   if (goes) return void out.push({ type: 'delete', at, length: 1 });
   if (typeof ins === 'string' && ids.has(ins)) set('ins', null);
   if (typeof del === 'string' && ids.has(del)) set('del', null);
-  for (const [name, proposed] of [
-    ['kind', block.props['newKind']],
-    ['indent', block.props['newIndent']],
+  for (const [name, property] of [
+    ['kind', 'newKind'],
+    ['indent', 'newIndent'],
   ] as const) {
-    if (typeof proposed !== 'string') continue;
-    const colon = proposed.indexOf(':');
-    if (!ids.has(proposed.slice(0, colon))) continue;
-    const value = proposed.slice(colon + 1);
+    const all = readProposed(block.props[property]);
+    const value = all.filter(({ id }) => ids.has(id)).at(-1)?.value;
+    if (value === undefined) continue;
     if (accept) set(name, name === 'indent' ? Number(value) : value);
-    set(name === 'kind' ? 'newKind' : 'newIndent', null);
+    set(property, writeProposed(all.filter(({ id }) => !ids.has(id))));
   }
 }
 

@@ -4,7 +4,7 @@ import type { Block } from './block.ts';
 import { newBlockId } from './blocks.ts';
 import type { Operation } from './operations.ts';
 import { seenIn } from './seen.ts';
-import { struckBy, suggested, suggestionAt, type SuggestedChange } from './suggest.ts';
+import { strikers, struckBy, suggested, suggestionAt, type SuggestedChange } from './suggest.ts';
 import { noteSuggestion, readSuggestion } from './suggestions.ts';
 
 export interface SuggestionTurn extends SuggestedChange {
@@ -31,6 +31,8 @@ export function noteTurn(
   { id, operations }: Pick<SuggestionTurn, 'id' | 'operations'>,
   { person, at }: { readonly person: string; readonly at: number },
 ): void {
-  const gone = struckBy(operations, id);
-  noteSuggestion(doc, id, person, at, gone.length === 0 ? {} : seenIn(text, gone));
+  for (const each of new Set([id, ...strikers(operations)])) {
+    const gone = struckBy(operations, each);
+    noteSuggestion(doc, each, person, at, gone.length === 0 ? {} : seenIn(text, gone));
+  }
 }

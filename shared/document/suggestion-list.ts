@@ -3,6 +3,7 @@
  * signs beside the text. Pure. A block that did not change is looked at once.
  */
 import { isFrameKind, type Block, type Run } from './block.ts';
+import { readProposed } from './proposed.ts';
 import { suggestionOf } from './suggest.ts';
 
 export type SuggestedKind =
@@ -46,14 +47,8 @@ function readPlaces(block: Block): readonly SuggestedPlace[] {
   const frame = isFrameKind(block.kind) ? block.kind : '';
   if (typeof ins === 'string') ofBlock(ins, 'newBlock', frame);
   if (typeof del === 'string') ofBlock(del, 'goneMarker', frame);
-  for (const [what, proposed] of [
-    ['kind', newKind],
-    ['indent', newIndent],
-  ] as const) {
-    if (typeof proposed !== 'string') continue;
-    const colon = proposed.indexOf(':');
-    ofBlock(proposed.slice(0, colon), what, proposed.slice(colon + 1));
-  }
+  for (const { id, value } of readProposed(newKind)) ofBlock(id, 'kind', value);
+  for (const { id, value } of readProposed(newIndent)) ofBlock(id, 'indent', value);
   let at = 0;
   for (const run of block.runs) {
     for (const [key, value] of Object.entries(run.attrs)) {

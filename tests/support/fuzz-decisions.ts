@@ -56,7 +56,13 @@ export class Drafter {
     const text = this.doc.getText(name);
     const properties = blockProperties(this.doc);
     if (operations.length === 0) return;
-    this.onWrite?.((copy) => applyOperations(copy.getText(name), blockProperties(copy), plainly(operations)));
+    this.onWrite?.((copy) => {
+      applyOperations(copy.getText(name), blockProperties(copy), plainly(operations));
+      // Who proposes last is meant to have the last word.
+      for (const each of operations)
+        if (each.type === 'property' && (each.name === 'kind' || each.name === 'indent'))
+          blockProperties(copy).set(`${each.block}:${each.name === 'kind' ? 'newKind' : 'newIndent'}`, null);
+    });
     this.step((origin) =>
       this.doc.transact(() => {
         if (!suggests) return applyOperations(text, properties, plainly(operations));
@@ -83,7 +89,7 @@ export class Drafter {
     if (roll < 2) return this.#lines(chance, suggests);
     if (roll === 2) return this.#footnote(chance, suggests, tokens());
     if (roll === 3 && (suggests || together)) return this.#move(chance, suggests);
-    const name = chance.pick(namesIn(this.doc));
+    const name = chance.once(3) ? 'text' : chance.pick(namesIn(this.doc));
     const blocks = blocksOf(this.doc, this.doc.getText(name));
     const { what, edited } = editedBlocks(blocks, chance, tokens, name === 'text');
     this.write(name, diffBlocks(blocks, edited), suggests);

@@ -2,6 +2,7 @@
 import { useCallback, useLayoutEffect, useRef, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
 import * as Y from 'yjs';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
+import { notify } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
 import styles from './chapter.module.css';
 import { maxTitle, oneLine, throughDelta, titleChange, type TitleStep } from '../../../shared/document/title-change.ts';
@@ -10,6 +11,8 @@ interface ChapterTitleProps {
   readonly doc: Y.Doc;
   readonly number: number;
   readonly editable: boolean;
+  /** What to say to somebody who types while it can't be edited. */
+  readonly hint?: string | undefined;
   /** Enter, or the arrow down: on into the text. */
   readonly onLeave: () => void;
 }
@@ -32,7 +35,7 @@ export function useTitle(doc: Y.Doc | null): string {
   );
 }
 
-export function ChapterTitle({ doc, number, editable, onLeave }: ChapterTitleProps): JSX.Element {
+export function ChapterTitle({ doc, number, editable, hint, onLeave }: ChapterTitleProps): JSX.Element {
   const { t } = useText();
   const shared = useTitle(doc);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -104,7 +107,7 @@ export function ChapterTitle({ doc, number, editable, onLeave }: ChapterTitlePro
       event.preventDefault();
       if (key === 'y' || event.shiftKey) undo.current?.redo();
       else undo.current?.undo();
-    }
+    } else if (!editable && hint !== undefined && !mod && event.key.length === 1) notify({ text: hint });
   };
 
   return (

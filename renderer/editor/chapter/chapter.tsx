@@ -113,6 +113,7 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
               doc={room.doc}
               number={chapter.number}
               editable={right === 'write' && mode === 'write'}
+              hint={mode === 'suggest' ? t('decide.titleHint') : undefined}
               onLeave={() => model.enterText(chapter.id)}
             />
           ) : (

@@ -13,6 +13,7 @@ import { suggestionOf } from '../../../shared/document/suggest.ts';
 import { foreignAttributes } from '../binding/formats.ts';
 import { $blockPoint } from '../binding/points.ts';
 import type { EditorSession } from '../editor-session.ts';
+import { suggestedOf } from './mark-data.ts';
 
 export interface CurrentSuggestions {
   readonly chapter: string;
@@ -94,9 +95,7 @@ function $idsAt(point: PointType): readonly string[] {
   }
   const place = $blockPoint(point);
   if (place?.offset !== 0) return [];
-  const { ins, del, newKind, newIndent } = place.node.getProps();
-  const ofValue = (value: unknown): unknown => (typeof value === 'string' ? value.split(':')[0] : undefined);
-  return [ins, del, ofValue(newKind), ofValue(newIndent)].filter((id) => typeof id === 'string');
+  return suggestedOf(place.node.getProps());
 }
 
 const $idsOf = (node: LexicalNode): readonly string[] =>

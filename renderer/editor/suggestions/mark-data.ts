@@ -3,6 +3,7 @@
  * `suggestion-marks.css` gives it its look, the card at the text finds it, and the role tells those who hear it.
  */
 import type { Attributes } from '../../../shared/document/block.ts';
+import { readProposed } from '../../../shared/document/proposed.ts';
 import type { Properties } from '../../../shared/document/properties.ts';
 import { suggestionOf, type SuggestionPart } from '../../../shared/document/suggest.ts';
 
@@ -35,10 +36,8 @@ export function markData(attributes: Attributes): MarkData {
 
 /** The suggestions that concern a block itself. */
 export function suggestedOf({ ins, del, newKind, newIndent }: Properties): readonly string[] {
-  const idOf = (proposed: unknown): string | null =>
-    typeof proposed === 'string' ? proposed.slice(0, proposed.indexOf(':')) : null;
-  const ids = [ins, del, idOf(newKind), idOf(newIndent)].filter((id) => typeof id === 'string');
-  return [...new Set(ids)];
+  const proposed = [...readProposed(newKind), ...readProposed(newIndent)].map(({ id }) => id);
+  return [...new Set([ins, del, ...proposed].filter((id) => typeof id === 'string'))];
 }
 
 /** Says at a block's element what is suggested of it; with null no more. */

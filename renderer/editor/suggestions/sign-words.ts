@@ -1,5 +1,6 @@
 /** What the sign at a block says of suggestions that concern the block itself. */
 import { BLOCK_KINDS, type BlockKind } from '../../../shared/document/block.ts';
+import { readProposed } from '../../../shared/document/proposed.ts';
 import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
 import { frameWords } from './frame-words.ts';
 import type { SignedBlock } from './marks.ts';
@@ -30,12 +31,10 @@ export function signWords({ kind, props, goes }: SignedBlock, t: Translate): str
   const words: string[] = [];
   if (del !== undefined) words.push(frameWords(kind, 'gone', t) ?? t(goes ? 'suggest.goneBlock' : 'suggest.joined'));
   if (ins !== undefined) words.push(frameWords(kind, 'new', t) ?? t('suggest.newBlock'));
-  if (typeof newKind === 'string') words.push(t('suggest.becomes', { kind: kindName(valueOf(newKind), t) }));
-  if (typeof newIndent === 'string') words.push(indentWords(valueOf(newIndent), t));
+  for (const { value } of readProposed(newKind)) words.push(t('suggest.becomes', { kind: kindName(value, t) }));
+  for (const { value } of readProposed(newIndent)) words.push(indentWords(value, t));
   return words.join(' · ');
 }
 
 export const indentWords = (level: string, t: Translate): string =>
   level === '0' ? t('suggest.notIndented') : t('suggest.indented', { level });
-
-const valueOf = (proposed: string): string => proposed.slice(proposed.indexOf(':') + 1);

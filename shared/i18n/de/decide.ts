@@ -12,4 +12,6 @@ export const decide = {
   filterOwn: 'Eigene',
   filterKind: 'Welche Art',
   filterEveryKind: 'Jede Art',
+  titleHint:
+    'Ein Titel lässt sich nicht vorschlagen. Wer hier schreiben darf, stellt dafür oben rechts auf „Schreiben“ um; einen Wunsch dazu nimmt ein Kommentar zum Kapitel auf.',
 } as const;

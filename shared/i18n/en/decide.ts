@@ -11,4 +11,6 @@ export const decide = {
   filterOwn: 'Own',
   filterKind: 'Which kind',
   filterEveryKind: 'Every kind',
+  titleHint:
+    'A title can’t be suggested. Whoever may write here switches to “Write” at the top right for it; a comment on the chapter takes a wish.',
 } as const;

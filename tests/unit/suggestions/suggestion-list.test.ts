@@ -3,7 +3,9 @@ import * as Y from 'yjs';
 import { changeName, otherChanges, shortWords } from '../../../renderer/features/suggestions/describe.ts';
 import { makeBlock, type Block } from '../../../shared/document/block.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
-import { chapterText } from '../../../shared/document/chapter.ts';
+import { blockProperties, chapterText } from '../../../shared/document/chapter.ts';
+import { applyOperations } from '../../../shared/document/operations.ts';
+import { noteTurn, turned } from '../../../shared/document/suggesting.ts';
 import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { decideInChapter, rememberRestored, settleContradiction } from '../../../shared/document/decide.ts';
 import { openSuggestions, placesIn, snippetOf, suggestionsAt } from '../../../shared/document/suggestion-list.ts';
@@ -138,6 +140,37 @@ describe('the list of suggestions', () => {
     expect(decideInChapter(doc, { ids: new Set(['s1', 's2']), accept: false, by: 'anna', at: 1 }, 'list')).toBe(true);
     expect(readTable(doc, 't').rows.map(({ id }) => id)).toEqual(['r1']);
     expect(readTable(doc, 't').columns.map(({ del }) => del)).toEqual([null]);
+  });
+
+  it('SX12 two people propose different kinds for one paragraph: both are listed, and each is decided for itself', () => {
+    const doc = new Y.Doc();
+    writeBlocks(doc, [makeBlock('a', { kind: 'paragraph', indent: 0 }, [{ text: 'Ziele', attrs: {} }])], 'test');
+    const propose = (person: string, kind: string): string => {
+      const old = readBlocks(doc);
+      const operations = [{ type: 'property', block: 'a', name: 'kind', value: kind }] as const;
+      const turn = turned(doc, person, operations, old);
+      doc.transact(() => {
+        applyOperations(chapterText(doc), blockProperties(doc), turn.operations);
+        noteTurn(doc, chapterText(doc), turn, { person, at: 1 });
+      });
+      return turn.id;
+    };
+    const [anna, bob] = [propose('anna', 'heading1'), propose('bob', 'quote')];
+    expect(placesIn(readBlocks(doc)[0] as Block).map(({ id, value }) => [id, value])).toEqual([
+      [anna, 'heading1'],
+      [bob, 'quote'],
+    ]);
+    const again = propose('anna', 'heading2');
+    expect(placesIn(readBlocks(doc)[0] as Block).map(({ id, value }) => [id, value])).toEqual([
+      [bob, 'quote'],
+      [again, 'heading2'],
+    ]);
+    decideInChapter(doc, { ids: new Set([bob]), accept: true, by: 'carl', at: 2 }, 'list');
+    expect(readBlocks(doc)[0]).toMatchObject({ kind: 'quote', props: { newKind: `${again}:heading2` } });
+    decideInChapter(doc, { ids: new Set([again]), accept: false, by: 'carl', at: 3 }, 'list');
+    expect(readBlocks(doc)[0]).toMatchObject({ kind: 'quote', props: {} });
+    expect(propose('anna', 'quote')).not.toBe('');
+    expect(readBlocks(doc)[0]?.props).toEqual({});
   });
 
   it('SG5 only the part within a selection is decided, the rest stays a suggestion', () => {
