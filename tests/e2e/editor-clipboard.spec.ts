@@ -199,7 +199,7 @@ test.describe('paste, copy and cut', () => {
     await selected(page, list.join('\n'));
     const first = await copied();
     expect(first.html).toBe(
-      '<meta charset="utf-8"><ol><li>Sprachförderung in allen Kitas</li><li>Eltern als Partner*innen gewinnen<ol><li>Elternlots*innen ausbilden</li><li>Aufwand entschädigen</li></ol></li><li>Ergebnisse alle zwei Jahre prüfen</li></ol><h2>Eltern und Lots*innen</h2>',
+      '<html lang="de"><meta charset="utf-8"><ol><li>Sprachförderung in allen Kitas</li><li>Eltern als Partner*innen gewinnen<ol><li>Elternlots*innen ausbilden</li><li>Aufwand entschädigen</li></ol></li><li>Ergebnisse alle zwei Jahre prüfen</li></ol><h2>Eltern und Lots*innen</h2></html>',
     );
     expect(first.text).toBe(
       '1. Sprachförderung in allen Kitas\n2. Eltern als Partner*innen gewinnen\n  1. Elternlots*innen ausbilden\n  2. Aufwand entschädigen\n3. Ergebnisse alle zwei Jahre prüfen\nEltern und Lots*innen',
