@@ -12,7 +12,7 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function editCommands(desk: TableDesk, t: Translate): readonly ReturnType<typeof commandOf>[] {
   const selected = desk.range() !== null || window.getSelection()?.isCollapsed === false;
   const why = selected ? null : t('table.whyNothing');
-  const keys = `${keyName('mod', IS_APPLE, t)} V`;
+  const keys = `${keyName('mod', IS_APPLE, t)}\u00A0V`;
   return [
     {
       id: 'cut',
