@@ -106,9 +106,15 @@ const decision = v.object({
   place: v.optional(v.unknown(), null),
 });
 
-/** Notes a decision under the person who made it, so that two people's never overwrite each other; within the transaction. */
+/**
+ * Notes a decision under the person who made it, so that two people's never overwrite each other, and one's own on parts of
+ * a suggestion add up; within the transaction.
+ */
 export function noteDecision(doc: Y.Doc, id: string, { by, accepted, at, took, place }: Decision): void {
-  suggestionMap(doc).set(`${id}:decided:${by}`, { accepted, at, took, place });
+  const key = `${id}:decided:${by}:${accepted ? 'accepted' : 'rejected'}`;
+  const before = v.safeParse(decision, suggestionMap(doc).get(key));
+  const earlier = before.success ? before.output : { took: '', place: null };
+  suggestionMap(doc).set(key, { accepted, at, took: earlier.took + took, place: earlier.place ?? place });
 }
 
 /**
@@ -121,17 +127,19 @@ export function contradictions(doc: Y.Doc): ReadonlyMap<string, readonly Decisio
   suggestionMap(doc).forEach((value, key) => {
     const [id, name, by, ...rest] = key.split(':');
     const found = v.safeParse(decision, value);
-    if (id === undefined || name !== 'decided' || by === undefined || rest.length > 0 || !found.success) return;
+    if (id === undefined || name !== 'decided' || by === undefined || rest.length > 1 || !found.success) return;
     all.set(id, [...(all.get(id) ?? []), { ...found.output, by }]);
   });
   for (const [id, made] of all)
     if (suggestionMap(doc).get(`${id}:by`) === undefined && made.some(({ accepted, took }) => accepted && took !== ''))
       all.set(id, [...made, { by: '', accepted: false, at: 0, took: '', place: null }]);
   const settled = (id: string) => suggestionMap(doc).get(`${id}:settled`) === true;
-  return new Map(
-    [...all].filter(([id, made]) => new Set(made.map(({ accepted }) => accepted)).size > 1 && !settled(id)),
-  );
+  return new Map([...all].filter(([id, made]) => isContradictory(made) && !settled(id)));
 }
+
+/** Whether somebody accepted what somebody else rejected. */
+const isContradictory = (made: readonly Decision[]): boolean =>
+  made.some((one) => one.accepted && made.some((other) => !other.accepted && other.by !== one.by));
 
 /** Somebody has seen to a contradiction; within the transaction. */
 export function markSettled(doc: Y.Doc, id: string): void {

@@ -41,7 +41,7 @@ export function ContradictionCard({ session, doc, id, decisions, mayDecide }: Co
       {[...decisions]
         .sort((a, b) => Number(b.accepted) - Number(a.accepted))
         .map((each) => (
-          <div key={each.by} className={styles.choice}>
+          <div key={`${each.by} ${String(each.accepted)}`} className={styles.choice}>
             <blockquote>{each.took === '' ? t('suggest.wordsNone') : each.took}</blockquote>
             {mayDecide && each.took !== '' && (
               <Button small onPress={() => settle(each)}>
