@@ -49,7 +49,8 @@ export class DecisionWorld {
     const suggests = !chance.once(4);
     const closely = chance.once(2);
     const before = wordsOf(person.doc);
-    const own = marked(person.doc, 'ins', (id) => readSuggestion(person.doc, id).by === person.name);
+    const mine = (id: string): boolean => readSuggestion(person.doc, id).by === person.name;
+    const own = marked(person.doc, 'ins', mine);
     const [shown, without] = closely ? [shownIn(person.doc), decidedView(person.doc, false)] : ['', ''];
     const steps = person.state.manager.undoStack.length;
     // The same edits, not suggested: what all suggestions accepted must lead to.
@@ -70,6 +71,8 @@ export class DecisionWorld {
       if (suggests && !own.has(token)) throw new Error(`a suggestion took ${token} out of the text`);
       this.#mayGo.add(token);
     }
+    // Words of a copy that one had suggested to stand elsewhere: who accepts it meanwhile takes them from the original.
+    for (const token of gone(own, marked(person.doc, 'ins', mine))) this.#mayGo.add(token);
     if (!closely) return;
     if (suggests) same('the text without suggestions', without, decidedView(person.doc, false));
     if (edited !== null && edits.length > 0)
@@ -214,7 +217,7 @@ export class DecisionWorld {
     Y.applyUpdate(merged.doc, Y.encodeStateAsUpdate(writer.doc), 'network');
     const ids = new Set([...openBy(merged.doc, suggester.name)].filter((id) => !known.has(id)));
     const accepted = cloneOf(merged.doc);
-    const others = gone(new Set(), wordsOf(writer.doc));
+    const others = wordsOf(writer.doc);
     merged.decide(ids, false);
     same('rejected, beside what another wrote', shownIn(writer.doc), shownIn(merged.doc));
     merged.takeBack('undo');
@@ -223,7 +226,7 @@ export class DecisionWorld {
     const words = wordsOf(merged.doc);
     for (const token of others)
       if (!words.has(token) && !struck.has(token)) throw new Error(`accepting took ${token} of another`);
-    for (const token of gone(new Set(), wordsOf(suggester.doc)))
+    for (const token of wordsOf(suggester.doc))
       if (!words.has(token) && wordsOf(accepted).has(token) && !struck.has(token))
         throw new Error(`accepting lost ${token}`);
     for (const each of [suggester, writer, merged]) each.release();
@@ -256,7 +259,7 @@ export class DecisionWorld {
 
 const wordsOf = (doc: Y.Doc): Set<string> => new Set(textsOf(doc).flatMap((text) => Array.from(text.toString())));
 const gone = (before: ReadonlySet<string>, after: ReadonlySet<string>): string[] =>
-  before.size === 0 ? [...after] : [...before].filter((token) => !after.has(token));
+  [...before].filter((token) => !after.has(token));
 
 /** The characters that carry a part of certain suggestions. */
 function marked(doc: Y.Doc, part: 'ins' | 'del', of: (id: string) => boolean): Set<string> {
