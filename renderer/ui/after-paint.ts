@@ -8,14 +8,26 @@ import { nextTask } from './next-task.ts';
 const waiting = new Set<() => void>();
 const painted = new Set<() => void>();
 let watching = false;
+/** Milliseconds that a frame is waited for: a window that says it is seen may still not be painted. */
+const frameWithin = 250;
+let askedAt = 0;
+let watchdog: ReturnType<typeof setTimeout> | null = null;
 
 /** Does `work` behind the next frame, and in the next task where the window is hidden: it paints no frames. */
 export function afterPaint(work: () => void): void {
   const isFirst = waiting.size === 0;
   waiting.add(work);
   if (!isFirst) return;
-  if (paintsFrames()) requestAnimationFrame(doBehind);
-  else doBehind();
+  if (!paintsFrames()) return doBehind();
+  askedAt = performance.now();
+  requestAnimationFrame(doBehind);
+  watchdog ??= setTimeout(watch, frameWithin);
+}
+
+/** Runs on while work keeps coming, so that not every key needs a timer. */
+function watch(): void {
+  watchdog = waiting.size > 0 ? setTimeout(watch, frameWithin) : null;
+  if (performance.now() - askedAt >= frameWithin) doBehind();
 }
 
 /** Takes back what was asked for and not yet done. */

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { afterPaint, notAfterPaint } from '../../../renderer/ui/after-paint.ts';
 
 const frame = 16;
 const page = Object.assign(new EventTarget(), { hidden: false });
+let afterPaint: (work: () => void) => void;
+let notAfterPaint: typeof afterPaint;
 let done: string[];
 let frames = 0;
 const note = (what: string) => (): void => void done.push(what);
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+beforeEach(async () => {
+  // What waits is the module's: each test has one of its own.
+  vi.resetModules();
+  ({ afterPaint, notAfterPaint } = await import('../../../renderer/ui/after-paint.ts'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('document', page);
   vi.stubGlobal('requestAnimationFrame', (work: () => void) => {
     frames += 1;
@@ -72,5 +76,15 @@ describe('work behind a painted frame', () => {
     page.dispatchEvent(new Event('visibilitychange'));
     vi.advanceTimersByTime(1);
     expect(done).toEqual(['hidden', 'seen']);
+  });
+
+  it('ED31 waits a quarter of a second for a frame that does not come, and no longer', () => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    vi.advanceTimersByTime(1_000);
+    afterPaint(note('unseen'));
+    vi.advanceTimersByTime(249);
+    expect(done).toEqual([]);
+    vi.advanceTimersByTime(250);
+    expect(done).toEqual(['unseen']);
   });
 });
