@@ -117,6 +117,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   const summaries = useDeferredValue(useAnswer(calls, project.id, 'chapters.summaries').data);
   const status = useAnswer(calls, project.id, 'status.get');
   const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries);
+  const roomOf = useCallback((chapter: string) => chapterRoom(project.id, chapter), [project.id]);
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
   const [paper] = useState(() => paperInMode(project.id, project.me));
   useEffect(() => keepMode(paper, project.id, project.me), [paper, project.id, project.me]);
@@ -147,9 +148,9 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
         const why = chapterBlocked(project, me, chapter);
         return why === null ? null : `access.${why}`;
       },
-      roomOf: (chapter) => chapterRoom(project.id, chapter),
+      roomOf,
     };
-  }, [project, people, chapters, outline, rooms, paper, connection, comments, call, status.data, endpoint]);
+  }, [project, people, chapters, outline, rooms, paper, connection, comments, call, roomOf, status.data, endpoint]);
   useEffect(() => {
     comments.model.setScene({
       me: session.me,

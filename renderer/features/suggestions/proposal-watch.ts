@@ -51,9 +51,17 @@ export class ProposalWatch {
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly session: Session,
-    private readonly chapter: ChapterView,
+    private session: Session,
+    private chapter: ChapterView,
   ) {}
+
+  /** People, rights or what is known of the chapter have changed; what is shown stays until it is worked out anew. */
+  setScene(session: Session, chapter: ChapterView): void {
+    if (session === this.session && chapter === this.chapter) return;
+    this.session = session;
+    this.chapter = chapter;
+    if (this.listeners.size > 0) this.touch();
+  }
 
   readonly get = (): ChapterProposals => this.found;
 
@@ -62,12 +70,7 @@ export class ProposalWatch {
     const { rooms, roomOf } = this.session;
     const names = [commentsRoomOf(this.session, this.chapter.id), roomOf(this.chapter.id)];
     const held = names.map((name) => rooms.acquire(name));
-    const touch = (): void => {
-      this.timer ??= setTimeout(() => {
-        this.timer = null;
-        this.workOut();
-      }, workOutAfter);
-    };
+    const { touch } = this;
     const stops = held.map((room) => {
       room.doc.on('update', touch);
       const stop = room.subscribe(touch);
@@ -84,6 +87,13 @@ export class ProposalWatch {
       if (this.timer !== null) clearTimeout(this.timer);
       this.timer = null;
     };
+  };
+
+  private readonly touch = (): void => {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.workOut();
+    }, workOutAfter);
   };
 
   private workOut(): void {

@@ -1,6 +1,6 @@
 /** Proposals of a chapter in the list: for the group to take over or decline, for their author to see what became of them. */
 import { Check, CornerUpLeft, EllipsisVertical, X } from 'lucide-react';
-import { useMemo, useState, useSyncExternalStore, type JSX } from 'react';
+import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { changeEntry, decideProposal } from '../../../shared/document/comment-room.ts';
 import { isEmpty, proposedChange, takeOver, takingOver } from '../../../shared/document/proposals.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
@@ -33,7 +33,9 @@ const origin = { from: 'suggestion list' } as const;
 
 export function Proposals({ session, chapter }: ProposalsProps): JSX.Element | null {
   const { t } = useText();
-  const watch = useMemo(() => new ProposalWatch(session, chapter), [session, chapter]);
+  // One for as long as the list is open: a card in which somebody gives a reason must not go because others type.
+  const [watch] = useState(() => new ProposalWatch(session, chapter));
+  useEffect(() => watch.setScene(session, chapter), [watch, session, chapter]);
   const { open, decided } = useSyncExternalStore(watch.subscribe, watch.get);
   const others = open.filter(({ author }) => author !== session.me.id);
   const own = open.find(({ author }) => author === session.me.id);
