@@ -24,6 +24,8 @@ test('SG10 who may not write in a chapter proposes, also over a reload; the grou
   await expect(again.getByRole('insertion')).toHaveText('Neues ');
 
   await other.getByRole('tab', { name: /Vorschläge/ }).click();
+  await again.locator('.block').first().click();
+  await other.keyboard.press('Control+End');
 
   const text = await goToChapter(page, 7);
   await expect(text).not.toContainText('Neues ');
@@ -37,10 +39,9 @@ test('SG10 who may not write in a chapter proposes, also over a reload; the grou
   // The author now sees their suggestion in the chapter itself, once.
   await expect(again.getByRole('insertion')).toHaveText('Neues ');
 
-  // They go on, and this time it is declined.
-  await again.locator('.block').first().click();
-  await other.keyboard.press('Control+End');
+  // They go on where they were, although their text was built anew, and this time it is declined.
   await other.keyboard.type(' Noch mehr.');
+  await expect(again.locator('.block').last()).toHaveText(/ Noch mehr\.$/);
   await expect(card).toContainText('Noch mehr.');
   await card.getByRole('button', { name: 'Mehr' }).click();
   await page.getByRole('menuitem', { name: /Ablehnen/ }).click();

@@ -8,6 +8,7 @@ import { ModelContext } from '../model-context.ts';
 import type { PaperModel } from '../paper-model.ts';
 import type { PaperRoom } from '../paper-props.ts';
 import { followCaret } from '../suggestions/current.ts';
+import { putCaret, readCaret, type CarriedCaret } from './carried-caret.ts';
 import styles from './chapter.module.css';
 
 interface ChapterTextProps {
@@ -28,6 +29,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
   const { t, language } = useText();
   const root = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
+  const caret = useRef<CarriedCaret | null>(null);
   const session = useSyncExternalStore(model.subscribe, () => model.session(chapter));
   const empty = useIsEmpty(session);
 
@@ -37,6 +39,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
     const leave = model.add(opened);
     const detach = opened.inner?.attach(model);
     return () => {
+      caret.current = readCaret(opened) ?? caret.current;
       detach?.();
       leave();
       opened.destroy();
@@ -44,11 +47,14 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
   }, [chapter, room, hooks, model]);
 
   useLayoutEffect(() => {
-    if (session === null) return;
+    // Built anew in this very moment, the next one is still to come.
+    if (session === null || session !== model.session(chapter)) return;
     session.setEditable(writable);
     session.suggestAs(suggesting ? model.person : null);
+    if (writable && caret.current !== null) putCaret(session, caret.current);
+    if (writable) caret.current = null;
     model.arrived(session);
-  }, [session, writable, suggesting, model]);
+  }, [session, writable, suggesting, model, chapter]);
   useEffect(() => session?.marks.refresh(), [session, language]);
   useEffect(() => (session === null ? undefined : followCaret(session, model.current)), [session, model]);
   useEffect(() => session?.setVisible(visible), [session, visible]);
