@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { partsOf, type ChapterPart } from '../../../renderer/app/chapter-texts.ts';
@@ -68,6 +68,8 @@ function session(doc: Y.Doc, mode: 'write' | 'suggest') {
 const texts = (doc: Y.Doc): string[] =>
   partsOf(doc, readBlocks(doc)).flatMap(({ blocks }) => blocks.map(({ text }) => text));
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe('the texts of a chapter', () => {
   it('FI17 cells and footnotes are searched where they stand, and empty ones are none', () => {
     const doc = chapter();
@@ -107,6 +109,8 @@ describe('the texts of a chapter', () => {
   });
 
   it('FI19 what changes in a cell or a footnote on the page is found without a new search', async () => {
+    // On a busy machine the search waits for the page to be idle.
+    vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work, 0));
     const doc = chapter();
     const drawn = new Set<() => void>();
     const editor = {
