@@ -122,8 +122,9 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   const [paper] = useState(() => paperInMode(project.id, project.me));
   useEffect(() => keepMode(paper, project.id, project.me), [paper, project.id, project.me]);
   const [comments] = useState(() => new CommentDesk(rooms, project.id, paper));
+  // The same for as long as nobody comes, goes or gets another role: editors of proposals are built upon it.
+  const membership = useMemo(() => membershipFrom(people), [people]);
   const session = useMemo<Session>(() => {
-    const membership = membershipFrom(people);
     const me = membership.people.get(project.me) ?? { id: project.me, name: '', roles: [], active: false };
     const outlineWhy = outlineBlocked(project, me);
     return {
@@ -150,7 +151,21 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       },
       roomOf,
     };
-  }, [project, people, chapters, outline, rooms, paper, connection, comments, call, roomOf, status.data, endpoint]);
+  }, [
+    project,
+    people,
+    membership,
+    chapters,
+    outline,
+    rooms,
+    paper,
+    connection,
+    comments,
+    call,
+    roomOf,
+    status.data,
+    endpoint,
+  ]);
   useEffect(() => {
     comments.model.setScene({
       me: session.me,

@@ -1,6 +1,6 @@
 /** Beside the block that the pointer is on: a button to comment on all of it, or to open the comment that it has. */
 import { MessageSquare, MessageSquarePlus } from 'lucide-react';
-import { useEffect, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
@@ -24,6 +24,12 @@ const restsFor = 60;
 export function BlockButton({ session }: { readonly session: Session }): JSX.Element | null {
   const { t } = useText();
   const [hovered, setHovered] = useState<Hovered | null>(null);
+  const { model } = session.comments;
+  // Others' typing makes the session another one: the pointer is not to be forgotten by that.
+  const latest = useRef(session);
+  useEffect(() => {
+    latest.current = session;
+  }, [session]);
   useEffect(() => {
     const page = document.getElementById('text');
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,9 +37,10 @@ export function BlockButton({ session }: { readonly session: Session }): JSX.Ele
     let at: { readonly x: number; readonly y: number } | null = null;
     const look = (): void => {
       const under = at === null ? null : document.elementFromPoint(at.x, at.y);
+      if ((under?.closest('[data-block-button]') ?? null) !== null) return;
       const element = under?.closest<HTMLElement>('.chapter-text > .block') ?? null;
       setHovered((before) =>
-        before?.element === element ? before : element === null ? null : placeBeside(session, element),
+        before?.element === element ? before : element === null ? null : placeBeside(latest.current, element),
       );
     };
     const lookSoon = (): void => {
@@ -59,24 +66,26 @@ export function BlockButton({ session }: { readonly session: Session }): JSX.Ele
       hide();
       lookSoon();
     };
+    // Whether one may comment here can become known after the pointer has come.
+    const stop = model.subscribe(lookSoon);
     page?.addEventListener('pointerover', onPointer);
     page?.addEventListener('scroll', onScroll, { capture: true, passive: true });
     document.addEventListener('keydown', hideForGood, true);
     document.addEventListener('pointerleave', hideForGood);
     return () => {
+      stop();
       clearTimeout(timer);
       page?.removeEventListener('pointerover', onPointer);
       page?.removeEventListener('scroll', onScroll, true);
       document.removeEventListener('keydown', hideForGood, true);
       document.removeEventListener('pointerleave', hideForGood);
     };
-  }, [session]);
+  }, [model]);
   if (hovered === null) return null;
   const { element, threads, left, top } = hovered;
   const [own] = threads.filter(({ whole }) => whole);
   const press = (): void => {
     setHovered(null);
-    const { model } = session.comments;
     if (own !== undefined) return openThread(model, own.ref, true);
     const found = blockAnchor(session.paper, element);
     if (found !== null) compose(model, found.chapter, found.anchor);
