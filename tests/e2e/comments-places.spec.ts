@@ -86,8 +86,13 @@ test('CO22 a block is commented by the pointer and carries its comments; text an
   const foreign = await goToChapter(other, 7);
   const block = foreign.locator('.block', { hasText: 'Räume im Stadtteil' });
   await block.scrollIntoViewIfNeeded();
-  await block.hover();
-  await other.getByRole('button', { name: 'Absatz kommentieren' }).click();
+  const button = other.getByRole('button', { name: 'Absatz kommentieren' });
+  // Chapters that still arrive may move the block away from under the pointer.
+  await expect(async () => {
+    await block.hover();
+    await expect(button).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await button.click();
   await expect(field(other)).toBeFocused();
   await other.keyboard.type('Wo genau?');
   await other.keyboard.press('Control+Enter');
