@@ -12,9 +12,12 @@ let watching = false;
 const frameWithin = 250;
 let askedAt = 0;
 let watchdog: ReturnType<typeof setTimeout> | null = null;
+/** The page goes: there is no later any more. */
+let leaving = false;
 
-/** Does `work` behind the next frame, and in the next task where the window is hidden: it paints no frames. */
+/** Does `work` behind the next frame; in the next task where the window is hidden, and at once while the page goes. */
 export function afterPaint(work: () => void): void {
+  if (leaving) return work();
   const isFirst = waiting.size === 0;
   waiting.add(work);
   if (!isFirst) return;
@@ -26,8 +29,9 @@ export function afterPaint(work: () => void): void {
 
 /** Runs on while work keeps coming, so that not every key needs a timer. */
 function watch(): void {
-  watchdog = waiting.size > 0 ? setTimeout(watch, frameWithin) : null;
-  if (performance.now() - askedAt >= frameWithin) doBehind();
+  const left = askedAt + frameWithin - performance.now();
+  watchdog = waiting.size > 0 && left > 0 ? setTimeout(watch, left) : null;
+  if (left <= 0) doBehind();
 }
 
 /** Takes back what was asked for and not yet done. */
@@ -54,10 +58,24 @@ function doPainted(): void {
   }
 }
 
-/** A window that is hidden meanwhile does what waits without a frame. */
 function paintsFrames(): boolean {
   if (typeof document === 'undefined' || typeof requestAnimationFrame === 'undefined') return false;
-  if (!watching) document.addEventListener('visibilitychange', () => document.hidden && doBehind());
+  if (!watching) watchPage();
   watching = true;
   return !document.hidden;
+}
+
+/** A window that is hidden meanwhile does what waits without a frame; a page that goes does it at once, or it would be lost. */
+function watchPage(): void {
+  document.addEventListener('visibilitychange', () => document.hidden && doBehind());
+  globalThis.addEventListener('pagehide', () => {
+    leaving = true;
+    for (const work of waiting) painted.add(work);
+    waiting.clear();
+    doPainted();
+  });
+  // It may come back as it was.
+  globalThis.addEventListener('pageshow', () => {
+    leaving = false;
+  });
 }

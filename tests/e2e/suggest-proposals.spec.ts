@@ -15,10 +15,15 @@ test('SG10 who may not write in a chapter proposes, also over a reload; the grou
   await expect(foreign).toHaveAttribute('aria-readonly', 'false');
   await foreign.locator('.block').first().click();
   await other.keyboard.press('Control+Home');
-  await other.keyboard.type('Neues ');
-  await expect(foreign.getByRole('insertion')).toHaveText('Neues ');
+  await other.keyboard.type('Neu');
+  await expect(foreign.getByRole('insertion')).toHaveText('Neu');
   await other.getByRole('tab', { name: /Vorschläge/ }).click();
   await expect(other.getByRole('region', { name: 'Ihre Vorschläge' })).toContainText('1 Änderung');
+  // What is typed in the very moment before the page goes is sent with it.
+  await foreign.locator('.block').first().click();
+  await other.keyboard.press('Control+Home');
+  for (let letter = 0; letter < 3; letter += 1) await other.keyboard.press('ArrowRight');
+  await other.keyboard.type('es ');
   await other.reload();
   const again = await goToChapter(other, 7);
   await expect(again.getByRole('insertion')).toHaveText('Neues ');

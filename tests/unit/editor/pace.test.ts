@@ -21,6 +21,7 @@ beforeEach(() => {
   page = new Page();
   vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work, frame));
   vi.stubGlobal('document', page);
+  vi.stubGlobal('addEventListener', () => undefined);
   pace = new Pace(page);
   shown = [];
 });

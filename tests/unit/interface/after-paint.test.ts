@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const frame = 16;
+/** What stands for the window. */
+const frameOf = new EventTarget();
 const page = Object.assign(new EventTarget(), { hidden: false });
 let afterPaint: (work: () => void) => void;
 let notAfterPaint: typeof afterPaint;
@@ -14,6 +16,7 @@ beforeEach(async () => {
   ({ afterPaint, notAfterPaint } = await import('../../../renderer/ui/after-paint.ts'));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('document', page);
+  vi.stubGlobal('addEventListener', frameOf.addEventListener.bind(frameOf));
   vi.stubGlobal('requestAnimationFrame', (work: () => void) => {
     frames += 1;
     return setTimeout(() => (page.hidden ? undefined : work()), frame);
@@ -84,7 +87,18 @@ describe('work behind a painted frame', () => {
     afterPaint(note('unseen'));
     vi.advanceTimersByTime(249);
     expect(done).toEqual([]);
-    vi.advanceTimersByTime(250);
+    vi.advanceTimersByTime(2);
     expect(done).toEqual(['unseen']);
+  });
+
+  it('ED31 nothing waits while the page goes, neither what waited before nor what is asked for then', () => {
+    afterPaint(note('waited'));
+    frameOf.dispatchEvent(new Event('pagehide'));
+    expect(done).toEqual(['waited']);
+    afterPaint(note('last'));
+    expect(done).toEqual(['waited', 'last']);
+    frameOf.dispatchEvent(new Event('pageshow'));
+    afterPaint(note('back'));
+    expect(done).toEqual(['waited', 'last']);
   });
 });
