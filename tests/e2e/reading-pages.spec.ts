@@ -2,7 +2,7 @@ import { expect, expectAccessible, goToChapter, newParagraph, openSample, test }
 import { bring } from '../support/bring-files.ts';
 import { png } from '../support/pictures.ts';
 
-test('PG6 pictures, contents, long tables and comments stand in the reading view and on the printed pages', async ({
+test('PG6 pictures, contents, long tables and comments, resolved ones where wished for, stand in the reading view and on the printed pages', async ({
   page,
   laptop,
 }) => {
@@ -16,6 +16,14 @@ test('PG6 pictures, contents, long tables and comments stand in the reading view
   await page.keyboard.type('Das müssen wir noch klären.');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('article').filter({ hasText: 'noch klären' })).toBeVisible();
+  await page.getByRole('button', { name: 'Kapitel kommentieren' }).click();
+  await page.keyboard.type('Das ist schon gesagt.');
+  await page.keyboard.press('Control+Enter');
+  await page
+    .getByRole('article')
+    .filter({ hasText: 'schon gesagt' })
+    .getByRole('button', { name: 'Erledigt', exact: true })
+    .click();
   await newParagraph(text);
   await bring(page, [{ name: 'Säulen.png', type: 'image/png', bytes: png(640, 320, [40, 120, 60]) }]);
   await page.getByRole('textbox', { name: 'Was zeigt das Bild?' }).fill('Drei Säulen');
@@ -59,6 +67,7 @@ test('PG6 pictures, contents, long tables and comments stand in the reading view
   expect(cells).toEqual(rows.map((_, index) => `Maßnahme ${index + 1}`));
   await expect(page.locator('.print-sheet .print-comment').first()).toHaveText('K1');
   await expect(sheets.filter({ hasText: 'Das müssen wir noch klären.' })).toHaveCount(1);
+  await expect(sheets.filter({ hasText: 'Das ist schon gesagt.' })).toHaveCount(0);
   const entry = page.locator('.print-sheet .static-contents-entry').filter({ hasText: /^8\.2\.3/ });
   const number = Number(await entry.locator('.static-contents-page').textContent());
   await expect(sheets.nth(number - 1)).toContainText((await entry.locator('span').nth(1).textContent()) ?? '-');
@@ -69,5 +78,9 @@ test('PG6 pictures, contents, long tables and comments stand in the reading view
     }),
   );
   expect(Math.min(...room)).toBeGreaterThan(-2);
+  await preview.getByText('Auch erledigte').click();
+  await expect(page.locator('.print-said').filter({ hasText: 'Das ist schon gesagt.' })).toContainText(
+    'erledigt: Geschäftsstelle',
+  );
   await expectAccessible(page);
 });

@@ -12,8 +12,8 @@ export function linesIn(element: HTMLElement): readonly LineBox[] {
   return groupLines([...range.getClientRects()]);
 }
 
-/** The same where blocks stand within the element, as in the cells of a table: only characters make lines. */
-export function linesOfCharactersIn(element: HTMLElement): readonly LineBox[] {
+/** The boxes of all characters, line by line, in the coordinates of the window; also where blocks stand within the element. */
+export function charactersIn(element: HTMLElement): readonly DOMRect[] {
   const boxes: DOMRect[] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -21,7 +21,25 @@ export function linesOfCharactersIn(element: HTMLElement): readonly LineBox[] {
     range.selectNodeContents(node);
     boxes.push(...range.getClientRects());
   }
-  return groupLines(boxes);
+  return boxes;
+}
+
+/** How much of a box may lie beyond a place between lines, at its top and bottom: the boxes of neighbours overlap. */
+const overlap = 0.2;
+
+/** Heights, from top to bottom, at which no character is cut, also where texts stand side by side. Pure. */
+export function betweenLines(boxes: readonly LineBox[]): readonly number[] {
+  const cores = boxes
+    .filter(({ top, bottom }) => bottom > top)
+    .map(({ top, bottom }) => ({ top: top + (bottom - top) * overlap, bottom: bottom - (bottom - top) * overlap }))
+    .sort((a, b) => a.top - b.top);
+  const edges: number[] = [];
+  let end = Infinity;
+  for (const { top, bottom } of cores) {
+    if (top > end) edges.push((end + top) / 2);
+    end = end === Infinity || top > end ? bottom : Math.max(end, bottom);
+  }
+  return edges;
 }
 
 /** Boxes of characters as lines: a box belongs to a line where its middle lies above the line's end. Pure. */

@@ -51,7 +51,7 @@ export function StaticTable({ scene, block, part }: StaticTableProps): JSX.Eleme
       </table>
     );
   }
-  // A row that is higher than a page is seen through a window, page after page.
+  // A high row is seen through a window, page after page.
   const [from, to] = rowsOf(units, part, head);
   return (
     <>

@@ -1,5 +1,8 @@
-/** Where a page may end within a table or a list of contents: between its rows or entries; within a row only where it is higher than a page. */
-import type { LineBox } from '../../editor/numbering/line-boxes.ts';
+/**
+ * Where a page may end within a table or a list of contents: between its rows or entries; within a row where it is higher
+ * than half a page, between its lines, so that no page stays empty below the row before.
+ */
+import { betweenLines, type LineBox } from '../../editor/numbering/line-boxes.ts';
 import type { Item } from './paginate.ts';
 
 /** What is shown of one unit (rows that stay together, an entry): from `from` to `to` pixels below its top. */
@@ -22,12 +25,17 @@ interface Unit {
   readonly bottom: number;
 }
 
-/** Null for what has a single unit that fits on a page, or none. */
-export function cutFrame(element: HTMLElement, box: DOMRect, lines: readonly LineBox[], most: number): CutFrame | null {
+/** `characters`: the boxes of its characters, in the coordinates of the window. Null for what can't be cut. */
+export function cutFrame(
+  element: HTMLElement,
+  box: DOMRect,
+  characters: readonly LineBox[],
+  most: number,
+): CutFrame | null {
   const units = unitsIn(element, box);
   const repeats = element.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-  const relative = lines.map(({ top, bottom }) => ({ top: top - box.top, bottom: bottom - box.top }));
-  return cutUnits(units, relative, box.height, repeats, most);
+  const edges = betweenLines(characters).map((edge) => edge - box.top);
+  return cutUnits(units, edges, box.height, repeats, most);
 }
 
 function unitsIn(element: HTMLElement, box: DOMRect): Unit[] {
@@ -41,22 +49,25 @@ function unitsIn(element: HTMLElement, box: DOMRect): Unit[] {
   return units;
 }
 
-/** The steps of units that stand below one another in something of this height; all lengths from its top. Pure. */
+/**
+ * The steps of units that stand below one another in something of this height; `edges` are the places between lines, and
+ * all lengths are from its top. Pure.
+ */
 export function cutUnits(
   units: readonly Unit[],
-  lines: readonly LineBox[],
+  edges: readonly number[],
   height: number,
   repeats: number,
   most: number,
 ): CutFrame | null {
   const steps = units.flatMap((unit, index) => {
     // What stands above the first unit (caption, header) is on the page with it.
-    const before = index === 0 ? unit.top : repeats;
-    const cuts = unit.bottom - unit.top + before <= most ? [] : cutsWithin(unit, lines, most - before, most - repeats);
-    const edges = [unit.top, ...cuts, unit.bottom];
-    return edges.slice(1).map((to, at): Step => {
-      const from = edges[at] ?? unit.top;
-      return { unit: index, from: from - unit.top, to: to - unit.top, ends: at === edges.length - 2 };
+    const above = index === 0 ? unit.top : repeats;
+    const high = unit.bottom - unit.top + above > most / 2;
+    const ends = [unit.top, ...(high ? cutsWithin(unit, edges, most - above, most - repeats) : []), unit.bottom];
+    return ends.slice(1).map((to, at): Step => {
+      const from = ends[at] ?? unit.top;
+      return { unit: index, from: from - unit.top, to: to - unit.top, ends: at === ends.length - 2 };
     });
   });
   if (steps.length < 2) return null;
@@ -65,18 +76,20 @@ export function cutUnits(
   return { lines: steps.length, heights, least: 1, steps, tops, repeats };
 }
 
-/** Where to cut a unit so that each stretch fits: between lines, if there is such a place in the lower half. */
-function cutsWithin({ top, bottom }: Unit, lines: readonly LineBox[], first: number, most: number): number[] {
-  // The boxes of neighbouring lines overlap a little.
-  const between = lines.slice(1).map((line, index) => (line.top + (lines[index]?.bottom ?? line.top)) / 2);
+/**
+ * Where a unit may be cut: between its lines, but neither behind the first nor before the last one. `first` and `most` are
+ * the room on the page where it begins and on the next ones: what has no place between lines for so long is cut anywhere.
+ */
+function cutsWithin({ top, bottom }: Unit, edges: readonly number[], first: number, most: number): number[] {
+  const between = edges.filter((edge) => edge > top && edge < bottom).slice(1, -1);
   const cuts: number[] = [];
+  let from = top;
   // A page that has no room at all for it can't be helped; it still has to end somewhere.
-  let room = Math.max(first, 40);
-  for (let from = top; bottom - from > room; room = Math.max(most, 40)) {
-    const [least, end] = [from + room / 2, from + room];
-    const at = Math.max(...between.filter((edge) => edge > least && edge <= end), -Infinity);
-    from = at === -Infinity ? end : at;
-    cuts.push(from);
+  const room = (): number => Math.max(cuts.length === 0 ? first : most, 40);
+  for (const to of [...between, bottom]) {
+    for (; to - from > room(); cuts.push(from)) from += room();
+    if (to < bottom) cuts.push(to);
+    from = to;
   }
   return cuts;
 }

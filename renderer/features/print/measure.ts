@@ -1,5 +1,5 @@
 /** What the browser made of a chapter in the width of a page: heights and lines of its parts, and where a line begins. */
-import { linesIn, linesOfCharactersIn } from '../../editor/numbering/line-boxes.ts';
+import { charactersIn, groupLines, linesIn } from '../../editor/numbering/line-boxes.ts';
 import { cutFrame, type Step } from './cut-frame.ts';
 import type { Item } from './paginate.ts';
 
@@ -29,7 +29,8 @@ export function measureParts(host: HTMLElement, most: number): readonly Measured
 function measurePart(element: HTMLElement, box: DOMRect, gap: number, most: number): Measured {
   const kind = element.dataset['kind'] ?? '';
   const framed = kind === 'table' || kind === 'contents';
-  const boxes = framed ? linesOfCharactersIn(element) : linesIn(element);
+  const characters = framed ? charactersIn(element) : [];
+  const boxes = framed ? groupLines(characters) : linesIn(element);
   const common = {
     height: box.height,
     gap,
@@ -37,7 +38,7 @@ function measurePart(element: HTMLElement, box: DOMRect, gap: number, most: numb
     breaksBefore: element.dataset['breaks'] !== undefined,
     middles: boxes.map(({ top, bottom }) => (top + bottom) / 2 - box.top),
   };
-  const cut = framed ? cutFrame(element, box, boxes, most) : null;
+  const cut = framed ? cutFrame(element, box, characters, most) : null;
   if (cut !== null) return { ...common, ...cut, starts: [], lineHeight: box.height };
   const cuts = /^(paragraph|quote|bullet|number|note|callout|comment)$/.test(kind) && boxes.length > 3;
   const edges = boxes.slice(1).map(({ top }, index) => (top + (boxes[index]?.bottom ?? top)) / 2);

@@ -61,6 +61,15 @@ export function PrintChoices({
         isSelected={options.comments}
         onChange={(comments) => setPrintOptions({ comments })}
       />
+      {options.comments && (
+        <div className={styles.within}>
+          <Checkbox
+            label={t('pages.commentsResolved')}
+            isSelected={options.resolved}
+            onChange={(resolved) => setPrintOptions({ resolved })}
+          />
+        </div>
+      )}
     </div>
   );
 }

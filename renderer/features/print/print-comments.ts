@@ -1,4 +1,4 @@
-/** The open comments of a chapter as they are printed: a numbered mark behind their words, and a list at the chapter's end. */
+/** The comments of a chapter as they are printed: a numbered mark behind their words, and a list at the chapter's end. */
 import type * as Y from 'yjs';
 import { placeOf, type AnchorPlace } from '../../../shared/document/anchor-place.ts';
 import {
@@ -22,8 +22,12 @@ import type { ChapterView } from '../../editor/paper-props.ts';
 /** How long to wait for the comments of a chapter, ms. */
 const longest = 10_000;
 
-/** The threads of a chapter that nobody has settled; null where they don't come, empty where one may not read them. */
-export async function readOpenThreads(session: Session, chapter: ChapterView): Promise<readonly Thread[] | null> {
+/** The open threads of a chapter, or also the resolved ones; null where they don't come, empty where one may not read them. */
+export async function readThreads(
+  session: Session,
+  chapter: ChapterView,
+  resolved: boolean,
+): Promise<readonly Thread[] | null> {
   const { model } = session.comments;
   const state = { group: chapter.group?.id ?? null, deleted: chapter.deleted };
   if (roomAccess(session.me, 'comments', state) === null) return [];
@@ -31,7 +35,8 @@ export async function readOpenThreads(session: Session, chapter: ChapterView): P
   try {
     const name = roomName({ project: session.project.id, kind: 'comments', item: chapter.id });
     if (!(await arrives(session, name))) return null;
-    return model.read(chapter.id).threads.filter((thread) => thread.state === 'open' && said(thread).length > 0);
+    const { threads } = model.read(chapter.id);
+    return threads.filter((thread) => (resolved || thread.state === 'open') && said(thread).length > 0);
   } finally {
     letGo();
   }
@@ -134,15 +139,18 @@ interface Wording {
 }
 
 /** The list at the end of the chapter. */
-export function commentLines(threads: readonly NumberedThread[], { t, nameOf, date }: Wording): readonly CommentLine[] {
+export function commentLines(threads: readonly NumberedThread[], wording: Wording): readonly CommentLine[] {
+  const { t, nameOf, date } = wording;
   return threads.flatMap(({ number, thread, place }) =>
     said(thread).map((comment, index) => {
       const name = comment.as?.name ?? nameOf(comment.author);
       const at = comment.as === null ? comment.at : comment.as.at;
       const head = at === null ? name : t('pages.commentHead', { name, date: date(at) });
       const about = index > 0 ? '' : aboutOf(thread, place, t);
+      const settled = index > 0 ? '' : settledOf(thread, wording);
       const runs: Run[] = [{ text: head, attrs: { b: true } }];
       if (about !== '') pushRun(runs, { text: ` ${about}`, attrs: { i: true } });
+      if (settled !== '') pushRun(runs, { text: ` – ${settled}`, attrs: PLAIN });
       pushRun(runs, {
         text: `\n${comment.text.replace(/@\{([\w-]{1,64})\}/g, (_, id: string) => `@${nameOf(id)}`)}`,
         attrs: PLAIN,
@@ -151,6 +159,13 @@ export function commentLines(threads: readonly NumberedThread[], { t, nameOf, da
       return { mark, block: makeBlock(comment.key, { kind: 'comment', indent: index === 0 ? 0 : 1 }, runs) };
     }),
   );
+}
+
+/** Who resolved a thread and when; empty for an open one. */
+function settledOf({ state, settled }: Thread, { t, nameOf, date }: Wording): string {
+  if (state === 'open') return '';
+  if (settled === null) return t('pages.commentResolved');
+  return t('pages.commentResolvedBy', { name: nameOf(settled.by), date: date(settled.at) });
 }
 
 /** Most characters of a quote in the list. */

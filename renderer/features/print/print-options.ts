@@ -16,8 +16,9 @@ export interface PrintOptions {
   readonly lineNumbers: boolean;
   readonly newPage: boolean;
   readonly suggestions: SuggestionView;
-  /** Whether open comments are printed at the end of their chapter. */
+  /** Whether comments are printed at the end of their chapter: the open ones, and `resolved` ones where these are wished for too. */
   readonly comments: boolean;
+  readonly resolved: boolean;
   readonly size: Size;
 }
 
@@ -29,6 +30,7 @@ export const usePrintOptions = create<PrintOptions>(() => ({
   newPage: false,
   suggestions: 'accepted',
   comments: false,
+  resolved: false,
   size: 'normal',
 }));
 

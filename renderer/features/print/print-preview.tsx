@@ -36,7 +36,8 @@ export function PrintPreview({ session, active, onClose }: PrintPreviewProps): J
   const options = usePrintOptions();
   const chapters = useMemo(() => chosenChapters(session, options, active), [session, options, active]);
   const [opened] = useState(() => new Date());
-  const { paragraphNumbers, suggestions, comments, size } = options;
+  const { paragraphNumbers, suggestions, size } = options;
+  const comments = options.comments && (options.resolved ? 'all' : 'open');
   const key = JSON.stringify([chapters.map(({ id }) => id), paragraphNumbers, suggestions, comments, size]);
   const printed = usePages(session, chapters, options, key, textHeight);
   const { pages, toMeasure, onMeasured, done, all, missing, missingPictures, loading } = printed;

@@ -10,14 +10,14 @@ import { notesOf } from '../../editor/static/notes.tsx';
 import { tableContent } from '../../editor/static/table-content.ts';
 import { viewed } from '../../editor/static/suggestion-view.ts';
 import { partsOf, type PrintedChapter } from './parts.tsx';
-import { commentLines, markNumber, numberThreads, readOpenThreads, withMarks } from './print-comments.ts';
+import { commentLines, markNumber, numberThreads, readThreads, withMarks } from './print-comments.ts';
 import type { PrintOptions } from './print-options.ts';
 import { picturesIn, type PictureProgress, type PrintPictures } from './print-pictures.ts';
 
 interface ReadPrinted {
   readonly session: Session;
   readonly chapter: ChapterView;
-  readonly options: Pick<PrintOptions, 'suggestions' | 'comments'>;
+  readonly options: Pick<PrintOptions, 'suggestions' | 'comments' | 'resolved'>;
   readonly pictures: PrintPictures;
   readonly onProgress: (progress: PictureProgress) => void;
   readonly t: Translate;
@@ -29,9 +29,9 @@ interface ReadPrinted {
 /** Null where its text, or the comments that are wished for, don't come. */
 export async function readPrinted(wish: ReadPrinted): Promise<PrintedChapter | null> {
   const { session, chapter, pictures, onProgress, t } = wish;
-  const { suggestions: view, comments } = wish.options;
+  const { suggestions: view, comments, resolved } = wish.options;
   await document.fonts.ready;
-  const threads = comments ? await readOpenThreads(session, chapter) : [];
+  const threads = comments ? await readThreads(session, chapter, resolved) : [];
   if (threads === null) return null;
   const read = await withRoom(session, chapter.id, ({ doc }) => {
     const own = readBlocks(doc);

@@ -58,7 +58,7 @@ export function usePages(
   pageHeight: number,
 ): Pages {
   const { t, language } = useText();
-  const { suggestions, comments } = options;
+  const { suggestions, comments, resolved } = options;
   const [state, setState] = useState<Progress>({ key, ready: [], reading: null, missing: [] });
   const progress = state.key === key ? state : { key, ready: [], reading: null, missing: [] };
   const [pictures] = useState(() => new PrintPictures(session.pictures));
@@ -78,7 +78,16 @@ export function usePages(
       return name === '' ? t('common.formerMember') : name;
     };
     const date = (at: number): string => formatMoment(new Date(at).toISOString(), language);
-    readPrinted({ session, chapter: next, options: { suggestions, comments }, pictures, onProgress, t, nameOf, date })
+    readPrinted({
+      session,
+      chapter: next,
+      options: { suggestions, comments, resolved },
+      pictures,
+      onProgress,
+      t,
+      nameOf,
+      date,
+    })
       .then((reading) => {
         if (stopped) return;
         setState((before) => {
@@ -90,7 +99,7 @@ export function usePages(
     return () => {
       stopped = true;
     };
-  }, [session, next, suggestions, comments, key, pictures, t, language]);
+  }, [session, next, suggestions, comments, resolved, key, pictures, t, language]);
 
   const onMeasured = useCallback(
     (chapter: PrintedChapter, measured: readonly Measured[]) =>

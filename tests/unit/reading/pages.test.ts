@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { betweenLines } from '../../../renderer/editor/numbering/line-boxes.ts';
 import { cutUnits } from '../../../renderer/features/print/cut-frame.ts';
 import { heightOf, paginate, type Item } from '../../../renderer/features/print/paginate.ts';
 import { commentLines, markNumber, numberThreads, withMarks } from '../../../renderer/features/print/print-comments.ts';
@@ -57,20 +58,46 @@ describe('tables and lists on pages', () => {
     );
   });
 
-  it('PG2 a row stays whole; only one that is higher than a page is cut, and then between its lines', () => {
+  it('PG2 a row stays whole; only one higher than half a page is cut, between its lines, two at least on each side, so that no page stays empty', () => {
     const units = [
       { top: 30, bottom: 60 },
       { top: 60, bottom: 1060 },
       { top: 1060, bottom: 1090 },
     ];
     const lines = Array.from({ length: 49 }, (_, index) => ({ top: 65 + index * 20, bottom: 66 + index * 20 + 20 }));
-    const cut = cutUnits(units, lines, 1090, 30, page);
-    expect(cut?.steps.map(({ unit }) => unit)).toEqual([0, 1, 1, 1, 2]);
-    expect(cut?.heights.reduce((sum, height) => sum + height, 0)).toBe(1090);
-    // Between two lines: half a pixel below the start of a line, whose box the one before overlaps by one.
-    for (const { from } of cut?.steps.slice(2, 4) ?? []) expect((from - 5) % 20).toBe(0.5);
-    expect(Math.max(...(cut?.heights ?? [])) + 30).toBeLessThanOrEqual(page);
-    expect(cutUnits([{ top: 0, bottom: 90 }], [], 90, 0, page)).toBeNull();
+    // A second column whose lines lie a little lower, and ends sooner.
+    const beside = lines.slice(0, 9).map(({ top, bottom }) => ({ top: top + 3, bottom: bottom + 3 }));
+    const edges = betweenLines([...lines, ...beside]);
+    const cut = cutUnits(units, edges, 1090, 30, page);
+    if (cut === null) throw new Error('not cut');
+    expect(cut.steps.at(0)?.unit).toBe(0);
+    expect(cut.steps.at(-1)?.unit).toBe(2);
+    const within = cut.steps.filter(({ unit }) => unit === 1);
+    expect(within).toHaveLength(47);
+    expect(within.map(({ from }) => from).slice(1)).toEqual(within.map(({ to }) => to).slice(0, -1));
+    expect(within.at(0)?.to).toBe(47);
+    expect(cut.heights.reduce((sum, height) => sum + height, 0)).toBe(1090);
+    // Half a pixel below the start of a line, whose box the one before overlaps by one; lower where another stands beside.
+    for (const { from } of within.slice(9)) expect((from - 5) % 20).toBe(0.5);
+    for (const { from } of within.slice(1, 9)) expect((from - 5) % 20).toBe(2);
+
+    // A page that has room for ten lines is filled before the next one begins.
+    const item = { ...cut, height: 1090, gap: 0, lineHeight: 1090, keepsNext: false, breaksBefore: false };
+    const above = { height: 100, gap: 0, lines: 0, lineHeight: 100, keepsNext: false, breaksBefore: false };
+    const pages = paginate([above, item], page);
+    expect(pages).toHaveLength(4);
+    for (const fragments of pages.slice(0, -1)) {
+      const height = fragments.reduce(
+        (sum, { item: at, from, to }) => sum + heightOf(at === 0 ? above : item, from, to),
+        0,
+      );
+      expect(height).toBeGreaterThan(page - 25);
+      expect(height).toBeLessThanOrEqual(page + 0.5);
+    }
+
+    expect(cutUnits([{ top: 0, bottom: 90 }], [45], 90, 0, page)).toBeNull();
+    // Where there is no place between lines, a page still ends.
+    expect(cutUnits([{ top: 0, bottom: 900 }], [], 900, 0, page)?.heights).toEqual([400, 400, 100]);
   });
 
   it('PG3 a table is read with its suggested rows, columns and words accepted or left out', () => {
@@ -109,7 +136,7 @@ describe('tables and lists on pages', () => {
 });
 
 describe('printed comments', () => {
-  it('PG4 open comments are numbered in the order of the text, marked behind their words, and listed with who said what', () => {
+  it('PG4 comments are numbered in the order of the text, marked behind their words, and listed with who said what and who resolved it', () => {
     const doc = new Y.Doc();
     chapterText(doc).insertEmbed(0, { b: 'p1' });
     chapterText(doc).insert(1, 'Bildung ist der Schlüssel zur Teilhabe.');
@@ -125,7 +152,7 @@ describe('printed comments', () => {
     const threads = [
       thread('t1', on('Teilhabe'), 'Wirklich?', [{ ...thread('t2', lost, 'Ja, @{p2}.') }]),
       thread('t3', lost, 'Und das?'),
-      thread('t4', on('Bildung'), 'Zuerst'),
+      { ...thread('t4', on('Bildung'), 'Zuerst'), state: 'resolved' as const, settled: { by: 'p2', at: 2 } },
       thread('t5', { on: 'chapter' }, 'Zum Ganzen'),
     ];
     const numbered = numberThreads(doc, blocks, threads);
@@ -151,6 +178,7 @@ describe('printed comments', () => {
       'pages.commentMark 4',
     ]);
     expect(lines[3]?.block.text).toBe('pages.commentHead Mitglied 1, 3. Mai\nJa, @Mitglied 2.');
+    expect(lines[1]?.block.text).toContain(' – pages.commentResolvedBy Mitglied 2, 3. Mai\nZuerst');
     expect(lines[4]?.block.text).toContain('pages.commentOrphan Was nicht mehr dasteht');
   });
 });
