@@ -8,6 +8,7 @@ const texts = {
   noChapter: 'comments.linkNoChapter',
   mayNot: 'comments.linkMayNot',
   gone: 'comments.linkGone',
+  replyGone: 'comments.linkReplyGone',
   late: 'comments.linkLate',
 } as const satisfies Record<Exclude<Followed, 'shown'>, string>;
 

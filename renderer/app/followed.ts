@@ -1,2 +1,2 @@
-/** What became of following the link of a comment; all but `shown` are told to the person. */
-export type Followed = 'shown' | 'noChapter' | 'mayNot' | 'gone' | 'late';
+/** What became of following the link of a comment; all but `shown` are told to the person; `replyGone`: its thread is shown. */
+export type Followed = 'shown' | 'noChapter' | 'mayNot' | 'gone' | 'replyGone' | 'late';

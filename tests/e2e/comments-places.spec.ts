@@ -23,7 +23,7 @@ async function command(page: Page, card: Locator, name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click();
 }
 
-test('CO21 a link to a comment leads there from an address and from the field to go to, in the right chapter, with the thread open', async ({
+test('CO21 a link to a comment leads there from an address and from the field to go to, in the right chapter, with the thread open, and its reply marked where it is to one', async ({
   page,
   laptop,
   letIn,
@@ -54,6 +54,19 @@ test('CO21 a link to a comment leads there from an address and from the field to
   await expect(chapterText(other, 11).getByText('Betriebe finden Beratung.')).toBeInViewport();
   expect(new URL(other.url()).hash).not.toContain('c=');
 
+  // To a reply: the thread opens, and the reply has the focus and is marked.
+  await thread(other, 'Bei wem?').getByRole('button', { name: 'Antworten' }).click();
+  await other.keyboard.type('Bei der Kammer.');
+  await other.keyboard.press('Control+Enter');
+  const reply = thread(page, 'Bei wem?').getByRole('listitem').filter({ hasText: 'Bei der Kammer.' });
+  await command(page, reply, 'Link kopieren');
+  const toReply = await page.evaluate(() => navigator.clipboard.readText());
+  await other.goto('about:blank');
+  await other.goto(toReply);
+  const meant = thread(other, 'Bei wem?').getByRole('listitem').filter({ hasText: 'Bei der Kammer.' });
+  await expect(meant).toBeFocused();
+  await expect(meant).toHaveAttribute('data-marked', '');
+
   // By the field, from elsewhere in the paper; also once it is resolved. What is not there is told.
   await thread(page, 'Bei wem?').getByRole('button', { name: 'Erledigt' }).click();
   await goToChapter(page, 2);
@@ -65,6 +78,8 @@ test('CO21 a link to a comment leads there from an address and from the field to
   await goTo(link);
   await expect(thread(page, 'Bei wem?')).toBeFocused();
   await expect(text.getByText('Betriebe finden Beratung.')).toBeInViewport();
+  await goTo(`${toReply}x`);
+  await expect(page.getByText(/^Diese Antwort gibt es nicht mehr/).first()).toBeVisible();
   await goTo(`${link}x`);
   await expect(page.getByText('Diesen Kommentar gibt es nicht mehr.').first()).toBeVisible();
   await goTo(link.replace(/p=[0-9a-f]{8}/, 'p=00000000'));

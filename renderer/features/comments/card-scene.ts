@@ -14,7 +14,8 @@ export interface CardScene {
   readonly mayComment: boolean;
   readonly maySettle: boolean;
   readonly mayHide: boolean;
-  readonly linkTo: (thread: ThreadRef) => string;
+  /** To the thread, or to one of its replies. */
+  readonly linkTo: (thread: ThreadRef, reply: string | null) => string;
   /** Leads to the comment that a link is to, or says why not. */
   readonly follow: (link: CommentLink) => void;
   /** Leads to the words; `focus` puts the caret there. */

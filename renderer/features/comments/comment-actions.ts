@@ -77,10 +77,10 @@ export function blockAnchor(paper: PaperModel, element: Element): { chapter: str
   return anchor === null ? null : { chapter: session.chapterId, anchor };
 }
 
-/** Opens a thread in the list; `focus` also brings the focus there. */
-export function openThread(model: CommentModel, thread: ThreadRef, focus: boolean): void {
+/** Opens a thread in the list; `focus` also brings the focus there, `reply` marks one of its replies. */
+export function openThread(model: CommentModel, thread: ThreadRef, focus: boolean, reply?: string | null): void {
   showComments(focus);
-  model.open(thread, focus);
+  model.open(thread, focus, reply);
 }
 
 /** The threads of the page in the order of the text, from all chapters on it. */

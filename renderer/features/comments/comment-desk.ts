@@ -1,11 +1,12 @@
 /** Everything around the comments of an open project that lives as long as it does: model, places and highlights. */
+import type { CommentLink } from '../../../shared/domain/comment-link.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
 import type { Followed } from '../../app/followed.ts';
 import type { Rooms } from '../../app/rooms.ts';
 import { BlockMarks } from './block-marks.ts';
 import { compose, openThread } from './comment-actions.ts';
 import { CommentHighlights } from './comment-highlights.ts';
-import { CommentModel, type ThreadRef } from './comment-model.ts';
+import { CommentModel } from './comment-model.ts';
 import { followComment } from './follow-comment.ts';
 import { ThreadPlaces } from './thread-places.ts';
 
@@ -38,10 +39,10 @@ export class CommentDesk {
     else openThread(this.model, { chapter, key: thread.key }, true);
   }
 
-  /** Leads to a thread that somebody has linked to. */
-  follow(thread: ThreadRef): Promise<Followed> {
+  /** Leads to a thread, or a reply in it, that somebody has linked to. */
+  follow(link: CommentLink): Promise<Followed> {
     const { model, places, paper } = this;
-    return followComment({ model, places, paper }, thread);
+    return followComment({ model, places, paper }, link);
   }
 
   /** Draws the comments in the text and follows it; returns how to stop. */

@@ -42,6 +42,7 @@ export class CommentModel {
   private telling = false;
   private version_ = 0;
   private active_: ThreadRef | null = null;
+  private marked_: string | null = null;
   private hovered_: ThreadRef | null = null;
   private wanted: ThreadRef | 'new' | null = null;
 
@@ -58,6 +59,8 @@ export class CommentModel {
   readonly version = (): number => this.version_;
   /** The open thread. */
   readonly active = (): ThreadRef | null => this.active_;
+  /** The reply of the open thread that a link led to. */
+  readonly marked = (): string | null => this.marked_;
   readonly hovered = (): ThreadRef | null => this.hovered_;
 
   setScene(scene: CommentScene): void {
@@ -146,8 +149,10 @@ export class CommentModel {
     this.tell();
   }
 
-  /** Opens a thread, or none. `focus`: the list puts the focus there as soon as it shows it. */
-  open(thread: ThreadRef | null, focus = false): void {
+  /** Opens a thread, or none. `focus`: the list puts the focus there as soon as it shows it, to `reply` where one is meant. */
+  open(thread: ThreadRef | null, focus = false, reply?: string | null): void {
+    // Whoever goes on in the thread still sees which reply was meant.
+    if (reply !== undefined || !same(thread, this.active_)) this.marked_ = reply ?? null;
     this.active_ = thread;
     if (focus) this.wanted = thread;
     const found = thread === null ? null : this.thread(thread);

@@ -1,8 +1,9 @@
-/** From a link to its comment: the chapter comes onto the page, the words into view, the thread into the list. */
+/** From a link to its comment: the chapter comes onto the page, the words into view, the thread into the list, with the reply marked that it is to. */
+import type { CommentLink } from '../../../shared/domain/comment-link.ts';
 import type { Followed } from '../../app/followed.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
 import { openThread, showInText } from './comment-actions.ts';
-import type { CommentModel, ThreadRef } from './comment-model.ts';
+import type { CommentModel } from './comment-model.ts';
 import type { ThreadPlaces } from './thread-places.ts';
 
 /** Milliseconds that the comments of a chapter may take to come, and its text after them. */
@@ -15,7 +16,8 @@ interface FollowScene {
   readonly paper: PaperModel;
 }
 
-export async function followComment({ model, places, paper }: FollowScene, ref: ThreadRef): Promise<Followed> {
+export async function followComment({ model, places, paper }: FollowScene, link: CommentLink): Promise<Followed> {
+  const ref = { chapter: link.chapter, key: link.key };
   const right = model.rightTo(ref.chapter);
   if (right !== 'read') return right;
   const letGo = model.hold([ref.chapter]);
@@ -26,7 +28,8 @@ export async function followComment({ model, places, paper }: FollowScene, ref: 
       longestForComments,
     );
     if (!here) return 'late';
-    if (model.thread(ref) === null) return 'gone';
+    const thread = model.thread(ref);
+    if (thread === null) return 'gone';
     paper.jumpTo(ref.chapter);
     // A thread is shown in the list also where its text takes long.
     await until(
@@ -35,8 +38,9 @@ export async function followComment({ model, places, paper }: FollowScene, ref: 
       longestForText,
     );
     showInText(paper, places, ref, false);
-    openThread(model, ref, true);
-    return 'shown';
+    const there = link.reply === null || thread.replies.some(({ key }) => key === link.reply);
+    openThread(model, ref, true, there ? link.reply : null);
+    return there ? 'shown' : 'replyGone';
   } finally {
     letGo();
   }

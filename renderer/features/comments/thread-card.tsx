@@ -1,15 +1,5 @@
 /** One thread: who said what about which words, what others replied, and what one can do about it. */
-import {
-  Check,
-  CornerDownRight,
-  Eye,
-  EyeOff,
-  Link as LinkIcon,
-  Pencil,
-  RotateCcw,
-  Trash2,
-  UserCheck,
-} from 'lucide-react';
+import { Check, CornerDownRight, RotateCcw, UserCheck } from 'lucide-react';
 import {
   memo,
   useEffect,
@@ -25,18 +15,16 @@ import {
   assignThread,
   deleteComment,
   editComment,
-  hideEntry,
   setThreadState,
   type Saying,
 } from '../../../shared/document/comment-room.ts';
 import type { Comment, Thread } from '../../../shared/domain/comments.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { copyText } from '../../ui/copy.ts';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
-import type { Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
+import { commandsFor, type CardCommands } from './card-commands.tsx';
 import type { CardScene } from './card-scene.ts';
 import styles from './comments.module.css';
 import { Composer } from './composer.tsx';
@@ -51,6 +39,8 @@ interface ThreadCardProps {
   readonly thread: Thread;
   readonly scene: CardScene;
   readonly active: boolean;
+  /** The reply that a link led to. */
+  readonly marked: string | null;
   readonly orphaned: boolean;
   readonly unread: readonly string[];
 }
@@ -58,7 +48,7 @@ interface ThreadCardProps {
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.Element {
-  const { chapter, thread, scene, active, orphaned, unread } = props;
+  const { chapter, thread, scene, active, marked, orphaned, unread } = props;
   const { model, me, membership } = scene;
   const { t } = useText();
   const card = useRef<HTMLElement>(null);
@@ -75,16 +65,19 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
 
   useLayoutEffect(() => {
     if (!active) return;
-    card.current?.scrollIntoView({ block: 'nearest' });
-    if (model.takeFocus({ chapter, key: thread.key })) card.current?.focus({ preventScroll: true });
-  }, [active, chapter, model, thread.key]);
+    const goal = goalIn(card.current, marked);
+    goal?.scrollIntoView({ block: 'nearest' });
+    if (model.takeFocus({ chapter, key: thread.key })) goal?.focus({ preventScroll: true });
+  }, [active, marked, chapter, model, thread.key]);
   // The focus can be wanted again by a card that is open already.
   useEffect(() => {
     if (!active) return undefined;
     return model.subscribe(() => {
-      if (model.takeFocus({ chapter, key: thread.key })) card.current?.focus({ preventScroll: true });
+      // Another reply is marked: it comes with the next drawing, and takes the focus then.
+      if (model.marked() !== marked) return;
+      if (model.takeFocus({ chapter, key: thread.key })) goalIn(card.current, marked)?.focus({ preventScroll: true });
     });
-  }, [active, chapter, model, thread.key]);
+  }, [active, marked, chapter, model, thread.key]);
 
   const say = (change: (saying: Saying) => void, done: string): boolean => {
     const said = model.say(chapter, change);
@@ -114,54 +107,11 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
     model.open(ref);
     scene.show(ref, false);
   };
-  const commandsFor = (comment: Comment): Command[] => {
-    const mine = comment.author === me.id;
-    const commands: Command[] = [];
-    if (comment === thread && maySettle && !thread.deleted) {
-      commands.push({
-        id: 'assign',
-        label: t('comments.assign'),
-        icon: <UserCheck {...icon} />,
-        run: () => setAssigning(true),
-      });
-    }
-    if (mine && !comment.deleted && comment.hidden === null) {
-      commands.push(
-        { id: 'edit', label: t('comments.edit'), icon: <Pencil {...icon} />, run: () => setEditing(comment.key) },
-        {
-          id: 'delete',
-          label: t('comments.delete'),
-          icon: <Trash2 {...icon} />,
-          danger: true,
-          run: () => setDeleting(comment),
-        },
-      );
-    }
-    if (scene.mayHide && !mine && !comment.deleted) {
-      const hidden = comment.hidden === null;
-      commands.push({
-        id: 'hide',
-        label: t(hidden ? 'comments.hide' : 'comments.show'),
-        icon: hidden ? <EyeOff {...icon} /> : <Eye {...icon} />,
-        run: () =>
-          say(
-            (saying) => hideEntry(saying, comment.key, { hidden, why: '' }),
-            t(hidden ? 'comments.hide' : 'comments.show'),
-          ),
-      });
-    }
-    const link: Command[] =
-      comment === thread
-        ? [
-            {
-              id: 'link',
-              label: t('comments.copyLink'),
-              icon: <LinkIcon {...icon} />,
-              run: () => copyText(scene.linkTo(ref), t),
-            },
-          ]
-        : [];
-    return scene.mayComment ? [...link, ...commands] : link;
+  const commands: CardCommands = {
+    assign: () => setAssigning(true),
+    edit: (comment) => setEditing(comment.key),
+    remove: setDeleting,
+    say,
   };
   const said = (comment: Comment): JSX.Element => (
     <Said
@@ -169,7 +119,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
       scene={scene}
       unread={unread.includes(comment.key)}
       nameOf={nameOf}
-      commands={commandsFor(comment)}
+      commands={commandsFor(comment, { chapter, thread, scene, maySettle, t }, commands)}
       editor={
         editing !== comment.key ? null : (
           <Composer
@@ -248,7 +198,9 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
         (active || unread.length > 0 || replying ? (
           <ul className={styles.replies} aria-label={t('comments.replies', { count: thread.replies.length })}>
             {thread.replies.map((reply) => (
-              <li key={reply.key}>{said(reply)}</li>
+              <li key={reply.key} {...(reply.key === marked ? { 'data-marked': '', tabIndex: -1 } : {})}>
+                {said(reply)}
+              </li>
             ))}
           </ul>
         ) : (
@@ -324,6 +276,10 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
     </article>
   );
 });
+
+/** Where the focus goes in a card that was opened: the reply that is meant, else the card. */
+const goalIn = (card: HTMLElement | null, marked: string | null): HTMLElement | null =>
+  (marked === null ? null : card?.querySelector<HTMLElement>('[data-marked]')) ?? card;
 
 /** The card after this one, else before it, else the list's first button. */
 function neighbourOf(card: HTMLElement | null): HTMLElement | null {

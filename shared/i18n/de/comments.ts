@@ -91,6 +91,7 @@ export const comments = {
   linkNoChapter: 'Das Kapitel, zu dem dieser Kommentar gehört, gibt es hier nicht.',
   linkMayNot: 'Ihre Rolle lässt Sie die Kommentare dieses Kapitels nicht lesen.',
   linkGone: 'Diesen Kommentar gibt es nicht mehr.',
+  linkReplyGone: 'Diese Antwort gibt es nicht mehr. Sie sehen den Kommentar, zu dem sie gehörte.',
   linkLate: 'Die Kommentare dieses Kapitels sind noch nicht da. Bitte versuchen Sie es gleich noch einmal.',
   addToBlock: 'Absatz kommentieren',
   showOnBlock: 'Kommentar zum Absatz zeigen',

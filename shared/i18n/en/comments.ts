@@ -89,6 +89,7 @@ export const comments = {
   linkNoChapter: 'The chapter that this comment belongs to is not here.',
   linkMayNot: 'Your role does not let you read the comments of this chapter.',
   linkGone: 'This comment is no longer there.',
+  linkReplyGone: 'This reply is no longer there. You see the comment that it belonged to.',
   linkLate: 'The comments of this chapter are not here yet. Please try again in a moment.',
   addToBlock: 'Comment on paragraph',
   showOnBlock: 'Show the comment on this paragraph',

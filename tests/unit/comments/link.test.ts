@@ -5,6 +5,7 @@ const link = {
   project: '20e4124a-e117-4c09-b88a-a5ce3060dcaa',
   chapter: '0efcaaa8-b574-4498-b49d-05d406e81847',
   key: 'p-3/ACVk8CKpch',
+  reply: null,
 };
 const tail = `#p=${link.project}&c=${link.chapter}/${link.key}`;
 
@@ -15,6 +16,10 @@ describe('links to comments', () => {
     const app = commentLink({ origin: 'app://ratschrift', pathname: '/index.html' }, link);
     expect(app).toBe(`ratschrift:${tail}`);
     for (const text of [web, app, tail, ` ${web}\n`]) expect(readCommentLink(text)).toEqual(link);
+    const toReply = { ...link, reply: 'p-4/BBBBBBBBBB' };
+    const reply = commentLink({ origin: 'app://ratschrift', pathname: '/' }, toReply);
+    expect(reply).toBe(`ratschrift:${tail}&r=p-4/BBBBBBBBBB`);
+    expect(readCommentLink(reply)).toEqual(toReply);
   });
 
   it('CO20 nothing else is taken for one', () => {
@@ -26,6 +31,9 @@ describe('links to comments', () => {
       `#p=${link.project}&c=../${link.key}`,
       `#p=x&c=${link.chapter}/${link.key}`,
       `${tail}/more`,
+      `${tail}&r=`,
+      `${tail}&r=more`,
+      `${tail}&r=p/q&r=p/q`,
       `javascript:alert(1)${tail}`,
       `http://a b${tail}`,
       `http://${'x'.repeat(3_000)}${tail}`,
