@@ -37,7 +37,7 @@ export function meaningOf(instruction: string): FieldMeaning {
   }
   if (name === 'SEQ') return { kind: 'number', label: captionOf(bare(words[1])) };
   if (['REF', 'PAGEREF', 'NOTEREF', 'STYLEREF'].includes(name))
-    return { kind: 'reference', to: referenceIn(name, bare(words[1])) };
+    return { kind: 'reference', to: referenceIn(name, bare(words[1]), words.slice(2)) };
   return name.startsWith('FORM') ? { kind: 'form' } : { kind: 'text' };
 }
 

@@ -1,9 +1,11 @@
 /**
- * Cross-references: fields that show the number, the title or the page of a place that a bookmark names. Where that place is
- * a heading, a table, a picture or the paragraph of a footnote, the field becomes a reference of ours, whose number is
- * computed; else its last words stay as text. All of it is decided when the whole file has been read.
+ * Cross-references: fields that show the number, the title, the words or the page of a place that a bookmark names. Where
+ * that place has a number of ours (a heading, a table, a picture, a paragraph), the field becomes a reference, whose number is
+ * computed. A list item has none: its words stay, with a reference to its paragraph behind them. Words that somebody named to
+ * repeat them elsewhere stay words. All of it is decided when the whole file has been read.
  */
 import { headingLevel, PLAIN, type Attributes, type Run } from '../../../shared/document/block.ts';
+import { hasParagraphNumber } from '../../../shared/document/paper-index.ts';
 import { targetRun, targetOf } from '../embeds.ts';
 import type { ImportedBlock } from '../imported-text.ts';
 import type { Context } from './context.ts';
@@ -12,7 +14,7 @@ import type { Draft } from './draft.ts';
 /** What a field refers to. */
 export interface FieldReference {
   readonly bookmark: string;
-  readonly shows: 'place' | 'page' | 'note';
+  readonly shows: 'place' | 'number' | 'page' | 'note';
 }
 
 /** On the words that a field shows, until it is decided what becomes of them. */
@@ -24,9 +26,13 @@ const bookmark = 'bookmark ';
 export const bookmarkPlace = (name: string): string => bookmark + name;
 export const isBookmark = (place: string): boolean => place.startsWith(bookmark);
 
-/** `REF _Ref12 \h`, `PAGEREF …`, `NOTEREF …`; null for other fields, and for those that name no place. */
-export function referenceIn(name: string, argument: string): FieldReference | null {
-  const shows = name === 'REF' ? 'place' : name === 'PAGEREF' ? 'page' : name === 'NOTEREF' ? 'note' : null;
+/** `REF _Ref12 \r \h`, `PAGEREF …`, `NOTEREF …`; null for other fields, and for those that name no place. */
+export function referenceIn(name: string, argument: string, switches: readonly string[]): FieldReference | null {
+  const byNumber = switches.some((each) => /^\\[rnw]$/i.test(each));
+  // `\p` alone shows „oben“ or „unten“.
+  if (name === 'REF' && !byNumber && switches.some((each) => /^\\p$/i.test(each))) return null;
+  const ref = byNumber ? 'number' : 'place';
+  const shows = name === 'REF' ? ref : name === 'PAGEREF' ? 'page' : name === 'NOTEREF' ? 'note' : null;
   return shows === null || argument === '' || argument.startsWith('\\') ? null : { bookmark: argument, shows };
 }
 
@@ -89,18 +95,26 @@ export function resolveReferences(context: Context, blocks: readonly Draft[], in
   }
 }
 
-type AimKind = 'heading' | 'table' | 'figure' | 'note' | 'page';
+/** `item`: the words stay, and the reference stands behind them. */
+type AimKind = 'heading' | 'table' | 'figure' | 'paragraph' | 'item' | 'note' | 'page';
 interface Aim {
   readonly target: string;
   readonly kind: AimKind;
 }
 
+/** Word's own names for places that somebody referred to; others are given by hand, to words that are to be repeated. */
+const madeByWord = /^_Ref\d+$/;
+
 /** What there is to refer to; null where our papers have no number for it. */
-function aimOf({ kind, props }: Draft, { shows }: FieldReference): AimKind | null {
+function aimOf({ kind, props }: Draft, { shows, bookmark: name }: FieldReference): AimKind | null {
   if (shows === 'note') return kind === 'paragraph' || kind === 'quote' ? 'note' : null;
   if (headingLevel(kind) !== null || /^(title|heading\d)$/.test(kind)) return 'heading';
   if (kind === 'table') return 'table';
-  return kind === 'image' && props['decorative'] !== true ? 'figure' : null;
+  if (kind === 'image') return props['decorative'] === true ? null : 'figure';
+  const item = kind === 'bullet' || kind === 'number';
+  if (!item && !hasParagraphNumber(kind)) return null;
+  if (shows === 'place') return madeByWord.test(name) ? 'item' : null;
+  return item ? 'item' : 'paragraph';
 }
 
 const resolvedBlock = (block: ImportedBlock, found: ReadonlyMap<string, Aim>): ImportedBlock => ({
@@ -113,6 +127,9 @@ const saidBefore: Readonly<Record<AimKind, RegExp>> = {
   heading: /(?<!\p{L})(?:Kapitel|Kap\.|Abschnitt|Abschn\.|Ziffer|Punkt|chapter|section)[\s\u00A0]*$/iu,
   table: /(?<!\p{L})(?:Tabelle|Tab\.|table)[\s\u00A0]*$/iu,
   figure: /(?<!\p{L})(?:Abbildung|Abb\.|figure|fig\.)[\s\u00A0]*$/iu,
+  paragraph:
+    /(?<!\p{L})(?:Absatz|Abs\.|Abschnitt|Randnummer|Rn\.|Ziffer|Punkt|Nummer|Nr\.|paragraph|para\.)[\s\u00A0]*$/iu,
+  item: /(?!)/,
   note: /(?<!\p{L})(?:Fußnote|Fußn\.|Fn\.|footnote)[\s\u00A0]*$/iu,
   page: /(?<!\p{L})(?:(?:auf\s+)?(?:der\s+)?(?:Seite|S\.)|(?:on\s+)?(?:page|p\.))[\s\u00A0]*$/iu,
 };
@@ -152,10 +169,19 @@ function resolved(runs: readonly Run[], found: ReadonlyMap<string, Aim>): Resolv
     else {
       const words = group.map(({ text }) => text).join('');
       const run = targetRun({ target: aim.target, words }, changes);
-      kept.push({ run, from, to: offset });
+      if (aim.kind === 'item') keepWords(kept, group, from, run, changes);
+      else kept.push({ run, from, to: offset });
     }
   }
   return { runs: kept.map(({ run }) => run), moved: (place) => movedIn(kept, place) };
+}
+
+/** `Punkt 3 (Absatz 1/7)`: the words that a field shows, and a reference behind them. */
+function keepWords(kept: Kept[], group: readonly Run[], from: number, reference: Run, changes: Attributes): void {
+  let end = from;
+  for (const run of group) kept.push({ run: withoutMark(run), from: end, to: (end += run.text.length) });
+  for (const run of [{ text: ' (', attrs: changes }, reference, { text: ')', attrs: changes }])
+    kept.push({ run, from: end, to: end });
 }
 
 /** The runs that one field shows, or a single other run. */
@@ -203,9 +229,9 @@ function cutWord(kept: Kept[], word: RegExp, changes: Attributes): void {
 
 const isBlank = ({ run }: Kept): boolean => run.embed === undefined && run.text.trim() === '';
 
-/** The target of the reference that nothing but blanks stands behind. */
+/** The target of the reference that nothing but blanks, or a bracket, stands behind. */
 function lastTarget(kept: readonly Kept[]): string | null {
-  const last = kept.filter((each) => !isBlank(each)).at(-1);
+  const last = kept.filter((each) => !isBlank(each) && each.run.text !== ')').at(-1);
   return last === undefined ? null : (targetOf(last.run)?.target ?? null);
 }
 
@@ -215,9 +241,16 @@ function cutBlanks(kept: Kept[]): void {
 
 function movedIn(kept: readonly Kept[], place: number): number {
   let at = 0;
-  for (const { run, from, to } of kept) {
-    if (place <= from) return at;
+  for (const [index, { run, from, to }] of kept.entries()) {
     const { length } = run.text;
+    const next = kept[index + 1];
+    // What was added behind words belongs to them, whatever begins or ends there.
+    const added = (from === to && to === place) || (to === place && next?.from === place && next.to === place);
+    if (added) {
+      at += length;
+      continue;
+    }
+    if (place <= from) return at;
     if (place <= to) return at + (to - from === length ? place - from : length);
     at += length;
   }

@@ -322,6 +322,44 @@ describe('what Word writes', () => {
     expect(divide(text, 'headings', 'x').chapters[0]?.target).toBe('word-0');
   });
 
+  it('DX26 fields that refer to list items and paragraphs lead there, whose words stay; words that were named to be repeated stay words', async () => {
+    const field = (instruction: string, result: string): string =>
+      `<w:fldSimple w:instr=" ${instruction} ">${r(result)}</w:fldSimple>`;
+    const mark = (name: string, inner: string): string =>
+      `<w:bookmarkStart w:id="1" w:name="${name}"/>${inner}<w:bookmarkEnd w:id="1"/>`;
+    const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>';
+    const text = await read({
+      body: [
+        p(
+          `${r('Siehe Punkt ')}${field('REF _Ref12 \\r \\h', '2')}${r(' auf Seite ')}${field('PAGEREF _Ref12 \\h', '4')}${r(' und ')}${field('REF _Ref12 \\h', 'Beratung')}<w:commentRangeStart w:id="0"/>${r(' hier')}<w:commentRangeEnd w:id="0"/>${r('.')}`,
+        ),
+        p(
+          `${r('Mehr in Absatz ')}${field('REF _Ref7 \\n \\h', '7')}${r(', Seite ')}${field('PAGEREF Vorhaben', '9')}${r('.')}`,
+        ),
+        p(`${field('REF Vorhaben \\h', 'LIP')}${r(' steht ')}${field('REF _Ref7 \\p \\h', 'unten')}${r('.')}`),
+        p(r('Wir tun:')),
+        p(r('Sprachkurse'), item),
+        p(mark('_Ref12', r('Beratung')), item),
+        p(`${mark('_Ref7', '')}${mark('Vorhaben', r('LIP'))}${r(' heißt es.')}`),
+      ].join(''),
+      comments: `<w:comment ${who(0, 'Clara')}>${p('Wo?')}</w:comment>`,
+    });
+    const to = (block: number, words: string): string => JSON.stringify({ target: `word-${block}`, words });
+    expect(lines(text)).toEqual([
+      `paragraph: Siehe Punkt 2 (${to(5, '2')}) und Beratung (${to(5, 'Beratung')}) hier.`,
+      `paragraph: Mehr in ${to(6, '7')}, ${to(6, '9')}.`,
+      'paragraph: LIP steht unten.',
+      'paragraph: Wir tun:',
+      'number: Sprachkurse',
+      'number: Beratung',
+      'paragraph: LIP heißt es.',
+    ]);
+    const words = text.blocks[0]?.runs.map(({ text: each }) => each).join('') ?? '';
+    const [comment] = text.comments;
+    expect(words.slice(comment?.from?.offset, comment?.to?.offset)).toBe(' hier');
+    expect(left(text)).toEqual(['reference: ', 'reference: ']);
+  });
+
   it('DX7 footnotes and endnotes, pictures with alternative text, text boxes, captions and tables within tables', async () => {
     const picture = (relationship: string, about: string): string =>
       `<w:r><w:drawing><wp:inline><wp:extent cx="2880000" cy="1"/><wp:docPr id="1" name="x" ${about}/><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip ${relationship}/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
