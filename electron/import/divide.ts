@@ -1,6 +1,8 @@
 /** Divides a text that was read into chapters. Pure: the same text gives the same chapters. */
 import type { ChapterRule } from '../../shared/domain/import-report.ts';
 import { EMBED_CHARACTER } from '../../shared/document/block.ts';
+import type { PropertyValue } from '../../shared/document/properties.ts';
+import { newProposal, proposedIn } from '../../shared/document/proposed.ts';
 import type { ImportedBlock, ImportedComment, ImportedPlace, ImportedText, LeftNote } from './imported-text.ts';
 
 export interface ImportedChapter {
@@ -100,9 +102,9 @@ function titleOf(block: ImportedBlock | undefined): string {
 }
 
 function noteTitle(block: ImportedBlock, title: string, note: (what: LeftNote['what'], words: string) => void): void {
-  const { ins, del, newKind, newIndent } = block.props;
+  const { ins, del } = block.props;
   const changed = block.runs.some(({ attrs }) => Object.keys(attrs).some((key) => /^(ins|del|fmt):/.test(key)));
-  if (changed || [ins, del, newKind, newIndent].some((each) => each !== undefined)) note('titleChange', title);
+  if (changed || ins !== undefined || del !== undefined || proposedIn(block).length > 0) note('titleChange', title);
   if (block.runs.some(({ embed }) => embed !== undefined)) note('titleNote', title);
   if (title.length > longestTitle) note('longTitle', title.slice(0, longestTitle));
 }
@@ -119,16 +121,15 @@ function level(
   const kind = kindOf(block.kind, lift);
   const depth = /^heading([1-9])$/.exec(block.kind)?.[1];
   if (depth !== undefined && Number(depth) - lift > deepest) note('headingLevel', titleOf(block));
-  const proposed = block.props['newKind'];
-  if (typeof proposed !== 'string') return { ...block, kind };
-  const [id = '', wanted = ''] = proposed.split(':');
-  const { newKind: old, ...props } = block.props;
-  const lifted = kindOf(wanted, lift);
-  return {
-    ...block,
-    kind,
-    props: lifted === kind || old === undefined ? props : { ...props, newKind: `${id}:${lifted}` },
-  };
+  const raised = proposedIn(block).filter(({ name }) => name === 'kind');
+  const keys = new Set(raised.map(({ key }) => key));
+  const others = Object.entries(block.props).filter(([key]) => !keys.has(key));
+  const lifted = raised.flatMap(({ id, value, key }): [string, PropertyValue][] => {
+    const wanted = kindOf(String(value), lift);
+    return wanted === kind ? [] : [[key, newProposal('kind', id, wanted).value]];
+  });
+  const props = raised.length === 0 ? block.props : Object.fromEntries([...others, ...lifted]);
+  return { ...block, kind, props };
 }
 
 function kindOf(kind: string, lift: 0 | 1): string {

@@ -1,6 +1,7 @@
 /** Counts what is carried of a divided text, and gathers what isn't. */
 import { headingLevel, makeBlock, type Run } from '../../shared/document/block.ts';
 import { countWords } from '../../shared/document/blocks.ts';
+import { proposedIn } from '../../shared/document/proposed.ts';
 import { suggestionOf } from '../../shared/document/suggest.ts';
 import { leftReasons, type ChapterReport, type ImportReport } from '../../shared/domain/import-report.ts';
 import type { DividedText, ImportedChapter } from './divide.ts';
@@ -54,10 +55,9 @@ const withInner = (block: ImportedBlock): ImportedBlock[] => [
 /** The changes that blocks carry, those of their cells included. */
 export function changesIn(blocks: readonly ImportedBlock[]): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { props, runs } of blocks.flatMap(withInner)) {
+  for (const { kind, props, runs } of blocks.flatMap(withInner)) {
     for (const id of [props['ins'], props['del']]) if (typeof id === 'string') ids.add(id);
-    for (const proposed of [props['newKind'], props['newIndent']])
-      if (typeof proposed === 'string') ids.add(proposed.split(':')[0] ?? '');
+    for (const { id } of proposedIn({ kind, props })) ids.add(id);
     for (const id of changesInRuns(runs)) ids.add(id);
   }
   for (const row of blocks.flatMap(({ table }) => table?.rows ?? []))

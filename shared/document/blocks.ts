@@ -7,6 +7,8 @@ import { blockProperties, chapterText } from './chapter.ts';
 import { blocksFromDelta, type DeltaOperation, type PropertyReader } from './delta.ts';
 import { diffBlocks } from './diff.ts';
 import { applyOperations } from './operations.ts';
+import { proposalNames } from './proposal-keys.ts';
+import { checkedProposals } from './proposed.ts';
 import { equalProperties, readProperties, type Properties } from './properties.ts';
 
 const MAX_KIND_LENGTH = 64;
@@ -17,7 +19,12 @@ export function propertyReader(map: Y.Map<unknown>): PropertyReader {
     const written = map.get(`${markerId}:kind`);
     const known = typeof written === 'string' && written !== '' && written.length <= MAX_KIND_LENGTH;
     const kind = known ? written : DEFAULT_PROPERTIES.kind;
-    const props = readProperties(kind, (name) => map.get(`${markerId}:${name}`));
+    const own = readProperties(kind, (name) => map.get(`${markerId}:${name}`));
+    const names = proposalNames(map, markerId);
+    const props =
+      names.length === 0
+        ? own
+        : { ...own, ...checkedProposals(kind, names.map((name) => [name, map.get(`${markerId}:${name}`)] as const)) };
     return { kind, indent: clampIndent(map.get(`${markerId}:indent`)), props };
   };
 }

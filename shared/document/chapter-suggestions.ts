@@ -12,7 +12,7 @@ import { tableSuggestions, type TableSuggestion } from './table-suggest.ts';
 import { readEntries, readTable, tableMap, tableOf } from './table.ts';
 
 /** Names of properties of a block that say what is suggested of it. */
-const suggests = /:(?:ins|del|newKind|newIndent)$/;
+const suggests = /:(?:ins|del|[a-z]+@[\w-]+)$/;
 
 interface Part {
   readonly blocks: readonly Block[];

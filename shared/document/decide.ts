@@ -9,7 +9,9 @@ import { blockProperties, chapterText } from './chapter.ts';
 import { blocksFromDelta } from './delta.ts';
 import { applyOperations, type Operation } from './operations.ts';
 import { restoredIn, unseenRanges } from './seen.ts';
-import { decided, suggestionOf, takenFrom, type Range } from './suggest.ts';
+import { decided, takenFrom } from './decided.ts';
+import type { Range } from './parts.ts';
+import { suggestionOf } from './suggest.ts';
 import { decideTable, tableSuggestions } from './table-suggest.ts';
 import { markSettled, noteDecision, noteRestored, readRestored, readSuggestion } from './suggestions.ts';
 

@@ -1,6 +1,7 @@
 /** Blocks as they would be once every suggestion was decided one way, to read and to print; nothing is written. Pure. */
 import { makeBlock, pushRun, type Block, type Run } from './block.ts';
-import { readProposed } from './proposed.ts';
+import { isProposal, proposedIn, withoutProposals } from './proposed.ts';
+import { withProperty } from './properties.ts';
 import { suggestionOf, withoutSuggestions } from './suggest.ts';
 
 /** With all suggestions accepted, or with none; blocks without suggestions stay the same objects. */
@@ -19,16 +20,21 @@ export function decidedBlocks(blocks: readonly Block[], accept: boolean): readon
 }
 
 function decidedBlock(block: Block, accept: boolean): Block {
-  const { ins, del, newKind, newIndent, ...props } = block.props;
-  const untouched = [ins, del, newKind, newIndent].every((value) => value === undefined);
+  const { ins, del, ...others } = block.props;
+  const untouched = ins === undefined && del === undefined && !Object.keys(others).some(isProposal);
   if (untouched && !block.runs.some(isSuggested)) return block;
   const runs: Run[] = [];
   for (const run of block.runs) {
     const decided = decidedRun(run, accept);
     if (decided !== null) pushRun(runs, decided);
   }
-  const kind = (accept ? readProposed(newKind).at(-1)?.value : undefined) ?? block.kind;
-  const indent = Number((accept ? readProposed(newIndent).at(-1)?.value : undefined) ?? block.indent);
+  let { kind, indent } = block;
+  let props = withoutProposals(others);
+  for (const { name, value } of accept ? proposedIn(block) : []) {
+    if (name === 'kind') kind = String(value);
+    else if (name === 'indent') indent = Number(value);
+    else props = withProperty(props, name, value);
+  }
   return makeBlock(block.id, { kind, indent, props }, runs, block);
 }
 

@@ -52,13 +52,10 @@ const checks = {
   /** Suggestions that bring or take the block's marker (a split or a join). */
   ins: like(/^[\w-]{1,40}$/),
   del: like(/^[\w-]{1,40}$/),
-  /** Suggested kinds or indents, and whose suggestions they are (`proposed.ts`). */
-  newKind: like(/^[\w-]{1,40}:[\w-]{1,40}( [\w-]{1,40}:[\w-]{1,40}){0,3}$/, 340),
-  newIndent: like(/^[\w-]{1,40}:\d( [\w-]{1,40}:\d){0,3}$/, 180),
 } satisfies Record<string, Check>;
 export type PropertyName = keyof typeof checks;
 
-const every: readonly PropertyName[] = ['lang', 'ins', 'del', 'newKind', 'newIndent'];
+const every: readonly PropertyName[] = ['lang', 'ins', 'del'];
 const ofKind: Readonly<Record<string, readonly PropertyName[]>> = {
   image: ['asset', 'alt', 'decorative', 'width'],
   table: ['table', 'headerRow', 'headerColumn'],
@@ -83,11 +80,12 @@ export function readProperties(kind: string, get: (name: PropertyName) => unknow
   return found;
 }
 
-/** What of the properties a block of another kind keeps. */
+/** What of the properties a block of another kind keeps; what is proposed for it (`proposed.ts`) stays proposed. */
 export function propertiesOfKind(kind: string, properties: Properties): Properties {
   const names: readonly string[] = propertyNames(kind);
-  if (Object.keys(properties).every((name) => names.includes(name))) return properties;
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
+  const stays = (name: string): boolean => names.includes(name) || name.includes('@');
+  if (Object.keys(properties).every(stays)) return properties;
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => stays(name)));
 }
 
 /** The properties with one set, or taken away with null. Throws for a value that the name can't have. */
@@ -98,7 +96,7 @@ export function withProperty(properties: Properties, name: PropertyName, value: 
 }
 
 /** Those that say what is suggested of a block. */
-const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del', 'newKind', 'newIndent']);
+const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del']);
 
 /**
  * What somebody else would set of a block, checked: kind, indent or a property that says nothing of suggestions; undefined

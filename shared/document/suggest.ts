@@ -1,12 +1,13 @@
 /**
  * Suggestions in a text (DESIGN.md section 5): what somebody would change, as attributes of characters and properties of
- * blocks. `ins:<id>` and `del:<id>` on characters, `fmt:<id>` with the new formats; `ins`, `del`, `newKind`, `newIndent`
- * on blocks. Pure.
+ * blocks. `ins:<id>` and `del:<id>` on characters, `fmt:<id>` with the new formats; `ins`, `del`
+ * and what is proposed for their properties (`proposed.ts`) on blocks. Pure.
  */
-import { blockLength, markerLength, sliceRuns, type Attributes, type Block, type Run } from './block.ts';
+import type { Attributes, Block } from './block.ts';
 import type { DeltaOperation } from './delta.ts';
-import { readProposed, writeProposed } from './proposed.ts';
-import { pieceLength, type Format, type Insert, type Operation, type Piece, type SetProperty } from './operations.ts';
+import { currentValue, isProposable, newProposal, proposedIn } from './proposed.ts';
+import { inOrder, partsBetween, type Part } from './parts.ts';
+import type { Format, Insert, Operation, Piece, SetProperty } from './operations.ts';
 
 export type SuggestionPart = 'ins' | 'del' | 'fmt';
 
@@ -161,9 +162,6 @@ function suggestedFormat(operation: Format, blocks: readonly Block[], { id, mine
   });
 }
 
-/** What an image shows and how wide it is: said about it, rather than changed in it, so nobody need agree to it. */
-const said: ReadonlySet<string> = new Set(['alt', 'decorative', 'width']);
-
 /** The suggestions that operations strike something by. */
 export function strikers(operations: readonly Operation[]): ReadonlySet<string> {
   const ids = new Set<string>();
@@ -189,7 +187,7 @@ export function struckBy(operations: readonly Operation[], id: string): (readonl
   return ranges;
 }
 
-/** Kind and indent can be suggested; other properties only of a block that one's own suggestion brings. */
+/** Those of `PROPOSABLE` can be suggested; other properties only of a block that one's own suggestion brings. */
 function suggestedProperty(
   operation: SetProperty,
   blocks: readonly Block[],
@@ -199,141 +197,13 @@ function suggestedProperty(
   const block = blocks.find(({ markerId }) => markerId === operation.block);
   const ins = block?.props['ins'];
   if (block === undefined || fresh.has(operation.block) || (typeof ins === 'string' && mine(ins))) return [operation];
-  if (said.has(operation.name)) return [operation];
-  if (operation.name !== 'kind' && operation.name !== 'indent') return [];
-  const name = operation.name === 'kind' ? 'newKind' : 'newIndent';
-  const others = readProposed(block.props[name]).filter((each) => !mine(each.id));
-  const own = block[operation.name] === operation.value ? [] : [{ id, value: String(operation.value) }];
-  return [{ ...operation, name, value: writeProposed([...others, ...own]) }];
+  const { name, value } = operation;
+  if (!isProposable(name)) return [];
+  const known = proposedIn(block);
+  const before = known.filter((each) => each.name === name && mine(each.id));
+  const wanted = currentValue(block, name) === value ? null : newProposal(name, id, value, known);
+  return [
+    ...before.map(({ key }) => ({ ...operation, name: key, value: null })),
+    ...(wanted === null ? [] : [{ ...operation, name: wanted.key, value: wanted.value }]),
+  ];
 }
-
-/** Deletions that follow each other as one: Yjs tidies up its formats once, and not between them. */
-function joined(operations: readonly Operation[]): Operation[] {
-  const out: Operation[] = [];
-  for (const operation of operations) {
-    const last = out[out.length - 1];
-    if (operation.type === 'delete' && last?.type === 'delete' && last.at + last.length === operation.at)
-      out[out.length - 1] = { ...last, length: last.length + operation.length };
-    else out.push(operation);
-  }
-  return out;
-}
-
-/** A part of the flat text. */
-export interface Range {
-  readonly at: number;
-  readonly length: number;
-}
-
-/**
- * What has to be written to accept or reject suggestions. `seen` tells whether an author of a deletion knew a character;
- * with `within` what lies outside of that range stays a suggestion.
- */
-export function decided(
-  blocks: readonly Block[],
-  ids: ReadonlySet<string>,
-  accept: boolean,
-  seen: (id: string, position: number) => boolean = () => true,
-  within: Range | null = null,
-): Operation[] {
-  const out: Operation[] = [];
-  const length = blocks.reduce((sum, block) => sum + blockLength(block), 0);
-  for (const part of partsBetween(blocks, within?.at ?? 0, within?.length ?? length)) {
-    if (part.run === null) decideBlock(part, ids, accept, out);
-    else decideRun(part, part.run, { ids, accept, seen }, out);
-  }
-  return joined(inOrder(out));
-}
-
-/** The words of a suggestion that operations on `blocks` delete. */
-export function takenFrom(blocks: readonly Block[], id: string, operations: readonly Operation[]): string {
-  const gone = operations.flatMap((each) => (each.type === 'delete' ? partsBetween(blocks, each.at, each.length) : []));
-  const words = gone.map(({ run }) => {
-    const of = run !== null && Object.keys(run.attrs).some((key) => suggestionOf(key)?.id === id);
-    return of ? run.text : '';
-  });
-  return words.join('');
-}
-
-function decideBlock({ at, block }: Part, ids: ReadonlySet<string>, accept: boolean, out: Operation[]): void {
-  const set = (name: string, value: string | number | null) =>
-    out.push({ type: 'property', block: block.markerId, name, value });
-  const { ins, del } = block.props;
-  const goes =
-    (typeof ins === 'string' && ids.has(ins) && !accept) || (typeof del === 'string' && ids.has(del) && accept);
-  if (goes) return void out.push({ type: 'delete', at, length: 1 });
-  if (typeof ins === 'string' && ids.has(ins)) set('ins', null);
-  if (typeof del === 'string' && ids.has(del)) set('del', null);
-  for (const [name, property] of [
-    ['kind', 'newKind'],
-    ['indent', 'newIndent'],
-  ] as const) {
-    const all = readProposed(block.props[property]);
-    const value = all.filter(({ id }) => ids.has(id)).at(-1)?.value;
-    if (value === undefined) continue;
-    if (accept) set(name, name === 'indent' ? Number(value) : value);
-    set(property, writeProposed(all.filter(({ id }) => !ids.has(id))));
-  }
-}
-
-interface Decision {
-  readonly ids: ReadonlySet<string>;
-  readonly accept: boolean;
-  readonly seen: (id: string, position: number) => boolean;
-}
-
-function decideRun({ at, length }: Part, run: Run, { ids, accept, seen }: Decision, out: Operation[]): void {
-  const changes: Record<string, unknown> = {};
-  const going: string[] = [];
-  for (const [key, value] of Object.entries(run.attrs)) {
-    const part = suggestionOf(key);
-    if (part === null || !ids.has(part.id)) continue;
-    if (part.part === 'ins' && !accept) return void out.push({ type: 'delete', at, length });
-    if (part.part === 'del' && accept) going.push(part.id);
-    if (part.part === 'fmt' && accept && typeof value === 'object') Object.assign(changes, value);
-    changes[key] = null;
-  }
-  if (Object.keys(changes).length === 0) return;
-  let from = at;
-  for (let position = at; position <= at + length; position++) {
-    const goes = position < at + length && going.some((id) => seen(id, position));
-    const before = from < position && going.some((id) => seen(id, from));
-    if (position < at + length && (position === from || goes === before)) continue;
-    if (from === position) continue;
-    const span = { at: from, length: position - from };
-    out.push(before ? { type: 'delete', ...span } : { type: 'format', ...span, attributes: changes });
-    from = position;
-  }
-}
-
-/** A marker (`run` null) or characters of one run, of a block. */
-interface Part {
-  readonly at: number;
-  readonly length: number;
-  readonly block: Block;
-  readonly run: Run | null;
-}
-
-function partsBetween(blocks: readonly Block[], from: number, length: number): Part[] {
-  const parts: Part[] = [];
-  const to = from + length;
-  let at = 0;
-  for (const block of blocks) {
-    if (at >= to) break;
-    const start = at + markerLength(block);
-    if (start > at && at >= from) parts.push({ at, length: 1, block, run: null });
-    const end = start + block.text.length;
-    if (end > from && start < to) {
-      let place = Math.max(from, start);
-      for (const run of sliceRuns(block.runs, place - start, Math.min(to, end) - start)) {
-        parts.push({ at: place, length: pieceLength(run), block, run });
-        place += pieceLength(run);
-      }
-    }
-    at = end;
-  }
-  return parts;
-}
-
-const position = (operation: Operation): number => (operation.type === 'property' ? -1 : operation.at);
-const inOrder = (operations: Operation[]): Operation[] => [...operations].sort((a, b) => position(a) - position(b));

@@ -3,11 +3,11 @@
  * signs beside the text. Pure. A block that did not change is looked at once.
  */
 import { isFrameKind, type Block, type Run } from './block.ts';
-import { readProposed } from './proposed.ts';
+import { isProposal, proposedIn, type Proposable } from './proposed.ts';
 import { suggestionOf } from './suggest.ts';
 
 export type SuggestedKind =
-  'ins' | 'del' | 'fmt' | 'newBlock' | 'goneMarker' | 'kind' | 'indent' | 'newLine' | 'goneLine' | 'movedLine';
+  'ins' | 'del' | 'fmt' | 'newBlock' | 'goneMarker' | Proposable | 'newLine' | 'goneLine' | 'movedLine';
 
 /** One place that a suggestion changes. */
 export interface SuggestedPlace {
@@ -19,7 +19,7 @@ export interface SuggestedPlace {
   /** Characters of the block; equal for what concerns the block itself. */
   readonly from: number;
   readonly to: number;
-  /** The words that come or go; of a block that isn't its text its kind; `row` or `column`; the proposed kind or indent; for formats the names that are set, `-` before those taken away. */
+  /** The words that come or go; of a block that isn't its text its kind; `row` or `column`; the proposed value, empty where one is to be taken away; for formats the names that are set, `-` before those taken away. */
   readonly value: string;
 }
 
@@ -37,8 +37,8 @@ export function placesIn(block: Block): readonly SuggestedPlace[] {
 }
 
 function readPlaces(block: Block): readonly SuggestedPlace[] {
-  const { ins, del, newKind, newIndent } = block.props;
-  const marked = ins !== undefined || del !== undefined || newKind !== undefined || newIndent !== undefined;
+  const { ins, del } = block.props;
+  const marked = ins !== undefined || del !== undefined || Object.keys(block.props).some(isProposal);
   if (!marked && !block.runs.some(({ attrs }) => Object.keys(attrs).some((key) => suggestionOf(key) !== null)))
     return nothing;
   const places: SuggestedPlace[] = [];
@@ -47,8 +47,7 @@ function readPlaces(block: Block): readonly SuggestedPlace[] {
   const frame = isFrameKind(block.kind) ? block.kind : '';
   if (typeof ins === 'string') ofBlock(ins, 'newBlock', frame);
   if (typeof del === 'string') ofBlock(del, 'goneMarker', frame);
-  for (const { id, value } of readProposed(newKind)) ofBlock(id, 'kind', value);
-  for (const { id, value } of readProposed(newIndent)) ofBlock(id, 'indent', value);
+  for (const { id, name, value } of proposedIn(block)) ofBlock(id, name, value === null ? '' : String(value));
   let at = 0;
   for (const run of block.runs) {
     for (const [key, value] of Object.entries(run.attrs)) {

@@ -10,6 +10,7 @@ import { embedRun, noteText } from '../../shared/document/embeds.ts';
 import { planMove } from '../../shared/document/move.ts';
 import { canonicalChapter, nestedTexts, readChapter } from '../../shared/document/nested.ts';
 import { applyOperations, type Operation } from '../../shared/document/operations.ts';
+import { isProposable, proposedIn } from '../../shared/document/proposed.ts';
 import { openSuggestions } from '../../shared/document/suggestion-list.ts';
 import { plainly } from '../../shared/document/suggest.ts';
 import { carryStruck, copyIn, struckIn, suggestedMove } from '../../shared/document/suggested-move.ts';
@@ -60,8 +61,10 @@ export class Drafter {
       applyOperations(copy.getText(name), blockProperties(copy), plainly(operations));
       // Who proposes last is meant to have the last word.
       for (const each of operations)
-        if (each.type === 'property' && (each.name === 'kind' || each.name === 'indent'))
-          blockProperties(copy).set(`${each.block}:${each.name === 'kind' ? 'newKind' : 'newIndent'}`, null);
+        if (each.type === 'property' && isProposable(each.name))
+          for (const block of blocksOf(copy, copy.getText(name)))
+            for (const other of block.markerId === each.block ? proposedIn(block) : [])
+              if (other.name === each.name) blockProperties(copy).set(`${each.block}:${other.key}`, null);
     });
     this.step((origin) =>
       this.doc.transact(() => {

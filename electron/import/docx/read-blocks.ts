@@ -1,4 +1,5 @@
 /** Paragraphs and tables as blocks of a flow. */
+import { newProposal } from '../../../shared/document/proposed.ts';
 import type { Context } from './context.ts';
 import { Story, type Draft, type Mark, type ParagraphForm } from './draft.ts';
 import { meaningOf } from './fields.ts';
@@ -110,8 +111,12 @@ export class BlockReader {
     else if (before.kind === now.kind && before.indent === now.indent) this.context.note('layoutChange');
     else {
       const id = changes.of(change, 'block');
-      if (before.kind !== now.kind) props['newKind'] = `${id}:${now.kind}`;
-      if (before.indent !== now.indent) props['newIndent'] = `${id}:${now.indent}`;
+      const propose = (name: 'kind' | 'indent', wanted: string | number): void => {
+        const { key, value } = newProposal(name, id, wanted);
+        props[key] = value;
+      };
+      if (before.kind !== now.kind) propose('kind', now.kind);
+      if (before.indent !== now.indent) propose('indent', now.indent);
     }
     return { kind: before.kind, indent: before.indent, props, ruled: isRuled(properties) };
   }

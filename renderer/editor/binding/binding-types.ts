@@ -2,7 +2,7 @@
 import type { NodeKey } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
-import type { Range } from '../../../shared/document/suggest.ts';
+import type { Range } from '../../../shared/document/parts.ts';
 
 /** The selection as Yjs relative positions (JSON, association to the left); `focus` equals `anchor` for a caret. */
 export interface SharedSelection {

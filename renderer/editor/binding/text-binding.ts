@@ -3,7 +3,7 @@ import type { LexicalEditor, NodeKey } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
-import type { Range } from '../../../shared/document/suggest.ts';
+import type { Range } from '../../../shared/document/parts.ts';
 import type {
   Binding,
   BindingOptions,

@@ -37,7 +37,8 @@ function drawBlock(block: Block, drawing: Drawing): HTMLElement {
     element.lang = lang;
     element.dir = directionOf(lang);
   }
-  if (suggestedOf(block.props).length > 0) sign(element, block.props, drawing.sign?.(signed(block)) ?? null);
+  if (suggestedOf(block.kind, block.props).length > 0)
+    sign(element, block.kind, block.props, drawing.sign?.(signed(block)) ?? null);
   if (block.kind === 'quote') element.setAttribute('role', 'blockquote');
   for (const run of block.runs) element.append(...drawRun(run, drawing));
   // An empty line has height, and so has a last one.

@@ -95,7 +95,7 @@ function $idsAt(point: PointType): readonly string[] {
   }
   const place = $blockPoint(point);
   if (place?.offset !== 0) return [];
-  return suggestedOf(place.node.getProps());
+  return suggestedOf(place.node.getKind(), place.node.getProps());
 }
 
 const $idsOf = (node: LexicalNode): readonly string[] =>

@@ -3,7 +3,7 @@
  * `suggestion-marks.css` gives it its look, the card at the text finds it, and the role tells those who hear it.
  */
 import type { Attributes } from '../../../shared/document/block.ts';
-import { readProposed } from '../../../shared/document/proposed.ts';
+import { proposedIn } from '../../../shared/document/proposed.ts';
 import type { Properties } from '../../../shared/document/properties.ts';
 import { suggestionOf, type SuggestionPart } from '../../../shared/document/suggest.ts';
 
@@ -35,18 +35,19 @@ export function markData(attributes: Attributes): MarkData {
 }
 
 /** The suggestions that concern a block itself. */
-export function suggestedOf({ ins, del, newKind, newIndent }: Properties): readonly string[] {
-  const proposed = [...readProposed(newKind), ...readProposed(newIndent)].map(({ id }) => id);
+export function suggestedOf(kind: string, props: Properties): readonly string[] {
+  const { ins, del } = props;
+  const proposed = proposedIn({ kind, props }).map(({ id }) => id);
   return [...new Set([ins, del, ...proposed].filter((id) => typeof id === 'string'))];
 }
 
 /** Says at a block's element what is suggested of it; with null no more. */
-export function sign(element: HTMLElement, props: Properties, words: string | null): void {
+export function sign(element: HTMLElement, kind: string, props: Properties, words: string | null): void {
   const { ins, del } = props;
   const signed = words === null ? '' : del !== undefined ? 'del' : ins !== undefined ? 'ins' : 'kind';
   setData(element, 'sign', words ?? '');
   setData(element, 'signed', signed);
-  setData(element, 'suggestion', suggestedOf(props).join(' '));
+  setData(element, 'suggestion', suggestedOf(kind, props).join(' '));
 }
 
 export function setData(element: HTMLElement, name: string, value: string): void {

@@ -111,12 +111,13 @@ export class SuggestionMarks {
     if (props === NO_PROPERTIES && !this.signed.has(key)) return;
     const element = this.editor.getElementByKey(key);
     if (element === null) return;
-    const ids = suggestedOf(props);
+    const kind = node.getKind();
+    const ids = suggestedOf(kind, props);
     if (ids.length === 0 && !this.signed.has(key)) return;
     const { del, ins } = props;
     const goes = typeof del === 'string' && $allOf(node, `del:${del}`);
     const comes = typeof ins === 'string' && $allOf(node, `ins:${ins}`);
-    sign(element, props, ids.length === 0 ? null : this.words({ kind: node.getKind(), props, goes, comes }));
+    sign(element, kind, props, ids.length === 0 ? null : this.words({ kind, props, goes, comes }));
     if (ids.length > 0) this.signed.add(key);
     else this.signed.delete(key);
   }

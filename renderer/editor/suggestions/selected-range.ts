@@ -1,7 +1,7 @@
 /** The selection of a chapter's editor as a part of its flat text, and what is suggested there. */
 import { $getSelection, $isRangeSelection } from 'lexical';
 import { suggestionsAt } from '../../../shared/document/suggestion-list.ts';
-import type { Range } from '../../../shared/document/suggest.ts';
+import type { Range } from '../../../shared/document/parts.ts';
 import { positionOf } from '../../../shared/document/position.ts';
 import { $blockPoint } from '../binding/points.ts';
 import type { EditorSession } from '../editor-session.ts';

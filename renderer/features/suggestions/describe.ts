@@ -5,7 +5,7 @@ import type { Suggestion } from '../../../shared/document/suggestions.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
 import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
 import { frameWords } from '../../editor/suggestions/frame-words.ts';
-import { indentWords, kindName } from '../../editor/suggestions/sign-words.ts';
+import { proposedWords } from '../../editor/suggestions/sign-words.ts';
 
 /** The author's name; one that a file gave is said to be so. */
 export function authorName(about: Suggestion, membership: Membership, t: Translate): string {
@@ -29,7 +29,10 @@ export function changeName(places: readonly SuggestedPlace[]): TextKey {
   if (frame('goneMarker')) return 'suggest.delete';
   if (has('ins')) return has('del') ? 'suggest.replace' : 'suggest.insert';
   if (has('del')) return 'suggest.delete';
-  return has('fmt') ? 'suggest.format' : 'suggest.structure';
+  if (has('fmt')) return 'suggest.format';
+  if (has('kind') || has('indent')) return 'suggest.structure';
+  if (has('lang')) return 'decide.languageKind';
+  return has('width') || has('alt') || has('decorative') ? 'decide.image' : 'suggest.structure';
 }
 
 const formatNames: Readonly<Record<(typeof FORMATS)[number], TextKey>> = {
@@ -52,9 +55,12 @@ export function otherChanges(places: readonly SuggestedPlace[], t: Translate): r
         return [frameWords(place.value, 'gone', t) ?? t(goes ? 'suggest.goneBlock' : 'suggest.joined')];
       }
       case 'kind':
-        return [t('suggest.becomes', { kind: kindName(place.value, t) })];
       case 'indent':
-        return [indentWords(place.value, t)];
+      case 'lang':
+      case 'width':
+      case 'alt':
+      case 'decorative':
+        return [proposedWords(place.what, place.value, t)];
       case 'fmt':
         return place.value.split(' ').map((name) => formatWords(name, t));
       case 'newLine':

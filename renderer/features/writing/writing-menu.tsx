@@ -25,7 +25,6 @@ import { languageStore, setLanguage } from '../../editor/language/block-language
 import type { PaperModel } from '../../editor/paper-model.ts';
 import chooseStyles from '../../ui/choose.module.css';
 import menuStyles from '../../ui/menu.module.css';
-import { notify } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './writing-menu.module.css';
@@ -49,8 +48,7 @@ export const WritingMenu = memo(function WritingMenu({ paper }: { readonly paper
   const shown =
     language === null ? t('writing.noLanguage') : language === 'mixed' ? t('writing.mixed') : nameOf(language, known);
   const choose = (id: string): void => {
-    if (focused?.binding.suggesting === true) notify({ text: t('table.whySuggesting') });
-    else if (focused !== null) setLanguage(focused, id);
+    if (focused !== null) setLanguage(focused, id);
     // Once the list has closed and given the focus back to its button.
     requestAnimationFrame(() => focused?.focus());
   };

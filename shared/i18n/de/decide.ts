@@ -12,6 +12,16 @@ export const decide = {
   filterOwn: 'Eigene',
   filterKind: 'Welche Art',
   filterEveryKind: 'Jede Art',
+  languageKind: 'Sprache',
+  language: 'Sprache: {{language}}',
+  paperLanguage: 'Sprache: die des Papiers',
+  image: 'Bild',
+  width: 'Breite: {{width}} %',
+  ownWidth: 'Breite: wie das Bild selbst',
+  alt: 'Alternativtext: „{{alt}}“',
+  noAlt: 'ohne Alternativtext',
+  decorative: 'schmückt nur, ohne Alternativtext',
+  notDecorative: 'zeigt etwas, mit Alternativtext',
   titleHint:
     'Ein Titel lässt sich nicht vorschlagen. Wer hier schreiben darf, stellt dafür oben rechts auf „Schreiben“ um; einen Wunsch dazu nimmt ein Kommentar zum Kapitel auf.',
 } as const;

@@ -11,6 +11,16 @@ export const decide = {
   filterOwn: 'Own',
   filterKind: 'Which kind',
   filterEveryKind: 'Every kind',
+  languageKind: 'Language',
+  language: 'language: {{language}}',
+  paperLanguage: 'language: that of the paper',
+  image: 'Image',
+  width: 'width: {{width}} %',
+  ownWidth: 'width: the image’s own',
+  alt: 'alternative text: “{{alt}}”',
+  noAlt: 'without alternative text',
+  decorative: 'only decorates, without alternative text',
+  notDecorative: 'shows something, with alternative text',
   titleHint:
     'A title can’t be suggested. Whoever may write here switches to “Write” at the top right for it; a comment on the chapter takes a wish.',
 } as const;

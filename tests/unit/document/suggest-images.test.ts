@@ -6,7 +6,8 @@ import { blockProperties, chapterText } from '../../../shared/document/chapter.t
 import { diffBlocks } from '../../../shared/document/diff.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
 import type { Properties } from '../../../shared/document/properties.ts';
-import { decided, suggested } from '../../../shared/document/suggest.ts';
+import { decided } from '../../../shared/document/decided.ts';
+import { suggested } from '../../../shared/document/suggest.ts';
 
 const hash = 'ab'.repeat(32);
 const image = (id: string, props: Properties): Block => makeBlock(id, { kind: 'image', indent: 0, props }, []);
@@ -48,8 +49,17 @@ test('IM12 a removed image stays, marked, until somebody decides', () => {
   }
 });
 
-test('IM12 what an image shows and how wide it is, is written at once; its picture is not', () => {
-  const { suggest, shown } = chapter(text, image('i', { asset: hash, width: 50 }));
-  suggest(text, image('i', { asset: 'cd'.repeat(32), alt: 'Säulen', width: 80 }));
-  expect(shown()[1]).toEqual(['i', 'image', { asset: hash, alt: 'Säulen', width: 80 }]);
+test('IM12 what an image shows and how wide it is, is a suggestion; another picture is none', () => {
+  for (const accept of [true, false]) {
+    const before = { asset: hash, width: 50, decorative: true };
+    const { suggest, shown, decide } = chapter(text, image('i', before));
+    suggest(text, image('i', { asset: 'cd'.repeat(32), alt: 'Säulen: 5', width: 80 }));
+    expect(shown()[1]).toEqual([
+      'i',
+      'image',
+      { ...before, 'alt@a': '0:Säulen: 5', 'width@a': '0:80', 'decorative@a': '0:' },
+    ]);
+    decide(accept);
+    expect(shown()[1]).toEqual(['i', 'image', accept ? { asset: hash, alt: 'Säulen: 5', width: 80 } : before]);
+  }
 });

@@ -5,7 +5,8 @@ import { canonicalBlocks, readBlocks, writeBlocks } from '../../../shared/docume
 import { blockProperties, chapterText } from '../../../shared/document/chapter.ts';
 import { diffBlocks } from '../../../shared/document/diff.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
-import { decided, plainly, suggested, suggestionOf } from '../../../shared/document/suggest.ts';
+import { decided } from '../../../shared/document/decided.ts';
+import { plainly, suggested, suggestionOf } from '../../../shared/document/suggest.ts';
 import { Chance, forEachSeed, seedsToRun } from '../../support/fuzz.ts';
 
 const mine = (id: string): boolean => id.startsWith('a');

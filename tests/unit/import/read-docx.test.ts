@@ -138,7 +138,7 @@ describe('what Word writes', () => {
       'paragraph: Die [alte |del:word-1][neue |ins:word-1][und bessere |b ins:word-1]Fassung. [Später.|ins:word-2]',
       'paragraph: A [doppelt|ins:word-3 del:word-4] Z',
       'paragraph: [fett|i fmt:word-5={"b":true}]',
-      'paragraph newKind=word-6:heading2: War ein Absatz',
+      'paragraph kind@word-6=0:heading2: War ein Absatz',
       'paragraph del=word-7: [Wandert.|del:word-7]',
       'paragraph: Bleibt.',
       'paragraph ins=word-7: [Wandert.|ins:word-7]',

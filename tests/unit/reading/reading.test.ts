@@ -21,7 +21,7 @@ describe('reading', () => {
         { text: 'neu', attrs: { 'ins:s1': true } },
         { text: ' Rest', attrs: { 'fmt:s2': { b: true } } },
       ]),
-      block('paragraph', 'geteilt', 0, { ins: 's3', newKind: 's3:heading2' }),
+      block('paragraph', 'geteilt', 0, { ins: 's3', 'kind@s3': '0:heading2' }),
       untouched,
     ];
     const accepted = decidedBlocks(blocks, true);

@@ -15,7 +15,7 @@ import { seenIn } from '../../../shared/document/seen.ts';
 import { contradictions, noteSuggestion, readSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
 
 const blocks: readonly Block[] = [
-  makeBlock('a', { kind: 'paragraph', indent: 0, props: { newKind: 's2:heading1' } }, [
+  makeBlock('a', { kind: 'paragraph', indent: 0, props: { 'kind@s2': '0:heading1' } }, [
     { text: 'Die Stadt ', attrs: {} },
     { text: 'al', attrs: { 'del:s1': true } },
     { text: 't', attrs: { b: true, 'del:s1': true } },
@@ -166,7 +166,7 @@ describe('the list of suggestions', () => {
       [again, 'heading2'],
     ]);
     decideInChapter(doc, { ids: new Set([bob]), accept: true, by: 'carl', at: 2 }, 'list');
-    expect(readBlocks(doc)[0]).toMatchObject({ kind: 'quote', props: { newKind: `${again}:heading2` } });
+    expect(readBlocks(doc)[0]).toMatchObject({ kind: 'quote', props: { [`kind@${again}`]: '2:heading2' } });
     decideInChapter(doc, { ids: new Set([again]), accept: false, by: 'carl', at: 3 }, 'list');
     expect(readBlocks(doc)[0]).toMatchObject({ kind: 'quote', props: {} });
     expect(propose('anna', 'quote')).not.toBe('');
