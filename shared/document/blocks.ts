@@ -24,7 +24,13 @@ export function propertyReader(map: Y.Map<unknown>): PropertyReader {
     const props =
       names.length === 0
         ? own
-        : { ...own, ...checkedProposals(kind, names.map((name) => [name, map.get(`${markerId}:${name}`)] as const)) };
+        : {
+            ...own,
+            ...checkedProposals(
+              kind,
+              names.map((name) => [name, map.get(`${markerId}:${name}`)] as const),
+            ),
+          };
     return { kind, indent: clampIndent(map.get(`${markerId}:indent`)), props };
   };
 }

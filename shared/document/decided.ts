@@ -59,7 +59,9 @@ function decideBlock({ at, block }: Part, ids: ReadonlySet<string>, accept: bool
   if (typeof del === 'string' && ids.has(del)) set('del', null);
   const all = proposedIn(block);
   // Of several for one property that are accepted together, the latest holds.
-  const accepted = new Map(all.flatMap(({ name, id, value }) => (accept && ids.has(id) ? [[name, value] as const] : [])));
+  const accepted = new Map(
+    all.flatMap(({ name, id, value }) => (accept && ids.has(id) ? [[name, value] as const] : [])),
+  );
   for (const [name, value] of accepted) set(name, value);
   // Who proposed what holds now has what they wanted.
   for (const { name, id, value, key } of all) if (ids.has(id) || accepted.get(name) === value) set(key, null);

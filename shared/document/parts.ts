@@ -38,4 +38,5 @@ export function partsBetween(blocks: readonly Block[], from: number, length: num
 }
 
 const position = (operation: Operation): number => (operation.type === 'property' ? -1 : operation.at);
-export const inOrder = (operations: Operation[]): Operation[] => [...operations].sort((a, b) => position(a) - position(b));
+export const inOrder = (operations: Operation[]): Operation[] =>
+  [...operations].sort((a, b) => position(a) - position(b));
