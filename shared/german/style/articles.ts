@@ -59,9 +59,31 @@ const article = Object.keys(articles)
   .join('|');
 /** Adjectives between: they end as adjectives behind an article do. */
 const phrase = new RegExp(
-  `(?<![\\p{L}\\p{N}*:_-])(${article})((?: \\p{Ll}\\p{L}+(?:e|en|er|es|em)){0,2}) (\\p{Lu}\\p{Ll}{2,})(?![\\p{L}\\p{N}*:_-]|/)`,
+  `(?<![\\p{L}\\p{N}*:_/-])(${article})((?: \\p{Ll}\\p{L}+(?:e|en|er|es|em)){0,2}) (\\p{Lu}\\p{Ll}{2,})(?![\\p{L}\\p{N}*:_\\u2010\\u2011-]|/|\\()`,
   'gu',
 );
+
+/** Words between that end like adjectives, but are none: what follows them need not go with the article. */
+const noAdjectives: ReadonlySet<string> = new Set(
+  `oder aber alle aller allen anderer jede jeder jedes jedem jeden jene jener jenes jenem jenen diese dieser dieses diesem diesen
+  keine keiner keinem keinen keines eine einer einem einen eines die der den dem des deren dessen denen derjenige diejenige diejenigen
+  dasjenige meine meiner meinem meinen meines seine seiner seinem seinen seines ihre ihrer ihrem ihren ihres unsere unserer unserem
+  unseren unseres eure eurer eurem euren eures mehrere mehrerer mehreren einige einiger einigen manche mancher manchen viele vieler
+  vielen wenige weniger solche solcher solchen welche welcher welches welchem welchen zweier dreier ohne unter über hinter wider gegen
+  neben zwischen wegen außer während gerne lange lieber immer heute morgen selber bisschen bißchen`.split(/\s+/),
+);
+/** Behind these `das` is a word of its own: `ist das Aufgabe der Stadt`, `ob dieses Wirkung zeigt`. */
+const clause =
+  /(?:^|\s)(?:ist|sei|war|wäre|wird|heißt|bedeutet|kostet|braucht|hat|ob|dass|daß|wenn|weil|wie|was)\s*$/iu;
+
+/** `im allgemeinen`: adverbs that used to be written small. */
+const inGeneral = /(?:allgemeinen|folgenden|wesentlichen|übrigen|einzelnen|weiteren|besonderen)/;
+
+/** `das Rollen`, `beim Planen`: a verb, not the plural that looks like it. */
+const isInfinitive = (written: string, noun: string): boolean =>
+  /^(?:das|dem|des|beim|zum|im|vom|ein|einem|kein|dieses|diesem)$/i.test(written) &&
+  /(?:en|eln|ern)s?$/.test(noun) &&
+  !/(?:ung|heit|keit|ion|tät)en$/.test(noun);
 
 export function agreementPlaces(text: string): Place[] {
   const places: Place[] = [];
@@ -71,6 +93,9 @@ export function agreementPlaces(text: string): Place[] {
     // Behind a comma it may be a pronoun: „ein Haus, das Vertrauen schafft“.
     if (/[,–]\s*(?:in|an|auf|mit|von|zu|bei|aus|für|durch)?\s*$/u.test(text.slice(Math.max(0, from - 12), from)))
       continue;
+    if (/^(?:das|dieses)$/i.test(written) && clause.test(text.slice(Math.max(0, from - 12), from))) continue;
+    if (between.split(' ').some((word) => noAdjectives.has(word)) || isInfinitive(written, noun)) continue;
+    if (written.toLowerCase() === 'im' && inGeneral.test(between)) continue;
     const slot = wrongSlot(written.toLowerCase(), noun, knownNoun(noun));
     if (slot === null) continue;
     const mend = between === '' ? betterWith(written, noun, slot) : withoutOldDative(all, noun, slot);
@@ -99,7 +124,8 @@ function wrongSlot(written: string, noun: string, known: KnownNoun | null): Slot
   if (known === null || known.number === 'both') return null;
   if (known.number === 'singular') return allowed.includes(known.gender) ? null : known.gender;
   if (allowed.includes('p') || oldDatives.test(noun)) return null;
-  // `eines Jahres`, `des Vertrages` are not plurals; `ein Arbeiten` is a verb.
+  // `des Teams`, `eines Büros`: the genitive looks like the plural.
+  if (noun.endsWith('s') && /^(?:des|eines|dieses)$/.test(written)) return null;
   return 'p';
 }
 
