@@ -8,6 +8,8 @@ import { deltaOf, propertyReader } from './blocks.ts';
 import { blockProperties, chapterText } from './chapter.ts';
 import { blocksFromDelta } from './delta.ts';
 import { applyOperations, type Operation } from './operations.ts';
+import { settleMoves, takeFromWhereItStands } from './decided-moves.ts';
+import { heldBack, pendingMoves } from './rival-moves.ts';
 import { restoredIn, unseenRanges } from './seen.ts';
 import { decided, takenFrom } from './decided.ts';
 import type { Range } from './parts.ts';
@@ -50,28 +52,40 @@ interface Planned {
 
 /** Accepts or rejects suggestions. False where there was nothing to decide; then nothing is written. */
 export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown): boolean {
-  const { ids, accept, by, at, within = null } = deciding;
+  const { ids: asked, accept, by, at, within = null } = deciding;
   // A suggestion may have come since the last undo that strikes words which that brought back.
   rememberRestored(doc);
-  const planned = partsOf(doc).flatMap((part): Planned[] => {
-    const isMain = part.text === chapterText(doc);
-    if (within !== null && !isMain) return [];
-    const blocks = blocksOf(doc, part.text);
-    const operations = decided(blocks, ids, accept, seenBy(doc, part.text), within);
-    return operations.length === 0 ? [] : [{ part, blocks, operations }];
-  });
+  const whole = accept && within === null;
+  const held = whole ? heldBackIn(doc, asked) : new Set();
+  const ids = held.size === 0 ? asked : new Set([...asked].filter((id) => !held.has(id)));
+  const planAll = (): Planned[] =>
+    partsOf(doc).flatMap((part): Planned[] => {
+      const isMain = part.text === chapterText(doc);
+      if (within !== null && !isMain) return [];
+      const blocks = blocksOf(doc, part.text);
+      const operations = decided(blocks, ids, accept, seenBy(doc, part.text), within);
+      return operations.length === 0 ? [] : [{ part, blocks, operations }];
+    });
+  const before = planAll();
   const lines = within === null && tableSuggestions(doc).some(({ id }) => ids.has(id));
-  if (planned.length === 0 && !lines) return false;
+  if (before.length === 0 && !lines) return false;
+  const moves = whole ? pendingMoves(blocksOf(doc, chapterText(doc))).filter(({ id }) => ids.has(id)) : [];
   doc.transact(() => {
+    const planned = moves.length > 0 && takeFromWhereItStands(doc, moves) ? planAll() : before;
     if (lines) decideTable(doc, ids, accept, origin);
     for (const id of ids) {
       const took = planned.map(({ blocks, operations }) => takenFrom(blocks, id, operations)).join('');
       noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) });
     }
     for (const { part, operations } of planned) applyOperations(part.text, part.properties, operations);
+    settleMoves(doc, moves);
   }, origin);
   return true;
 }
+
+/** Of suggestions that are accepted together, those that stay open since they are moves of one block (`rival-moves.ts`). */
+export const heldBackIn = (doc: Y.Doc, ids: ReadonlySet<string>): ReadonlySet<string> =>
+  heldBack(blocksOf(doc, chapterText(doc)), ids);
 
 /** Origin of the notes after an undo: part of no history. */
 const afterUndo = Symbol('after undo');

@@ -2,12 +2,15 @@
 import { makeBlock, pushRun, type Block, type Run } from './block.ts';
 import { isProposal, proposedIn, withoutProposals } from './proposed.ts';
 import { withProperty } from './properties.ts';
+import { heldBack, isStruck, pendingMoves, standsNow } from './rival-moves.ts';
 import { suggestionOf, withoutSuggestions } from './suggest.ts';
 
 /** With all suggestions accepted, or with none; blocks without suggestions stay the same objects. */
 export function decidedBlocks(blocks: readonly Block[], accept: boolean): readonly Block[] {
   const out: Block[] = [];
+  const twice = accept ? standingTwice(blocks) : none;
   for (const block of blocks) {
+    if (twice.has(block)) continue;
     const decided = decidedBlock(block, accept);
     const before = out[out.length - 1];
     const { ins, del } = block.props;
@@ -19,9 +22,26 @@ export function decidedBlocks(blocks: readonly Block[], accept: boolean): readon
   return out;
 }
 
+const none: ReadonlySet<Block> = new Set();
+
+/** Of several moves of one block, the copies that can't be accepted with the others, and where an earlier one brought it. */
+function standingTwice(blocks: readonly Block[]): ReadonlySet<Block> {
+  const moves = pendingMoves(blocks);
+  if (moves.length === 0) return none;
+  const held = heldBack(blocks, new Set(moves.map(({ id }) => id)));
+  return new Set(
+    moves.flatMap((move) => {
+      if (held.has(move.id)) return [move.block];
+      const there = standsNow(blocks, move);
+      return there === null || isStruck(there, move.id) ? [] : [there];
+    }),
+  );
+}
+
 function decidedBlock(block: Block, accept: boolean): Block {
-  const { ins, del, ...others } = block.props;
-  const untouched = ins === undefined && del === undefined && !Object.keys(others).some(isProposal);
+  const { ins, del, from, ...others } = block.props;
+  const untouched =
+    ins === undefined && del === undefined && from === undefined && !Object.keys(others).some(isProposal);
   if (untouched && !block.runs.some(isSuggested)) return block;
   const runs: Run[] = [];
   for (const run of block.runs) {

@@ -17,7 +17,9 @@ export function moveText(blocks: readonly Block[], from: number, to: number, tar
     const start = at + markerLength(block);
     if (start > at && at >= from && at < to) {
       const id = newBlockId();
-      const props = Object.fromEntries(Object.entries(block.props).filter(([name]) => name !== 'ins'));
+      const props = Object.fromEntries(
+        Object.entries(block.props).filter(([name]) => name !== 'ins' && name !== 'from'),
+      );
       pieces.push({ marker: id });
       properties.push(
         ...diffBlocks([], [{ ...block, id, markerId: id, props }]).filter(({ type }) => type === 'property'),

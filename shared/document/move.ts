@@ -36,7 +36,7 @@ export function planMove(blocks: readonly Block[], id: string, before: string | 
 export function copied({ operations, moved }: Move): readonly Operation[] {
   const id = newBlockId();
   // Whoever suggested the block itself suggested the one that goes.
-  const props = Object.fromEntries(Object.entries(moved.props).filter(([name]) => name !== 'ins'));
+  const props = Object.fromEntries(Object.entries(moved.props).filter(([name]) => name !== 'ins' && name !== 'from'));
   // A table keeps its rows and cells, which hang on the id that it has had so far.
   const kept = moved.kind === 'table' ? { ...props, table: tableOf(moved) } : props;
   const copy = { ...moved, id, markerId: id, props: kept };

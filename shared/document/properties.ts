@@ -52,10 +52,12 @@ const checks = {
   /** Suggestions that bring or take the block's marker (a split or a join). */
   ins: like(/^[\w-]{1,40}$/),
   del: like(/^[\w-]{1,40}$/),
+  /** Of the copy that a suggested move made: the block and the suggestion (`rival-moves.ts`). */
+  from: like(/^[\w-]{1,64}@[\w-]{1,40}$/, 105),
 } satisfies Record<string, Check>;
 export type PropertyName = keyof typeof checks;
 
-const every: readonly PropertyName[] = ['lang', 'ins', 'del'];
+const every: readonly PropertyName[] = ['lang', 'ins', 'del', 'from'];
 const ofKind: Readonly<Record<string, readonly PropertyName[]>> = {
   image: ['asset', 'alt', 'decorative', 'width'],
   table: ['table', 'headerRow', 'headerColumn'],
@@ -96,7 +98,7 @@ export function withProperty(properties: Properties, name: PropertyName, value: 
 }
 
 /** Those that say what is suggested of a block. */
-const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del']);
+const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del', 'from']);
 
 /**
  * What somebody else would set of a block, checked: kind, indent or a property that says nothing of suggestions; undefined

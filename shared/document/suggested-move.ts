@@ -3,36 +3,57 @@
  * goes along with it, in every move: who had struck words of it had seen them, although they are other characters then.
  */
 import type * as Y from 'yjs';
-import { markerLength, type Block } from './block.ts';
+import { blockLength, markerLength, type Block } from './block.ts';
 import { seenBy } from './decide.ts';
 import { markerIdOf } from './delta.ts';
 import { copied, type Move } from './move.ts';
 import type { Operation, Piece } from './operations.ts';
+import { inOrder } from './parts.ts';
 import { lengthOf } from './position.ts';
+import { moveOf, pendingMoves } from './rival-moves.ts';
 import { suggestionOf } from './suggest.ts';
 import { turned, type SuggestionTurn } from './suggesting.ts';
 import { noteRestored, readSuggestion } from './suggestions.ts';
 
 /** The move as a suggestion of `person`; `blocks` are those that it was planned for. */
 export function suggestedMove(doc: Y.Doc, person: string, move: Move, blocks: readonly Block[]): SuggestionTurn {
-  const plain = copied(move);
+  const root = rootOf(move.moved);
+  const others = pendingMoves(blocks).filter((each) => each.root === root && each.block !== move.moved);
+  const rivals = new Set(others.map(({ id }) => id));
+  // One's own earlier proposal of where the block should stand gives way to the new one.
+  const earlier = others
+    .filter(({ id }) => readSuggestion(doc, id).by === person)
+    .map(({ block }): Operation => {
+      const at = lengthOf(blocks, blocks.indexOf(block));
+      return { type: 'delete', at, length: blockLength(block) };
+    });
+  const kept = copied(move).filter(
+    (each) => !(each.type === 'property' && each.name === 'del' && rivals.has(String(each.value))),
+  );
+  const plain = earlier.length === 0 ? kept : inOrder([...kept, ...earlier]);
   const turn = turned(doc, person, plain, blocks);
   const given = piecesOf(plain);
-  return {
-    ...turn,
-    operations: turn.operations.map((each) =>
-      each.type === 'insert'
-        ? { ...each, pieces: each.pieces.map((piece, index) => marked(piece, given[index])) }
-        : each,
-    ),
-  };
+  const operations = turn.operations.map((each) =>
+    each.type === 'insert' ? { ...each, pieces: each.pieces.map((piece, index) => marked(piece, given[index])) } : each,
+  );
+  if (root === null) return { ...turn, operations };
+  const from: Operation = { type: 'property', block: copyIn(turn), name: 'from', value: `${root}@${turn.id}` };
+  return { ...turn, operations: [from, ...operations] };
 
-  /** With what others suggest of these words; one's own suggestion is the new one. */
+  /** The block that was there first; null for a copy that somebody else suggests, which is theirs to bring. */
+  function rootOf(block: Block): string | null {
+    const { ins } = block.props;
+    const own = typeof ins !== 'string' || readSuggestion(doc, ins).by === person;
+    return own ? (moveOf(block)?.root ?? (ins === undefined ? block.markerId : null)) : null;
+  }
+
+  /** With what others suggest of these words, but for moving them elsewhere; one's own suggestion is the new one. */
   function marked(piece: Piece, before: Piece | undefined): Piece {
     if ('marker' in piece || before === undefined || 'marker' in before) return piece;
     const kept = Object.entries(before.attrs).filter(([key]) => {
       const part = suggestionOf(key);
-      return part !== null && !(part.part === 'ins' && readSuggestion(doc, part.id).by === person);
+      if (part === null || (part.part === 'del' && rivals.has(part.id))) return false;
+      return !(part.part === 'ins' && readSuggestion(doc, part.id).by === person);
     });
     return kept.length === 0 ? piece : { ...piece, attrs: { ...piece.attrs, ...Object.fromEntries(kept) } };
   }

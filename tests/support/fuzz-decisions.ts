@@ -10,6 +10,7 @@ import { embedRun, noteText } from '../../shared/document/embeds.ts';
 import { planMove } from '../../shared/document/move.ts';
 import { canonicalChapter, nestedTexts, readChapter } from '../../shared/document/nested.ts';
 import { applyOperations, type Operation } from '../../shared/document/operations.ts';
+import { identityOf, pendingMoves } from '../../shared/document/rival-moves.ts';
 import { isProposable, proposedIn } from '../../shared/document/proposed.ts';
 import { openSuggestions } from '../../shared/document/suggestion-list.ts';
 import { plainly } from '../../shared/document/suggest.ts';
@@ -160,7 +161,9 @@ export class Drafter {
       applyOperations(of.getText('text'), blockProperties(of), move.operations);
       carryStruck(of, of.getText('text'), move.moved.markerId, struck);
     };
-    this.onWrite?.(plain);
+    // A second move of one block takes the place of one's own first, and stands beside that of another.
+    const root = identityOf(move.moved);
+    if (!pendingMoves(blocks).some((each) => each.root === root && each.block !== move.moved)) this.onWrite?.(plain);
     this.step((origin) =>
       doc.transact(() => {
         if (!suggests) return plain(doc);

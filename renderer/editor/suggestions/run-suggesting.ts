@@ -1,5 +1,6 @@
 /** What the shortcuts for suggestions do in one chapter's editor. */
 import { $getSelection, $isRangeSelection } from 'lexical';
+import { heldBackIn } from '../../../shared/document/decide.ts';
 import { openSuggestions, type SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import { $blockPoint } from '../binding/points.ts';
@@ -26,7 +27,10 @@ export function runSuggesting(
   }
   if (ids.length === 0) return 'suggest.noneHere';
   if (!session.mayWrite) return 'suggest.mayNot';
+  session.binding.flush();
+  const held = action === 'acceptSuggestion' ? heldBackIn(session.room.doc, new Set(ids)) : new Set();
   session.binding.decide(new Set(ids), action === 'acceptSuggestion', model.person);
+  if (held.size === ids.length) return 'decide.alreadyMoved';
   return action === 'acceptSuggestion' ? 'suggest.accepted' : 'suggest.rejected';
 }
 

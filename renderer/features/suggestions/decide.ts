@@ -1,7 +1,7 @@
 /** Decides on suggestions of a chapter, on the page or not, with a way back that stays right whatever is written after it. */
 import * as Y from 'yjs';
 import { blockProperties } from '../../../shared/document/chapter.ts';
-import { decideInChapter, rememberRestored, textsOf } from '../../../shared/document/decide.ts';
+import { decideInChapter, heldBackIn, rememberRestored, textsOf } from '../../../shared/document/decide.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import { suggestionMap } from '../../../shared/document/suggestions.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
@@ -10,33 +10,48 @@ import { notify } from '../../ui/announcer.tsx';
 
 const origin = { from: 'suggestion list' } as const;
 
-/** Accepts or rejects; returns how to take it back, null where there was nothing to decide or the chapter isn't here. */
-export function decideOn(
-  session: Session,
-  chapter: string,
-  ids: ReadonlySet<string>,
-  accept: boolean,
-): (() => void) | null {
+export interface Decided {
+  /** Takes it back; null where there was nothing to decide. */
+  readonly back: (() => void) | null;
+  /** How many stay open: moves of a block that another one holds for (`rival-moves.ts`). */
+  readonly held: number;
+}
+const undecided: Decided = { back: null, held: 0 };
+
+/** Accepts or rejects; nothing is done where the chapter isn't here. */
+export function decideOn(session: Session, chapter: string, ids: ReadonlySet<string>, accept: boolean): Decided {
   const room = session.rooms.peek(session.roomOf(chapter));
-  if (room?.state.synced !== true) return null;
+  if (room?.state.synced !== true) return undecided;
   const editor = session.paper.session(chapter);
   const doc = editor?.room.doc ?? room.doc;
   const binding = editor?.binding;
   binding?.flush();
-  return withWayBack(doc, binding ?? origin, () => {
+  const held = accept ? heldBackIn(doc, ids).size : 0;
+  const back = withWayBack(doc, binding ?? origin, () => {
     if (binding === undefined) decideInChapter(doc, { ids, accept, by: session.me.id, at: Date.now() }, origin);
     else binding.decide(ids, accept, session.me.id);
+  });
+  return { back, held };
+}
+
+/** Tells what was decided, how to take it back, and what stays open. */
+export function tellDecided(all: readonly Decided[], count: number, accept: boolean, t: Translate): void {
+  const held = all.reduce((sum, each) => sum + each.held, 0);
+  const ways = all.flatMap(({ back }) => back ?? []);
+  if (ways.length === 0) {
+    if (held > 0) notify({ text: t('decide.alreadyMoved'), stays: true });
+    return;
+  }
+  const done = t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: count - held });
+  notify({
+    text: held === 0 ? done : `${done} ${t('decide.movesOpen', { count: held })}`,
+    action: { label: t('common.undo'), run: () => ways.forEach((back) => back()) },
   });
 }
 
 /** Decides on one suggestion and offers the way back. */
 export function decideAndTell(session: Session, chapter: string, id: string, accept: boolean, t: Translate): void {
-  const back = decideOn(session, chapter, new Set([id]), accept);
-  if (back === null) return;
-  notify({
-    text: t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: 1 }),
-    action: { label: t('common.undo'), run: back },
-  });
+  tellDecided([decideOn(session, chapter, new Set([id]), accept)], 1, accept, t);
 }
 
 /** Runs a change whose transactions carry `by`; returns how to undo just that. */

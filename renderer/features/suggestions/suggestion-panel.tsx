@@ -12,7 +12,7 @@ import { GroupSquare } from '../../ui/marks.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import { ContradictionCard } from './contradiction-card.tsx';
-import { decideOn } from './decide.ts';
+import { tellDecided, decideOn } from './decide.ts';
 import { authorsOf, everything, isBy, isOfKind, kindsOf } from './filter.ts';
 import { mayDecideIn } from './may-decide.ts';
 import { Proposals } from './proposals.tsx';
@@ -206,12 +206,8 @@ function chapterTitle(session: Session, id: string, t: Translator): string {
 function decideMany(session: Session, which: readonly ListedSuggestion[], accept: boolean, t: Translator): void {
   const byChapter = new Map<string, Set<string>>();
   for (const { chapter, id } of which) byChapter.set(chapter, (byChapter.get(chapter) ?? new Set()).add(id));
-  const ways = [...byChapter].flatMap(([chapter, ids]) => decideOn(session, chapter, ids, accept) ?? []);
-  if (ways.length === 0) return;
-  notify({
-    text: t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: which.length }),
-    action: { label: t('common.undo'), run: () => ways.forEach((back) => back()) },
-  });
+  const decided = [...byChapter].map(([chapter, ids]) => decideOn(session, chapter, ids, accept));
+  tellDecided(decided, which.length, accept, t);
 }
 
 /** Decides on what the selection in the text covers; the rest of a suggestion stays open. */

@@ -22,6 +22,10 @@ export const decide = {
   noAlt: 'ohne Alternativtext',
   decorative: 'schmückt nur, ohne Alternativtext',
   notDecorative: 'zeigt etwas, mit Alternativtext',
+  alreadyMoved:
+    'Der Absatz wurde inzwischen an eine andere Stelle verschoben und dort geändert. Es ist nichts verändert worden. Verschieben Sie ihn von Hand oder lehnen Sie diesen Vorschlag ab.',
+  movesOpen_one: 'Eine Verschiebung bleibt offen: Für denselben Absatz gibt es mehrere.',
+  movesOpen_other: '{{count}} Verschiebungen bleiben offen: Für dieselben Absätze gibt es mehrere.',
   titleHint:
     'Ein Titel lässt sich nicht vorschlagen. Wer hier schreiben darf, stellt dafür oben rechts auf „Schreiben“ um; einen Wunsch dazu nimmt ein Kommentar zum Kapitel auf.',
 } as const;

@@ -21,6 +21,10 @@ export const decide = {
   noAlt: 'without alternative text',
   decorative: 'only decorates, without alternative text',
   notDecorative: 'shows something, with alternative text',
+  alreadyMoved:
+    'The paragraph was moved elsewhere meanwhile and changed there. Nothing was altered. Move it by hand, or decline this suggestion.',
+  movesOpen_one: 'One move stays open: there are several for the same paragraph.',
+  movesOpen_other: '{{count}} moves stay open: there are several for the same paragraphs.',
   titleHint:
     'A title can’t be suggested. Whoever may write here switches to “Write” at the top right for it; a comment on the chapter takes a wish.',
 } as const;

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { makeBlock, type Block } from '../../../shared/document/block.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
-import { blockProperties, chapterText } from '../../../shared/document/chapter.ts';
+import { blockPlaces, blockProperties, chapterText } from '../../../shared/document/chapter.ts';
+import { planTidying } from '../../../shared/document/copies.ts';
 import { decidedBlocks } from '../../../shared/document/decided-blocks.ts';
-import { decideInChapter } from '../../../shared/document/decide.ts';
+import { decideInChapter, heldBackIn } from '../../../shared/document/decide.ts';
+import { planMove } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
+import { carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
 import { noteTurn, turned } from '../../../shared/document/suggesting.ts';
 import { placesIn } from '../../../shared/document/suggestion-list.ts';
 
@@ -99,5 +102,124 @@ describe('two people at the very same moment', () => {
     expect(readBlocks(doc)[0]?.props).toEqual({});
     for (let index = 0; index < 200; index++) map.set(`a:kind@x${index}`, '0:quote');
     expect(placesIn(readBlocks(doc)[0] as Block)).toHaveLength(40);
+  });
+});
+
+describe('several suggested moves of one block', () => {
+  const four = (): Block[] => ['a', 'b', 'c', 'd'].map((id) => paragraph(id, id.toUpperCase()));
+  const texts = (doc: Y.Doc): string =>
+    readBlocks(doc)
+      .map(({ text }) => text)
+      .join('');
+  /** What one would read with nothing decided. */
+  const plain = (doc: Y.Doc): string =>
+    decidedBlocks(readBlocks(doc), false)
+      .map(({ text }) => text)
+      .join('');
+  const accepted = (doc: Y.Doc): string =>
+    decidedBlocks(readBlocks(doc), true)
+      .map(({ text }) => text)
+      .join('');
+
+  function move(doc: Y.Doc, person: string, id: string, before: string | null): string {
+    const blocks = readBlocks(doc);
+    const planned = planMove(blocks, id, before);
+    if (planned === null) throw new Error('nothing to move');
+    const struck = struckIn(doc, chapterText(doc), blocks, planned);
+    const turn = suggestedMove(doc, person, planned, blocks);
+    doc.transact(() => {
+      applyOperations(chapterText(doc), blockProperties(doc), turn.operations);
+      noteTurn(doc, chapterText(doc), turn, { person, at: 1 });
+      carryStruck(doc, chapterText(doc), copyIn(turn), struck);
+    });
+    return turn.id;
+  }
+  function tidy(doc: Y.Doc): void {
+    const plan = planTidying(chapterText(doc), blockPlaces(doc), readBlocks(doc));
+    if (plan !== null) doc.transact(() => applyOperations(chapterText(doc), blockProperties(doc), plan.operations));
+  }
+
+  it('SX15 whichever is accepted first, the block is there once and the other goes on from there; accepted or declined, it stays there once', () => {
+    for (const apart of [true, false])
+      for (const first of [0, 1])
+        for (const then of [true, false]) {
+          const { docs, meet } = copies(...four());
+          const [anna, bob] = docs;
+          const ids = [move(anna, 'anna', 'b', null), ''];
+          if (!apart) meet();
+          ids[1] = move(bob, 'bob', 'b', 'a');
+          meet();
+          expect(plain(anna)).toBe('ABCD');
+          expect(accepted(anna)).toHaveLength(4);
+          expect(decide(anna, ids[first] ?? '', true)).toBe(true);
+          expect(plain(anna)).toBe(first === 0 ? 'ACDB' : 'BACD');
+          expect(accepted(anna)).toBe(first === 0 ? 'BACD' : 'ACDB');
+          meet();
+          expect(decide(bob, ids[1 - first] ?? '', then)).toBe(true);
+          expect(texts(bob)).toBe((first === 0) === then ? 'BACD' : 'ACDB');
+          expect(readBlocks(bob).flatMap(placesIn)).toEqual([]);
+        }
+  });
+
+  it('SX16 accepted by two people at the same moment it is there once, also where neither knew of the other move', () => {
+    for (const known of [true, false]) {
+      const { docs, meet } = copies(...four());
+      const [anna, bob] = docs;
+      const last = move(anna, 'anna', 'b', null);
+      const front = move(bob, 'bob', 'b', 'a');
+      if (known) meet();
+      decide(anna, last, true);
+      decide(bob, front, true);
+      meet();
+      for (const doc of docs) tidy(doc);
+      meet();
+      expect(['ACDB', 'BACD']).toContain(texts(anna));
+      expect(texts(bob)).toBe(texts(anna));
+      expect(readBlocks(anna).flatMap(placesIn)).toEqual([]);
+    }
+  });
+
+  it('SX17 a move whose block was moved meanwhile brings it from there; where it was changed there, it stays open, and declining it is all that can be done', () => {
+    for (const changed of [false, true]) {
+      const { docs, meet } = copies(...four());
+      const [anna, bob] = docs;
+      const late = move(bob, 'bob', 'b', 'a');
+      decide(anna, move(anna, 'anna', 'b', null), true);
+      meet();
+      if (changed) chapterText(anna).insert(chapterText(anna).length, '!');
+      expect(heldBackIn(anna, new Set([late])).size).toBe(changed ? 1 : 0);
+      expect(accepted(anna)).toBe(changed ? 'ACDB!' : 'BACD');
+      expect(decide(anna, late, true)).toBe(!changed);
+      if (changed) expect(decide(anna, late, false)).toBe(true);
+      expect(texts(anna)).toBe(changed ? 'ACDB!' : 'BACD');
+    }
+  });
+
+  it('SX18 of all that are accepted together the last in the text holds and the others stay open; who moves a block again takes back where it should have gone', () => {
+    const { docs, meet } = copies(...four(), makeBlock('r', { kind: 'rule', indent: 0 }, []));
+    const [anna, bob] = docs;
+    const ids = [move(anna, 'anna', 'r', 'a'), move(bob, 'bob', 'r', 'c')];
+    meet();
+    decideInChapter(anna, { ids: new Set(ids), accept: true, by: 'carl', at: 3 }, 'test');
+    expect(
+      readBlocks(anna)
+        .map(({ kind }) => (kind === 'rule' ? '-' : 'p'))
+        .join(''),
+    ).toBe('-pp-pp');
+    expect(
+      decidedBlocks(readBlocks(anna), false)
+        .map(({ kind }) => (kind === 'rule' ? '-' : 'p'))
+        .join(''),
+    ).toBe('pp-pp');
+    decide(anna, ids[0] ?? '', true);
+    expect(
+      readBlocks(anna)
+        .map(({ kind }) => (kind === 'rule' ? '-' : 'p'))
+        .join(''),
+    ).toBe('-pppp');
+    move(bob, 'bob', 'a', null);
+    move(bob, 'bob', 'a', 'c');
+    expect(accepted(bob)).toBe('BACD');
+    expect(texts(bob)).toBe('ABACD');
   });
 });
