@@ -62,7 +62,7 @@ const blockTags = words(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY UL',
 );
 const droppedTags = words(
-  'SCRIPT STYLE HEAD TITLE META LINK BASE NOSCRIPT TEMPLATE IFRAME FRAME FRAMESET OBJECT EMBED APPLET SVG MATH CANVAS AUDIO VIDEO MAP INPUT BUTTON SELECT TEXTAREA DIALOG XML RT RP',
+  'SCRIPT STYLE HEAD TITLE META LINK BASE NOSCRIPT TEMPLATE IFRAME FRAME FRAMESET OBJECT EMBED APPLET SVG MATH CANVAS AUDIO VIDEO MAP INPUT BUTTON SELECT TEXTAREA DIALOG XML RT RP COMMENT',
 );
 /** What Word draws with; where there is a picture for it, an IMG stands beside it. */
 const drawingTags = words('V:IMAGEDATA V:SHAPE');
@@ -71,7 +71,7 @@ const headings: readonly TextKind[] = ['heading1', 'heading2', 'heading3', 'head
 export const isBlock = ({ tag }: HtmlElement): boolean => blockTags.has(tag);
 export const isImage = ({ tag }: HtmlElement): boolean => tag === 'IMG' || tag === 'V:IMAGEDATA';
 
-/** Without any text of its own: scripts, controls, hidden parts, Word's markers and comments. */
+/** Without any text of its own: scripts, controls, hidden parts, markers and comments of Word and of Calc. */
 export function isDropped({ tag, style, attribute }: HtmlElement): boolean {
   return (
     droppedTags.has(tag) ||
@@ -86,6 +86,10 @@ export function isDropped({ tag, style, attribute }: HtmlElement): boolean {
     /\bMsoComment(Reference|Text)\b|\bmsocom(anchor|off|txt)\b/.test(attribute('class') ?? '')
   );
 }
+
+/** The number of a footnote before its words, as LibreOffice writes it, close to the first of them. */
+export const isNoteSign = ({ attribute }: HtmlElement): boolean =>
+  /\bsd(?:foot|end)notesym\b/.test(attribute('class') ?? '');
 
 /** Blanks that Word and browsers write as no-break spaces to keep them. */
 export const isBlanks = ({ style, attribute }: HtmlElement): boolean =>

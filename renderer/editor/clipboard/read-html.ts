@@ -13,6 +13,7 @@ import {
   isBlock,
   isDropped,
   isImage,
+  isNoteSign,
   outermost,
   type Context,
   type HtmlElement,
@@ -43,6 +44,11 @@ export function readHtml(root: HtmlNode, reading?: ImageReading): Pasted {
     if (isImage(element)) return image(element, context);
     if (isBlanks(element))
       return builder.text((node.textContent ?? '').replaceAll('\u00A0', ' '), attributesOf(context), false);
+    // As at the place that it belongs to: raised, and apart from the words.
+    if (isNoteSign(element)) {
+      builder.text(node.textContent ?? '', { ...attributesOf(context), sup: true }, false);
+      return builder.text(' ', attributesOf(context), false);
+    }
     if (tag === 'TABLE') return table(node, context, level);
     if (tag === 'BR') {
       if (attribute('class')?.includes('Apple-interchange-newline') !== true) builder.lineBreak();
