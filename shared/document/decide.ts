@@ -14,8 +14,11 @@ import { restoredIn, unseenRanges } from './seen.ts';
 import { decided, takenFrom } from './decided.ts';
 import type { Range } from './parts.ts';
 import { suggestionOf } from './suggest.ts';
+import { lineKey } from './table-edit.ts';
 import { decideTable, tableSuggestions } from './table-suggest.ts';
-import { markSettled, noteDecision, noteRestored, readRestored, readSuggestion } from './suggestions.ts';
+import { touchedIn, type Touched } from './decided-places.ts';
+import { markSettled, noteDecision, type About } from './decisions.ts';
+import { noteRestored, readRestored, readSuggestion } from './suggestions.ts';
 
 export interface Deciding {
   readonly ids: ReadonlySet<string>;
@@ -72,16 +75,35 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
   const moves = whole ? pendingMoves(blocksOf(doc, chapterText(doc))).filter(({ id }) => ids.has(id)) : [];
   doc.transact(() => {
     const planned = moves.length > 0 && takeFromWhereItStands(doc, moves) ? planAll() : before;
+    const touched = [
+      ...planned.map(({ part, blocks }) => touchedIn(part.text, blocks, ids, within)),
+      ...(lines ? [touchedLines(doc, ids)] : []),
+    ];
     if (lines) decideTable(doc, ids, accept, origin);
     for (const id of ids) {
       const took = planned.map(({ blocks, operations }) => takenFrom(blocks, id, operations)).join('');
-      noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) });
+      noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) }, aboutOf(touched, id));
     }
     for (const { part, operations } of planned) applyOperations(part.text, part.properties, operations);
     settleMoves(doc, moves);
   }, origin);
   return true;
 }
+
+function aboutOf(touched: readonly ReadonlyMap<string, Touched>[], id: string): About {
+  const all = touched.flatMap((each) => each.get(id) ?? []);
+  return { characters: all.flatMap(({ characters }) => characters), keys: all.flatMap(({ keys }) => keys) };
+}
+
+const touchedLines = (doc: Y.Doc, ids: ReadonlySet<string>): ReadonlyMap<string, Touched> => {
+  const all = new Map<string, Touched>();
+  for (const { id, table, type, line, part } of tableSuggestions(doc)) {
+    if (!ids.has(id)) continue;
+    const key = lineKey(table, type, line, part);
+    all.set(id, { characters: [], keys: [...(all.get(id)?.keys ?? []), key] });
+  }
+  return all;
+};
 
 /** Of suggestions that are accepted together, those that stay open since they are moves of one block (`rival-moves.ts`). */
 export const heldBackIn = (doc: Y.Doc, ids: ReadonlySet<string>): ReadonlySet<string> =>

@@ -88,64 +88,6 @@ export function setReason(doc: Y.Doc, id: string, why: string, origin: unknown):
   doc.transact(() => suggestionMap(doc).set(`${id}:why`, why.slice(0, 2000)), origin);
 }
 
-/** What a person decided on a suggestion, and the words that this took out of the text. */
-export interface Decision {
-  readonly by: string;
-  readonly accepted: boolean;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly took: string;
-  /** Where they stood, as a relative position (JSON); null for nowhere. */
-  readonly place: unknown;
-}
-
-const decision = v.object({
-  accepted: v.boolean(),
-  at: v.number(),
-  took: v.string(),
-  place: v.optional(v.unknown(), null),
-});
-
-/**
- * Notes a decision under the person who made it, so that two people's never overwrite each other, and one's own on parts of
- * a suggestion add up; within the transaction.
- */
-export function noteDecision(doc: Y.Doc, id: string, { by, accepted, at, took, place }: Decision): void {
-  const key = `${id}:decided:${by}:${accepted ? 'accepted' : 'rejected'}`;
-  const before = v.safeParse(decision, suggestionMap(doc).get(key));
-  const earlier = before.success ? before.output : { took: '', place: null };
-  suggestionMap(doc).set(key, { accepted, at, took: earlier.took + took, place: earlier.place ?? place });
-}
-
-/**
- * Suggestions that one person accepted and another rejected at the same time: both took their part out of the text, so that
- * the old words and the new are gone. The decisions hold both. It is the same where the author took back by undo what
- * somebody else accepted: that counts as rejected by nobody (`by` is empty).
- */
-export function contradictions(doc: Y.Doc): ReadonlyMap<string, readonly Decision[]> {
-  const all = new Map<string, Decision[]>();
-  suggestionMap(doc).forEach((value, key) => {
-    const [id, name, by, ...rest] = key.split(':');
-    const found = v.safeParse(decision, value);
-    if (id === undefined || name !== 'decided' || by === undefined || rest.length > 1 || !found.success) return;
-    all.set(id, [...(all.get(id) ?? []), { ...found.output, by }]);
-  });
-  for (const [id, made] of all)
-    if (suggestionMap(doc).get(`${id}:by`) === undefined && made.some(({ accepted, took }) => accepted && took !== ''))
-      all.set(id, [...made, { by: '', accepted: false, at: 0, took: '', place: null }]);
-  const settled = (id: string) => suggestionMap(doc).get(`${id}:settled`) === true;
-  return new Map([...all].filter(([id, made]) => isContradictory(made) && !settled(id)));
-}
-
-/** Whether somebody accepted what somebody else rejected. */
-const isContradictory = (made: readonly Decision[]): boolean =>
-  made.some((one) => one.accepted && made.some((other) => !other.accepted && other.by !== one.by));
-
-/** Somebody has seen to a contradiction; within the transaction. */
-export function markSettled(doc: Y.Doc, id: string): void {
-  suggestionMap(doc).set(`${id}:settled`, true);
-}
-
 /** Calls `listener` when anything about suggestions is written. */
 export function onSuggestions(doc: Y.Doc, listener: () => void): () => void {
   const map = suggestionMap(doc);

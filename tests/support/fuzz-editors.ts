@@ -23,7 +23,7 @@ import { BLOCK_KINDS } from '../../shared/document/block.ts';
 import { canonicalBlocks } from '../../shared/document/blocks.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { withProperty } from '../../shared/document/properties.ts';
-import { contradictions } from '../../shared/document/suggestions.ts';
+import { contradictions } from '../../shared/document/decisions.ts';
 import { suggestionOf } from '../../shared/document/suggest.ts';
 import type { Chance } from './fuzz.ts';
 

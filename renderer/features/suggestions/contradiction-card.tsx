@@ -1,8 +1,8 @@
-/** Two people decided differently on one suggestion at the same time: both texts, to choose from. */
+/** Two people decided differently on one suggestion, or on parts of it, at the same time: what went out of the text, to choose from. */
 import type { JSX } from 'react';
 import type * as Y from 'yjs';
 import { settleContradiction } from '../../../shared/document/decide.ts';
-import type { Decision } from '../../../shared/document/suggestions.ts';
+import type { Decision } from '../../../shared/document/decisions.ts';
 import type { Session } from '../../app/session.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,12 +14,15 @@ interface ContradictionCardProps {
   readonly doc: Y.Doc;
   readonly id: string;
   readonly decisions: readonly Decision[];
+  /** Each decided on another part: both hold. */
+  readonly partly: boolean;
   readonly mayDecide: boolean;
 }
 
 const origin = { from: 'suggestion list' } as const;
 
-export function ContradictionCard({ session, doc, id, decisions, mayDecide }: ContradictionCardProps): JSX.Element {
+export function ContradictionCard(props: ContradictionCardProps): JSX.Element {
+  const { session, doc, id, decisions, partly, mayDecide } = props;
   const { t } = useText();
   const nameOf = (accepted: boolean): string =>
     decisions
@@ -30,15 +33,19 @@ export function ContradictionCard({ session, doc, id, decisions, mayDecide }: Co
     settleContradiction(doc, id, words, origin);
     if (words !== null) announce(t('suggest.kept'));
   };
+  const names = { accepted: nameOf(true), rejected: nameOf(false) };
+  const takenBack = decisions.some(({ by }) => by === '');
+  const shown = partly ? decisions.filter(({ took }) => took !== '') : decisions;
   return (
-    <li className={styles.card} data-warns>
-      <p className={styles.change}>{t('suggest.contradiction')}</p>
+    <li className={styles.card} data-warns={partly ? undefined : true}>
+      <p className={styles.change}>{t(partly ? 'decide.partly' : 'suggest.contradiction')}</p>
       <p>
-        {decisions.some(({ by }) => by === '')
-          ? t('decide.takenBack', { accepted: nameOf(true) })
-          : t('suggest.contradictionText', { accepted: nameOf(true), rejected: nameOf(false) })}
+        {takenBack
+          ? t('decide.takenBack', names)
+          : t(partly ? 'decide.partlyText' : 'suggest.contradictionText', names)}
       </p>
-      {[...decisions]
+      {partly && shown.length > 0 && <p>{t('decide.partlyTook')}</p>}
+      {[...shown]
         .sort((a, b) => Number(b.accepted) - Number(a.accepted))
         .map((each) => (
           <div key={`${each.by} ${String(each.accepted)}`} className={styles.choice}>
@@ -53,7 +60,7 @@ export function ContradictionCard({ session, doc, id, decisions, mayDecide }: Co
       {mayDecide && (
         <div className={styles.buttons}>
           <Button small variant="quiet" onPress={() => settle(null)}>
-            {t('suggest.useNone')}
+            {t(partly ? 'decide.partlyDone' : 'suggest.useNone')}
           </Button>
         </div>
       )}

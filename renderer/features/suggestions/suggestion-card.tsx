@@ -1,5 +1,5 @@
 /** One suggestion: who, when, what would change, why, and the decision. */
-import { Check, CornerUpLeft, MessageSquareText, MessagesSquare, X } from 'lucide-react';
+import { MessageSquareText, MessagesSquare } from 'lucide-react';
 import { memo, useState, type JSX, type KeyboardEvent } from 'react';
 import { snippetOf, type SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import { setReason } from '../../../shared/document/suggestions.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Avatar } from '../../ui/marks.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
 import { decideAndTell } from './decide.ts';
+import { DecisionButtons } from './decision-buttons.tsx';
 import { authorName, authorOf, changeName, otherChanges, shortWords } from './describe.ts';
 import { ReasonField } from './reason-field.tsx';
 import { SnippetText } from './snippet-text.tsx';
@@ -94,38 +95,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
         />
       )}
       <div className={styles.buttons}>
-        {!mayDecide && mine && (
-          <Button
-            small
-            variant="quiet"
-            icon={<CornerUpLeft {...icon} />}
-            aria-label={t('suggest.withdrawOf', { words })}
-            onPress={() => decide(false)}
-          >
-            {t('suggest.withdraw')}
-          </Button>
-        )}
-        {mayDecide && (
-          <>
-            <Button
-              small
-              icon={<Check {...icon} />}
-              aria-label={t('suggest.acceptOf', { name, words })}
-              onPress={() => decide(true)}
-            >
-              {t('suggest.accept')}
-            </Button>
-            <Button
-              small
-              variant="quiet"
-              icon={mine ? <CornerUpLeft {...icon} /> : <X {...icon} />}
-              aria-label={t(mine ? 'suggest.withdrawOf' : 'suggest.rejectOf', { name, words })}
-              onPress={() => decide(false)}
-            >
-              {t(mine ? 'suggest.withdraw' : 'suggest.reject')}
-            </Button>
-          </>
-        )}
+        <DecisionButtons name={name} words={words} mine={mine} mayDecide={mayDecide} onDecide={decide} />
         {mine && mayDecide && !reasoning && (
           <Button
             small

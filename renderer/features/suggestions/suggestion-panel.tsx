@@ -167,17 +167,19 @@ function Contradictions({
   readonly session: Session;
   readonly found: ChapterSuggestions;
 }): JSX.Element | null {
-  if (found.contradictions.size === 0) return null;
+  const { contradictions, partly, doc, chapter } = found;
+  if (contradictions.size + partly.size === 0) return null;
   return (
     <ul className={styles.list}>
-      {[...found.contradictions].map(([id, decisions]) => (
+      {[...contradictions, ...partly].map(([id, decisions]) => (
         <ContradictionCard
           key={id}
           session={session}
-          doc={found.doc}
+          doc={doc}
           id={id}
           decisions={decisions}
-          mayDecide={mayDecideIn(session, found.chapter)}
+          partly={partly.has(id)}
+          mayDecide={mayDecideIn(session, chapter)}
         />
       ))}
     </ul>

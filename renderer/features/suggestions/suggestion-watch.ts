@@ -4,13 +4,8 @@ import type { Block } from '../../../shared/document/block.ts';
 import { readBlocks } from '../../../shared/document/blocks.ts';
 import { ChapterSuggestions as Reader } from '../../../shared/document/chapter-suggestions.ts';
 import type { OpenSuggestion, SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
-import {
-  contradictions,
-  onSuggestions,
-  readSuggestion,
-  type Decision,
-  type Suggestion,
-} from '../../../shared/document/suggestions.ts';
+import { conflictsIn, type Decision } from '../../../shared/document/decisions.ts';
+import { onSuggestions, readSuggestion, type Suggestion } from '../../../shared/document/suggestions.ts';
 import type { Session } from '../../app/session.ts';
 
 /** Milliseconds between a change and the list that shows it. */
@@ -35,6 +30,8 @@ export interface ChapterSuggestions {
   readonly doc: Y.Doc;
   readonly suggestions: readonly ListedSuggestion[];
   readonly contradictions: ReadonlyMap<string, readonly Decision[]>;
+  /** Accepted in part by one person, declined in part by another at the same time. */
+  readonly partly: ReadonlyMap<string, readonly Decision[]>;
 }
 
 export class SuggestionWatch {
@@ -163,13 +160,17 @@ function read(
     return same ? known : { ...open, chapter, about, spots };
   });
   const open = new Set(suggestions.map(({ id }) => id));
-  const against = new Map([...contradictions(doc)].filter(([id]) => !open.has(id)));
+  const conflicts = conflictsIn(doc);
+  const closed = (all: ReadonlyMap<string, readonly Decision[]>) => new Map([...all].filter(([id]) => !open.has(id)));
+  const against = closed(conflicts.contradictions);
+  const partly = closed(conflicts.partly);
   const same =
     before?.doc === doc &&
     before.suggestions.length === suggestions.length &&
     suggestions.every((each, index) => each === before.suggestions[index]) &&
-    [...against.keys()].join() === [...before.contradictions.keys()].join();
-  return same ? before : { chapter, doc, suggestions, contradictions: against };
+    [...against.keys()].join() === [...before.contradictions.keys()].join() &&
+    [...partly.keys()].join() === [...before.partly.keys()].join();
+  return same ? before : { chapter, doc, suggestions, contradictions: against, partly };
 }
 
 function spotsOf({ places }: OpenSuggestion, reader: Reader, blocks: readonly Block[]): readonly Spot[] {

@@ -26,6 +26,11 @@ export const decide = {
     'Der Absatz wurde inzwischen an eine andere Stelle verschoben und dort geändert. Es ist nichts verändert worden. Verschieben Sie ihn von Hand oder lehnen Sie diesen Vorschlag ab.',
   movesOpen_one: 'Eine Verschiebung bleibt offen: Für denselben Absatz gibt es mehrere.',
   movesOpen_other: '{{count}} Verschiebungen bleiben offen: Für dieselben Absätze gibt es mehrere.',
+  partly: 'Teils angenommen, teils abgelehnt',
+  partlyText:
+    '{{accepted}} hat einen Teil dieses Vorschlags angenommen, {{rejected}} zur selben Zeit einen anderen abgelehnt. Beides gilt.',
+  partlyTook: 'Aus dem Text gegangen ist dabei:',
+  partlyDone: 'So lassen',
   titleHint:
     'Ein Titel lässt sich nicht vorschlagen. Wer hier schreiben darf, stellt dafür oben rechts auf „Schreiben“ um; einen Wunsch dazu nimmt ein Kommentar zum Kapitel auf.',
 } as const;

@@ -25,6 +25,11 @@ export const decide = {
     'The paragraph was moved elsewhere meanwhile and changed there. Nothing was altered. Move it by hand, or decline this suggestion.',
   movesOpen_one: 'One move stays open: there are several for the same paragraph.',
   movesOpen_other: '{{count}} moves stay open: there are several for the same paragraphs.',
+  partly: 'Accepted in part, declined in part',
+  partlyText:
+    '{{accepted}} accepted one part of this suggestion, {{rejected}} declined another at the same time. Both hold.',
+  partlyTook: 'This left the text:',
+  partlyDone: 'Leave it so',
   titleHint:
     'A title can’t be suggested. Whoever may write here switches to “Write” at the top right for it; a comment on the chapter takes a wish.',
 } as const;

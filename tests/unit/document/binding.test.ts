@@ -25,7 +25,7 @@ import { $isEmbedNode } from '../../../renderer/editor/nodes/embed-node.ts';
 import { editorNodes } from '../../../renderer/editor/nodes/editor-nodes.ts';
 import { $setLink } from '../../../renderer/editor/nodes/set-link.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
-import { contradictions } from '../../../shared/document/suggestions.ts';
+import { contradictions } from '../../../shared/document/decisions.ts';
 
 const open: TextBinding[] = [];
 afterEach(() => {

@@ -5,7 +5,8 @@ import { RemoteNews, type WriterPlace } from '../../../renderer/app/remote-news.
 import { addEntry } from '../../../shared/document/comment-room.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
-import { noteDecision, noteSuggestion } from '../../../shared/document/suggestions.ts';
+import { noteDecision } from '../../../shared/document/decisions.ts';
+import { noteSuggestion } from '../../../shared/document/suggestions.ts';
 import { translate, type Translate } from '../../../shared/i18n/catalogue.ts';
 
 const t: Translate = (key, values) => translate('de', key, values);

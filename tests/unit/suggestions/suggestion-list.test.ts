@@ -12,7 +12,8 @@ import { openSuggestions, placesIn, snippetOf, suggestionsAt } from '../../../sh
 import { translate, type TextKey } from '../../../shared/i18n/catalogue.ts';
 import { readTable, tableMap } from '../../../shared/document/table.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
-import { contradictions, noteSuggestion, readSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
+import { contradictions } from '../../../shared/document/decisions.ts';
+import { noteSuggestion, readSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
 
 const blocks: readonly Block[] = [
   makeBlock('a', { kind: 'paragraph', indent: 0, props: { 'kind@s2': '0:heading1' } }, [

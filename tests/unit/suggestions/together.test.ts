@@ -5,11 +5,14 @@ import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { blockPlaces, blockProperties, chapterText } from '../../../shared/document/chapter.ts';
 import { planTidying } from '../../../shared/document/copies.ts';
 import { decidedBlocks } from '../../../shared/document/decided-blocks.ts';
-import { decideInChapter, heldBackIn } from '../../../shared/document/decide.ts';
+import { decideInChapter, heldBackIn, settleContradiction } from '../../../shared/document/decide.ts';
+import { conflictsIn } from '../../../shared/document/decisions.ts';
 import { planMove } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
 import { carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
 import { noteTurn, turned } from '../../../shared/document/suggesting.ts';
+import { seenIn } from '../../../shared/document/seen.ts';
+import { noteSuggestion } from '../../../shared/document/suggestions.ts';
 import { placesIn } from '../../../shared/document/suggestion-list.ts';
 
 const paragraph = (id: string, text: string): Block =>
@@ -221,5 +224,71 @@ describe('several suggested moves of one block', () => {
     move(bob, 'bob', 'a', 'c');
     expect(accepted(bob)).toBe('BACD');
     expect(texts(bob)).toBe('ABACD');
+  });
+});
+
+describe('decisions on parts of one suggestion', () => {
+  const decidePart = (
+    doc: Y.Doc,
+    by: string,
+    accept: boolean,
+    within: { at: number; length: number } | null,
+  ): boolean => decideInChapter(doc, { ids: new Set(['s1']), accept, by, at: 3, within }, 'test');
+  const chapter = () => {
+    const both = copies(
+      makeBlock('a', { kind: 'paragraph', indent: 0, props: { 'kind@s1': '0:quote' } }, [
+        { text: 'Die ', attrs: {} },
+        { text: 'alte', attrs: { 'del:s1': true } },
+        { text: 'neue', attrs: { 'ins:s1': true } },
+        { text: ' Stadt', attrs: {} },
+      ]),
+    );
+    for (const doc of both.docs) {
+      if (doc === both.docs[0])
+        noteSuggestion(doc, 's1', 'rita', 1, seenIn(chapterText(doc), [[0, chapterText(doc).length]]));
+      both.meet();
+    }
+    return both;
+  };
+
+  it('SX19 where one person accepts a part and another declines the rest at the same moment, both hold and it says so; it is a contradiction only where both decided on the same', () => {
+    const { docs, meet } = chapter();
+    const [anna, bob] = docs;
+    decidePart(anna, 'anna', true, { at: 9, length: 4 });
+    // Bob declines what Anna did not decide on.
+    decidePart(bob, 'bob', false, { at: 0, length: 9 });
+    meet();
+    expect(readBlocks(anna).map(({ text, kind }) => [text, kind])).toEqual([['Die alteneue Stadt', 'paragraph']]);
+    expect(readBlocks(anna).flatMap(placesIn)).toEqual([]);
+    for (const doc of docs) {
+      const { contradictions, partly } = conflictsIn(doc);
+      expect([...contradictions.keys()]).toEqual([]);
+      expect(
+        partly
+          .get('s1')
+          ?.map(({ by, accepted }) => [by, accepted])
+          .sort(),
+      ).toEqual([
+        ['anna', true],
+        ['bob', false],
+      ]);
+    }
+    settleContradiction(anna, 's1', null, 'list');
+    expect(conflictsIn(anna).partly.size).toBe(0);
+  });
+
+  it('SX20 who knew of the other’s part contradicts nobody, and who decided on a property otherwise does', () => {
+    const after = chapter();
+    const [first, second] = after.docs;
+    decidePart(first, 'anna', true, { at: 9, length: 4 });
+    after.meet();
+    decidePart(second, 'bob', false, null);
+    expect(conflictsIn(second)).toEqual({ contradictions: new Map(), partly: new Map() });
+    const { docs, meet } = chapter();
+    const [anna, bob] = docs;
+    decidePart(anna, 'anna', true, { at: 0, length: 1 });
+    decidePart(bob, 'bob', false, { at: 0, length: 1 });
+    meet();
+    expect([...conflictsIn(anna).contradictions.keys()]).toEqual(['s1']);
   });
 });

@@ -1,5 +1,5 @@
 /** One suggestion on the card in the text. */
-import { Check, CornerUpLeft, ListTree, X } from 'lucide-react';
+import { ListTree } from 'lucide-react';
 import type { JSX } from 'react';
 import { groupOf } from '../../../../shared/domain/people.ts';
 import type { Session } from '../../../app/session.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Avatar, GroupName } from '../../../ui/marks.tsx';
 import { formatMoment, useText } from '../../../ui/text.ts';
 import { decideAndTell } from '../decide.ts';
+import { DecisionButtons } from '../decision-buttons.tsx';
 import { authorName, authorOf, changeName, otherChanges, shortWords } from '../describe.ts';
 import { mayDecideIn } from '../may-decide.ts';
 import styles from './card.module.css';
@@ -64,27 +65,7 @@ export function SuggestionNote({ session, chapter, suggestion, onDone }: Suggest
       </p>
       {about.why !== '' && <p className={styles.why}>{t('suggest.reasonBy', { text: about.why })}</p>}
       <div className={styles.buttons}>
-        {mayDecide && (
-          <Button
-            small
-            icon={<Check {...icon} />}
-            aria-label={t('suggest.acceptOf', { name, words })}
-            onPress={() => decide(true)}
-          >
-            {t('suggest.accept')}
-          </Button>
-        )}
-        {(mayDecide || mine) && (
-          <Button
-            small
-            variant="quiet"
-            icon={mine ? <CornerUpLeft {...icon} /> : <X {...icon} />}
-            aria-label={t(mine ? 'suggest.withdrawOf' : 'suggest.rejectOf', { name, words })}
-            onPress={() => decide(false)}
-          >
-            {t(mine ? 'suggest.withdraw' : 'suggest.reject')}
-          </Button>
-        )}
+        <DecisionButtons name={name} words={words} mine={mine} mayDecide={mayDecide} onDecide={decide} />
         <Button small variant="quiet" label={t('decide.inList')} icon={<ListTree {...icon} />} onPress={open} />
       </div>
     </article>
