@@ -218,7 +218,7 @@ export class EditorSession {
     if (part !== undefined && part !== this.part.name) {
       if (this.inner?.enter(part, { block, from, to }) === true) return true;
       // Where one only reads, there is nothing to enter.
-      const element = this.inner?.get(part)?.element;
+      const element = this.inner?.reach(part)?.element;
       element?.scrollIntoView({ block: 'center' });
       return element !== undefined;
     }

@@ -2,6 +2,7 @@
 import { $getNearestNodeFromDOMNode, $getSelection, $isRangeSelection, $isTextNode, type LexicalNode } from 'lexical';
 import { readEmbed, type Embed } from '../../../shared/document/embeds.ts';
 import type { Block } from '../../../shared/document/block.ts';
+import { readText } from '../../../shared/document/nested.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { drawnEmbed } from '../nodes/embed-element.ts';
 import { $isEmbedNode } from '../nodes/embed-node.ts';
@@ -65,6 +66,10 @@ export function placeOfNote(session: EditorSession, note: string): Omit<TextPlac
   if (own !== null) return own;
   for (const { name, blocks, options } of session.inner?.all ?? []) {
     const place = options.place === 'cell' ? markIn(blocks, note) : null;
+    if (place !== null) return { ...place, part: name };
+  }
+  for (const name of session.inner?.reserve.waiting() ?? []) {
+    const place = markIn(readText(session.room.doc, name), note);
     if (place !== null) return { ...place, part: name };
   }
   return null;

@@ -12,6 +12,7 @@ import type { Unsubscribe } from '../binding/binding-types.ts';
 import type { EditorSession, SessionPart } from '../editor-session.ts';
 import type { SignWords } from '../suggestions/marks.ts';
 import { InnerText, type InnerHost, type InnerOptions, type InnerPosition } from './inner-text.ts';
+import { TextReserve } from './reserve.ts';
 
 /** Where the caret goes in a text that one enters. */
 export type Entry = 'start' | 'end' | 'all' | { readonly block: string; readonly from: number; readonly to: number };
@@ -45,6 +46,8 @@ export interface InnerPage {
 
 export class InnerTexts implements InnerHost {
   readonly manager: Y.UndoManager;
+  /** Those that come to the page only when they are near the window, or asked for. */
+  readonly reserve = new TextReserve();
   readonly #chapter: InnerChapter;
   readonly #state: ChapterState;
   readonly #texts = new Map<string, InnerText>();
@@ -163,10 +166,16 @@ export class InnerTexts implements InnerHost {
     return this.#texts.get(name) ?? null;
   }
 
+  /** The same, and one that waits to be drawn comes to the page at once. */
+  reach(name: string): InnerText | null {
+    if (!this.#texts.has(name)) this.reserve.bring(name);
+    return this.get(name);
+  }
+
   /** Puts the caret into a text; false where it isn't on the page or may not be written in. */
   enter(name: string, entry: Entry): boolean {
-    const text = this.#texts.get(name);
-    const session = text === undefined ? null : (text.session ?? this.open(text));
+    const text = this.reach(name);
+    const session = text === null ? null : (text.session ?? this.open(text));
     if (session === null) return false;
     const place = typeof entry === 'object' ? { chapter: session.chapterId, ...entry } : null;
     if (place !== null) session.reveal(place);
@@ -288,14 +297,16 @@ export class InnerTexts implements InnerHost {
   #showUndone(undone: Undone): void {
     if (!this.#chapter.focused && !this.focused) return;
     if (this.#live !== null && undone.has(this.#live.text.text)) return;
-    const changed = [...this.#texts.values()].find(({ text }) => undone.has(text));
+    const names = [...this.#texts.keys(), ...this.reserve.waiting()];
+    const name = names.find((each) => this.doc.share.has(each) && undone.has(this.doc.getText(each)));
     const back = this.#live !== null && undone.has(this.doc.getText('text'));
     // Whoever undoes is still at it.
     queueMicrotask(() => {
       if (back) return this.#chapter.focus();
-      if (changed === undefined) return;
+      const changed = name === undefined ? null : this.reach(name);
+      if (changed === null) return;
       changed.draw();
-      const { index, offset } = locate(changed.blocks, changed.undoneAt);
+      const { index, offset } = locate(changed.blocks, changed.undoneAt < 0 ? changed.text.length : changed.undoneAt);
       const block = changed.blocks[index];
       if (block !== undefined) this.enter(changed.name, { block: block.id, from: offset, to: offset });
     });

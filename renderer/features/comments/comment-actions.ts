@@ -141,6 +141,7 @@ export function showInText(paper: PaperModel, places: ThreadPlaces, ref: ThreadR
   const editor = paper.all.find(({ chapterId, part }) => chapterId === ref.chapter && part.name === 'text');
   if (editor === undefined) return;
   if (focus && editor.inner?.enter(place.root, { block: first.block, from: first.from, to: first.to }) === true) return;
+  if (place.root !== 'text') editor.inner?.reach(place.root);
   const element = blockElement(editor, place.root, first.block);
   if (element !== null) paper.bring(element);
 }

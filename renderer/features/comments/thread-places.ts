@@ -5,6 +5,7 @@
 import { textsOf, type ChapterTexts } from '../../../shared/document/anchor.ts';
 import { placeOf, type AnchorPlace } from '../../../shared/document/anchor-place.ts';
 import type { Block } from '../../../shared/document/block.ts';
+import { readText } from '../../../shared/document/nested.ts';
 import { flatText } from '../../../shared/document/flat-text.ts';
 import type { Thread } from '../../../shared/domain/comments.ts';
 import type { EditorSession } from '../../editor/editor-session.ts';
@@ -155,9 +156,10 @@ export class ThreadPlaces {
   }
 }
 
-/** The texts of a chapter as they are on the page: its own, and those of cells and footnotes. */
+/** The texts of a chapter as they are on the page: its own, and those of cells and footnotes, also such as are not drawn yet. */
 export function textsOn(session: EditorSession): ChapterTexts {
   const texts = new Map(textsOf(session.binding.blocks));
   for (const { name, blocks } of session.inner?.all ?? []) texts.set(name, flatText(blocks));
+  for (const name of session.inner?.reserve.waiting() ?? []) texts.set(name, flatText(readText(session.room.doc, name)));
   return texts;
 }

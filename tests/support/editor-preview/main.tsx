@@ -93,6 +93,8 @@ const preview = {
   },
   /** A root text of a chapter as the hub knows it. */
   text: (n: number, name: string): string => hub.doc(room(n)).getText(name).toJSON(),
+  /** Changes a chapter as somebody does who is not on the page. */
+  edit: (n: number, work: (doc: Doc) => void): void => hub.edit(room(n), work),
   typeIn: (n: number, name: string, at: number, typed: string): void =>
     hub.edit(room(n), (doc) => doc.getText(name).insert(at, typed)),
   outline,

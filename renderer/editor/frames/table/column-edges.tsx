@@ -16,9 +16,8 @@ export function ColumnEdges({ desk, table }: { readonly desk: TableDesk; readonl
   /** Shows widths that are not written yet. */
   const preview = (next: readonly number[]): void => {
     const columns = layer.current?.parentElement?.querySelectorAll('col') ?? [];
-    columns.forEach((column, index) => {
-      column.style.width = `${((next[index] ?? 0) / 10).toFixed(2)}%`;
-    });
+    for (const column of columns)
+      column.style.width = `${((next[Number(column.dataset['column'])] ?? 0) / 10).toFixed(2)}%`;
   };
   const write = (next: readonly number[]): void => {
     if (setShares(desk, next)) return;

@@ -22,7 +22,11 @@ export function useSelectionMarks(desk: TableDesk, host: { readonly current: HTM
 
 /** The elements of the cells that begin within a range. */
 function cellsWithin(host: HTMLElement, { top, left, bottom, right }: CellRange): HTMLElement[] {
-  const rows = [...host.querySelectorAll('tr')].slice(top, bottom + 1);
+  // Not all rows may be on the page.
+  const rows = [...host.querySelectorAll('tr')].filter(({ ariaRowIndex }) => {
+    const row = Number(ariaRowIndex) - 1;
+    return row >= top && row <= bottom;
+  });
   return rows.flatMap((row) =>
     [...row.querySelectorAll<HTMLElement>('[data-column]')].filter((cell) => {
       const column = Number(cell.dataset['column']);

@@ -3,7 +3,14 @@ import type { NodeKey } from 'lexical';
 import type * as Y from 'yjs';
 import type { CellRange, LineType } from '../../../../shared/document/table-edit.ts';
 import { wholeRange } from '../../../../shared/document/table-edit.ts';
-import { cellAt, readTable, tableMap, type Table, type TableCell } from '../../../../shared/document/table.ts';
+import {
+  cellAt,
+  readTable,
+  tableMap,
+  type Table,
+  type TableCell,
+  type TableLine,
+} from '../../../../shared/document/table.ts';
 import type { Unsubscribe } from '../../binding/binding-types.ts';
 import type { EditorSession } from '../../editor-session.ts';
 import type { Entry, InnerTexts } from '../../inner/inner-texts.ts';
@@ -161,12 +168,23 @@ export class TableDesk {
     return full.length > 0 ? full : texts.slice(0, 1);
   }
 
+  /** Says anew which cell each text box is. */
+  relabel(): void {
+    for (const name of this.#table.cells.flatMap(({ texts }) => texts)) this.inner.get(name)?.dress();
+  }
+
+  /** More rows are on the page. */
+  rowsDrawn(): void {
+    if (this.#range !== null) this.#tellSelection();
+  }
+
   #read(): void {
+    const before = this.#table;
     this.#table = readTable(this.doc, this.id);
     this.#byText = null;
     if (this.#range !== null) this.clearSelection();
     for (const listener of [...this.#listeners]) listener();
-    for (const name of this.#table.cells.flatMap(({ texts }) => texts)) this.inner.get(name)?.dress();
+    if (!sameLines(before.rows, this.#table.rows) || !sameLines(before.columns, this.#table.columns)) this.relabel();
   }
 
   #tellSelection(): void {
@@ -180,6 +198,9 @@ export const areaOf = ({ row, column, rowSpan, columnSpan }: Omit<TableCell, 'te
   bottom: row + rowSpan - 1,
   right: column + columnSpan - 1,
 });
+
+const sameLines = (a: readonly TableLine[], b: readonly TableLine[]): boolean =>
+  a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 
 const sameRange = (a: CellRange, b: CellRange): boolean =>
   a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right;

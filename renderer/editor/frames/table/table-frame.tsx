@@ -1,30 +1,22 @@
-/** A table of the text: real rows and cells, of which the one with the caret is an editor. */
-import {
-  memo,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type CSSProperties,
-  type JSX,
-} from 'react';
-import { tableOf, type Table, type TableCell } from '../../../../shared/document/table.ts';
+/** A table of the text: rows and cells, of which the one with the caret is an editor, and the tools around them. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type JSX } from 'react';
+import { tableOf, type Table } from '../../../../shared/document/table.ts';
+import type { Translate } from '../../../../shared/i18n/catalogue.ts';
 import { notify } from '../../../ui/announcer.tsx';
 import { useText } from '../../../ui/text.ts';
 import { tableCaps } from '../../clipboard/pasted-table.ts';
 import type { EditorSession } from '../../editor-session.ts';
+import type { InnerOptions } from '../../inner/inner-text.ts';
 import type { FrameProps } from '../frame-props.ts';
 import { registerCellClipboard } from './cell-clipboard.ts';
-import { registerCellKeys } from './cell-keys.ts';
+import { cellNames } from './cell-name.ts';
+import { registerCellKeys, type CellKeys } from './cell-keys.ts';
 import { ColumnEdges } from './column-edges.tsx';
 import { watchLostLine } from './lost-row.ts';
 import { followCells } from './select-cells.ts';
 import { useSelectionMarks } from './selection-marks.ts';
 import { TableDesk } from './table-desk.ts';
-import { sharesOf } from './table-changes.ts';
+import { TableDrawing } from './drawing/table-drawing.ts';
 import { TableMenu, type MenuPlace } from './table-menu.tsx';
 import { TableToolbar } from './table-toolbar.tsx';
 import { useClearOfCaption } from './clear-of-caption.ts';
@@ -79,25 +71,7 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
     [],
   );
   const { headerRow, headerColumn } = frame.props;
-  const head =
-    headerRow === true ? Math.max(0, ...table.cells.filter(({ row }) => row === 0).map(({ rowSpan }) => rowSpan)) : 0;
-  const byRow = useMemo(() => cellsByRow(table), [table]);
-  const rowsFrom = (from: number, to: number): JSX.Element[] =>
-    table.rows.slice(from, to).map((line, offset) => (
-      <tr key={line.id} data-ins={line.ins ?? undefined} data-del={line.del ?? undefined}>
-        {(byRow.get(from + offset) ?? []).map((cell) => (
-          <Cell
-            key={cell.texts[0]}
-            desk={desk}
-            cell={cell}
-            tools={tools}
-            scope={cell.row < head ? 'col' : headerColumn === true && cell.column === 0 ? 'row' : null}
-            ins={table.columns[cell.column]?.ins ?? null}
-            del={table.columns[cell.column]?.del ?? null}
-          />
-        ))}
-      </tr>
-    ));
+  const grid = useDrawing(desk, table, headerRow === true, headerColumn === true, tools);
 
   return (
     <div
@@ -129,15 +103,7 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
         </div>
       )}
       <div className={styles.scroll}>
-        <table className={styles.table} aria-labelledby={`caption-${id}`}>
-          <colgroup>
-            {sharesOf(desk).map((share, index) => (
-              <col key={table.columns[index]?.id} style={widthStyle(share)} />
-            ))}
-          </colgroup>
-          {head > 0 && <thead>{rowsFrom(0, head)}</thead>}
-          <tbody>{rowsFrom(head, table.rows.length)}</tbody>
-        </table>
+        <div ref={grid} className={styles.table} role="table" aria-labelledby={`caption-${id}`} />
         {editable && <ColumnEdges desk={desk} table={table} />}
       </div>
       {table.cells.length === 0 && <p className={styles.none}>{t('table.none')}</p>}
@@ -146,116 +112,69 @@ export function TableFrame({ session, frame }: FrameProps): JSX.Element {
   );
 }
 
-const widthStyle = (share: number): CSSProperties => ({ width: `${(share / 10).toFixed(2)}%` });
-
-interface CellProps {
-  readonly desk: TableDesk;
-  readonly cell: TableCell;
-  readonly scope: 'col' | 'row' | null;
-  readonly ins: string | null;
-  readonly del: string | null;
-  readonly tools: { readonly onToolbar: () => void };
-}
-
-const Cell = memo(function Cell({ desk, cell, scope, ins, del, tools }: CellProps): JSX.Element {
-  const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const names = cell.texts.join(' ');
-  useEffect(() => {
-    const list = names.split(' ');
-    if (list.length === 1) return undefined;
-    const texts = list.map((name) => desk.doc.getText(name));
-    for (const text of texts) text.observe(redraw);
-    return () => {
-      for (const text of texts) text.unobserve(redraw);
-    };
-  }, [desk, names]);
-  const Tag = scope === null ? 'td' : 'th';
-  const several = cell.rowSpan > 1 || cell.columnSpan > 1;
-  return (
-    <Tag
-      scope={
-        scope === null
-          ? undefined
-          : scope === 'col'
-            ? cell.columnSpan > 1
-              ? 'colgroup'
-              : 'col'
-            : cell.rowSpan > 1
-              ? 'rowgroup'
-              : 'row'
-      }
-      rowSpan={several ? cell.rowSpan : undefined}
-      colSpan={several ? cell.columnSpan : undefined}
-      data-row={cell.row}
-      data-column={cell.column}
-      data-ins={ins ?? undefined}
-      data-del={del ?? undefined}
-    >
-      {desk.shownTexts(cell).map((name) => (
-        <CellText key={name} desk={desk} name={name} tools={tools} />
-      ))}
-    </Tag>
-  );
-}, sameCell);
-
-function sameCell(a: CellProps, b: CellProps): boolean {
-  return (
-    a.desk === b.desk &&
-    a.scope === b.scope &&
-    a.ins === b.ins &&
-    a.del === b.del &&
-    a.tools === b.tools &&
-    sameShape(a.cell, b.cell)
-  );
-}
-
-const sameShape = (a: TableCell, b: TableCell): boolean =>
-  a.row === b.row &&
-  a.column === b.column &&
-  a.rowSpan === b.rowSpan &&
-  a.columnSpan === b.columnSpan &&
-  a.texts.length === b.texts.length &&
-  a.texts.every((text, index) => text === b.texts[index]);
-
-function cellsByRow({ cells }: Table): ReadonlyMap<number, readonly TableCell[]> {
-  const rows = new Map<number, TableCell[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.row);
-    if (row === undefined) rows.set(cell.row, [cell]);
-    else row.push(cell);
-  }
-  return rows;
-}
-
-interface CellTextProps {
-  readonly desk: TableDesk;
-  readonly name: string;
-  readonly tools: { readonly onToolbar: () => void };
-}
-
-const CellText = memo(function CellText({ desk, name, tools }: CellTextProps): JSX.Element {
+/** Draws rows and cells, past React: a long table has thousands. Gives the ref of the element that becomes the table. */
+function useDrawing(
+  desk: TableDesk,
+  table: Table,
+  headerRow: boolean,
+  headerColumn: boolean,
+  keys: CellKeys,
+): { readonly current: HTMLDivElement | null } {
   const { t } = useText();
-  const box = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const drawing = useRef<TableDrawing>(null);
+  const words = useRef(t);
+  const names = useRef(cellNames(t));
   useLayoutEffect(() => {
-    if (box.current === null) return undefined;
-    const onCut = (large: boolean): void =>
-      notify({ text: large ? t('table.pasteCut', tableCaps) : t('table.pasteNoRoom') });
-    return desk.inner.mount(name, box.current, {
-      place: 'cell',
-      label: () => {
-        const cell = desk.cellOf(name);
-        return t('table.cell', { row: (cell?.row ?? 0) + 1, column: (cell?.column ?? 0) + 1 });
-      },
-      onOpen: (session) => {
-        const stops = [registerCellKeys(desk, session, tools), registerCellClipboard(desk, session, onCut)];
-        return () => {
-          for (const stop of stops) stop();
-        };
-      },
-    });
-  }, [desk, name, t, tools]);
-  return <div ref={box} data-text={name} />;
-});
+    if (words.current === t) return;
+    words.current = t;
+    names.current = cellNames(t);
+    desk.relabel();
+  }, [desk, t]);
+  useLayoutEffect(() => {
+    if (grid.current === null) return undefined;
+    const drawn = new TableDrawing(desk, grid.current, (name) =>
+      cellOptions(
+        desk,
+        name,
+        keys,
+        () => words.current,
+        () => names.current,
+      ),
+    );
+    drawing.current = drawn;
+    return () => {
+      drawing.current = null;
+      drawn.destroy();
+    };
+  }, [desk, keys]);
+  useLayoutEffect(
+    () => drawing.current?.update(table, { row: headerRow, column: headerColumn }),
+    [desk, keys, table, headerRow, headerColumn],
+  );
+  return grid;
+}
+
+type Words = () => Translate;
+type Names = () => ReturnType<typeof cellNames>;
+
+function cellOptions(desk: TableDesk, name: string, keys: CellKeys, words: Words, names: Names): InnerOptions {
+  const onCut = (large: boolean): void =>
+    notify({ text: large ? words()('table.pasteCut', tableCaps) : words()('table.pasteNoRoom') });
+  return {
+    place: 'cell',
+    label: () => {
+      const cell = desk.cellOf(name);
+      return names()(cell?.row ?? 0, cell?.column ?? 0);
+    },
+    onOpen: (session) => {
+      const stops = [registerCellKeys(desk, session, keys), registerCellClipboard(desk, session, onCut)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
 
 /** Whether one is in the table: with the caret, or in its toolbar. */
 function useActive(desk: TableDesk, host: { readonly current: HTMLElement | null }): boolean {
