@@ -138,7 +138,9 @@ export function withoutTables(blocks: readonly PastedBlock[]): PastedBlock[] {
           if (index > 0) pushText(runs, '\t', PLAIN);
           cell.blocks.forEach((each, at) => {
             if (at > 0) pushText(runs, ' ', PLAIN);
-            for (const run of each.runs) pushText(runs, run.text, run.attrs);
+            for (const run of each.runs)
+              if (run.embed === undefined) pushText(runs, run.text, run.attrs);
+              else runs.push(run);
           });
         });
       return { kind: 'paragraph', indent: 0, runs };

@@ -18,8 +18,20 @@ import type { InnerTexts } from '../../inner/inner-texts.ts';
 import { writeTexts } from './cell-texts.ts';
 import type { TableDesk } from './table-desk.ts';
 
-/** A table of the document as it goes to the clipboard: all of it, or the cells of a range. */
-export function tableForClipboard(doc: Y.Doc, id: string, props: Properties, range?: CellRange): PastedTable {
+interface ClipboardOptions {
+  /** All of the table by default. */
+  readonly range?: CellRange;
+  /** Whether footnotes, references and citations go along: they mean nothing to other programs. */
+  readonly embeds?: boolean;
+}
+
+/** A table of the document as it goes to the clipboard. */
+export function tableForClipboard(
+  doc: Y.Doc,
+  id: string,
+  props: Properties,
+  { range, embeds = false }: ClipboardOptions = {},
+): PastedTable {
   const table = contentOf(doc, readTable(doc, id));
   const all = { top: 0, left: 0, bottom: table.rows.length - 1, right: table.columns.length - 1 };
   const { top, left, bottom, right } = range ?? all;
@@ -36,7 +48,7 @@ export function tableForClipboard(doc: Y.Doc, id: string, props: Properties, ran
         column: cell.column - left,
         rowSpan: cell.rowSpan,
         columnSpan: cell.columnSpan,
-        blocks: blocksOf(table, cell.texts),
+        blocks: blocksOf(table, cell.texts, embeds),
       })),
   };
 }
@@ -49,20 +61,22 @@ function widthsFrom({ columns }: TableContent, left: number, right: number): Pic
   return { widths: own.map((width) => Math.round((width / sum) * 1000)) };
 }
 
-function blocksOf(table: TableContent, names: readonly string[]): PastedBlock[] {
+function blocksOf(table: TableContent, names: readonly string[], embeds: boolean): PastedBlock[] {
   return names
     .flatMap((name) => table.texts.get(name) ?? [])
     .filter(({ text }) => text !== '')
     .map(({ kind, indent, runs }: Block) => ({
       kind: isTextKind(kind) ? kind : 'paragraph',
       indent,
-      runs: runs.flatMap(travelling),
+      runs: runs.flatMap((run) => travelling(run, embeds)),
     }));
 }
 
-/** What of a run goes along: embeds mean nothing elsewhere, and what is suggested to go is gone. */
-function travelling(run: Run): Run[] {
-  if (run.embed !== undefined || Object.keys(run.attrs).some((key) => suggestionOf(key)?.part === 'del')) return [];
+/** What of a run goes along: what is suggested to go is gone. */
+function travelling(run: Run, embeds: boolean): Run[] {
+  if (run.embed !== undefined && !embeds) return [];
+  if (Object.keys(run.attrs).some((key) => suggestionOf(key)?.part === 'del')) return [];
+  if (run.embed !== undefined) return [{ ...run, attrs: PLAIN }];
   const attrs = withoutSuggestions(run.attrs);
   return sliceRuns([{ ...run, attrs: Object.keys(attrs).length === 0 ? PLAIN : attrs }], 0, run.text.length);
 }
