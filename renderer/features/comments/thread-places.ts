@@ -160,6 +160,7 @@ export class ThreadPlaces {
 export function textsOn(session: EditorSession): ChapterTexts {
   const texts = new Map(textsOf(session.binding.blocks));
   for (const { name, blocks } of session.inner?.all ?? []) texts.set(name, flatText(blocks));
-  for (const name of session.inner?.reserve.waiting() ?? []) texts.set(name, flatText(readText(session.room.doc, name)));
+  for (const name of session.inner?.reserve.waiting() ?? [])
+    texts.set(name, flatText(readText(session.room.doc, name)));
   return texts;
 }
