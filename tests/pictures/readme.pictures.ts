@@ -42,6 +42,7 @@ test('start screen, two people in one chapter, dark, narrow, inviting, offline',
   await expect(dialog.getByRole('textbox', { name: 'Einladungslink' })).toBeVisible();
   await page.screenshot(picture('invite'));
   await page.keyboard.press('Escape');
+  await endOfParagraph(here, 0);
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.screenshot(picture('narrow'));
 });
