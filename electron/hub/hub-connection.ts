@@ -221,9 +221,9 @@ export class HubConnection implements Member {
   private answer(stateVector: Uint8Array, room: HubRoom): void {
     if (stateVector.length > this.options.limits.stateVector) throw new Error('state vector too large');
     checkStateVector(stateVector);
-    // Also for a peer that lacks nothing the whole room is gone through.
-    if (!this.affordWork(room.size)) return;
+    if (!this.affordWork(room.workToAnswer)) return;
     const frame = room.answer(stateVector);
+    if (frame === null) return this.options.onRoomFailed(room);
     this.backlog = this.options.limits.backlog + frame.length;
     this.send(frame);
   }
@@ -242,7 +242,7 @@ export class HubConnection implements Member {
     const outcome: Outcome =
       this.access !== null && this.access.right !== 'read'
         ? room.receive(this, bytes, caps, this.bringer(room, first), step, this.access.right)
-        : room.receiveFromReader(bytes, caps, () => this.affordWork(room.size * wakeFactor));
+        : room.receiveFromReader(bytes, caps, () => this.affordWork(room.workToWake));
     if (!this.open) return;
     if (outcome === 'gone') return this.options.onRoomFailed(room);
     if (outcome !== 'taken' && outcome !== 'ignored') return this.refuse(outcome);
@@ -274,8 +274,6 @@ export class HubConnection implements Member {
   }
 }
 
-/** Waking a room takes so many times as long as going through its state. */
-const wakeFactor = 16;
 const nobody: ReadonlySet<number> = new Set();
 
 /** The rest of a frame: one length-prefixed byte string that ends where the frame ends. */

@@ -3,7 +3,7 @@
  * written to the log, acknowledged after the commit. What the document emits is what is shared and logged, so that
  * log, document and peers can't drift apart.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { syncTypes, type Refusal } from '../../shared/sync/messages.ts';
 import type { Room } from '../../shared/sync/rooms.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
@@ -13,8 +13,8 @@ import { checkEntries } from './check-entries.ts';
 import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
 import { Leases, type Bringer } from './leases.ts';
-import { RoomDocument, type RestTimes } from './room-document.ts';
-import { walkUpdate, type WalkCaps } from './update-walk.ts';
+import { RoomDocument } from './room-document.ts';
+import { walkUpdate, type UpdateOutline, type WalkCaps } from './update-walk.ts';
 
 /** What a room needs to know of a connection. */
 export interface Member extends Speaker {
@@ -49,8 +49,8 @@ export interface HubRoomOptions {
   readonly refill: boolean;
   /** Bytes of state up to which it may grow. What an upstream host brings is taken beyond that, too. */
   readonly maxBytes: number;
-  readonly rest: RestTimes;
-  readonly now: () => number;
+  /** For how long a document is kept that nobody uses, in milliseconds. */
+  readonly restAfter: number;
   readonly onChange: (room: HubRoom) => void;
   readonly onCommit: (room: HubRoom) => void;
   readonly onIdle: (room: HubRoom) => void;
@@ -83,12 +83,9 @@ export class HubRoom {
   constructor(private readonly options: HubRoomOptions) {
     this.leases = new Leases(options.refill);
     this.content = new RoomDocument({
-      times: options.rest,
-      now: options.now,
+      restAfter: options.restAfter,
       mayRest: () => this.pins <= 0,
       onUpdate: (bytes, origin) => this.changed(bytes, origin),
-      onRest: () => void this.snapshot(),
-      onError: options.onError,
     });
     this.log = new CommitLog(options.store, (ticket, seq) => this.onCommit(ticket, seq), options.onError);
   }
@@ -104,6 +101,11 @@ export class HubRoom {
   /** The document; it may rest between turns, so that only who holds the room open (`Hub.open`) may keep it in hand. */
   get doc(): Y.Doc {
     return this.content.doc;
+  }
+
+  /** Lets somebody look at the document for this moment, without changing it: cheaper than `doc` for whoever comes once. */
+  read<T>(look: (doc: Y.Doc) => T): T {
+    return this.content.read(look);
   }
 
   /** Reads the room from the store. Rejects when it can't: such a room is never shown as an empty one. */
@@ -152,7 +154,7 @@ export class HubRoom {
       if (foreign !== null) return foreign;
     }
     this.pendingLeases = leaseClients(this.content.known, outline, this.leases, bringer);
-    const outcome = holds ? 'taken' : this.integrate(bytes, member);
+    const outcome = holds ? 'taken' : this.integrate(bytes, outline, member);
     if (step === 'first') this.leases.synced(bringer);
     return outcome;
   }
@@ -166,14 +168,23 @@ export class HubRoom {
     return tidiesUp(this.content, outline) ? 'taken' : 'noRight';
   }
 
-  /** Bytes of the room's state, or somewhat more. */
-  get size(): number {
-    return this.content.size;
+  /** In bytes to go through. */
+  get workToAnswer(): number {
+    return this.content.workToAnswer;
   }
 
-  /** The frame with everything that a peer of this state vector lacks. */
-  answer(stateVector: Uint8Array): Uint8Array {
-    return this.content.answer(stateVector);
+  get workToWake(): number {
+    return this.content.workToWake;
+  }
+
+  /** The frame with everything that a peer of this state vector lacks; null when the document failed. */
+  answer(stateVector: Uint8Array): Uint8Array | null {
+    try {
+      return this.content.answer(stateVector);
+    } catch (error) {
+      this.options.onError(error);
+      return null;
+    }
   }
 
   question(): Uint8Array {
@@ -239,29 +250,20 @@ export class HubRoom {
   /** Looks only when it seems full whether it is; what deletes is always taken. */
   private hasSpaceFor({ length }: Uint8Array): boolean {
     const { maxBytes } = this.options;
-    return this.size + length <= maxBytes || this.content.exactSize() + length <= maxBytes;
+    return this.content.size + length <= maxBytes || this.content.exactSize() + length <= maxBytes;
   }
 
   private idleNow(): void {
     if (this.idle) this.options.onIdle(this);
   }
 
-  private integrate(bytes: Uint8Array, origin: Member): Outcome {
-    const { doc } = this;
-    const { store } = doc;
-    // Something may wait already: a gap in the log, or what an upstream host sent ahead of its sync step 2.
-    const waited = store.pendingStructs !== null || store.pendingDs !== null;
+  private integrate(bytes: Uint8Array, outline: UpdateOutline, origin: Member): Outcome {
     try {
-      Y.applyUpdate(doc, bytes, origin);
+      return this.content.integrate(bytes, outline, origin);
     } catch (error) {
       this.options.onError(error);
       return 'gone';
     }
-    if (waited || (store.pendingStructs === null && store.pendingDs === null)) return 'taken';
-    // Structs that wait for each other in a circle: they must not lie in wait for later, honest updates.
-    store.pendingStructs = null;
-    store.pendingDs = null;
-    return 'gap';
   }
 
   private changed(bytes: Uint8Array, origin: unknown): void {

@@ -13,7 +13,7 @@ import { HubConnection } from './hub-connection.ts';
 import { HubRoom } from './hub-room.ts';
 import { defaultLimits, type HubLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
-import { restTimes, type RestTimes } from './room-document.ts';
+import { defaultRestAfter } from './room-document.ts';
 
 export interface HubOptions {
   readonly store: ProjectStore;
@@ -26,8 +26,8 @@ export interface HubOptions {
   readonly now?: () => number;
   /** How often peers are checked for being alive, in milliseconds. */
   readonly aliveEvery?: number;
-  /** After how long rooms rest that nobody changes. */
-  readonly rest?: RestTimes;
+  /** For how long the document of a room is kept that nobody uses, in milliseconds. */
+  readonly restAfter?: number;
   /** Failures in the background: of a snapshot, of a commit that is tried again, of a room that can't be read. */
   readonly onError?: (error: unknown) => void;
 }
@@ -272,8 +272,7 @@ export class Hub {
       writable: !this.readOnly,
       refill: this.refill,
       maxBytes: this.limits.room,
-      rest: this.options.rest ?? restTimes,
-      now: this.now,
+      restAfter: this.options.restAfter ?? defaultRestAfter,
       onChange: (changed) => this.changed(changed),
       onCommit: (committed) => {
         for (const listener of this.commitListeners) listener(committed);

@@ -1,184 +1,171 @@
 /**
- * The content of a room: a Y.Doc while somebody changes it or holds it open, and its encoded state while it is only read.
- * A Y.Doc of typed text takes fifteen times the memory of its state, and most rooms that are open are only read.
+ * The content of a room. It rests as bytes, also while people write: a Y.Doc of typed text takes fifteen times the memory
+ * of its state. Who needs a document has one woken, and it is given up soon after.
  */
 import * as Y from 'yjs';
-import { syncTypes } from '../../shared/sync/messages.ts';
-import { syncFrame } from './frames.ts';
-import { RestingState } from './resting-state.ts';
+import { EncodedState } from './encoded-state.ts';
+import { documentOf, LivingState } from './living-state.ts';
 import type { UpdateOutline } from './update-walk.ts';
 
-/** After how long without use a room rests, in milliseconds. */
-export interface RestTimes {
-  /** When nobody has changed it since it was read from the store or woken. */
-  readonly afterReading: number;
-  /** When somebody has: waking a long chapter takes a tenth of a second, so that it shall be rare. */
-  readonly afterWriting: number;
-}
-
-export const restTimes: RestTimes = { afterReading: 250, afterWriting: 5 * 60_000 };
+/** For how long a woken document is kept after its last use, in milliseconds: others may be about to use it, too. */
+export const defaultRestAfter = 250;
+/** Waking takes so many times as long as going through the bytes. */
+const wakeFactor = 16;
+const empty = Uint8Array.of(0, 0);
 
 export interface RoomDocumentOptions {
-  readonly times: RestTimes;
-  readonly now: () => number;
+  readonly restAfter: number;
   /** False while somebody may keep the Y.Doc in hand. */
   readonly mayRest: () => boolean;
   readonly onUpdate: (bytes: Uint8Array, origin: unknown) => void;
-  readonly onRest: () => void;
-  readonly onError: (error: unknown) => void;
 }
 
 export class RoomDocument {
-  private living: Y.Doc | null = null;
-  private resting: RestingState | null = null;
-  /** The frame with everything, for whoever has nothing; until the next change or rest. */
-  private whole: Uint8Array | null = null;
-  /** Of the Y.Doc while there is none: the host shall stay one author. */
-  private clientId = new Y.Doc().clientID;
-  private bytes = 0;
-  private measured = false;
-  private restAt = 0;
+  private state: EncodedState | LivingState = new LivingState(new Y.Doc(), 0);
+  /** Of every document that is woken: the host shall stay one author. */
+  private clientId = freeClientId();
   private timer: NodeJS.Timeout | null = null;
   private destroyed = false;
 
   constructor(private readonly options: RoomDocumentOptions) {}
 
   /**
-   * Fills the new document. A state that is folded as a whole is not even read into a Y.Doc: it rests from the start, so
-   * that whoever opens a chapter need not wait for that. Throws when an update can't be read.
+   * Fills the new room. A state that is folded as a whole is not even read into a document, so that whoever opens a
+   * chapter need not wait for that. Throws when an update can't be read.
    */
   load(updates: readonly Uint8Array[]): void {
-    const [whole, ...later] = updates;
-    this.resting = whole === undefined || later.length > 0 ? null : RestingState.of(whole);
-    if (this.resting !== null) return;
-    const doc = new Y.Doc();
-    this.living = doc;
-    for (const update of updates) this.bytes += update.length;
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update, 'load');
-    }, 'load');
-    this.observe(doc);
+    const [whole = empty, ...later] = updates;
+    const resting = later.length > 0 ? null : EncodedState.of(whole);
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+    if (resting === null) this.live(documentOf(updates), bytes);
+    else this.state = resting;
   }
 
   /** The living document; to be asked for anew after each turn by whoever doesn't hold the room open. */
   get doc(): Y.Doc {
-    const doc = this.living ?? this.wake();
+    const { doc } = this.wake();
     this.used();
     return doc;
   }
 
+  /** Lets somebody look at the document for this moment, without changing it. */
+  read<T>(look: (doc: Y.Doc) => T): T {
+    const { state } = this;
+    if (state instanceof LivingState) return look(state.doc);
+    const doc = documentOf(state.updates());
+    const resting = state.isFolded ? state : new LivingState(doc, state.size).rested();
+    if (resting === null) this.live(doc, state.size);
+    else this.state = resting;
+    return look(doc);
+  }
+
   /** How many clocks of a client id there are. */
-  readonly known = (client: number): number => {
-    return this.living === null ? (this.resting?.known(client) ?? 0) : Y.getState(this.living.store, client);
-  };
+  readonly known = (client: number): number => this.state.known(client);
 
   /** Bytes of the whole state, or somewhat more: as far as it is known without encoding it. */
   get size(): number {
-    return this.resting?.bytes.length ?? this.bytes;
+    return this.state.size;
   }
 
   /** Bytes of the whole state; encodes it when it changed since the last time. */
   exactSize(): number {
-    return this.resting !== null || this.measured ? this.size : this.encoded().length;
+    return this.folded().exactSize();
+  }
+
+  /** Work that waking the document takes, in bytes to go through; nothing while it lives. */
+  get workToWake(): number {
+    return this.state instanceof LivingState ? 0 : this.size * wakeFactor;
+  }
+
+  /** Work that an answer takes, in bytes to go through: also for a peer that lacks nothing. */
+  get workToAnswer(): number {
+    return this.state instanceof LivingState || this.state.isFolded ? this.size : this.workToWake;
   }
 
   get rests(): boolean {
-    return this.resting !== null;
+    return this.state instanceof EncodedState;
   }
 
   /** True when it is certain that an update says nothing new. */
   holds(outline: UpdateOutline): boolean {
-    return this.resting?.holds(outline) ?? false;
+    return this.state instanceof EncodedState && this.state.holds(outline);
   }
 
-  /** The whole state as a V1 update. */
+  /** Takes an update that `checkUpdate` let pass; `gap` when it turns out to wait for itself. Throws when Yjs does. */
+  integrate(bytes: Uint8Array, outline: UpdateOutline, origin: unknown): 'taken' | 'gap' {
+    const { state } = this;
+    if (state instanceof LivingState) return state.integrate(bytes, origin);
+    const own = state.known(this.clientId);
+    if (!state.take(bytes, outline)) return this.wake().integrate(bytes, origin);
+    // Yjs does the same: somebody else writes under it.
+    if (state.known(this.clientId) !== own) this.clientId = freeClientId();
+    // What came is a piece of a larger buffer, which would be kept, and copied to the store, with it.
+    this.options.onUpdate(new Uint8Array(bytes), origin);
+    if (state.shouldFold) this.folded();
+    return 'taken';
+  }
+
+  /** The whole state as an update of version 1. */
   encoded(): Uint8Array {
-    const state = this.resting?.bytes ?? Y.encodeStateAsUpdate(this.doc);
-    this.bytes = state.length;
-    this.measured = true;
-    return state;
+    return this.folded().encoded();
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.resting === null ? this.doc : new Map(this.resting.stateVector));
+    return this.state.stateVector();
   }
 
   /** The frame with everything that a peer of this state vector lacks. */
   answer(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length <= 1)
-      return (this.whole ??= this.resting?.frame ?? syncFrame(syncTypes.step2, this.encoded()));
-    const missing =
-      this.resting === null
-        ? Y.encodeStateAsUpdate(this.doc, stateVector)
-        : Y.diffUpdate(this.resting.bytes, stateVector);
-    return syncFrame(syncTypes.step2, missing);
+    return this.folded().answer(stateVector.length <= 1 ? null : stateVector);
   }
 
-  /** Puts off the rest; to be called when what kept the room from it is gone. */
+  /** Has a living document rest a little later; to be called, too, when what kept the room from it is gone. */
   used(): void {
-    if (this.living === null || this.destroyed) return;
-    const { now, times } = this.options;
-    this.restAt = Math.max(this.restAt, now() + times.afterReading);
-    this.timer ??= this.lookAgain(times.afterReading);
+    if (this.rests || this.destroyed) return;
+    if (this.timer !== null) return void this.timer.refresh();
+    this.timer = setTimeout(() => this.rest(), this.options.restAfter);
+    this.timer.unref();
   }
 
   destroy(): void {
     this.destroyed = true;
     if (this.timer !== null) clearTimeout(this.timer);
-    this.living?.destroy();
+    if (this.state instanceof LivingState) this.state.doc.destroy();
   }
 
-  private readonly changed = (bytes: Uint8Array, origin: unknown): void => {
-    this.whole = null;
-    this.bytes += bytes.length;
-    this.measured = false;
-    this.restAt = this.options.now() + this.options.times.afterWriting;
-    this.options.onUpdate(bytes, origin);
-  };
-
-  /** Apart from `load`: a closure made there would keep what was loaded. */
-  private observe(doc: Y.Doc): void {
-    doc.on('update', this.changed);
+  /** The content so that it can be given away. */
+  private folded(): EncodedState | LivingState {
+    if (this.state instanceof EncodedState && !this.state.isFolded) this.read(() => undefined);
+    return this.state;
   }
 
-  private lookAgain(after: number): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      this.timer = null;
-      const left = this.restAt - this.options.now();
-      if (left > 0) this.timer = this.lookAgain(left);
-      else this.rest();
-    }, after);
-    timer.unref();
-    return timer;
+  private wake(): LivingState {
+    const { state } = this;
+    return state instanceof LivingState ? state : this.live(documentOf(state.updates()), state.size);
   }
 
   private rest(): void {
-    this.whole = null;
-    const doc = this.living;
-    if (doc === null || !this.options.mayRest() || doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-      return;
-    try {
-      this.resting = RestingState.of(Y.encodeStateAsUpdate(doc));
-    } catch (error) {
-      this.options.onError(error);
-    }
-    if (this.resting === null) return;
-    this.clientId = doc.clientID;
-    this.living = null;
-    doc.destroy();
-    this.options.onRest();
+    this.timer = null;
+    const { state } = this;
+    if (state instanceof EncodedState || !this.options.mayRest()) return;
+    const resting = state.rested();
+    if (resting === null) return;
+    this.state = resting;
+    this.clientId = state.doc.clientID;
+    state.doc.destroy();
   }
 
-  private wake(): Y.Doc {
-    const doc = new Y.Doc();
-    if (this.resting !== null) Y.applyUpdate(doc, this.resting.bytes, 'load');
-    this.bytes = this.size;
-    this.measured = true;
-    // Yjs takes another id when it reads its own from a state.
+  private live(doc: Y.Doc, bytes: number): LivingState {
+    const living = new LivingState(doc, bytes);
     doc.clientID = this.clientId;
-    this.observe(doc);
-    this.living = doc;
-    this.resting = null;
-    return doc;
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      living.changed(update);
+      this.options.onUpdate(update, origin);
+    });
+    this.state = living;
+    this.used();
+    return living;
   }
 }
+
+const freeClientId = (): number => new Y.Doc().clientID;

@@ -128,7 +128,8 @@ export class CommentRows {
       for (const chapter of chapters) {
         if (this.isClosed()) return;
         const room = await hub.open(roomName({ project: hub.project, kind: 'comments', item: chapter }));
-        const comments = commentsIn(chapter, room.doc, { people: people(), outline: outline.doc });
+        const context = { people: people(), outline: outline.doc };
+        const comments = room.read((doc) => commentsIn(chapter, doc, context));
         room.release();
         this.options.onProposals(chapter, proposersIn(comments));
         await store.setComments(chapter, rowsOf(chapter, comments));

@@ -207,7 +207,7 @@ export class OpenProject {
   async rooms(): Promise<{ room: string; kind: RoomKind; title: string }[]> {
     const outline = await this.hub.open(this.room('outline'));
     const titles = new Map(this.summaries.all.map((summary) => [summary.id, summary.title]));
-    const chapters = readOutline(outline.doc).filter((chapter) => !chapter.deleted);
+    const chapters = outline.read(readOutline).filter((chapter) => !chapter.deleted);
     outline.release();
     const single: RoomKind[] = ['outline', 'consultation', 'measures', 'paper', 'record', 'words'];
     return [
@@ -241,8 +241,9 @@ export class OpenProject {
         this.tellStatus();
       }),
       this.ledger.onChange(() => this.membershipChanged()),
-      this.hub.onChange(({ room, doc }) => {
-        if (room.kind === 'chapter' && room.item !== null) this.summaries.changed(room.item, doc, now());
+      this.hub.onChange((changed) => {
+        const { kind, item } = changed.room;
+        if (kind === 'chapter' && item !== null) this.summaries.changed(item, changed, now());
       }),
     );
     await this.carryRecord();
@@ -293,7 +294,7 @@ export class OpenProject {
       const room = parseRoom(name);
       if (room?.kind !== 'chapter' || room.item === null) continue;
       const open = await this.hub.open(name);
-      this.summaries.changed(room.item, open.doc, null);
+      this.summaries.changed(room.item, open, null);
       open.release();
     }
   }

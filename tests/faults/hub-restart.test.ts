@@ -12,7 +12,7 @@ const tokensIn = (content: string): string[] => content.match(/‹[^›]*›/g) 
 describe('faults', () => {
   it.each([
     ['', {}],
-    [', with rooms that rest at once', { rest: { afterReading: 0, afterWriting: 0 } }],
+    [', with documents that are given up at once', { restAfter: 0 }],
   ])(
     'HU19 a hub that is killed and restarted in the middle of everything loses nothing and doubles nothing%s',
     async (_, options) => {

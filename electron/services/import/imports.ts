@@ -226,7 +226,7 @@ export class Imports {
 
   private async sources(): Promise<ReadonlyMap<string, ChapterSource>> {
     const outline = await this.options.hub.open(this.room('outline'));
-    const sources = readSources(outline.doc);
+    const sources = outline.read(readSources);
     outline.release();
     return sources;
   }
@@ -239,7 +239,7 @@ export class Imports {
     for (const [id, source] of sources) {
       if (!wanted(source)) continue;
       const room = await this.options.hub.open(this.room('chapter', id));
-      titles.push(chapterTitle(room.doc).toString().slice(0, 500));
+      titles.push(room.read((doc) => chapterTitle(doc).toString().slice(0, 500)));
       room.release();
     }
     return titles;
