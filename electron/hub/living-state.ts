@@ -54,9 +54,9 @@ export class LivingState {
   integrate(bytes: Uint8Array, origin: unknown): 'taken' | 'gap' {
     const { store } = this.doc;
     // Something may wait already: a gap in the log, or what an upstream host sent ahead of its sync step 2.
-    const waited = this.waits;
+    const waited = this.waits();
     Y.applyUpdate(this.doc, bytes, origin);
-    if (waited || !this.waits) return 'taken';
+    if (waited || !this.waits()) return 'taken';
     // Structs that wait for each other in a circle: they must not lie in wait for later, honest updates.
     store.pendingStructs = null;
     store.pendingDs = null;
@@ -65,10 +65,10 @@ export class LivingState {
 
   /** The same as bytes; null when something in it waits for what is missing. */
   rested(): EncodedState | null {
-    return this.waits ? null : EncodedState.of(Y.encodeStateAsUpdate(this.doc));
+    return this.waits() ? null : EncodedState.of(Y.encodeStateAsUpdate(this.doc));
   }
 
-  private get waits(): boolean {
+  private waits(): boolean {
     const { pendingStructs, pendingDs } = this.doc.store;
     return pendingStructs !== null || pendingDs !== null;
   }

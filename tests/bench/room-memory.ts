@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { serveHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
+import { typeFor } from './crowd.ts';
 import { times, type Bench, type Figure, type Row } from './figure.ts';
 import { pastedState, typedState } from './history.ts';
 import { NodeHeap } from './node-heap.ts';
@@ -13,6 +14,8 @@ import { median, sleep, spreadOf } from './stats.ts';
 import { Typist } from './typist.ts';
 
 const rounds = 3;
+/** How long each person writes, in milliseconds. */
+const writeFor = 15_000;
 
 interface Kind {
   readonly what: string;
@@ -31,7 +34,7 @@ function kinds(): Kind[] {
 }
 
 interface Cost {
-  /** Bytes of memory per room that is open and at rest, and per room in which somebody has just written. */
+  /** Bytes of memory per room that is open and at rest, and (the mean of many looks) while somebody writes in it. */
   readonly resting: number;
   readonly written: number;
 }
@@ -62,10 +65,13 @@ async function inHost(bench: Bench, all: readonly Kind[]): Promise<Cost[]> {
       people.push(...here);
       await settle(heap);
       const resting = ((await heap.used()) - before) / count;
-      for (const typist of here) typist.type(random);
+      const end = performance.now() + writeFor;
+      const writing = typeFor(writeFor, here, random);
+      const used: number[] = [];
+      while (performance.now() < end) used.push(await heap.used());
+      await writing;
       await until('the letters are on disk', () => here.every((typist) => typist.waiting === 0));
-      await settle(heap);
-      costs.push({ resting, written: ((await heap.used()) - before) / count });
+      costs.push({ resting, written: (meanOf(used) - before) / count });
     }
     const lost = people.find((typist) => typist.closedWith !== null);
     if (lost !== undefined) throw new Error(`P7: a connection was closed with ${String(lost.closedWith)}`);
@@ -101,6 +107,8 @@ async function bare(bench: Bench, all: readonly Kind[]): Promise<number[]> {
   }
 }
 
+const meanOf = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(0)} kB`;
 
 async function run(bench: Bench): Promise<Row[]> {

@@ -104,7 +104,7 @@ export class RoomWorld {
       case 0:
         return this.rest();
       case 1:
-        return void this.hub.doc;
+        return this.hub.doc.transact(() => undefined);
       case 2:
         return this.hub.read((doc) => this.same(doc));
       case 3:
@@ -118,7 +118,7 @@ export class RoomWorld {
       case 7:
         return this.resend(client);
       case 8:
-        return void (chance.once(6) && this.mangle());
+        return chance.once(6) ? this.mangle() : undefined;
       case 9:
         return client.step === 'away' ? this.connect(client) : this.disconnect(client);
       case 10:
@@ -205,10 +205,11 @@ export class RoomWorld {
     });
   }
 
-  private asHost(work: () => void): void {
+  private asHost<T>(work: () => T): T {
     this.hostWrites = true;
-    work();
+    const result = work();
     this.hostWrites = false;
+    return result;
   }
 
   /** The host starts anew on its file. */
@@ -283,8 +284,7 @@ export class RoomWorld {
 
   private take(member: Member, bytes: Uint8Array, step: 'early' | 'first' | 'live', own: Set<number>): Outcome {
     const bringer = { person: member.person, own, messenger: step === 'first' };
-    let outcome: Outcome = 'taken';
-    this.asHost(() => (outcome = this.hub.receive(member, bytes, caps, bringer, step, 'write')));
+    const outcome = this.asHost(() => this.hub.receive(member, bytes, caps, bringer, step, 'write'));
     if (outcome === 'taken') {
       this.counts.taken++;
       Y.applyUpdate(this.twin, bytes);
@@ -356,8 +356,11 @@ function equal(what: string, one: unknown, other: unknown): void {
 /** As somebody sees it who reads the state. */
 function contentOf(source: Y.Doc): unknown {
   const doc = plainDoc(Y.encodeStateAsUpdate(source));
-  const cells = [...doc.getMap('cells')].map(([key, cell]) => [key, cell instanceof Y.Text ? cell.toDelta() : null]);
-  return [doc.getText('text').toDelta(), doc.getMap('blocks').toJSON(), cells.sort()];
+  const cells = [...doc.getMap('cells')].map(([key, cell]): [string, unknown] => [
+    key,
+    cell instanceof Y.Text ? (cell.toDelta() as unknown) : null,
+  ]);
+  return [doc.getText('text').toDelta(), doc.getMap('blocks').toJSON(), cells.sort(([a], [b]) => (a < b ? -1 : 1))];
 }
 
 /** Types (no emoji: Yjs turns one that is split into two signs, and only where it is split), takes back, formats, in the text or in a cell, or sets a property; sometimes several in one go. */
