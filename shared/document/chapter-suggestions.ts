@@ -122,9 +122,9 @@ export class ChapterSuggestions {
   }
 }
 
-const placeOf = ({ id, part, type, moved }: TableSuggestion, block: Block): SuggestedPlace => ({
+const placeOf = ({ id, part, type, from }: TableSuggestion, block: Block): SuggestedPlace => ({
   id,
-  what: moved ? 'movedLine' : part === 'ins' ? 'newLine' : 'goneLine',
+  what: from !== null ? 'movedLine' : part === 'ins' ? 'newLine' : 'goneLine',
   block: block.id,
   from: 0,
   to: 0,

@@ -10,12 +10,14 @@ import { blocksFromDelta } from './delta.ts';
 import { applyOperations, type Operation } from './operations.ts';
 import { settleMoves, takeFromWhereItStands } from './decided-moves.ts';
 import { heldBack, pendingMoves } from './rival-moves.ts';
-import { restoredIn, unseenRanges } from './seen.ts';
+import { restoredIn } from './seen.ts';
+import { seenBy } from './seen-by.ts';
 import { decided, takenFrom } from './decided.ts';
 import type { Range } from './parts.ts';
 import { suggestionOf } from './suggest.ts';
 import { lineKey } from './table-edit.ts';
-import { decideTable, tableSuggestions } from './table-suggest.ts';
+import { decideTable } from './decide-table.ts';
+import { tableSuggestions } from './table-suggest.ts';
 import { touchedIn, type Touched } from './decided-places.ts';
 import { markSettled, noteDecision, type About } from './decisions.ts';
 import { noteRestored, readRestored, readSuggestion } from './suggestions.ts';
@@ -35,16 +37,6 @@ export interface Deciding {
 interface ChapterPart {
   readonly text: Y.Text;
   readonly properties: Y.Map<unknown>;
-}
-
-/** Whether the author of a suggestion had seen the character at a position of a text. */
-export function seenBy(doc: Y.Doc, text: Y.Text): (id: string, position: number) => boolean {
-  const known = new Map<string, readonly (readonly [number, number])[]>();
-  return (id, position) => {
-    const unseen = known.get(id) ?? unseenRanges(text, readSuggestion(doc, id).seen, readRestored(doc, id));
-    known.set(id, unseen);
-    return !unseen.some(([from, to]) => position >= from && position < to);
-  };
 }
 
 interface Planned {
@@ -74,12 +66,15 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
   if (before.length === 0 && !lines) return false;
   const moves = whole ? pendingMoves(blocksOf(doc, chapterText(doc))).filter(({ id }) => ids.has(id)) : [];
   doc.transact(() => {
-    const planned = moves.length > 0 && takeFromWhereItStands(doc, moves) ? planAll() : before;
+    const touchedInTables = lines ? [touchedLines(doc, ids)] : [];
+    // What moves brings words along, so that texts are other ones then.
+    if (lines) decideTable(doc, ids, accept, origin);
+    const changed = takeFromWhereItStands(doc, moves);
+    const planned = lines || changed ? planAll() : before;
     const touched = [
       ...planned.map(({ part, blocks }) => touchedIn(part.text, blocks, ids, within)),
-      ...(lines ? [touchedLines(doc, ids)] : []),
+      ...touchedInTables,
     ];
-    if (lines) decideTable(doc, ids, accept, origin);
     for (const id of ids) {
       const took = planned.map(({ blocks, operations }) => takenFrom(blocks, id, operations)).join('');
       noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) }, aboutOf(touched, id));

@@ -11,11 +11,12 @@ import { cleanAttributes, markerIdOf, type DeltaOperation } from './delta.ts';
 import { diffBlocks } from './diff.ts';
 import { applyOperations, deltaOfOperation, rebaseOperations, type Operation, type Piece } from './operations.ts';
 import { grouped } from './proposal-groups.ts';
-import { changedLines, takeLines, type LineChange } from './proposed-lines.ts';
+import { changedLines, isOfGoneCopy, takeLines, type LineChange } from './proposed-lines.ts';
 import { checkedProperty } from './properties.ts';
 import { seenIn } from './seen.ts';
 import { openSuggestions } from './suggestion-list.ts';
 import { plainly, struckBy, suggested, suggestionOf } from './suggest.ts';
+import { tableSuggestions } from './table-suggest.ts';
 import { noteSuggestion, suggestionMap } from './suggestions.ts';
 
 /** Origin of transactions that take a proposal over; part of an editor's history. */
@@ -105,7 +106,7 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[]): Propose
     if (ids.size > 0) decideInChapter(scratch, { ids, accept: true, by: '', at: 0 }, 'proposal');
   }, 'proposal');
   if (scratch.store.pendingStructs !== null || scratch.store.pendingDs !== null) return null;
-  const fresh = textNames(scratch).filter((name) => !before.includes(name));
+  const fresh = textNames(scratch).filter((name) => !before.includes(name) && !isOfGoneCopy(doc, scratch, name));
   if (fresh.length > MAX_TEXTS) return null;
   for (const name of fresh) deltas.set(name, scratch.getText(name).toDelta() as DeltaOperation[]);
   const texts = new Map<string, readonly Operation[]>();
@@ -118,9 +119,10 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[]): Propose
   return { texts, lines: changedLines(doc, scratch) };
 }
 
-/** All suggestions that something in the texts carries. */
+/** All suggestions that something in the texts or tables carries. */
 function suggestionsIn(doc: Y.Doc): Set<string> {
-  return new Set(textsOf(doc).flatMap((text) => openSuggestions(blocksOf(doc, text)).map(({ id }) => id)));
+  const inTexts = textsOf(doc).flatMap((text) => openSuggestions(blocksOf(doc, text)).map(({ id }) => id));
+  return new Set([...inTexts, ...tableSuggestions(doc).map(({ id }) => id)]);
 }
 
 function operationsOf(delta: readonly DeltaOperation[]): Operation[] {

@@ -1,5 +1,7 @@
 /** Rows and columns of tables in a proposal: which come and which go, and taking them over (`table.ts` says where they lie). */
 import type * as Y from 'yjs';
+import { suggestLineMove } from './suggested-line-move.ts';
+import { inOrder, readEntries } from './table.ts';
 
 /** One entry of the map of tables, as the proposal has it. */
 export interface LineChange {
@@ -30,6 +32,8 @@ export function changedLines(doc: Y.Doc, next: Y.Doc): readonly LineChange[] {
     const line = type === undefined ? null : `${table}:${type}:${id ?? ''}`;
     const ofNewTable = !tables.has(table);
     const isNew = ofNewTable || (line !== null && before.get(`${line}:order`) === undefined);
+    // The copy that a suggested move made: the line itself has moved.
+    if (isNew && !ofNewTable && next.getMap(MAP).get(`${line ?? ''}:gone`) === true) return;
     const goes = (name === 'del' && typeof value === 'string') || (name === 'gone' && value === true);
     if (isNew && name === 'del') return;
     if (name === 'del' && !goes) return;
@@ -41,7 +45,7 @@ export function changedLines(doc: Y.Doc, next: Y.Doc): readonly LineChange[] {
 }
 
 /**
- * Takes them over: as parts of the suggestion `id`, or straight away with null. Widths, places and merged cells of lines that
+ * Takes them over: as parts of the suggestion `id`, or straight away with null. Widths and merged cells of lines that
  * are there can't be suggested, and are left out then. False where nothing was written. Within the transaction.
  */
 export function takeLines(doc: Y.Doc, changes: readonly LineChange[], id: string | null): boolean {
@@ -59,7 +63,27 @@ export function takeLines(doc: Y.Doc, changes: readonly LineChange[], id: string
     } else if (id === null) {
       map.set(key, value);
       suggests = true;
+    } else if (typeof value === 'string' && line !== null && key === `${line}:order`) {
+      suggests = moves(doc, line, value, id) || suggests;
     }
   }
   return suggests;
+}
+
+/** Suggests that a line moves to where this order is among the others. */
+function moves(doc: Y.Doc, line: string, order: string, id: string): boolean {
+  const [table = '', letter, moved = ''] = line.split(':');
+  const type = letter === 'r' ? 'row' : 'column';
+  const entries = readEntries(doc).get(table);
+  const lines = inOrder((type === 'row' ? entries?.rows : entries?.columns)?.values() ?? []);
+  const after = lines.filter((each) => each.id !== moved && each.order < order).at(-1)?.id ?? null;
+  return suggestLineMove(doc, table, { type, id: moved, after }, { id, mine: () => false }, null) !== null;
+}
+
+/** Whether a text is a cell of a line that only the proposal had, and that went again. */
+export function isOfGoneCopy(doc: Y.Doc, next: Y.Doc, name: string): boolean {
+  const [cell, table = '', row = '', column = ''] = name.split(':');
+  const gone = (line: string): boolean =>
+    doc.getMap(MAP).get(`${line}:order`) === undefined && next.getMap(MAP).get(`${line}:gone`) === true;
+  return cell === 'cell' && (gone(`${table}:r:${row}`) || gone(`${table}:c:${column}`));
 }

@@ -1,20 +1,25 @@
 /**
- * A suggested move of a row or column: a copy of it, with all that is in its cells, comes in the new place, and the old one
- * is suggested to go, as with blocks (`suggested-move.ts`).
+ * A suggested move of a row or column: a copy of it, with all that is in its cells, stands in the new place until somebody
+ * decides, and the old one is suggested to go. Accepted, the old one itself moves there, with what was written in it meanwhile
+ * and in the copy (`cell-copies.ts`), and the copy goes: so it is there once, however many moves of it are accepted.
  */
 import type * as Y from 'yjs';
 import type { Block } from './block.ts';
 import { newBlockId } from './blocks.ts';
+import { mergeCopy, noteCopied } from './cell-copies.ts';
 import { blockProperties } from './chapter.ts';
 import { diffBlocks } from './diff.ts';
 import { readText } from './nested.ts';
 import { applyOperations } from './operations.ts';
 import { clocksIn, noteClocks, struckInText } from './suggested-move.ts';
-import { insertLines, lineKey, type LineType } from './table-edit.ts';
+import { insertLines, lineKey, moveLine, setGone, type LineType } from './table-edit.ts';
 import { suggestGone } from './table-suggest.ts';
 import { cellText, readEntries, tableMap } from './table.ts';
 
-/** Suggests that a line moves behind another (null: to the front). The id of its copy; null where the table is full. */
+/**
+ * Suggests that a line moves behind another (null: to the front). The id of its copy; null where the table is full. What one
+ * suggested oneself, a new line or a copy, moves at once.
+ */
 export function suggestLineMove(
   doc: Y.Doc,
   table: string,
@@ -25,6 +30,14 @@ export function suggestLineMove(
   const entries = readEntries(doc).get(table);
   const line = (type === 'row' ? entries?.rows : entries?.columns)?.get(id);
   if (entries === undefined || line === undefined) return null;
+  const lines = type === 'row' ? entries.rows : entries.columns;
+  const own = [...lines.values()].find(
+    (each) => !each.gone && (each === line || each.from === id) && each.ins !== null && suggesting.mine(each.ins),
+  );
+  if (own !== undefined) {
+    if (own.id !== after) moveLine(doc, table, type, own.id, after, origin);
+    return own.id;
+  }
   const [copy] = insertLines(doc, table, type, after, 1, origin, suggesting.id);
   if (copy === undefined) return null;
   const map = tableMap(doc);
@@ -59,5 +72,30 @@ function copyText(doc: Y.Doc, from: string, to: string): void {
   });
   const text = doc.getText(to);
   applyOperations(text, blockProperties(doc), diffBlocks([], copies));
+  noteCopied(doc, doc.getText(from), text, to);
   noteClocks(doc, clocksIn(text, doc.clientID), struck);
+}
+
+/**
+ * Accepts a suggested move: the line goes to where its copy stands. False where it was deleted meanwhile: then the copy is all
+ * there is of it. Within the transaction.
+ */
+export function acceptLineMove(doc: Y.Doc, table: string, type: LineType, copyId: string, origin: unknown): boolean {
+  const entries = readEntries(doc).get(table);
+  const lines = type === 'row' ? entries?.rows : entries?.columns;
+  const copy = lines?.get(copyId);
+  const line = lines?.get(copy?.from ?? '');
+  if (entries === undefined || lines === undefined || copy === undefined || line === undefined || line.gone)
+    return false;
+  const others = type === 'row' ? entries.columns : entries.rows;
+  for (const other of others.keys()) {
+    const [from, to] =
+      type === 'row'
+        ? [cellText(table, line.id, other), cellText(table, copy.id, other)]
+        : [cellText(table, other, line.id), cellText(table, other, copy.id)];
+    if (doc.share.has(to)) mergeCopy(doc, doc.getText(from), doc.getText(to), to);
+  }
+  tableMap(doc).set(lineKey(table, type, line.id, 'order'), copy.order);
+  setGone(doc, table, type, [copy.id], true, origin);
+  return true;
 }

@@ -4,13 +4,13 @@
  */
 import type * as Y from 'yjs';
 import { blockLength, markerLength, type Block } from './block.ts';
-import { seenBy } from './decide.ts';
 import { markerIdOf } from './delta.ts';
 import { copied, type Move } from './move.ts';
 import type { Operation, Piece } from './operations.ts';
 import { inOrder } from './parts.ts';
 import { lengthOf } from './position.ts';
 import { moveOf, pendingMoves } from './rival-moves.ts';
+import { seenBy } from './seen-by.ts';
 import { suggestionOf } from './suggest.ts';
 import { turned, type SuggestionTurn } from './suggesting.ts';
 import { noteRestored, readSuggestion } from './suggestions.ts';

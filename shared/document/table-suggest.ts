@@ -14,8 +14,8 @@ export interface TableSuggestion {
   /** Id of the row or column. */
   readonly line: string;
   readonly part: 'ins' | 'del';
-  /** Whether a line comes that is suggested to go elsewhere: it moves. */
-  readonly moved: boolean;
+  /** Of a line that comes: the one that would move to it; null where it is new. */
+  readonly from: string | null;
 }
 
 /** All suggested rows and columns of a chapter. */
@@ -28,8 +28,8 @@ export function tableSuggestions(doc: Y.Doc): TableSuggestion[] {
     ] as const) {
       for (const { id: line, gone, ins, del, from } of inOrder(lines.values())) {
         if (gone) continue;
-        if (ins !== null) found.push({ id: ins, table, type, line, part: 'ins', moved: from !== null });
-        if (del !== null) found.push({ id: del, table, type, line, part: 'del', moved: false });
+        if (ins !== null) found.push({ id: ins, table, type, line, part: 'ins', from });
+        if (del !== null) found.push({ id: del, table, type, line, part: 'del', from: null });
       }
     }
   }
@@ -58,17 +58,4 @@ export function suggestGone(
       else if (known.del === null) tableMap(doc).set(lineKey(table, type, line, 'del'), id);
     }
   }, origin);
-}
-
-/** Accepts or rejects suggested rows and columns by the ids of their suggestions. True if there were any. */
-export function decideTable(doc: Y.Doc, ids: ReadonlySet<string>, accept: boolean, origin: unknown): boolean {
-  const suggestions = tableSuggestions(doc).filter(({ id }) => ids.has(id));
-  if (suggestions.length === 0) return false;
-  doc.transact(() => {
-    for (const { table, type, line, part } of suggestions) {
-      tableMap(doc).set(lineKey(table, type, line, part), null);
-      if ((part === 'del') === accept) setGone(doc, table, type, [line], true, origin);
-    }
-  }, origin);
-  return true;
 }

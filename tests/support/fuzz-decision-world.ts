@@ -15,6 +15,8 @@ export class DecisionWorld {
   readonly #authors = new Map<string, string>();
   /** Words that somebody may have taken out, rightly. */
   readonly #mayGo = new Set<string>();
+  /** Words that somebody deleted in one of several places. */
+  readonly #thinned = new Set<string>();
   /** Words that were part of any suggestion: undo and redo of a decision may take them. */
   readonly #suggested = new Set<string>();
   #token = FIRST_TOKEN;
@@ -49,6 +51,7 @@ export class DecisionWorld {
     const suggests = !chance.once(4);
     const closely = chance.once(2);
     const before = wordsOf(person.doc);
+    const counts = countsOf(person.doc);
     const mine = (id: string): boolean => readSuggestion(person.doc, id).by === person.name;
     const own = marked(person.doc, 'ins', mine);
     const [shown, without] = closely ? [shownIn(person.doc), decidedView(person.doc, false)] : ['', ''];
@@ -71,6 +74,9 @@ export class DecisionWorld {
       if (suggests && !own.has(token)) throw new Error(`a suggestion took ${token} out of the text`);
       this.#mayGo.add(token);
     }
+    // Words that somebody deleted in a copy of a row: who accepts its move takes them from the row.
+    const left = countsOf(person.doc);
+    for (const [token, count] of counts) if ((left.get(token) ?? 0) < count) this.#thinned.add(token);
     // Words of a copy that one had suggested to stand elsewhere: who accepts it meanwhile takes them from the original.
     for (const token of gone(own, marked(person.doc, 'ins', mine))) this.#mayGo.add(token);
     if (!closely) return;
@@ -108,7 +114,7 @@ export class DecisionWorld {
     person.decide(ids, accept, within);
     this.#note(person, `${accept ? 'accepts' : 'rejects'} ${what}`);
     for (const token of gone(before, wordsOf(doc))) {
-      if (!mayGo.has(token)) throw new Error(`deciding took ${token} away`);
+      if (!mayGo.has(token) && !this.#thinned.has(token)) throw new Error(`deciding took ${token} away`);
       this.#mayGo.add(token);
     }
     if (within === null)
@@ -206,7 +212,8 @@ export class DecisionWorld {
       const count = words.split(token).length - 1;
       if (count > 1 && !this.#moved && !this.#mayGo.has(token))
         throw new Error(`${token} of ${author} is there ${count} times`);
-      if (count === 0 && !this.#mayGo.has(token)) throw new Error(`${token} of ${author} is lost`);
+      if (count === 0 && !this.#mayGo.has(token) && !this.#thinned.has(token))
+        throw new Error(`${token} of ${author} is lost`);
     }
   }
 
@@ -270,6 +277,14 @@ export class DecisionWorld {
 }
 
 const wordsOf = (doc: Y.Doc): Set<string> => new Set(textsOf(doc).flatMap((text) => Array.from(text.toString())));
+/** How often each character is there. */
+function countsOf(doc: Y.Doc): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of textsOf(doc))
+    for (const character of text.toString()) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return counts;
+}
+
 const gone = (before: ReadonlySet<string>, after: ReadonlySet<string>): string[] =>
   [...before].filter((token) => !after.has(token));
 

@@ -12,7 +12,8 @@ import {
   splitCell,
   type LineType,
 } from '../../shared/document/table-edit.ts';
-import { decideTable, suggestGone, tableSuggestions } from '../../shared/document/table-suggest.ts';
+import { decideTable } from '../../shared/document/decide-table.ts';
+import { suggestGone, tableSuggestions } from '../../shared/document/table-suggest.ts';
 import { readTable, tableMap, tableTexts, type Table } from '../../shared/document/table.ts';
 import { writeBlocks } from '../../shared/document/blocks.ts';
 import type { Chance } from './fuzz.ts';

@@ -12,7 +12,8 @@ import {
   setWidths,
   splitCell,
 } from '../../../shared/document/table-edit.ts';
-import { decideTable, suggestGone, tableSuggestions } from '../../../shared/document/table-suggest.ts';
+import { decideTable } from '../../../shared/document/decide-table.ts';
+import { suggestGone, tableSuggestions } from '../../../shared/document/table-suggest.ts';
 import { cellText, readTable, tableMap, tableTexts } from '../../../shared/document/table.ts';
 
 const me = Symbol('me');
