@@ -8,6 +8,7 @@ contextBridge.exposeInMainWorld('ratschrift', {
   pickFile: () => ipcRenderer.invoke(channels.pickFile),
   pickNewFile: (suggested: string) => ipcRenderer.invoke(channels.pickNewFile, suggested),
   openExternal: (url: string) => ipcRenderer.invoke(channels.openExternal, url),
+  paste: () => ipcRenderer.invoke(channels.paste),
   setLanguage: (language: string) => ipcRenderer.invoke(channels.setLanguage, language),
   onOpenFile: (listener: (path: string) => void) => {
     const forward = (_event: unknown, path: string): void => listener(path);

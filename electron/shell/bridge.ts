@@ -21,6 +21,12 @@ export function answerBridge(host: HostProcess, asked: string | null): void {
     return connection;
   });
   handle(channels.openExternal, (_window, url) => (typeof url === 'string' ? openOutside(url) : false));
+  // As the key does: what has the focus gets it, and the page itself still may not read the clipboard.
+  handle(channels.paste, (window) => {
+    if (!window.webContents.isFocused()) return false;
+    window.webContents.paste();
+    return true;
+  });
   handle(channels.setLanguage, (_window, wanted) => setMenu(languages.find((language) => language === wanted) ?? 'de'));
   handle(channels.pickFile, async (window) => {
     const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });

@@ -4,6 +4,7 @@ export const channels = {
   pickFile: 'ratschrift:pick-file',
   pickNewFile: 'ratschrift:pick-new-file',
   openExternal: 'ratschrift:open-external',
+  paste: 'ratschrift:paste',
   setLanguage: 'ratschrift:set-language',
   /** A project file that the system asks the running app to open. */
   openFile: 'ratschrift:open-file',

@@ -14,6 +14,8 @@ export interface ShellBridge {
   onCommand(listener: (command: string) => void): (() => void) | undefined;
   /** Tells the shell the language of its menu. */
   setLanguage(language: string): void;
+  /** Pastes into what has the focus, as the key does; true when it was done. Missing in older shells. */
+  paste?(): Promise<boolean>;
   /** Opens an https link in the system's browser. */
   openExternal(url: string): void;
 }

@@ -20,6 +20,7 @@ test.describe('security of the window', () => {
         'onCommand',
         'onOpenFile',
         'openExternal',
+        'paste',
         'pickFile',
         'pickNewFile',
         'platform',
@@ -168,11 +169,12 @@ test.describe('security of the window', () => {
         await ask('connection()'),
         await ask("openExternal('https://www.hannover.de/')"),
         await ask('pickFile()'),
+        await ask('paste()'),
       ];
       foreign.destroy();
       return answered;
     }, preload);
-    expect(answers).toHaveLength(3);
+    expect(answers).toHaveLength(4);
     for (const answer of answers) expect(answer).toMatch(/not allowed/);
   });
 });

@@ -79,3 +79,52 @@ test('LT4 cells that are copied bring their footnotes, as new ones with their te
   await paste(page, all);
   await expect(notes.locator('[data-note]')).toHaveCount(6);
 });
+
+test('LT6 the menu of a cell pastes what was copied, footnotes too, and says the key where the browser refuses', async ({
+  page,
+  open,
+  context,
+}) => {
+  const pasteEntry = page.getByRole('menuitem', { name: /^Einfügen/ });
+  await open({ chapters: 1, empty: true });
+  await textOf(page).click();
+  await paste(page, { 'text/html': '<table><tr><td>eins</td><td>zwei</td></tr></table><p>Danach</p>' });
+  await cell(page, 1, 1).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Alt+f');
+  await page.keyboard.type('Quelle');
+  await page.keyboard.press('Escape');
+  await expect(cell(page, 1, 1)).toBeFocused();
+
+  await cell(page, 1, 2).click({ button: 'right' });
+  await pasteEntry.click();
+  await expect(page.getByText(/Der Browser gibt die Zwischenablage nicht frei.*Strg/)).toBeVisible();
+  await expect(cell(page, 1, 2)).toHaveText('zwei');
+  await expect(cell(page, 1, 2)).toBeFocused();
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await cell(page, 1, 1).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await cell(page, 1, 2).click();
+  await page.keyboard.press('End');
+  await cell(page, 1, 2).click({ button: 'right' });
+  await pasteEntry.click();
+  await expect(cell(page, 1, 2)).toContainText('eins');
+  await expect(cell(page, 1, 2)).toBeFocused();
+  const notes = page.getByRole('region', { name: 'Fußnoten' });
+  await expect(notes.locator('[data-note]')).toHaveCount(2);
+  await expect(notes.locator('[data-note]').nth(1)).toContainText('Quelle');
+  // What another program put there comes as by key.
+  await page.evaluate(() =>
+    navigator.clipboard.write([
+      new ClipboardItem({
+        'text/plain': new Blob(['fremd'], { type: 'text/plain' }),
+        'text/html': new Blob(['<b>fremd</b>'], { type: 'text/html' }),
+      }),
+    ]),
+  );
+  await cell(page, 1, 1).click({ button: 'right' });
+  await pasteEntry.click();
+  await expect(cell(page, 1, 1).locator('strong')).toHaveText('fremd');
+});

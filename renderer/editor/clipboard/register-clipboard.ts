@@ -22,6 +22,7 @@ import { $selectedContent } from './block-nodes.ts';
 import { writeTable } from '../frames/table/pasted-tables.ts';
 import { sessionOf } from '../session-of.ts';
 import { $dragged, dropText, type Dragged } from './drag-text.ts';
+import { noteCopy } from './copied-here.ts';
 import { noteCopied } from '../pictures/copied-pictures.ts';
 import { assetOf, fromElsewhere } from './elsewhere.ts';
 import { $insertBlocks, type NewTable } from './insert-blocks.ts';
@@ -140,6 +141,8 @@ export function registerClipboard(
   const onCopy = (event: ClipboardEvent): void => {
     // Where one may only read, Lexical does not serve the clipboard; what is copied is to be as clean as elsewhere.
     if (!editor.isEditable() && event.clipboardData !== null && write(event.clipboardData)) event.preventDefault();
+    // The editor's own listeners came first.
+    noteCopy(event);
   };
 
   /** Dropped elsewhere or given up: the next drop comes from outside again. */
@@ -238,8 +241,10 @@ export function registerClipboard(
     ),
     editor.registerRootListener((root, previous) => {
       previous?.removeEventListener('copy', onCopy);
+      previous?.removeEventListener('cut', noteCopy);
       previous?.removeEventListener('dragend', onDragEnd);
       root?.addEventListener('copy', onCopy);
+      root?.addEventListener('cut', noteCopy);
       root?.addEventListener('dragend', onDragEnd);
     }),
   );

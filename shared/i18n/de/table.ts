@@ -38,6 +38,8 @@ export const table = {
   copy: 'Kopieren',
   paste: 'Einfügen',
   pasteByKey: 'Das erlaubt das Programm nur mit der Tastatur: {{keys}}.',
+  pasteRefused:
+    'Der Browser gibt die Zwischenablage nicht frei. Im Text ist nichts geändert; drücken Sie zum Einfügen bitte {{keys}}.',
   whyNothing: 'Es ist nichts ausgewählt.',
   suggested: 'neue Tabelle',
   suggestedAway: 'Tabelle entfällt',

@@ -37,6 +37,8 @@ export const table = {
   copy: 'Copy',
   paste: 'Paste',
   pasteByKey: 'The program allows this by keyboard only: {{keys}}.',
+  pasteRefused:
+    'The browser does not hand over the clipboard. Nothing has changed in the text; please press {{keys}} to paste.',
   whyNothing: 'Nothing is selected.',
   suggested: 'new table',
   suggestedAway: 'table goes',

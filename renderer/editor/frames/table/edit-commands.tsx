@@ -2,6 +2,8 @@
 import { IS_APPLE } from 'lexical';
 import { ClipboardPaste, Copy, Scissors } from 'lucide-react';
 import type { Translate } from '../../../../shared/i18n/catalogue.ts';
+import { notify } from '../../../ui/announcer.tsx';
+import { pasteByMenu, pasteWay } from '../../clipboard/paste-by-menu.ts';
 import { keyName } from '../../shortcuts/shortcuts.ts';
 import type { commandOf } from './table-toolbar.tsx';
 import type { TableDesk } from './table-desk.ts';
@@ -12,6 +14,7 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function editCommands(desk: TableDesk, t: Translate): readonly ReturnType<typeof commandOf>[] {
   const selected = desk.range() !== null || window.getSelection()?.isCollapsed === false;
   const why = selected ? null : t('table.whyNothing');
+  const way = pasteWay();
   const keys = `${keyName('mod', IS_APPLE, t)}\u00A0V`;
   return [
     {
@@ -34,21 +37,36 @@ export function editCommands(desk: TableDesk, t: Translate): readonly ReturnType
       id: 'paste',
       label: t('table.paste'),
       icon: <ClipboardPaste {...icon} />,
-      // No page may read the clipboard without being asked to by a key.
-      why: t('table.pasteByKey', { keys }),
+      // Elsewhere no page may read the clipboard without being asked to by a key.
+      why: way === null ? t('table.pasteByKey', { keys }) : null,
       danger: false,
-      run: () => undefined,
+      run: () => {
+        if (way === null) return;
+        pasteByMenu(way, () => backInCell(desk))
+          .then((outcome) => {
+            if (outcome === 'refused') notify({ text: t('table.pasteRefused', { keys }) });
+            else if (outcome === 'empty') notify({ text: t('editor.pasteNothing') });
+          })
+          .catch((error: unknown) => reportError(error));
+      },
     },
   ];
 }
 
-/** Once the menu has closed and given the focus back to the cell. */
-function doSoon(desk: TableDesk, command: 'cut' | 'copy'): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      desk.inner.live?.focus();
-      // As by key, with all that the editor puts on the clipboard; the newer interface takes known types alone.
-      (document as { execCommand?: (command: string) => boolean }).execCommand?.(command);
-    }),
+/** Once the menu has closed, gives the focus back to the cell. */
+const backInCell = (desk: TableDesk): Promise<void> =>
+  new Promise((resolve) =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        desk.inner.live?.focus();
+        resolve();
+      }),
+    ),
   );
+
+function doSoon(desk: TableDesk, command: 'cut' | 'copy'): void {
+  backInCell(desk)
+    // As by key, with all that the editor puts on the clipboard; the newer interface takes known types alone.
+    .then(() => (document as { execCommand?: (command: string) => boolean }).execCommand?.(command))
+    .catch((error: unknown) => reportError(error));
 }

@@ -1,5 +1,6 @@
 /** The menu of a table, where it was asked for. */
 import { useRef, useState, type JSX } from 'react';
+import { createPortal } from 'react-dom';
 import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
 import { announce } from '../../../ui/announcer.tsx';
 import menuStyles from '../../../ui/menu.module.css';
@@ -32,7 +33,8 @@ export function TableMenu({ desk, place, onClose }: TableMenuProps): JSX.Element
   };
   return (
     <>
-      <span ref={anchor} style={{ position: 'fixed', ...place }} />
+      {/* Not within the page: what contains its layout there is what a fixed place would count from. */}
+      {createPortal(<span ref={anchor} style={{ position: 'fixed', ...place }} />, document.body)}
       <Popover
         className={menuStyles.popover ?? ''}
         triggerRef={anchor}
