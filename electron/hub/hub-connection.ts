@@ -18,7 +18,8 @@ import type { HubRoom, Member, Outcome } from './hub-room.ts';
 import type { Bringer } from './leases.ts';
 import { TokenBucket, type HubLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
-import { RefusedUpdate, type WalkCaps } from './update-walk.ts';
+import { RefusedUpdate } from './update-reader.ts';
+import type { WalkCaps } from './update-walk.ts';
 
 export interface HubConnectionOptions {
   readonly socket: WebSocket;

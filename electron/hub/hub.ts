@@ -1,19 +1,19 @@
 /** The hub of one open project: rooms, who is in them, and what each may do there. */
-import { readOutline } from '../../shared/document/outline.ts';
-import { groupOf, type Membership } from '../../shared/domain/people.ts';
-import { roomAccess, type ChapterState } from '../../shared/domain/permissions.ts';
+import type { Membership } from '../../shared/domain/people.ts';
 import { closeCodes, type CloseCode } from '../../shared/sync/close-codes.ts';
-import type { Access, Refusal } from '../../shared/sync/messages.ts';
+import type { Refusal } from '../../shared/sync/messages.ts';
 import { parseRoom, roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { ProjectStore } from '../store/project-store.ts';
-import type { UserStamp } from './awareness-table.ts';
 import { HubConnection } from './hub-connection.ts';
+import { HubRights } from './hub-rights.ts';
 import { HubRoom } from './hub-room.ts';
 import { defaultLimits, type HubLimits } from './limits.ts';
+import { OpenMark } from './open-mark.ts';
 import type { Principal } from './principal.ts';
 import { defaultRestAfter } from './room-document.ts';
+import { within } from './within.ts';
 
 export interface HubOptions {
   readonly store: ProjectStore;
@@ -45,8 +45,6 @@ interface OpenRoom {
   readonly ready: Promise<void>;
 }
 
-/** Key in the file that is there while a hub has it in use: found at the start, it tells of a crash. */
-const openMark = 'hub.open';
 /** How long closing waits for a disk that refuses, in milliseconds; the store's own closing comes after. */
 const closeWithin = 2_000;
 
@@ -54,6 +52,8 @@ export class Hub {
   private readonly store: ProjectStore;
   private readonly limits: HubLimits;
   private readonly readOnly: boolean;
+  private readonly rights: HubRights;
+  private readonly mark: OpenMark;
   private readonly now: () => number;
   private readonly rooms = new Map<string, OpenRoom>();
   private readonly resets = new Map<string, Promise<void>>();
@@ -62,9 +62,6 @@ export class Hub {
   private readonly commitListeners = new Set<(room: HubRoom) => void>();
   private readonly heartbeat: NodeJS.Timeout;
   private outline: Promise<HubRoom> | null = null;
-  private started: Promise<void> | null = null;
-  private refill = false;
-  private chapters: ReadonlyMap<string, ChapterState> = new Map();
   private closed = false;
   private closing: Promise<void> | null = null;
 
@@ -77,6 +74,8 @@ export class Hub {
     this.store = options.store;
     this.limits = { ...defaultLimits, ...options.limits };
     this.readOnly = options.readOnly ?? options.store.readOnly !== null;
+    this.mark = new OpenMark(options.store);
+    this.rights = new HubRights(options.membership, this.readOnly);
     this.now = options.now ?? (() => performance.now());
     this.heartbeat = setInterval(() => {
       for (const connection of this.connected) connection.checkAlive();
@@ -98,8 +97,8 @@ export class Hub {
       principal,
       limits: this.limits,
       now: this.now,
-      access: () => this.accessOf(principal.person, room),
-      stamp: () => this.stampOf(principal.person),
+      access: () => this.rights.access(principal.person, room),
+      stamp: () => this.rights.stamp(principal.person),
       onClosed: (gone) => this.connected.delete(gone),
       onRoomFailed: (failed) =>
         this.drop(failed, (member) => member.close(closeCodes.restart, 'the room is loaded anew')),
@@ -115,7 +114,7 @@ export class Hub {
   async open(name: string): Promise<HubRoom> {
     const parsed = parseRoom(name);
     if (parsed?.project !== this.store.project) throw new Error(`no room of this project: ${name}`);
-    await this.start();
+    await this.mark.set();
     for (;;) {
       const entry = this.entry(name, parsed);
       entry.room.pins++;
@@ -194,23 +193,7 @@ export class Hub {
       if (room.log.idle) await room.snapshot();
       room.destroy();
     }
-    if (!safe || this.started === null || this.store.readOnly !== null) return;
-    await this.store.setMeta(openMark, null).catch((error: unknown) => this.report(error));
-  }
-
-  /** Notes in the file that it is in use, and finds out whether the last use ended without saying so. */
-  private start(): Promise<void> {
-    this.started ??= this.markOpen().catch((error: unknown) => {
-      this.started = null;
-      throw error;
-    });
-    return this.started;
-  }
-
-  private async markOpen(): Promise<void> {
-    const crashed = (await this.store.meta(openMark)) !== null;
-    this.refill = crashed || this.store.restoredFrom !== null;
-    if (this.store.readOnly === null) await this.store.setMeta(openMark, 'open');
+    if (safe) await this.mark.clear().catch((error: unknown) => this.report(error));
   }
 
   private refuses(room: Room, principal: Principal): { code: CloseCode; reason: string } | null {
@@ -231,7 +214,7 @@ export class Hub {
 
   private async admit(connection: HubConnection, room: Room): Promise<void> {
     await this.openOutline();
-    if (this.accessOf(connection.person, room) === null) {
+    if (this.rights.access(connection.person, room) === null) {
       return connection.close(closeCodes.forbidden, 'may not read this room');
     }
     const hubRoom = await this.open(roomName(room));
@@ -246,7 +229,7 @@ export class Hub {
   private openOutline(): Promise<HubRoom> {
     this.outline ??= this.open(roomName({ project: this.store.project, kind: 'outline', item: null })).then(
       (room) => {
-        this.readChapters(room);
+        this.rights.readChapters(room.doc);
         return room;
       },
       (error: unknown) => {
@@ -255,10 +238,6 @@ export class Hub {
       },
     );
     return this.outline;
-  }
-
-  private readChapters(outline: HubRoom): void {
-    this.chapters = new Map(readOutline(outline.doc).map((entry) => [entry.id, entry]));
   }
 
   private entry(name: string, room: Room): OpenRoom {
@@ -270,7 +249,7 @@ export class Hub {
       room,
       store: this.store,
       writable: !this.readOnly,
-      refill: this.refill,
+      refill: this.mark.refill,
       maxBytes: this.limits.room,
       restAfter: this.options.restAfter ?? defaultRestAfter,
       onChange: (changed) => this.changed(changed),
@@ -309,26 +288,10 @@ export class Hub {
 
   private changed(room: HubRoom): void {
     if (room.room.kind === 'outline') {
-      this.readChapters(room);
+      this.rights.readChapters(room.doc);
       this.rightsChanged();
     }
     for (const listener of this.listeners) listener(room);
-  }
-
-  private accessOf(person: string, room: Room): Access | null {
-    const found = this.options.membership().people.get(person) ?? null;
-    const chapter = room.item === null ? null : (this.chapters.get(room.item) ?? null);
-    const access = roomAccess(found, room.kind, chapter);
-    return this.readOnly && access !== null && access.right !== 'read'
-      ? { right: 'read', reason: 'readOnlyFile' }
-      : access;
-  }
-
-  private stampOf(person: string): UserStamp {
-    const membership = this.options.membership();
-    const found = membership.people.get(person);
-    const group = found === undefined ? null : groupOf(found, membership);
-    return { id: person, name: found?.name ?? '', colour: group?.colour ?? null, group: group?.name ?? null };
   }
 
   private report(error: unknown): void {
@@ -337,12 +300,3 @@ export class Hub {
 }
 
 const nothing = (): void => undefined;
-
-/** True when the work was done in time. */
-async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
-  const done = await Promise.race([work.then(() => true), timeout]);
-  clearTimeout(timer);
-  return done;
-}

@@ -40,7 +40,10 @@ function knock(path: string, headers: Record<string, string>, token = host.acces
     socket.once('unexpected-response', (_, answer) => resolve(answer.statusCode ?? 0));
     socket.once('error', reject);
     socket.once('close', (code) => resolve(code));
-    socket.once('message', () => resolve('open'));
+    socket.on('message', (data: Buffer, isBinary) => {
+      // What the host tells everybody meanwhile is no answer.
+      if (isBinary || !data.toString().includes('"event"')) resolve('open');
+    });
     socket.once('open', () => first !== undefined && socket.send(first));
   }).finally(() => socket.terminate());
 }

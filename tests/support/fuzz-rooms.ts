@@ -7,7 +7,7 @@ import { vi } from 'vitest';
 import * as Y from 'yjs';
 import { HubRoom, type Member, type Outcome } from '../../electron/hub/hub-room.ts';
 import { defaultRestAfter } from '../../electron/hub/room-document.ts';
-import { RefusedUpdate } from '../../electron/hub/update-walk.ts';
+import { RefusedUpdate } from '../../electron/hub/update-reader.ts';
 import { messageTypes } from '../../shared/sync/messages.ts';
 import type { Chance } from './fuzz.ts';
 import { MemoryStore } from './hub-memory-store.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { RefusedUpdate, walkUpdate } from '../../../electron/hub/update-walk.ts';
+import { RefusedUpdate } from '../../../electron/hub/update-reader.ts';
+import { walkUpdate } from '../../../electron/hub/update-walk.ts';
 
 const caps = { structs: 100_000, deletes: 100_000 };
 const bytes = (...parts: (number | string | Uint8Array)[]): Uint8Array => {
