@@ -56,7 +56,7 @@ export class Hub {
   private readonly mark: OpenMark;
   private readonly now: () => number;
   private readonly rooms = new Map<string, OpenRoom>();
-  private readonly resets = new Map<string, Promise<void>>();
+  private readonly resets = new Map<string, Promise<unknown>>();
   private readonly connected = new Set<HubConnection>();
   private readonly listeners = new Set<(room: HubRoom) => void>();
   private readonly commitListeners = new Set<(room: HubRoom) => void>();
@@ -168,7 +168,7 @@ export class Hub {
     this.drop(room, (connection) => connection.refuse(refusal));
     const done = keep(room.doc).then(() => this.store.resetRoom(name));
     // Whoever comes meanwhile waits, so that nothing can be written into what is about to go.
-    const settled = done.then(nothing, nothing);
+    const settled = Promise.allSettled([done]);
     this.resets.set(name, settled);
     await settled;
     if (this.resets.get(name) === settled) this.resets.delete(name);
@@ -298,5 +298,3 @@ export class Hub {
     this.options.onError?.(error);
   }
 }
-
-const nothing = (): void => undefined;
