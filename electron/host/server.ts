@@ -12,6 +12,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
+import { emptyProtocol } from '../../shared/sync/messages.ts';
 import { parseRoom } from '../../shared/sync/rooms.ts';
 import { contentSecurityPolicy, findAsset } from '../assets.ts';
 import { answerAsset, assetPath, bearerOf } from './asset-door.ts';
@@ -198,7 +199,7 @@ export class HostServer implements Doors {
     const principal = project === null ? null : principalIn(caller, project);
     if (room === null || project === null) return client.close(closeCodes.noRoom, 'no such room');
     if (principal === null) return client.close(closeCodes.forbidden, 'another project');
-    project.hub.connect(client, room, principal);
+    project.hub.connect(client, room, principal, offered[2] === emptyProtocol);
   }
 }
 

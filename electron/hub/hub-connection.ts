@@ -14,6 +14,7 @@ import {
 import { roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { UserStamp } from './awareness-table.ts';
 import { checkStateVector } from './check-state-vector.ts';
+import { syncFrame } from './frames.ts';
 import type { HubRoom, Member, Outcome } from './hub-room.ts';
 import type { Bringer } from './leases.ts';
 import { TokenBucket, type HubLimits } from './limits.ts';
@@ -25,6 +26,8 @@ export interface HubConnectionOptions {
   readonly socket: WebSocket;
   readonly room: Room;
   readonly principal: Principal;
+  /** The peer said that it has nothing: it is sent the content without waiting for its question. */
+  readonly empty: boolean;
   readonly limits: HubLimits;
   readonly now: () => number;
   /** What the person may do in the room at this moment. */
@@ -45,6 +48,8 @@ export class HubConnection implements Member {
   private open = true;
   private alive = true;
   private sawStep2 = false;
+  /** Everything is on its way to a peer that has nothing; its first question is answered by that. */
+  private sentWhole = false;
   /** Update-carrying messages so far, and those not yet acknowledged: up to `count` they are on disk with `ticket`. */
   private received = 0;
   private unacknowledged: { count: number; ticket: number }[] = [];
@@ -104,6 +109,10 @@ export class HubConnection implements Member {
     room.join(this);
     this.send(room.question());
     this.send(room.awareness.frame(this));
+    if (this.options.empty) {
+      this.answer(emptyStateVector, room);
+      this.sentWhole = true;
+    }
     const early = this.early;
     this.early = [];
     for (const frame of early) if (this.isOpen) this.handle(frame, room);
@@ -222,6 +231,10 @@ export class HubConnection implements Member {
   private answer(stateVector: Uint8Array, room: HubRoom): void {
     if (stateVector.length > this.options.limits.stateVector) throw new Error('state vector too large');
     checkStateVector(stateVector);
+    // What came since is told to every member.
+    const answered = this.sentWhole && stateVector.length <= emptyStateVector.length;
+    this.sentWhole = false;
+    if (answered) return this.send(nothingNew);
     if (!this.affordWork(room.workToAnswer)) return;
     const frame = room.answer(stateVector);
     if (frame === null) return this.options.onRoomFailed(room);
@@ -275,6 +288,9 @@ export class HubConnection implements Member {
   }
 }
 
+const emptyStateVector = Uint8Array.of(0);
+/** An update without structs and without deletions. */
+const nothingNew = syncFrame(syncTypes.step2, Uint8Array.of(0, 0));
 const nobody: ReadonlySet<number> = new Set();
 
 /** The rest of a frame: one length-prefixed byte string that ends where the frame ends. */

@@ -83,8 +83,11 @@ export class Hub {
     this.heartbeat.unref();
   }
 
-  /** Takes over an accepted WebSocket for a room. Returns at once; refusals come as close codes. */
-  connect(socket: WebSocket, room: Room, principal: Principal): void {
+  /**
+   * Takes over an accepted WebSocket for a room. Returns at once; refusals come as close codes. `empty`: the peer says that
+   * it has nothing of the room yet.
+   */
+  connect(socket: WebSocket, room: Room, principal: Principal, empty = false): void {
     const refused = this.refuses(room, principal);
     if (refused !== null) {
       socket.on('error', () => socket.terminate());
@@ -95,6 +98,7 @@ export class Hub {
       socket,
       room,
       principal,
+      empty,
       limits: this.limits,
       now: this.now,
       access: () => this.rights.access(principal.person, room),

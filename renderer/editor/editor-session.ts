@@ -9,6 +9,7 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import type { Place } from '../../shared/document/places.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
@@ -38,6 +39,7 @@ import { askSpelling } from './spelling/ask-spelling.ts';
 import { Misspellings, type Misspelling } from './spelling/misspellings.ts';
 import type { Spelling } from './spelling/spelling.ts';
 import { registerFreshSelection } from './shortcuts/fresh-selection.ts';
+import { registerWholeText } from './chapter/whole-text.ts';
 import { registerListKeys } from './shortcuts/list-keys.ts';
 import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
 import { registerTextEnds } from './shortcuts/text-ends.ts';
@@ -117,7 +119,11 @@ export class EditorSession {
     // Before there is content: what transforms blocks would else go through all of them once more.
     const stopFrameKeys = registerFrameKeys(editor);
     const pace = new Pace(root.ownerDocument);
-    this.binding = bindEditor(editor, room.doc, { text: part.name, pace: (show) => pace.request('text', show) });
+    this.binding = bindEditor(editor, room.doc, {
+      text: part.name,
+      pace: (show) => pace.request('text', show),
+      ...(part.place === 'chapter' ? { drawLater: afterPaint } : {}),
+    });
     this.images = new ImageDesk(editor, this.binding, hooks.pictures, part.place, hooks.onImage);
     const features = mergeRegister(
       registerRichText(editor),
@@ -134,6 +140,7 @@ export class EditorSession {
       registerTextEnds(editor),
       registerLinkClicks(editor),
       publishCursor(this.binding, room.awareness, root),
+      registerWholeText(this.binding, root),
     );
     this.frames = new FrameList(editor);
     this.marks = new SuggestionMarks(editor, (block) => signWords(block, hooks.words()));
@@ -202,6 +209,7 @@ export class EditorSession {
 
   /** The focus into the text with the caret at its end, or with all of it selected. */
   focusEnd(all = false): void {
+    this.binding.flush();
     if (this.editable) {
       const select = (): void => {
         if (all) $selectAll();

@@ -35,8 +35,14 @@ export function countingSocket(base: SocketClass, outgoing: Outgoing): SocketCla
     override send(data: Uint8Array): void {
       const [type, kind] = data;
       if (type === messageTypes.awareness && !outgoing.maySpeakOf(clientsIn(data))) return;
-      if (later === undefined) super.send(data);
-      else if (this.#line.push(data) === 1) later(() => this.#sendAll());
+      // Who asks for the content waits for it; what one tells the others can wait for the frame of the key.
+      const asks = type === messageTypes.sync && kind === syncTypes.step1;
+      if (later !== undefined && !asks) {
+        if (this.#line.push(data) === 1) later(() => this.#sendAll());
+      } else {
+        this.#sendAll();
+        super.send(data);
+      }
       if (type !== messageTypes.sync) return;
       if (kind === syncTypes.update) outgoing.onUpdate('update');
       else if (kind === syncTypes.step2) outgoing.onUpdate('step2');

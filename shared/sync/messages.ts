@@ -14,6 +14,11 @@ export const messageTypes = {
   access: 101,
   refused: 102,
 } as const;
+/**
+ * Offered as the third subprotocol, behind the token, by who has nothing of the room yet: the host then sends the content
+ * at once instead of waiting to be asked for it.
+ */
+export const emptyProtocol = 'empty';
 export const syncTypes = { step1: 0, step2: 1, update: 2 } as const;
 
 /** What the person of a connection may do in its room now. The hub sends it first, and again whenever it changes. */

@@ -6,7 +6,15 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { countingSocket, socketOpen, type SocketClass, type SocketLike } from './counting-socket.ts';
-import { messageTypes, readAccess, readAck, readRefused, type Access, type Refusal } from './messages.ts';
+import {
+  emptyProtocol,
+  messageTypes,
+  readAccess,
+  readAck,
+  readRefused,
+  type Access,
+  type Refusal,
+} from './messages.ts';
 import { Unacknowledged } from './unacknowledged.ts';
 
 export interface RoomClientOptions {
@@ -168,10 +176,11 @@ export class RoomClient {
       later: options.later,
       maySpeakOf: (clients) => this.sendingDirectly || clients.includes(this.doc.clientID),
     });
+    const protocols = ['ratschrift', options.token];
     const provider = new WebsocketProvider(options.url, options.room, this.doc, {
       connect: false,
       disableBc: true,
-      protocols: ['ratschrift', options.token],
+      protocols: options.doc === undefined ? [...protocols, emptyProtocol] : protocols,
       WebSocketPolyfill: socket as unknown as NonNullable<ProviderOptions['WebSocketPolyfill']>,
     });
     provider.messageHandlers[messageTypes.ack] = (_encoder, decoder) => {
@@ -187,7 +196,9 @@ export class RoomClient {
     if (options.doc === undefined) this.readContentQuietly(provider);
     provider.on('status', ({ status }) => this.statusChanged(status));
     provider.on('sync', (synced: boolean) => {
-      if (synced) this.update({ synced: true, failures: 0 });
+      if (!synced) return;
+      provider.protocols = protocols;
+      this.update({ synced: true, failures: 0 });
     });
     provider.on('connection-close', () => {
       this.unacknowledged.connectionChanged();

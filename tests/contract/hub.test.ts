@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { decodeAccess } from '../support/hub-frames.ts';
@@ -7,12 +8,45 @@ import { chapters, failNext, groups, HubServer, People, project, room, text, unt
 import { addChapter, setChapterGroup } from '../../shared/document/outline.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
 import type { Role } from '../../shared/domain/people.ts';
-import { messageTypes } from '../../shared/sync/messages.ts';
+import { emptyProtocol, messageTypes, syncTypes } from '../../shared/sync/messages.ts';
 import { roomKinds } from '../../shared/sync/rooms.ts';
 
 const { start, bare, joined, raw } = scene();
 
 const chapterA = room('chapter', chapters.a);
+
+describe('a peer that says it has nothing', () => {
+  it('HU30 is sent the content before it asks, once, and what others write meanwhile', async () => {
+    const server = await start();
+    const anna = joined(server, chapterA, 'anna');
+    await until(() => anna.synced);
+    anna.doc.getText('text').insert(0, 'steht schon da');
+    await until(() => server.store.disk.rows.some((row) => row.room === chapterA));
+    const peer = await raw(server, chapterA, 'anton', emptyProtocol);
+    const contents = (): Uint8Array[] => peer.of(messageTypes.sync).filter(([kind]) => kind === syncTypes.step2);
+    await until(() => contents().length === 1);
+    anna.doc.getText('text').insert(0, 'neu, ');
+    await until(() => peer.of(messageTypes.sync).some(([kind]) => kind === syncTypes.update));
+    // Its question, with the state vector of nothing.
+    peer.send(messageTypes.sync, syncTypes.step1, 1, 0);
+    await until(() => contents().length === 2);
+    const doc = new Y.Doc();
+    for (const frame of peer.of(messageTypes.sync)) if (frame[0] !== syncTypes.step1) Y.applyUpdate(doc, bodyOf(frame));
+    expect(text(doc)).toBe('neu, steht schon da');
+    // The second answer has nothing in it; whoever asks again is answered in full.
+    expect(contents().map((frame) => bodyOf(frame).length)).toEqual([expect.any(Number), 2]);
+    peer.send(messageTypes.sync, syncTypes.step1, 1, 0);
+    await until(() => contents().length === 3);
+    expect(bodyOf(contents()[2] ?? new Uint8Array()).length).toBeGreaterThan(10);
+  });
+
+  it('HU30 gets nothing where it may not read', async () => {
+    const server = await start();
+    const peer = await raw(server, room('chapter', chapters.a), 'nobody', emptyProtocol);
+    await until(() => peer.closed !== null);
+    expect(peer.of(messageTypes.sync)).toEqual([]);
+  });
+});
 
 describe('unmodified y-websocket clients', () => {
   it('HU1 two unmodified clients see each other write', async () => {
@@ -225,3 +259,10 @@ describe('rights', () => {
     expect(server.store.disk.snapshots.has(chapterA)).toBe(false);
   });
 });
+
+/** What a sync frame carries, behind its kind and its length. */
+function bodyOf(frame: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  return decoding.readVarUint8Array(decoder);
+}

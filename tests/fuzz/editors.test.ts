@@ -41,7 +41,7 @@ describe('editors over one text', () => {
       const seeds = seedsToRun(200, PINNED);
       let steps = 0;
       await forEachSeed(seeds, async (seed) => {
-        const world = new World(new Chance(seed), true);
+        const world = new World(new Chance(seed), { moving: true });
         try {
           for (let step = 0; step < OPERATIONS / 3; step++, steps++) await world.step();
           await world.settle();
@@ -52,6 +52,33 @@ describe('editors over one text', () => {
       });
       console.log(`moving editors: ${seeds.length} seeds, ${steps} moves, every block once`);
       expect(steps).toBeGreaterThan(0);
+    },
+    patience,
+  );
+
+  it(
+    'BI30 a text that is drawn piece by piece while everybody writes in it is the same for all, and no token is lost or doubled',
+    async () => {
+      const seeds = seedsToRun(200, PINNED);
+      let steps = 0;
+      let parted = 0;
+      await forEachSeed(seeds, async (seed) => {
+        const world = new World(new Chance(seed), { long: true });
+        try {
+          for (let step = 0; step < OPERATIONS / 3; step++, steps++) {
+            await world.step();
+            parted += world.writers.filter(({ binding }) => binding.undrawn.length > 0).length;
+          }
+          await world.settle();
+          world.verify();
+        } finally {
+          world.destroy();
+        }
+      });
+      console.log(
+        `drawn piece by piece: ${seeds.length} seeds, ${steps} operations, ${parted} times on a text in part`,
+      );
+      expect(parted).toBeGreaterThan(steps / 4);
     },
     patience,
   );

@@ -20,7 +20,7 @@ import { $createBlockNode, $isBlockNode, type BlockNode } from '../../renderer/e
 import { $setLink } from '../../renderer/editor/nodes/set-link.ts';
 import { editorNodes } from '../../renderer/editor/nodes/editor-nodes.ts';
 import { BLOCK_KINDS } from '../../shared/document/block.ts';
-import { canonicalBlocks } from '../../shared/document/blocks.ts';
+import { canonicalBlocks, writeBlocks } from '../../shared/document/blocks.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import { withProperty } from '../../shared/document/properties.ts';
 import { contradictions } from '../../shared/document/decisions.ts';
@@ -89,9 +89,11 @@ class Writer {
   lazy = false;
   /** Shows what came from others; null where nothing waits to be shown. */
   show: (() => void) | null = null;
+  /** Draws the next piece of the text; null where all of it is drawn. */
+  draw: (() => void) | null = null;
 
-  /** With `paced`, changes of others wait until `show` is called. */
-  constructor(number: number, start: Uint8Array, paced: boolean) {
+  /** With `paced`, changes of others wait until `show` is called; with `pieceSize` the text is drawn piece by piece. */
+  constructor(number: number, start: Uint8Array, paced: boolean, pieceSize: number | null) {
     this.number = number;
     this.doc.clientID = number + 1;
     Y.applyUpdate(this.doc, start, NETWORK);
@@ -103,6 +105,7 @@ class Writer {
     this.binding = new TextBinding(this.editor, this.doc, {
       captureTimeout: 0,
       ...(paced ? { pace: (show: () => void) => (this.show = show) } : {}),
+      ...(pieceSize === null ? {} : { pieceSize, drawLater: (draw: () => void) => (this.draw = draw) }),
     });
     this.doc.on('afterTransaction', () => (this.changed = true));
     this.editor.registerUpdateListener(() => {
@@ -130,20 +133,31 @@ export class World {
   readonly #deleted = new Set<string>();
   /** Tokens in blocks that somebody moved: what is changed or taken back in one of several copies leaves them apart. */
   readonly #moved = new Set<string>();
+  /** Who wrote what was there from the start. */
+  readonly #nobody = -1;
   readonly #moving: boolean;
+  readonly #long: boolean;
   readonly #chance: Chance;
   #token = FIRST_TOKEN;
 
-  /** `moving`: blocks are only made (by the first writer, before the others come) and moved by everybody. */
-  constructor(chance: Chance, moving = false) {
+  /**
+   * `moving`: blocks are only made (by the first writer, before the others come) and moved by everybody. `long`: there is a
+   * text from the start, which some of the writers draw piece by piece while all of them write.
+   */
+  constructor(chance: Chance, { moving = false, long = false } = {}) {
     this.#chance = chance;
     this.#moving = moving;
+    this.#long = long;
     const seed = new Y.Doc();
     seed.clientID = 1000;
-    if (!chance.once(3)) seed.getText('text').insertEmbed(0, { b: 'first' });
+    if (long) this.#writeLong(seed);
+    else if (!chance.once(3)) seed.getText('text').insertEmbed(0, { b: 'first' });
     const start = Y.encodeStateAsUpdate(seed);
     const count = 2 + chance.below(5);
-    for (let number = 0; number < count; number++) this.writers.push(new Writer(number, start, chance.once(2)));
+    for (let number = 0; number < count; number++) {
+      const pieceSize = long && !chance.once(4) ? chance.below(2_000) : null;
+      this.writers.push(new Writer(number, start, chance.once(2), pieceSize));
+    }
     if (moving) this.#fill();
     for (const writer of this.writers) {
       writer.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -151,6 +165,14 @@ export class World {
         for (const other of this.writers) if (other !== writer) other.inbox.push({ from: writer, update });
       });
     }
+  }
+
+  #writeLong(seed: Y.Doc): void {
+    const blocks = Array.from({ length: 20 + this.#chance.below(20) }, (_, index) => {
+      const text = this.#newTokens(this.#nobody, this.#chance.below(6));
+      return { id: `b${index}`, kind: 'paragraph', runs: text === '' ? [] : [{ text, attrs: {} }] };
+    });
+    writeBlocks(seed, blocks, NETWORK);
   }
 
   #fill(): void {
@@ -181,10 +203,17 @@ export class World {
     this.#forgive(writer);
     if (writer.lazy && chance.once(2)) for (const other of this.writers) this.#deliver(other, chance.below(4));
     if (chance.once(2)) await Promise.resolve();
-    if (!chance.once(3)) writer.binding.flush();
+    // To flush draws all of a long text.
+    if (this.#long ? chance.once(4) : !chance.once(3)) writer.binding.flush();
     const shown = chance.pick(this.writers);
     shown.show?.();
     shown.show = null;
+    if (this.#long) {
+      const drawn = chance.pick(this.writers);
+      const { draw } = drawn;
+      drawn.draw = null;
+      draw?.();
+    }
     for (const other of this.writers) if (!chance.once(3)) this.#deliver(other, 1 + chance.below(5));
     for (const other of this.writers) {
       const [error] = other.errors;
@@ -278,13 +307,18 @@ export class World {
   }
 
   #tokens(writer: Writer, count: number): string {
+    const text = this.#newTokens(writer.number, count);
+    writer.unsent += text;
+    return text;
+  }
+
+  #newTokens(author: number, count: number): string {
     let text = '';
     for (let index = 0; index < count; index++) {
       const token = String.fromCharCode(this.#token++);
-      this.#authors.set(token, writer.number);
+      this.#authors.set(token, author);
       text += token;
     }
-    writer.unsent += text;
     return text;
   }
 

@@ -18,7 +18,7 @@ export interface Scene {
   /** A hub whose file is as it is. */
   readonly bare: (options?: Start) => Promise<HubServer>;
   readonly joined: (server: Address, name: string, person: string, doc?: Y.Doc) => ReturnType<typeof join>;
-  readonly raw: (server: Address, name: string, person: string) => Promise<RawPeer>;
+  readonly raw: (server: Address, name: string, person: string, ...more: string[]) => Promise<RawPeer>;
   readonly client: (server: Address, name: string, person: string, options?: Partial<RoomClientOptions>) => RoomClient;
 }
 
@@ -53,8 +53,8 @@ export function scene(): Scene {
       });
       return provider;
     },
-    async raw(server, name, person) {
-      const peer = await RawPeer.connect(server, name, person);
+    async raw(server, name, person, ...more) {
+      const peer = await RawPeer.connect(server, name, person, ...more);
       later(() => peer.end());
       return peer;
     },

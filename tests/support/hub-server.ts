@@ -9,6 +9,7 @@ import type { Principal } from '../../electron/hub/principal.ts';
 import { addChapter } from '../../shared/document/outline.ts';
 import type { Membership, Person, Role } from '../../shared/domain/people.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
+import { emptyProtocol } from '../../shared/sync/messages.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { MemoryStore } from './hub-memory-store.ts';
 
@@ -79,11 +80,12 @@ export class HubServer {
     const server = new HubServer(hub, store, people, errors);
     server.http.on('upgrade', (request, socket, head) => {
       server.sockets.handleUpgrade(request, socket, head, (client) => {
-        const token = (request.headers['sec-websocket-protocol'] ?? '').split(',')[1]?.trim() ?? '';
+        const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+        const token = offered[1] ?? '';
         const parsed = parseRoom((request.url ?? '').slice('/rooms/'.length));
         if (token === '') client.close(closeCodes.unauthenticated);
         else if (parsed === null) client.close(closeCodes.noRoom);
-        else hub.connect(client, parsed, principalOf(token));
+        else hub.connect(client, parsed, principalOf(token), offered[2] === emptyProtocol);
       });
     });
     await new Promise<void>((resolve) => server.http.listen(options.port ?? 0, '127.0.0.1', resolve));
@@ -168,8 +170,9 @@ export class RawPeer {
   closed: { code: number; reason: string } | null = null;
   private constructor(readonly socket: WebSocket) {}
 
-  static async connect(server: { url: string }, name: string, person: string): Promise<RawPeer> {
-    const socket = new WebSocket(`${server.url}/rooms/${name}`, ['ratschrift', person]);
+  /** `more`: what it offers behind its token. */
+  static async connect(server: { url: string }, name: string, person: string, ...more: string[]): Promise<RawPeer> {
+    const socket = new WebSocket(`${server.url}/rooms/${name}`, ['ratschrift', person, ...more]);
     const peer = new RawPeer(socket);
     socket.on('message', (data: Buffer) => peer.frames.push(new Uint8Array(data)));
     socket.on('close', (code, reason) => (peer.closed = { code, reason: reason.toString() }));

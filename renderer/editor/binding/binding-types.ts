@@ -36,8 +36,12 @@ export type Unsubscribe = () => void;
 export interface Binding {
   /** The blocks as last synchronised; a block that did not change stays the same object. */
   readonly blocks: readonly Block[];
-  /** Called after every change of `blocks`, local or remote. */
+  /** Called after every change of `blocks`, local or remote, and when the last of them has its node (see `drawLater`). */
   onBlocks(listener: (blocks: readonly Block[]) => void): Unsubscribe;
+  /** The blocks at the end that have no node yet: a long text is drawn in pieces. `flush` draws them. */
+  readonly undrawn: readonly Block[];
+  /** Called after each piece that was drawn. */
+  onDrawn(listener: () => void): Unsubscribe;
 
   /** Take back, or do again, the last step of this editor alone; not within `editor.update`. */
   undo(): void;
@@ -49,7 +53,7 @@ export interface Binding {
 
   /** Whether nothing waits: what is typed is in the Y.Text, and what the Y.Text holds is shown. */
   readonly settled: boolean;
-  /** Sends what is still pending in the editor and shows what is still waiting; not within `editor.update`. */
+  /** Sends what is still pending in the editor, shows what is still waiting, draws all; not within `editor.update`. */
   flush(): void;
 
   /** The selection for awareness; null without one. */
@@ -57,6 +61,7 @@ export interface Binding {
   onSelection(listener: (selection: SharedSelection | null) => void): Unsubscribe;
   /** Where a relative position of a peer (JSON) is on this screen; null where it is gone or no position. */
   resolve(position: unknown): ResolvedPosition | null;
+  /** Null for a block that isn't in the text, or not drawn yet. */
   blockKey(id: string): NodeKey | null;
   blockId(key: NodeKey): string | null;
 
@@ -91,6 +96,13 @@ export interface BindingOptions {
    * latest `show` has to be called.
    */
   readonly pace?: (show: () => void) => void;
+  /**
+   * Called with what draws the next piece of a long text; only its beginning is drawn at once. Without it all is. Only the
+   * latest `draw` has to be called.
+   */
+  readonly drawLater?: (draw: () => void) => void;
+  /** What such a piece may cost, in characters. */
+  readonly pieceSize?: number;
   /** Milliseconds of typing that make one undo step. */
   readonly captureTimeout?: number;
   /** Longest time in milliseconds that remote changes of a block wait for an IME composition in it. */

@@ -13,14 +13,17 @@ import { hasCopies } from '../../../shared/document/copies.ts';
 import type { BindingOptions } from './binding-types.ts';
 import { Incoming } from './incoming.ts';
 import { Outgoing } from './outgoing.ts';
+import { Listeners } from './listeners.ts';
 import { OwnSteps } from './own-steps.ts';
 import { TextState } from './text-state.ts';
 
 export class Exchange {
   readonly state: TextState;
   readonly steps: OwnSteps;
+  readonly drawnListeners = new Listeners<undefined>();
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
+  readonly #drawLater: BindingOptions['drawLater'];
   readonly #stop: () => void;
 
   /** `origin` marks this editor's own transactions. */
@@ -33,10 +36,33 @@ export class Exchange {
     this.#outgoing = new Outgoing(state);
     this.#incoming = new Incoming(state, options.pace, () => this.settle(false));
     this.steps = new OwnSteps(state, () => this.settle(true));
+    this.#drawLater = options.drawLater;
     const { shown } = state.local;
-    state.show([], shown, { map: () => 0, rebuild: true });
+    state.screen.begin(shown);
+    if (state.screen.undrawn > 0) this.#drawLater?.(this.#drawMore);
     this.#stop = editor.registerEditableListener(() => state.settleSoon());
     if (hasCopies(shown)) state.settleSoon();
+  }
+
+  /** Draws the next piece of a long text; it waits while the editor is at work or a word is being composed. */
+  readonly #drawMore = (): void => {
+    const { state } = this;
+    if (state.destroyed || state.screen.undrawn === 0) return;
+    if (state.settled && !state.composition.active) this.#draw(false);
+    if (state.screen.undrawn > 0) this.#drawLater?.(this.#drawMore);
+  };
+
+  /** Draws all that has no node yet. */
+  drawAll(): void {
+    if (this.state.screen.undrawn > 0) this.#draw(true);
+  }
+
+  #draw(all: boolean): void {
+    const { state } = this;
+    const { shown } = state.local;
+    state.guard(() => state.screen.drawMore(shown, all, (id, offset) => state.position(shown, id, offset)));
+    this.drawnListeners.call(undefined);
+    if (state.screen.undrawn === 0) state.blockListeners.call(state.local.shown);
   }
 
   /** An update of the editor is done; to be called for every one. */

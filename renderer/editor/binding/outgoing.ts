@@ -19,7 +19,13 @@ export class Outgoing {
   $read(dirty: Iterable<NodeKey>): void {
     const state = this.#state;
     state.guard(() => {
-      const { blocks, hint, inexact } = $readChange(state.keys, state.index, state.local.shown, dirty);
+      const { blocks, hint, inexact } = $readChange(
+        state.keys,
+        state.index,
+        state.local.shown,
+        dirty,
+        state.screen.undrawn,
+      );
       state.screen.rewrite(inexact);
       state.local.add(blocks, hint);
       if (!state.local.pending && inexact.length === 0) return;

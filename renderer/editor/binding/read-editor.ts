@@ -35,12 +35,16 @@ export class BlockIndex {
   }
 }
 
-/** To be called with the new editor state active. Costs the dirty blocks only, unless blocks came, went or moved. */
+/**
+ * To be called with the new editor state active. Costs the dirty blocks only, unless blocks came, went or moved. The last
+ * `undrawn` blocks of `old` have no nodes yet.
+ */
 export function $readChange(
   keys: BlockKeys,
   index: BlockIndex,
   old: readonly Block[],
   dirty: Iterable<NodeKey>,
+  undrawn: number,
 ): EditorChange {
   const nodes: BlockNode[] = [];
   for (const key of dirty) {
@@ -54,7 +58,10 @@ export function $readChange(
     return block;
   };
   let blocks: Block[] | null = null;
-  if (nodes.every((node) => $isInPlace(keys, index, old, node)) && $getRoot().getChildrenSize() === old.length) {
+  if (
+    nodes.every((node) => $isInPlace(keys, index, old, node)) &&
+    $getRoot().getChildrenSize() === old.length - undrawn
+  ) {
     for (const node of nodes) {
       const id = keys.idOf(node.getKey()) ?? '';
       const at = index.of(old, id);
@@ -74,6 +81,7 @@ export function $readChange(
       const before = byId.get(id) ?? null;
       blocks.push(before !== null && !dirtyNodes.has(node.getKey()) ? before : read(node, id, before));
     }
+    blocks.push(...old.slice(old.length - undrawn));
   }
   return { blocks: blocks === null ? old : makeReal(keys, blocks), hint: $caret(keys), inexact };
 }

@@ -59,6 +59,15 @@ export class TextBinding implements Binding {
     return this.#state.blockListeners.add(listener);
   }
 
+  get undrawn(): readonly Block[] {
+    const { local, screen } = this.#state;
+    return screen.undrawn === 0 ? [] : local.shown.slice(-screen.undrawn);
+  }
+
+  onDrawn(listener: () => void): Unsubscribe {
+    return this.#exchange.drawnListeners.add(listener);
+  }
+
   undo(): void {
     this.#exchange.steps.takeBack('undo');
   }
@@ -81,6 +90,7 @@ export class TextBinding implements Binding {
 
   flush(): void {
     this.#exchange.settle(false);
+    this.#exchange.drawAll();
   }
 
   selection(): SharedSelection | null {
@@ -126,7 +136,7 @@ export class TextBinding implements Binding {
   }
 
   get settled(): boolean {
-    return this.#state.settled;
+    return this.#state.settled && this.#state.screen.undrawn === 0;
   }
 
   get composition(): Composition {

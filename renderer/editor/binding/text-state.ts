@@ -17,6 +17,7 @@ import { Listeners } from './listeners.ts';
 import { LocalChanges } from './local-changes.ts';
 import { BlockIndex } from './read-editor.ts';
 import type { MapPlace, RenderOptions } from './render.ts';
+import { PIECE_SIZE } from './pieces.ts';
 import { Screen } from './screen.ts';
 import { SharedText, type RemoteChange } from './shared-text.ts';
 import { SuggestMode } from './suggest-mode.ts';
@@ -64,6 +65,7 @@ export class TextState {
     { onRemote, settle }: StateEvents,
   ) {
     const { captureTimeout = DEFAULT_CAPTURE_TIMEOUT, compositionLimit = DEFAULT_COMPOSITION_LIMIT } = options;
+    const pieceSize = options.drawLater === undefined ? Infinity : (options.pieceSize ?? PIECE_SIZE);
     this.editor = editor;
     this.#settle = settle;
     this.shared = new SharedText(
@@ -73,7 +75,7 @@ export class TextState {
       () => (this.stale || this.broken ? null : this.waiting.blocks(this.local.base)),
       onRemote,
     );
-    this.screen = new Screen(editor, this.keys);
+    this.screen = new Screen(editor, this.keys, pieceSize);
     this.waiting = new WaitingChanges((blocks, change) => this.shared.apply(blocks, change));
     const scope = [this.shared.text, this.shared.properties, suggestionMap(doc)];
     this.history = new History(doc, scope, origin, captureTimeout);

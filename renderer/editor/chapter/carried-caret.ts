@@ -48,6 +48,7 @@ export function readCaret({ editor, binding, root }: EditorSession): CarriedCare
 /** Puts the caret there, if the text still has the focus. */
 export function putCaret({ editor, binding, root }: EditorSession, caret: CarriedCaret): void {
   if (root.ownerDocument.activeElement !== root) return;
+  binding.flush();
   const $blockOf = ({ block, index }: End): BlockNode | null => {
     const key = block === null ? null : binding.blockKey(block);
     const node = key === null ? null : $getNodeByKey(key);

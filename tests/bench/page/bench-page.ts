@@ -16,6 +16,8 @@ export interface BenchPage {
   takeLatencies(): number[];
   /** Opens the chapter that the address names; milliseconds until one could type in it and it was painted. */
   open(): Promise<number>;
+  /** Milliseconds from there until all of the chapter was drawn and painted. */
+  opened(): Promise<number>;
   /** The state of that chapter, as base64. */
   state(): Promise<string>;
   /** Shows a state given as base64; milliseconds until it was painted. */
@@ -64,6 +66,7 @@ export function publish(page: Partial<BenchPage> = {}): void {
     setRemote: () => undefined,
     remoteUpdates: () => 0,
     open: () => Promise.reject(new Error('nothing to open here')),
+    opened: () => Promise.reject(new Error('nothing to open here')),
     state: () => Promise.reject(new Error('no room here')),
     openState: () => Promise.reject(new Error('nothing to show here')),
     replay: () => Promise.reject(new Error('nothing to replay here')),
