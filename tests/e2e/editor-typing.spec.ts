@@ -36,6 +36,47 @@ test.describe('typing', () => {
     await expect.poll(() => lines(page)).toEqual(['Vorwort. ']);
   });
 
+  test('ED32 a long text is there before its last page, grows to its end by itself, and is whole for who touches it', async ({
+    page,
+    open,
+  }) => {
+    const longest = { chapters: 1, size: 120_000 };
+    // How many blocks each frame showed.
+    await page.addInitScript(() => {
+      const seen: number[] = [];
+      Object.assign(window, { seen });
+      const look = (): void => {
+        const count = document.querySelectorAll('.chapter-text > .block').length;
+        if (count > 0 && seen.at(-1) !== count) seen.push(count);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await open(longest);
+    const all = (await blocksOf(page)).length;
+    const blocks = textOf(page).locator('> .block');
+    await expect.poll(() => blocks.count()).toBe(all);
+    const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
+    expect(seen.length).toBeGreaterThan(4);
+    expect(seen[0]).toBeLessThan(all / 4);
+
+    // Touched at once: no frame is drawn between the text and the key.
+    await page.addInitScript(() => {
+      new MutationObserver((_changes, observer) => {
+        const text = document.querySelector<HTMLElement>('.chapter-text[contenteditable="true"]');
+        const count = text?.querySelectorAll(':scope > .block').length ?? 0;
+        if (text === null || count === 0) return;
+        observer.disconnect();
+        text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+        Object.assign(window, { touched: [count, text.querySelectorAll(':scope > .block').length] });
+      }).observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    await open(longest);
+    const [before, after] = await page.evaluate(() => (window as unknown as { touched: [number, number] }).touched);
+    expect(before).toBeLessThan(all / 4);
+    expect(after).toBe(all);
+  });
+
   test('ED2 the gender star never becomes italics, a marked word does', async ({ page, open }) => {
     await open({ chapters: 1, empty: true });
     await textOf(page).click();
