@@ -35,12 +35,15 @@ export async function readThreads(
   try {
     const name = roomName({ project: session.project.id, kind: 'comments', item: chapter.id });
     if (!(await arrives(session, name))) return null;
-    const { threads } = model.read(chapter.id);
-    return threads.filter((thread) => (resolved || thread.state === 'open') && said(thread).length > 0);
+    return printedThreads(model.read(chapter.id).threads, resolved);
   } finally {
     letGo();
   }
 }
+
+/** Those that say something: the open ones, or also the resolved ones. */
+export const printedThreads = (threads: readonly Thread[], resolved: boolean): readonly Thread[] =>
+  threads.filter((thread) => (resolved || thread.state === 'open') && said(thread).length > 0);
 
 function arrives(session: Session, name: string): Promise<boolean> {
   const here = (): boolean => session.rooms.peek(name)?.state.synced === true;

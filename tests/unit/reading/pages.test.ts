@@ -4,7 +4,13 @@ import * as Y from 'yjs';
 import { betweenLines } from '../../../renderer/editor/numbering/line-boxes.ts';
 import { cutUnits } from '../../../renderer/features/print/cut-frame.ts';
 import { heightOf, paginate, type Item } from '../../../renderer/features/print/paginate.ts';
-import { commentLines, markNumber, numberThreads, withMarks } from '../../../renderer/features/print/print-comments.ts';
+import {
+  commentLines,
+  markNumber,
+  numberThreads,
+  printedThreads,
+  withMarks,
+} from '../../../renderer/features/print/print-comments.ts';
 import { PrintPictures } from '../../../renderer/features/print/print-pictures.ts';
 import { PictureShelf, type PictureTransport } from '../../../renderer/editor/pictures/picture-shelf.ts';
 import { knownSize } from '../../../renderer/editor/static/picture-sizes.ts';
@@ -155,6 +161,8 @@ describe('printed comments', () => {
       { ...thread('t4', on('Bildung'), 'Zuerst'), state: 'resolved' as const, settled: { by: 'p2', at: 2 } },
       thread('t5', { on: 'chapter' }, 'Zum Ganzen'),
     ];
+    expect(printedThreads(threads, false).map(({ key }) => key)).toEqual(['t1', 't3', 't5']);
+    expect(printedThreads([...threads, { ...thread('t6', lost, ''), deleted: true }], true)).toEqual(threads);
     const numbered = numberThreads(doc, blocks, threads);
     expect(numbered.map(({ thread: { key }, number }) => `${number} ${key}`)).toEqual(['1 t5', '2 t4', '3 t1', '4 t3']);
     const [marked] = withMarks(numbered)('text', blocks);
