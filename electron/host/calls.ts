@@ -14,6 +14,7 @@ import {
 } from '../../shared/rpc/contract.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { OpenProject } from '../services/open-project.ts';
+import { summariesFor } from '../services/told-summaries.ts';
 import type { Desk } from './desk.ts';
 import { principalIn, type Caller } from './principal.ts';
 
@@ -48,7 +49,7 @@ const deskHandlers: DeskHandlers = {
 const projectHandlers: ProjectHandlers = {
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
-  'chapters.summaries': ({ project }) => project.chapterSummaries(),
+  'chapters.summaries': ({ project, me }) => summariesFor(project.person(me), project.chapterSummaries()),
   'chapters.marks': ({ project }, { chapters }) => project.chapterMarks(chapters),
   'status.get': ({ project }) => project.status(),
   'people.list': ({ project }) => project.peopleList(),
@@ -141,12 +142,18 @@ export function serveCalls(socket: WebSocket, caller: Caller, desk: Desk): void 
       project.on(event, (data: EventData<EventName>) => {
         const principal = principalIn(caller, project);
         if (principal === null || !mayDo(project.person(principal.person), 'readProject')) return;
-        send({ event, project: project.id, data: event === 'project' ? project.info(principal.person) : data });
+        send({ event, project: project.id, data: toldTo(principal.person, project, event, data) });
       }),
     );
     return () => stops.forEach((stopOne) => stopOne());
   });
   socket.on('close', stop);
+}
+
+/** Some of what is told depends on who hears it. */
+function toldTo(person: string, project: OpenProject, event: EventName, data: EventData<EventName>): unknown {
+  if (event === 'project') return project.info(person);
+  return event === 'summaries' ? summariesFor(project.person(person), project.chapterSummaries()) : data;
 }
 
 async function answer(

@@ -20,6 +20,8 @@ interface End {
   /** The block's place in the text, for where it is gone. */
   readonly index: number;
   readonly offset: number;
+  /** What the block said: of words that go, the caret keeps its place among the others. */
+  readonly text: string;
 }
 
 export interface CarriedCaret {
@@ -37,7 +39,9 @@ export function readCaret({ editor, binding, root }: EditorSession): CarriedCare
       const place = $blockPoint(point);
       if (place === null) return null;
       const { node, offset } = place;
-      return { block: binding.blockId(node.getKey()), index: node.getIndexWithinParent(), offset };
+      const block = binding.blockId(node.getKey());
+      const text = binding.blocks.find(({ id }) => id === block)?.text ?? '';
+      return { block, index: node.getIndexWithinParent(), offset, text };
     };
     const anchor = $end(selection.anchor);
     const focus = $end(selection.focus);
@@ -56,15 +60,27 @@ export function putCaret({ editor, binding, root }: EditorSession, caret: Carrie
     const near = $getRoot().getChildAtIndex(index) ?? $getRoot().getLastChild();
     return $isBlockNode(near) ? near : null;
   };
+  const textOf = (node: BlockNode): string =>
+    binding.blocks.find(({ id }) => id === binding.blockId(node.getKey()))?.text ?? '';
   editor.update(
     () => {
       const [anchor, focus] = [$blockOf(caret.anchor), $blockOf(caret.focus)];
       if (anchor === null || focus === null) return;
       const selection = $createRangeSelection();
-      $setPoint(selection.anchor, anchor, caret.anchor.offset);
-      $setPoint(selection.focus, focus, caret.focus.offset);
+      $setPoint(selection.anchor, anchor, offsetIn(caret.anchor, textOf(anchor)));
+      $setPoint(selection.focus, focus, offsetIn(caret.focus, textOf(focus)));
       $setSelection(selection);
     },
     { discrete: true },
   );
+}
+
+/** Where an offset of a block lies once it says something else: behind what changed, it is counted from the end. */
+export function offsetIn({ text, offset }: Pick<End, 'text' | 'offset'>, now: string): number {
+  let head = 0;
+  while (head < Math.min(text.length, now.length) && text[head] === now[head]) head++;
+  if (offset <= head) return offset;
+  let tail = 0;
+  while (tail < Math.min(text.length, now.length) - head && text.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  return offset >= text.length - tail ? now.length - (text.length - offset) : Math.min(head, now.length);
 }

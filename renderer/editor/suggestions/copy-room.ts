@@ -32,6 +32,8 @@ export class CopyRoom implements PaperRoom {
     private readonly comments: PaperRoom,
     private readonly person: string,
     open: readonly { readonly key: string; readonly updates: readonly Uint8Array[] }[],
+    /** Whether nobody has decided on an entry. */
+    private readonly isOpen: (key: string) => boolean,
   ) {
     this.doc = copyOf(chapter.doc);
     this.awareness = chapter.awareness;
@@ -70,6 +72,8 @@ export class CopyRoom implements PaperRoom {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     if (this.waiting.length === 0) return;
+    // What is written after a decision is none of what was decided on.
+    if (this.current !== null && !this.isOpen(this.current.key)) this.current = null;
     const update = new Uint8Array(
       Y.mergeUpdates([...(this.current === null ? [] : [this.current.update]), ...this.waiting]),
     );

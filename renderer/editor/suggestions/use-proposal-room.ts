@@ -81,13 +81,15 @@ function proposalStore({ rooms, name, room, person, membership, group }: Scene):
       let checking = false;
       const mine = (): readonly Proposal[] =>
         readComments(comments.doc, judge).proposals.filter(({ author }) => author === person);
+      const isOpen = (key: string): boolean => mine().some((each) => each.key === key && each.state === 'open');
+      const copyWith = (open: readonly Proposal[]): CopyRoom => new CopyRoom(room, comments, person, open, isOpen);
       const check = (): void => {
         checking = false;
         if (!comments.state.synced) return;
         const open = mine().filter(({ state }) => state === 'open');
         const keys = new Set(open.map(({ key }) => key));
         if (copy !== null && [...copy.entries].every((key) => keys.has(key))) return;
-        copy = copy === null ? new CopyRoom(room, comments, person, open) : rebuilt(copy, open);
+        copy = copy === null ? copyWith(open) : rebuilt(copy, open);
         listener();
       };
       /** Without what was decided on. What goes on from that is carried over into the chapter as it is now. */
@@ -96,13 +98,13 @@ function proposalStore({ rooms, name, room, person, membership, group }: Scene):
         const all = mine();
         const open = all.filter(({ state }) => state === 'open');
         const updates = open.flatMap((each) => each.updates);
-        if (before.length === 0 && open.length === 0) return new CopyRoom(room, comments, person, []);
-        if (proposedChange(room.doc, updates) !== null) return new CopyRoom(room, comments, person, open);
+        if (before.length === 0 && open.length === 0) return copyWith([]);
+        if (proposedChange(room.doc, updates) !== null) return copyWith(open);
         const closed = all.filter(({ state }) => state !== 'open').flatMap((each) => each.updates);
         const change = proposedChange(room.doc, updates, closed);
         // What can't be carried over stays as it is, for whoever decides.
-        if (change === null) return new CopyRoom(room, comments, person, []);
-        const fresh = new CopyRoom(room, comments, person, []);
+        if (change === null) return copyWith([]);
+        const fresh = copyWith([]);
         if (!isEmpty(change)) takeOver(fresh.doc, change, { person, at: Date.now(), why: '' }, proposing);
         fresh.flush();
         for (const { key } of open) withdraw(comments, key);

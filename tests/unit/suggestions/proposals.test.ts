@@ -106,6 +106,25 @@ describe('proposals', () => {
     expect(proposedChange(doc, updates)).toBeNull();
   });
 
+  it('SX25 words typed while the group declines what stands before them stay where they were typed', () => {
+    for (const [words, more, at] of [
+      ['schöne ', 'große ', 'behind'],
+      ['schöne ', 'große ', 'within'],
+    ] as const) {
+      const doc = chapter();
+      const { copy, updates, edit } = reviewer(doc);
+      edit([paragraph('a', plain(`Die Stadt hilft ${words}allen.`)), paragraph('b', plain('Und der Rat auch.'))]);
+      const first = updates.splice(0);
+      const text = chapterText(copy);
+      const start = text.toJSON().indexOf(words) + 1;
+      text.insert(start + (at === 'behind' ? words.length : 3), more, { 'ins:r0': true });
+      const change = proposedChange(doc, updates, first);
+      if (change === null) throw new Error('broken');
+      takeOver(doc, change, null, 'taker');
+      expect(texts(doc)[0]).toBe(`Die Stadt hilft ${more}allen.`);
+    }
+  });
+
   it('SG9 nobody can speak for others by a proposal: marks and notes in it count for nothing, bytes that are none are refused', () => {
     const doc = chapter();
     noteSuggestion(doc, 's1', 'anna', 1, {});

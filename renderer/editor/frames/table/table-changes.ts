@@ -118,14 +118,15 @@ function suggestMove(
 
 export function merge(desk: TableDesk): void {
   const range = desk.range();
-  if (range === null) return;
+  // Neither merging nor splitting can be suggested.
+  if (range === null || desk.inner.person !== null) return;
   desk.inner.change((origin) => mergeCells(desk.doc, desk.id, range, origin));
   requestAnimationFrame(() => desk.enter(range.top, range.left, 'start'));
 }
 
 export function split(desk: TableDesk): void {
   const cell = desk.current();
-  if (cell === null) return;
+  if (cell === null || desk.inner.person !== null) return;
   desk.inner.change((origin) => splitCell(desk.doc, desk.id, cell.row, cell.column, origin));
   requestAnimationFrame(() => desk.enter(cell.row, cell.column, 'start'));
 }
