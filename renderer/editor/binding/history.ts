@@ -6,6 +6,8 @@ import type { HistoryState, Unsubscribe } from './binding-types.ts';
 import { acquireState, releaseState } from './chapter-state.ts';
 import { Listeners } from './listeners.ts';
 
+type StackItem = Y.UndoManager['undoStack'][number];
+
 interface LastChange {
   readonly kind: 'typing' | 'deleting' | 'other';
   /** Where it ended. */
@@ -72,14 +74,27 @@ export class History {
     this.#last = null;
   }
 
-  undo(): void {
-    this.manager.undo();
+  /** The step that was written last is a suggested move: a copy of a block, with the words of whoever wrote in it. */
+  noteMove(suggestion: string): void {
+    this.manager.undoStack.at(-1)?.meta.set(moveKey, suggestion);
     this.close();
   }
 
-  redo(): void {
-    this.manager.redo();
+  /**
+   * `isOpen` says whether a suggested move is still to be decided. Once it is accepted its copy is the text, and the block as
+   * it stood before is gone: such a step is passed over, or it would take everybody's words.
+   */
+  takeBack(which: 'undo' | 'redo', isOpen: (suggestion: string) => boolean): void {
+    const { manager } = this;
+    const [from, to] =
+      which === 'undo' ? [manager.undoStack, manager.redoStack] : [manager.redoStack, manager.undoStack];
+    if (which === 'undo') while (isPassedOver(from.at(-1), isOpen)) from.pop();
+    const move: unknown = from.at(-1)?.meta.get(moveKey);
+    const before = to.length;
+    manager[which]();
+    if (to.length > before && move !== undefined) to.at(-1)?.meta.set(moveKey, move);
     this.close();
+    this.#announce();
   }
 
   destroy(): void {
@@ -93,6 +108,14 @@ export class History {
     this.#state = state;
     this.#listeners.call(state);
   }
+}
+
+/** Of a step's meta data: the suggested move that it made. */
+const moveKey = 'suggested-move';
+
+function isPassedOver(step: StackItem | undefined, isOpen: (suggestion: string) => boolean): boolean {
+  const move: unknown = step?.meta.get(moveKey);
+  return typeof move === 'string' && !isOpen(move);
 }
 
 const stateOf = (manager: Y.UndoManager): HistoryState => ({

@@ -35,8 +35,9 @@ export class OwnSteps {
   /** A suggested move: a copy in the new place, with the old one suggested to go. */
   #suggestMove(old: readonly Block[], move: Move, person: string): void {
     const state = this.#state;
-    const { operations, written } = state.shared.planSuggestedMove(old, move, person);
+    const { suggestion, operations, written } = state.shared.planSuggestedMove(old, move, person);
     state.write(operations, written);
+    state.history.noteMove(suggestion);
     state.showShared();
     state.announce();
   }
@@ -89,7 +90,9 @@ export class OwnSteps {
   /** Undoes or redoes the last step of this editor. */
   takeBack(which: 'undo' | 'redo'): void {
     this.#settle();
-    this.#state.history[which]();
-    this.#state.shared.undone();
+    const { history, local, shared } = this.#state;
+    const open = new Set(local.shown.map(({ props }) => props.ins));
+    history.takeBack(which, (suggestion) => open.has(suggestion));
+    shared.undone();
   }
 }

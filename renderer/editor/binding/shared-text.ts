@@ -124,7 +124,7 @@ export class SharedText {
     old: readonly Block[],
     move: Move,
     person: string,
-  ): { readonly operations: readonly Operation[]; readonly written: () => void } {
+  ): { readonly suggestion: string; readonly operations: readonly Operation[]; readonly written: () => void } {
     const doc = this.#doc;
     const struck = struckIn(doc, this.text, old, move);
     const turn = suggestedMove(doc, person, move, old);
@@ -132,7 +132,7 @@ export class SharedText {
       noteTurn(doc, this.text, turn, { person, at: Date.now() });
       carryStruck(doc, this.text, copyIn(turn), struck);
     };
-    return { operations: turn.operations, written };
+    return { suggestion: turn.id, operations: turn.operations, written };
   }
 
   /** What to do about copies; `blocks` are those of the text. */

@@ -609,6 +609,28 @@ describe('suggesting', () => {
     ]);
   });
 
+  it('SU9 undo passes over one’s suggested move once another has accepted it, also where it was taken back and done again', async () => {
+    const anna = desk(['Der Plan', 'Die Stadt', 'Der Rat']);
+    const bob = colleague(anna);
+    type(bob, 0, 8, ' der Stadt');
+    anna.binding.suggestAs('anna');
+    type(anna, 1, 9, ' auch');
+    await settled(anna);
+    anna.binding.moveBlock('a', null);
+    await settled(anna);
+    anna.binding.undo();
+    anna.binding.redo();
+    expect(texts(anna)).toEqual(['Der Plan der Stadt', 'Die Stadt auch', 'Der Rat', 'Der Plan der Stadt']);
+    const { ins } = anna.binding.blocks.at(-1)?.props ?? {};
+    bob.binding.decide(new Set([String(ins)]), true, 'bob');
+    await settled(anna);
+    expect(texts(anna)).toEqual(['Die Stadt auch', 'Der Rat', 'Der Plan der Stadt']);
+    anna.binding.undo();
+    expect(texts(anna)).toEqual(['Die Stadt', 'Der Rat', 'Der Plan der Stadt']);
+    expect(texts(bob)).toEqual(texts(anna));
+    expect(anna.binding.check()).toBeNull();
+  });
+
   it('SU8 two who decide differently at the same time lose no words: both decisions are kept, with what they took', async () => {
     const anna = desk(['alt']);
     anna.binding.suggestAs('anna');
