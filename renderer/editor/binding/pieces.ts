@@ -3,6 +3,8 @@ import type { Block } from '../../../shared/document/block.ts';
 
 /** What a piece may cost, in characters: about four pages, drawn and laid out in some 20 milliseconds. */
 export const PIECE_SIZE = 16_000;
+/** The share of that of the first piece: more than a window shows, and no more, since one waits for it. */
+export const FIRST_SHARE = 0.4;
 /** What a block costs beside its characters, in characters. */
 const perBlock = 200;
 

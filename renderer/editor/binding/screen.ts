@@ -12,7 +12,7 @@ import {
 } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
 import type { BlockKeys } from './block-keys.ts';
-import { pieceEnd } from './pieces.ts';
+import { FIRST_SHARE, pieceEnd } from './pieces.ts';
 import { $render, type MapPlace, type RenderOptions } from './render.ts';
 
 const quiet: readonly UpdateTag[] = [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG];
@@ -46,7 +46,7 @@ export class Screen {
 
   /** Shows the beginning of a text of which nothing is shown yet. */
   begin(blocks: readonly Block[]): void {
-    this.#undrawn = blocks.length - pieceEnd(blocks, 0, this.#pieceSize);
+    this.#undrawn = blocks.length - pieceEnd(blocks, 0, this.#pieceSize * FIRST_SHARE);
     this.#render([], this.#drawn(blocks), { map: () => 0, rebuild: true }, quiet);
   }
 
