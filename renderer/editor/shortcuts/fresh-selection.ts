@@ -1,5 +1,5 @@
 /**
- * A shortcut works on what one sees selected. The browser tells of a new selection a moment later, and where the window is
+ * A key that is a command works on what one sees selected. The browser tells of a new selection a moment later, and where the window is
  * busy the next key comes first: then it would work on the selection before.
  */
 import {
@@ -13,7 +13,10 @@ import {
   type LexicalEditor,
 } from 'lexical';
 
-/** Before each shortcut the editor takes over a selection that it has not been told of yet. */
+/** Keys that do something as they go down; letters are typed at the browser's own selection. */
+const commands: ReadonlySet<string> = new Set(['Tab', 'Enter', 'Backspace', 'Delete']);
+
+/** Before each such key the editor takes over a selection that it has not been told of yet. */
 export function registerFreshSelection(editor: LexicalEditor): () => void {
   return editor.registerRootListener((root) => {
     if (root === null) return undefined;
@@ -21,8 +24,8 @@ export function registerFreshSelection(editor: LexicalEditor): () => void {
     let told: Ends = [];
     const onSelection = (): void => void (told = endsOf(document.getSelection()));
     const onKey = (event: KeyboardEvent): void => {
-      const isShortcut = event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab';
-      if (!isShortcut || editor.isComposing()) return;
+      const isCommand = event.ctrlKey || event.metaKey || event.altKey || commands.has(event.key);
+      if (!isCommand || editor.isComposing()) return;
       const selection = document.getSelection();
       if (selection === null || same(endsOf(selection), told) || !root.contains(selection.anchorNode)) return;
       editor.update(() => $take(selection, editor), {
