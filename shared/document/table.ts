@@ -232,3 +232,14 @@ export function cellAt({ cells }: Table, row: number, column: number): TableCell
 export function tableTexts(doc: Y.Doc, id: string): string[] {
   return readTable(doc, id).cells.flatMap(({ texts }) => texts);
 }
+
+/** The cells that begin in each row, by the row's index, from left to right. */
+export function cellsByRow({ cells }: Pick<Table, 'cells'>): ReadonlyMap<number, readonly TableCell[]> {
+  const rows = new Map<number, TableCell[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row === undefined) rows.set(cell.row, [cell]);
+    else row.push(cell);
+  }
+  return rows;
+}

@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { Block } from '../../../shared/document/block.ts';
 import type { TableContent } from '../../../shared/document/nested.ts';
-import { tableOf, type TableCell, type TableLine } from '../../../shared/document/table.ts';
+import { cellsByRow, tableOf, type TableCell, type TableLine } from '../../../shared/document/table.ts';
 import { listMarks } from './block-marks.ts';
 import type { FramePart, StaticScene } from './static-frame.tsx';
 import { StaticRuns } from './static-runs.tsx';
@@ -67,16 +67,6 @@ export function StaticTable({ scene, block, part }: StaticTableProps): JSX.Eleme
       </div>
     </>
   );
-}
-
-function cellsByRow({ cells }: TableContent): ReadonlyMap<number, readonly TableCell[]> {
-  const rows = new Map<number, TableCell[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.row);
-    if (row === undefined) rows.set(cell.row, [cell]);
-    else row.push(cell);
-  }
-  return rows;
 }
 
 function Widths({ table }: { readonly table: TableContent }): JSX.Element {

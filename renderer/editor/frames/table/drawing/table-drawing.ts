@@ -2,7 +2,7 @@
  * Draws a table's rows and cells as plain elements: the first rows at once, the others slice by slice as they come near the
  * window or the browser has time. Whoever asks for a cell (`TextReserve`) has it at once.
  */
-import type { Table, TableCell } from '../../../../../shared/document/table.ts';
+import { cellsByRow, type Table, type TableCell } from '../../../../../shared/document/table.ts';
 import type { InnerOptions } from '../../../inner/inner-text.ts';
 import { sharesOf } from '../table-changes.ts';
 import type { TableDesk } from '../table-desk.ts';
@@ -62,7 +62,7 @@ export class TableDrawing {
     const hadFocus = this.grid.contains(document.activeElement);
     this.#table = table;
     this.#headers = headers;
-    this.#cellsOf = byRow(table);
+    this.#cellsOf = cellsByRow(table);
     this.#division = divide(table, this.#sliceOf);
     set(this.grid, 'aria-rowcount', String(table.rows.length));
     set(this.grid, 'aria-colcount', String(table.columns.length));
@@ -176,14 +176,4 @@ export class TableDrawing {
     this.#draw([slice]);
     return this.#boxes.has(name);
   }
-}
-
-function byRow({ cells }: Table): ReadonlyMap<number, readonly TableCell[]> {
-  const rows = new Map<number, TableCell[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.row);
-    if (row === undefined) rows.set(cell.row, [cell]);
-    else row.push(cell);
-  }
-  return rows;
 }
