@@ -168,6 +168,16 @@ export class HubRoom {
     return tidiesUp(this.content, outline) ? 'taken' : 'noRight';
   }
 
+  /** Bytes of the whole state, or somewhat more. */
+  get size(): number {
+    return this.content.size;
+  }
+
+  /** Has the content rest as bytes at once; false when it can't. */
+  rest(): boolean {
+    return this.content.rest();
+  }
+
   /** In bytes to go through. */
   get workToAnswer(): number {
     return this.content.workToAnswer;

@@ -9,6 +9,7 @@ import type { ProjectStore } from '../store/project-store.ts';
 import { HubConnection } from './hub-connection.ts';
 import { HubRights } from './hub-rights.ts';
 import { HubRoom } from './hub-room.ts';
+import { defaultIdleBytes, IdleRooms } from './idle-rooms.ts';
 import { defaultLimits, type HubLimits } from './limits.ts';
 import { OpenMark } from './open-mark.ts';
 import type { Principal } from './principal.ts';
@@ -28,6 +29,8 @@ export interface HubOptions {
   readonly aliveEvery?: number;
   /** For how long the document of a room is kept that nobody uses, in milliseconds. */
   readonly restAfter?: number;
+  /** How many bytes of rooms are kept that nobody uses. */
+  readonly idleBytes?: number;
   /** Failures in the background: of a snapshot, of a commit that is tried again, of a room that can't be read. */
   readonly onError?: (error: unknown) => void;
 }
@@ -56,6 +59,7 @@ export class Hub {
   private readonly mark: OpenMark;
   private readonly now: () => number;
   private readonly rooms = new Map<string, OpenRoom>();
+  private readonly idle: IdleRooms;
   private readonly resets = new Map<string, Promise<unknown>>();
   private readonly connected = new Set<HubConnection>();
   private readonly listeners = new Set<(room: HubRoom) => void>();
@@ -74,6 +78,7 @@ export class Hub {
     this.store = options.store;
     this.limits = { ...defaultLimits, ...options.limits };
     this.readOnly = options.readOnly ?? options.store.readOnly !== null;
+    this.idle = new IdleRooms(options.idleBytes ?? defaultIdleBytes);
     this.mark = new OpenMark(options.store);
     this.rights = new HubRights(options.membership, this.readOnly);
     this.now = options.now ?? (() => performance.now());
@@ -122,6 +127,7 @@ export class Hub {
     for (;;) {
       const entry = this.entry(name, parsed);
       entry.room.pins++;
+      this.idle.remove(entry.room);
       try {
         await entry.ready;
       } catch (error) {
@@ -276,13 +282,16 @@ export class Hub {
   private async unload(room: HubRoom): Promise<void> {
     await room.snapshot();
     if (!room.idle || this.rooms.get(room.name)?.room !== room) return;
-    this.rooms.delete(room.name);
-    room.destroy();
+    for (const gone of room.rest() ? this.idle.add(room) : [room]) {
+      this.rooms.delete(gone.name);
+      gone.destroy();
+    }
   }
 
   /** Forgets a room; whoever comes next gets it fresh from the store. */
   private drop(room: HubRoom, farewell: (connection: HubConnection) => void): void {
     if (this.rooms.get(room.name)?.room === room) this.rooms.delete(room.name);
+    this.idle.remove(room);
     if (room.room.kind === 'outline') this.outline = null;
     // First of all: the last to leave would have a snapshot stored, of a document that may hold what the log doesn't.
     room.destroy();

@@ -127,6 +127,21 @@ export class RoomDocument {
     this.timer.unref();
   }
 
+  /** Gives the living document up now; false when it is held, or waits for what is missing. */
+  rest(): boolean {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    const { state } = this;
+    if (state instanceof EncodedState) return true;
+    if (!this.options.mayRest()) return false;
+    const resting = state.rested();
+    if (resting === null) return false;
+    this.state = resting;
+    this.clientId = state.doc.clientID;
+    state.doc.destroy();
+    return true;
+  }
+
   destroy(): void {
     this.destroyed = true;
     if (this.timer !== null) clearTimeout(this.timer);
@@ -142,17 +157,6 @@ export class RoomDocument {
   private wake(): LivingState {
     const { state } = this;
     return state instanceof LivingState ? state : this.live(documentOf(state.updates()), state.size);
-  }
-
-  private rest(): void {
-    this.timer = null;
-    const { state } = this;
-    if (state instanceof EncodedState || !this.options.mayRest()) return;
-    const resting = state.rested();
-    if (resting === null) return;
-    this.state = resting;
-    this.clientId = state.doc.clientID;
-    state.doc.destroy();
   }
 
   private live(doc: Y.Doc, bytes: number): LivingState {

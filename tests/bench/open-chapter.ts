@@ -8,7 +8,7 @@ import { serveHost } from '../support/host-process.ts';
 import { seeded } from '../support/random.ts';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { typedState } from './history.ts';
-import { launchBrowser, servePages } from './pages.ts';
+import { atRest, launchBrowser, pagesOfHost } from './pages.ts';
 import { startHost } from './room-host.ts';
 import { interleave, median, ratioOf, type Pair } from './stats.ts';
 import { nextLetter } from './typing-rhythm.ts';
@@ -64,24 +64,25 @@ async function opened(bench: Bench, browser: Browser, { file, project, chapter }
   const copy = path.join(bench.folder, 'opened.ratschrift');
   copyFileSync(file, copy);
   const host = await serveHost(bench.folder, copy);
-  const { address, stop } = await servePages(bench, pages, host.access.http);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
   try {
+    const address = await pagesOfHost(bench, pages, host.access.http, context);
     const query = new URLSearchParams({ token: host.access.token, project, chapter }).toString();
     const page = await context.newPage();
     await page.goto(`${address}open.html?${query}`);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await atRest(browser);
     const ours = await page.evaluate(() => window.bench.open());
     const whole = await page.evaluate(() => window.bench.opened());
     const state = await page.evaluate(() => window.bench.state());
     const plain = await context.newPage();
     await plain.goto(`${address}open-plain.html`);
     await plain.evaluate(() => document.fonts.ready.then(() => undefined));
+    await atRest(browser);
     const peer = await plain.evaluate((bytes) => window.bench.openState(bytes), state);
     return { ours, whole, peer };
   } finally {
     await context.close();
-    await stop();
     await host.stop();
   }
 }

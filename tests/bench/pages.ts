@@ -1,10 +1,11 @@
 /** The bench's pages, built as the app is built and served on a loopback address; and the browser to open them in. */
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build, preview } from 'vite';
 import type { Bench } from './figure.ts';
+import { sleep } from './stats.ts';
 
 export interface ServedPages {
   /** Ends with a slash; a page is `<address><name>.html`. */
@@ -12,36 +13,57 @@ export interface ServedPages {
   readonly stop: () => Promise<void>;
 }
 
-/** Builds the named pages of `page/`. With `host` (http address of a host) `/rooms` and `/calls` lead to it. */
-export async function servePages(
-  { root, folder }: Bench,
-  names: readonly string[],
-  host: string | null = null,
-): Promise<ServedPages> {
-  const source = path.join(root, 'tests', 'bench', 'page');
-  const outDir = path.join(folder, `page-${names.join('-')}`);
-  const input = names.map((name) => path.join(source, `${name}.html`));
-  if (!existsSync(outDir)) {
-    await build({
-      root: source,
-      base: './',
-      configFile: false,
-      logLevel: 'error',
-      plugins: [react()],
-      css: { modules: { localsConvention: 'camelCaseOnly' } },
-      build: { outDir, emptyOutDir: false, target: 'chrome114', assetsInlineLimit: 0, rolldownOptions: { input } },
-    });
-  }
-  const toHost = { target: host ?? '', ws: true, changeOrigin: true, rewriteWsOrigin: true };
+/** Builds the named pages of `page/` and serves them. */
+export async function servePages(bench: Bench, names: readonly string[]): Promise<ServedPages> {
+  const outDir = await buildPages(bench, names);
   const server = await preview({
-    root: source,
+    root: sourceIn(bench),
     configFile: false,
     logLevel: 'error',
     build: { outDir },
-    preview: { host: '127.0.0.1', port: 0, proxy: host === null ? {} : { '/rooms': toHost, '/calls': toHost } },
+    preview: { host: '127.0.0.1', port: 0 },
   });
   const [address = ''] = server.resolvedUrls?.local ?? [];
   return { address, stop: () => server.close() };
+}
+
+/**
+ * Builds the named pages and puts them at the address of a host (http), in this context alone: their sockets go straight to
+ * the host, as those of the app do. Returns the pages' address.
+ */
+export async function pagesOfHost(
+  bench: Bench,
+  names: readonly string[],
+  host: string,
+  context: BrowserContext,
+): Promise<string> {
+  const outDir = await buildPages(bench, names);
+  // Chromium takes what is put there by hand for a page from elsewhere.
+  await context.grantPermissions(['local-network-access'], { origin: host });
+  await context.route(`${host}/bench/**`, (route) =>
+    route.fulfill({ path: path.join(outDir, new URL(route.request().url()).pathname.slice('/bench/'.length)) }),
+  );
+  return `${host}/bench/`;
+}
+
+const sourceIn = ({ root }: Bench): string => path.join(root, 'tests', 'bench', 'page');
+
+/** Built once in each run; returns the folder. */
+async function buildPages(bench: Bench, names: readonly string[]): Promise<string> {
+  const source = sourceIn(bench);
+  const outDir = path.join(bench.folder, `page-${names.join('-')}`);
+  if (existsSync(outDir)) return outDir;
+  const input = names.map((name) => path.join(source, `${name}.html`));
+  await build({
+    root: source,
+    base: './',
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    css: { modules: { localsConvention: 'camelCaseOnly' } },
+    build: { outDir, emptyOutDir: false, target: 'chrome114', assetsInlineLimit: 0, rolldownOptions: { input } },
+  });
+  return outDir;
 }
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -53,4 +75,31 @@ export function launchBrowser(): Promise<Browser> {
     ...(program === undefined ? {} : { executablePath: program }),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+}
+
+/** A browser that does next to nothing for so long, in milliseconds, is at rest. */
+const quietFor = 200;
+/** Share of one core that counts as next to nothing. */
+const quietLoad = 0.1;
+const restWithin = 15_000;
+
+/**
+ * Waits until all processes of a browser are at rest: it begins to draw its own window, some 300 ms of work, only when a
+ * page is already there, and on two cores whoever is measured first would pay for that.
+ */
+export async function atRest(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  const worked = async (): Promise<number> => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+  const until = performance.now() + restWithin;
+  for (let before = await worked(); ;) {
+    await sleep(quietFor);
+    const now = await worked();
+    if (now - before <= (quietLoad * quietFor) / 1_000) break;
+    if (performance.now() > until) throw new Error('the browser does not come to rest');
+    before = now;
+  }
+  await session.detach();
 }

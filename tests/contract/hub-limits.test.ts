@@ -8,6 +8,7 @@ import { chapters, project, room, text, until } from '../support/hub-server.ts';
 
 const { start, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);
+const chapterB = room('chapter', chapters.b);
 
 describe('limits', () => {
   it('HU16 whoever sends too much at once is sent away, and the others go on', async () => {
@@ -163,7 +164,7 @@ describe('limits', () => {
   });
 
   it('HU18 a room that nobody needs leaves the memory, with a snapshot', async () => {
-    const server = await start();
+    const server = await start({ idleBytes: 0 });
     const anna = joined(server, chapterA, 'anna');
     await until(() => anna.synced);
     const held = await server.hub.open(chapterA);
@@ -178,6 +179,26 @@ describe('limits', () => {
     expect(again).not.toBe(held);
     expect(text(again.doc)).toBe('fest');
     again.release();
+  });
+
+  it('HU31 a room that nobody uses waits in memory, at rest, for whoever comes next, as long as there is space', async () => {
+    const server = await start({ idleBytes: 1_000 });
+    const written = async (name: string, person: string): Promise<HubRoom> => {
+      const author = joined(server, name, person);
+      await until(() => author.synced);
+      author.doc.getText('text').insert(0, 'x'.repeat(600));
+      await until(() => server.store.disk.rows.some((row) => row.room === name));
+      const used = await reopened(server.hub.open(name));
+      author.destroy();
+      await until(() => server.store.disk.snapshots.has(name));
+      return used;
+    };
+    const first = await written(chapterA, 'anna');
+    expect(await reopened(server.hub.open(chapterA))).toBe(first);
+    expect(first.workToWake).toBeGreaterThan(0);
+    const second = await written(chapterB, 'bert');
+    expect(await reopened(server.hub.open(chapterB))).toBe(second);
+    expect(await reopened(server.hub.open(chapterA))).not.toBe(first);
   });
 });
 
