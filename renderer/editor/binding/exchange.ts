@@ -39,7 +39,8 @@ export class Exchange {
     this.#drawLater = options.drawLater;
     const { shown } = state.local;
     state.screen.begin(shown);
-    if (state.screen.undrawn > 0) this.#drawLater?.(this.#drawMore);
+    // The frame after the first is left to what one does with what is there now.
+    if (state.screen.undrawn > 0) this.#drawLater?.(() => this.#drawLater?.(this.#drawMore));
     this.#stop = editor.registerEditableListener(() => state.settleSoon());
     if (hasCopies(shown)) state.settleSoon();
   }
