@@ -4,7 +4,7 @@ import path from 'node:path';
 import { seeded } from '../support/random.ts';
 import { times, type Bench, type Figure, type Row } from './figure.ts';
 import { germanTrace } from './german-trace.ts';
-import { launchBrowser, servePages } from './pages.ts';
+import { atRest, launchBrowser, servePages } from './pages.ts';
 import type { Replayed } from './page/replay.ts';
 import { interleave, median, ratioOf } from './stats.ts';
 import { readTrace, type Patch, type Trace } from './trace-file.ts';
@@ -19,6 +19,7 @@ async function replayed(browser: Browser, address: string, patches: readonly Pat
   try {
     await page.goto(address);
     await page.waitForSelector('.chapter-text[contenteditable="true"] .block');
+    await atRest(browser);
     const result = await page.evaluate((trace) => window.bench.replay({ patches: trace }), patches);
     const problems = await page.evaluate(() => window.bench.problems());
     if (problems.length > 0) throw new Error(`the page failed: ${problems.join('; ')}`);

@@ -2,7 +2,7 @@
 import type { Browser } from '@playwright/test';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { KeyPage, type KeyCost } from './key-page.ts';
-import { launchBrowser, servePages } from './pages.ts';
+import { atRest, launchBrowser, servePages } from './pages.ts';
 import { seeded } from '../support/random.ts';
 import { median, quantile, ratioOf, spreadOf, type Pair } from './stats.ts';
 
@@ -23,6 +23,7 @@ async function atSize(bench: Bench, browser: Browser, address: string, character
     KeyPage.open(await context.newPage(), `${address}${name}.html?characters=${characters}`, random);
   const ours = await open('ours');
   const opened: Record<Arm, KeyPage> = { ours, alone: ours, plain: await open('plain'), bare: await open('bare') };
+  await atRest(browser);
   const found: Record<Arm, KeyCost[]> = { ours: [], alone: [], plain: [], bare: [] };
   for (let round = 0; round < times(bench, rounds); round += 1) {
     for (let turn = 0; turn < arms.length; turn += 1) {

@@ -8,7 +8,7 @@ import { addChapter } from '../../shared/document/outline.ts';
 import { openProject } from '../../electron/store/open-store.ts';
 import { runHost, serveHost } from '../support/host-process.ts';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
-import { launchBrowser } from './pages.ts';
+import { atRest, launchBrowser } from './pages.ts';
 import { chapterBlocks } from './sample-text.ts';
 import { interleave, median, ratioOf, sleep, spreadOf } from './stats.ts';
 import path from 'node:path';
@@ -52,6 +52,7 @@ async function openPaper(browser: Browser, link: string, after: (page: Page) => 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
   try {
     const page = await context.newPage();
+    await atRest(browser);
     await page.goto(link, { waitUntil: 'commit' });
     const took = await page.evaluate(async (selector) => {
       while (document.querySelector(selector) === null) await new Promise((resolve) => setTimeout(resolve, 2));
