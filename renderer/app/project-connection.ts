@@ -3,6 +3,7 @@ import type { CallsClient } from '../../shared/rpc/client.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type { Refusal } from '../../shared/sync/messages.ts';
 import { parseRoom } from '../../shared/sync/rooms.ts';
+import { doAllNow } from '../ui/after-paint.ts';
 import type { Endpoint } from './connection.ts';
 import { connectRooms } from './host-connection.ts';
 import { DraftKeeper, textToKeep } from './kept-drafts.ts';
@@ -38,6 +39,8 @@ export class ProjectConnection {
     );
     this.pictures = new PictureShelf(pictureTransport(endpoint, project), project);
     this.rooms = connectRooms(endpoint, (name, doc, refusal) => {
+      // What was typed a moment ago belongs to what is kept.
+      doAllNow();
       const text = textToKeep(parseRoom(name)?.kind ?? null, doc);
       if (text === '') this.events?.onRebuilt(refusal);
       else this.keeper.keep(name, refusal, text);

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { CallsClient } from '../../shared/rpc/client.ts';
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
+import { doAllNow } from '../ui/after-paint.ts';
 import { useCallsState } from './host-state.ts';
 import type { DraftKeeper } from './kept-drafts.ts';
 import type { PictureShelf } from '../editor/pictures/picture-shelf.ts';
@@ -83,6 +84,8 @@ function useAwaySince(connected: boolean): string | null {
 export function useCloseWarning({ rooms, keeper, pictures }: Pick<Sources, 'rooms' | 'keeper' | 'pictures'>): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
+      // What was typed a moment ago is to be counted.
+      doAllNow();
       const facts = { rooms: roomFacts(rooms, pictures), keeping: keeper.pending.length };
       if (unsavedIn(facts) > 0) event.preventDefault();
     };

@@ -122,6 +122,7 @@ export class EditorSession {
     this.binding = bindEditor(editor, room.doc, {
       text: part.name,
       pace: (show) => pace.request('text', show),
+      writeLater: afterPaint,
       ...(part.place === 'chapter' ? { drawLater: afterPaint } : {}),
     });
     this.images = new ImageDesk(editor, this.binding, hooks.pictures, part.place, hooks.onImage);
@@ -241,7 +242,7 @@ export class EditorSession {
 
   destroy(): void {
     this.inner?.destroy();
-    this.binding.flush();
+    this.binding.settle();
     this.carets?.destroy();
     this.frames.destroy();
     this.marks.destroy();

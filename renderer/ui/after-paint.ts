@@ -7,6 +7,8 @@ import { nextTask } from './next-task.ts';
 /** What waits for a frame, and what has had its frame; in the order in which it was asked for, the same work once. */
 const waiting = new Set<() => void>();
 const painted = new Set<() => void>();
+/** While it is being done. */
+let working = false;
 let watching = false;
 /** Milliseconds that a frame is waited for: a window that says it is seen may still not be painted. */
 const frameWithin = 250;
@@ -27,6 +29,19 @@ export function afterPaint(work: () => void): void {
   watchdog ??= setTimeout(watch, frameWithin);
 }
 
+/** The same; who is behind a frame already does not wait for another one. */
+export function behindPaint(work: () => void): void {
+  if (working) painted.add(work);
+  else afterPaint(work);
+}
+
+/** Does all that waits at once: before one asks what is saved, and while the page goes. */
+export function doAllNow(): void {
+  for (const work of waiting) painted.add(work);
+  waiting.clear();
+  doPainted();
+}
+
 /** Runs on while work keeps coming, so that not every key needs a timer. */
 function watch(): void {
   const left = askedAt + frameWithin - performance.now();
@@ -44,10 +59,15 @@ export function notAfterPaint(work: () => void): void {
 function doBehind(): void {
   for (const work of waiting) painted.add(work);
   waiting.clear();
-  if (painted.size > 0) nextTask(doPainted);
+  if (painted.size === 0) return;
+  // A timer takes a third of the time to ask for, in a window that is seen.
+  if (watching && !document.hidden) setTimeout(doPainted, 0);
+  else nextTask(doPainted);
 }
 
 function doPainted(): void {
+  const within = working;
+  working = true;
   for (const work of painted) {
     painted.delete(work);
     try {
@@ -56,6 +76,7 @@ function doPainted(): void {
       reportError(error);
     }
   }
+  working = within;
 }
 
 function paintsFrames(): boolean {
@@ -70,9 +91,7 @@ function watchPage(): void {
   document.addEventListener('visibilitychange', () => document.hidden && doBehind());
   globalThis.addEventListener('pagehide', () => {
     leaving = true;
-    for (const work of waiting) painted.add(work);
-    waiting.clear();
-    doPainted();
+    doAllNow();
   });
   // It may come back as it was.
   globalThis.addEventListener('pageshow', () => {

@@ -46,6 +46,13 @@ export function markOf(block: Block, within: readonly string[] = none): Mark {
   return mark;
 }
 
+/** Whether two states of a paragraph certainly have the same mark; costs less than to make both, since every key asks. */
+export function marksAlike(old: Block, now: Block): boolean {
+  if (old.id !== now.id || old.kind !== 'paragraph' || now.kind !== 'paragraph') return false;
+  if (old.text.includes(EMBED_CHARACTER) || now.text.includes(EMBED_CHARACTER)) return false;
+  return old.text.slice(0, LONGEST_WORDS * 2) === now.text.slice(0, LONGEST_WORDS * 2);
+}
+
 /** The marks of a chapter's blocks in order. */
 export const marksOf = (blocks: readonly Block[], within: NotesWithin = () => none): readonly Mark[] =>
   blocks.slice(0, MOST_MARKS).map((block) => markOf(block, within(block)));

@@ -91,6 +91,8 @@ class Writer {
   show: (() => void) | null = null;
   /** Draws the next piece of the text; null where all of it is drawn. */
   draw: (() => void) | null = null;
+  /** Writes the last character; null where it is written. */
+  write: (() => void) | null = null;
 
   /** With `paced`, changes of others wait until `show` is called; with `pieceSize` the text is drawn piece by piece. */
   constructor(number: number, start: Uint8Array, paced: boolean, pieceSize: number | null) {
@@ -104,6 +106,8 @@ class Writer {
     this.editor._headless = true;
     this.binding = new TextBinding(this.editor, this.doc, {
       captureTimeout: 0,
+      // Every second one writes what was typed a moment later.
+      ...(number % 2 === 0 ? {} : { writeLater: (write: () => void) => (this.write = write) }),
       ...(paced ? { pace: (show: () => void) => (this.show = show) } : {}),
       ...(pieceSize === null ? {} : { pieceSize, drawLater: (draw: () => void) => (this.draw = draw) }),
     });
@@ -208,6 +212,8 @@ export class World {
     const shown = chance.pick(this.writers);
     shown.show?.();
     shown.show = null;
+    shown.write?.();
+    shown.write = null;
     if (this.#long) {
       const drawn = chance.pick(this.writers);
       const { draw } = drawn;

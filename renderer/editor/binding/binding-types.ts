@@ -53,7 +53,9 @@ export interface Binding {
 
   /** Whether nothing waits: what is typed is in the Y.Text, and what the Y.Text holds is shown. */
   readonly settled: boolean;
-  /** Sends what is still pending in the editor, shows what is still waiting, draws all; not within `editor.update`. */
+  /** Sends what is still pending in the editor, shows what is still waiting; not within `editor.update`. */
+  settle(): void;
+  /** The same, and draws all. */
   flush(): void;
 
   /** The selection for awareness; null without one. */
@@ -96,6 +98,12 @@ export interface BindingOptions {
    * latest `show` has to be called.
    */
   readonly pace?: (show: () => void) => void;
+  /**
+   * Called with what writes a change that is shown already, one character more or less: a key need not wait for it. At once
+   * by default. Any other change and whoever asks for the text (`settle`) has it written first. Only the latest `write` has
+   * to be called.
+   */
+  readonly writeLater?: (write: () => void) => void;
   /**
    * Called with what draws the next piece of a long text; only its beginning is drawn at once. Without it all is. Only the
    * latest `draw` has to be called.

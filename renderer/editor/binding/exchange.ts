@@ -20,8 +20,8 @@ import { TextState } from './text-state.ts';
 export class Exchange {
   readonly state: TextState;
   readonly steps: OwnSteps;
+  readonly outgoing: Outgoing;
   readonly drawnListeners = new Listeners<undefined>();
-  readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
   readonly #drawLater: BindingOptions['drawLater'];
   readonly #stop: () => void;
@@ -33,7 +33,7 @@ export class Exchange {
       settle: (force) => this.settle(force),
     });
     this.state = state;
-    this.#outgoing = new Outgoing(state);
+    this.outgoing = new Outgoing(state, options.writeLater);
     this.#incoming = new Incoming(state, options.pace, () => this.settle(false));
     this.steps = new OwnSteps(state, () => this.settle(true));
     this.#drawLater = options.drawLater;
@@ -70,7 +70,7 @@ export class Exchange {
   updated({ dirtyElements, dirtyLeaves, editorState }: UpdateListenerPayload): void {
     const { screen, editor } = this.state;
     if (screen.ownUpdate() || (dirtyElements.size === 0 && dirtyLeaves.size === 0)) return;
-    editorState.read(() => this.#outgoing.$read(dirtyElements.keys()), { editor });
+    editorState.read(() => this.outgoing.$read(dirtyElements.keys()), { editor });
   }
 
   /** Writes and shows all that waits; not what a composition keeps back, unless `force`. */
@@ -81,7 +81,7 @@ export class Exchange {
     state.editor.read(() => undefined); // commits a pending update, which comes back through the update listener
     state.guard(() => {
       if (!force && state.holds) return this.#incoming.showAround();
-      this.#outgoing.send(true);
+      this.outgoing.send(true);
       if (state.broken) state.repair();
       else if (state.stale) state.showShared();
       else if (state.waiting.any) this.#incoming.showWaiting();

@@ -3,23 +3,30 @@ import type { NodeKey } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
 import type { DeltaOperation } from '../../../shared/document/delta.ts';
 import { mapPosition } from '../../../shared/document/operations.ts';
-import { $readChange } from './read-editor.ts';
+import type { BindingOptions } from './binding-types.ts';
+import { $readChange, type OnlyChange } from './read-editor.ts';
 import type { MapPlace } from './render.ts';
 import type { TextState } from './text-state.ts';
 import { afterOperations } from './waiting-changes.ts';
 
 export class Outgoing {
   readonly #state: TextState;
+  readonly #writeLater: BindingOptions['writeLater'];
+  /** A change is to be written in a moment. */
+  #waits = false;
 
-  constructor(state: TextState) {
+  constructor(state: TextState, writeLater: BindingOptions['writeLater']) {
     this.#state = state;
+    this.#writeLater = writeLater;
   }
 
   /** Takes in what an update of the editor changed, and sends it where nothing stands against that now. */
   $read(dirty: Iterable<NodeKey>): void {
     const state = this.#state;
+    // Each change is a step of its own, however soon the next one comes.
+    this.sendWaiting();
     state.guard(() => {
-      const { blocks, hint, inexact } = $readChange(
+      const { blocks, hint, inexact, only } = $readChange(
         state.keys,
         state.index,
         state.local.shown,
@@ -32,14 +39,26 @@ export class Outgoing {
       if (state.holds) state.composition.started();
       else if (state.stale || state.broken || state.shared.busy || inexact.length > 0 || state.suggest.on)
         state.settleSoon();
-      else this.send(false);
+      else if (this.#writeLater !== undefined && only !== null && isOneCharacter(only)) {
+        this.#waits = true;
+        this.#writeLater(this.sendWaiting);
+      } else this.send(false);
     });
     state.announce();
   }
 
+  /** Writes now what would be written in a moment; what a composition keeps back comes with its end. */
+  readonly sendWaiting = (): void => {
+    const state = this.#state;
+    if (!this.#waits || state.destroyed || state.composition.active) return;
+    if (state.stale || state.broken || state.shared.busy || state.suggest.on) state.settleSoon();
+    else state.guard(() => this.send(false));
+  };
+
   /** Writes the local changes. What waits from others stays waiting. `show`: whether the editor may be changed now. */
   send(show: boolean): void {
     const state = this.#state;
+    this.#waits = false;
     if (!state.local.pending) return;
     const { base, shown } = state.local;
     const { operations, delta } = state.suggest.turn(state.local.operations(), base);
@@ -80,3 +99,5 @@ export class Outgoing {
     state.show(shown, state.local.shown, { map });
   }
 }
+
+const isOneCharacter = ({ before, now }: OnlyChange): boolean => Math.abs(before.text.length - now.text.length) === 1;

@@ -14,6 +14,13 @@ export interface EditorChange {
   readonly hint: CaretHint | null;
   /** Nodes that show more than their block holds. */
   readonly inexact: readonly NodeKey[];
+  /** What changed, where it is just what one block holds. */
+  readonly only: OnlyChange | null;
+}
+
+export interface OnlyChange {
+  readonly before: Block;
+  readonly now: Block;
 }
 
 /** Index of each block by its id. Built anew only when ids change. */
@@ -58,6 +65,7 @@ export function $readChange(
     return block;
   };
   let blocks: Block[] | null = null;
+  const changes: OnlyChange[] = [];
   if (
     nodes.every((node) => $isInPlace(keys, index, old, node)) &&
     $getRoot().getChildrenSize() === old.length - undrawn
@@ -67,7 +75,9 @@ export function $readChange(
       const at = index.of(old, id);
       const before = old[at] ?? null;
       const block = read(node, id, before);
-      if (block !== before) (blocks ??= [...old])[at] = block;
+      if (block === before) continue;
+      (blocks ??= [...old])[at] = block;
+      if (before !== null) changes.push({ before, now: block });
     }
   } else {
     const dirtyNodes = new Set(nodes.map((node) => node.getKey()));
@@ -83,7 +93,8 @@ export function $readChange(
     }
     blocks.push(...old.slice(old.length - undrawn));
   }
-  return { blocks: blocks === null ? old : makeReal(keys, blocks), hint: $caret(keys), inexact };
+  const only = changes.length === 1 ? (changes[0] ?? null) : null;
+  return { blocks: blocks === null ? old : makeReal(keys, blocks), hint: $caret(keys), inexact, only };
 }
 
 /** Whether the node is known and has the neighbours it had: with all dirty nodes in place, all others are too. */

@@ -85,11 +85,16 @@ export class TextBinding implements Binding {
   }
 
   closeUndoStep(): void {
+    this.#exchange.outgoing.sendWaiting();
     this.#state.history.close();
   }
 
-  flush(): void {
+  settle(): void {
     this.#exchange.settle(false);
+  }
+
+  flush(): void {
+    this.settle();
     this.#exchange.drawAll();
   }
 

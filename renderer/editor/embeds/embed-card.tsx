@@ -35,10 +35,13 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
     const root = scroller.current;
     if (root === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | null = null;
+    // React is not even asked with each key.
+    let isShown = false;
     const forget = (): void => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      setShown(null);
+      if (isShown) setShown(null);
+      isShown = false;
     };
     const at = (event: Event): { session: EditorSession; embed: Embed; element: Element } | null => {
       const element = event.target instanceof Element ? event.target.closest('.embed') : null;
@@ -51,12 +54,13 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
       const found = at(event);
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      if (found === null) return setShown(null);
+      if (found === null) return forget();
       timer = setTimeout(() => {
         const box = found.element.getBoundingClientRect();
         const around = place.current?.getBoundingClientRect();
         if (around === undefined || box.width === 0) return;
         const { session, embed } = found;
+        isShown = true;
         const left = Math.max(12, Math.min(box.left - around.left - 12, around.width - 352));
         setShown({ embed, session, left, top: box.bottom - around.top + 6 });
       }, rest);

@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
-import { markOf, marksOf, type Mark } from '../../../shared/document/chapter-marks.ts';
+import { markOf, marksAlike, marksOf, type Mark } from '../../../shared/document/chapter-marks.ts';
 import { numbersMap, readFrozen } from '../../../shared/document/frozen-numbers.ts';
 import { indexPaper, type PaperIndex, type Target } from '../../../shared/document/paper-index.ts';
 import {
@@ -263,7 +263,7 @@ function weigh(before: readonly Block[], next: readonly Block[]): 'nothing' | 'w
   let found: 'nothing' | 'words' = 'nothing';
   for (let at = 0; at < next.length; at++) {
     const [old, now] = [before[at], next[at]];
-    if (old === now || old === undefined || now === undefined) continue;
+    if (old === now || old === undefined || now === undefined || marksAlike(old, now)) continue;
     const [was, is] = [markOf(old), markOf(now)];
     if (was.block !== is.block || was.kind !== is.kind || was.decorative !== is.decorative) return 'number';
     if (was.notes.length !== is.notes.length || was.notes.some((note, place) => note !== is.notes[place]))

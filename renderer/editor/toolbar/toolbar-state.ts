@@ -1,8 +1,8 @@
-/** What the toolbar shows of the chapter one works in; computed at most once per frame and told only when it changed. */
+/** What the toolbar shows of the chapter one works in; computed at most once behind a frame and told only when it changed. */
 import { $getSelection, $isRangeSelection } from 'lexical';
+import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
 import { $selectedBlocks, $selectedLink } from '../block-commands.ts';
 import type { EditorSession } from '../editor-session.ts';
-import { FrameTask } from '../frame-task.ts';
 
 export interface ToolbarState {
   readonly editable: boolean;
@@ -48,21 +48,21 @@ export function toolbarStore(session: EditorSession | null): ToolbarStore {
   return {
     get: () => state,
     subscribe: (listener) => {
-      const task = new FrameTask(() => {
+      const read = (): void => {
         const next = readState(session);
         if (sameState(state, next)) return;
         state = next;
         listener();
-      });
-      task.request();
-      const request = (): void => task.request();
+      };
+      const request = (): void => afterPaint(read);
+      request();
       const stops = [
         editor.registerUpdateListener(request),
         editor.registerEditableListener(request),
         binding.onHistory(request),
       ];
       return () => {
-        task.cancel();
+        notAfterPaint(read);
         for (const stop of stops) stop();
       };
     },

@@ -3,7 +3,7 @@ import { readBlocks } from '../../../shared/document/blocks.ts';
 import type { SocketClass } from '../../../shared/sync/counting-socket.ts';
 import { RoomClient } from '../../../shared/sync/room-client.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
-import { afterPaint } from '../../../renderer/ui/after-paint.ts';
+import { behindPaint } from '../../../renderer/ui/after-paint.ts';
 import type { RoomRegistry } from '../../../renderer/editor/paper-props.ts';
 import { paintedNow, publish } from './bench-page.ts';
 import { drawPaper } from './paper-page.tsx';
@@ -16,7 +16,7 @@ function acquire(room: string): RoomClient {
   const url = `ws://${location.host}/rooms`;
   const client =
     rooms.get(room) ??
-    new RoomClient({ url, room, token: wanted('token'), webSocket: WebSocket as SocketClass, later: afterPaint });
+    new RoomClient({ url, room, token: wanted('token'), webSocket: WebSocket as SocketClass, later: behindPaint });
   rooms.set(room, client);
   return client;
 }

@@ -3,7 +3,7 @@ import { applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
-import { afterPaint } from '../../../renderer/ui/after-paint.ts';
+import { behindPaint } from '../../../renderer/ui/after-paint.ts';
 import { chapterBlocks } from '../sample-text.ts';
 import { publish, wantedCharacters } from './bench-page.ts';
 import { memoryRooms } from './memory-rooms.ts';
@@ -28,7 +28,7 @@ worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
 };
 doc.on('update', (update: Uint8Array, origin: unknown) => {
   // As the app's rooms send it.
-  if (origin !== 'network') afterPaint(() => tell({ update }));
+  if (origin !== 'network') behindPaint(() => tell({ update }));
 });
 
 publish({ setRemote: (running) => tell({ running }), remoteUpdates: () => updates });

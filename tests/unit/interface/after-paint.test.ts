@@ -6,6 +6,8 @@ const frameOf = new EventTarget();
 const page = Object.assign(new EventTarget(), { hidden: false });
 let afterPaint: (work: () => void) => void;
 let notAfterPaint: typeof afterPaint;
+let behindPaint: typeof afterPaint;
+let doAllNow: () => void;
 let done: string[];
 let frames = 0;
 const note = (what: string) => (): void => void done.push(what);
@@ -13,7 +15,7 @@ const note = (what: string) => (): void => void done.push(what);
 beforeEach(async () => {
   // What waits is the module's: each test has one of its own.
   vi.resetModules();
-  ({ afterPaint, notAfterPaint } = await import('../../../renderer/ui/after-paint.ts'));
+  ({ afterPaint, notAfterPaint, behindPaint, doAllNow } = await import('../../../renderer/ui/after-paint.ts'));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('document', page);
   vi.stubGlobal('addEventListener', frameOf.addEventListener.bind(frameOf));
@@ -89,6 +91,21 @@ describe('work behind a painted frame', () => {
     expect(done).toEqual([]);
     vi.advanceTimersByTime(2);
     expect(done).toEqual(['unseen']);
+  });
+
+  it('ED31 who is behind a frame already does not wait for another, and all of it is done at once when asked for', () => {
+    afterPaint(() => {
+      behindPaint(note('behind'));
+      afterPaint(note('next'));
+    });
+    afterPaint(note('this'));
+    vi.advanceTimersByTime(frame + 1);
+    expect(done).toEqual(['this', 'behind']);
+    behindPaint(note('alone'));
+    doAllNow();
+    expect(done).toEqual(['this', 'behind', 'next', 'alone']);
+    vi.advanceTimersByTime(1_000);
+    expect(done).toHaveLength(4);
   });
 
   it('ED31 nothing waits while the page goes, neither what waited before nor what is asked for then', () => {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { makeBlock, type Block, type Run } from '../../../shared/document/block.ts';
-import { marksOf } from '../../../shared/document/chapter-marks.ts';
+import { markOf, marksAlike, marksOf } from '../../../shared/document/chapter-marks.ts';
 import { embedRun, readEmbed } from '../../../shared/document/embeds.ts';
 import { indexPaper, type ChapterToIndex, type PaperIndex } from '../../../shared/document/paper-index.ts';
 import {
@@ -82,6 +82,28 @@ describe('the index of a paper', () => {
     expect(second.chapters[1]).toBe(first.chapters[1]);
     const third = indexPaper([chapter(1, [block('table')]), two], 'chapter', second);
     expect(third.chapters[1]?.targets[1]?.number).toBe('2');
+  });
+
+  it('NU10 a key behind the words that a mark holds is seen to change nothing without making marks', () => {
+    const long = 'Wort '.repeat(60);
+    const of = (text: string, kind = 'paragraph', notes: readonly string[] = []): Block => ({
+      ...block(kind, text, notes),
+      id: 'same',
+    });
+    expect(marksAlike(of(long), of(`${long}!`))).toBe(true);
+    const others = [
+      of(`!${long}`),
+      of(`${long.slice(0, 150)}!${long}`),
+      of(long, 'heading2'),
+      of(long, 'paragraph', ['n1']),
+      block('paragraph', long),
+    ];
+    for (const other of others)
+      expect([other.text.slice(0, 8), marksAlike(of(long), other)]).toEqual([other.text.slice(0, 8), false]);
+    for (let length = 0; length < 250; length += 7) {
+      const [short, more] = [of(long.slice(0, length)), of(`${long.slice(0, length)}x`)];
+      if (marksAlike(short, more)) expect(markOf(short)).toEqual(markOf(more));
+    }
   });
 
   it('RF1 a reference says what it leads to by its number now, and says plainly when that is gone', () => {
