@@ -69,6 +69,16 @@ export function proposedIn({ kind, props }: Pick<BlockProperties, 'kind' | 'prop
     .sort((a, b) => order(a) - order(b) || a.rank - b.rank || (a.id < b.id ? -1 : 1));
 }
 
+/** One's own latest proposal for a property; null without one. `mine` says of a suggestion whether it is. */
+export function ownProposal(
+  block: Pick<BlockProperties, 'kind' | 'props'>,
+  name: Proposable,
+  mine: (id: string) => boolean,
+): Proposed | null {
+  const own = proposedIn(block).filter((each) => each.name === name && mine(each.id));
+  return own[own.length - 1] ?? null;
+}
+
 /** A proposal as it is written, behind those that are known of the block. */
 export function newProposal(
   name: Proposable,

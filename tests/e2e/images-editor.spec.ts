@@ -155,6 +155,40 @@ test('IM9 the width follows the handle, by mouse and by arrow keys; Delete remov
   await expect(image.locator('[data-picture]')).toBeFocused();
 });
 
+test('IM15 while one suggests, keys go on from one’s own proposed width, and back at the image’s own takes it back', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  await text.click();
+  await bring(page, [red]);
+  await later(page);
+  const handle = images(text).getByRole('slider', { name: 'Breite des Bildes' });
+  const step = async (key: string, says: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await expect(handle).toHaveAttribute('aria-valuetext', says);
+    await expect(handle).toBeFocused();
+  };
+  await handle.focus();
+  await step('Home', '10 %');
+  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
+  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await step('ArrowRight', '25 %, vorgeschlagen');
+  const [proposed = {}] = await props(page);
+  expect(proposed['width']).toBe(10);
+  expect(Object.entries(proposed).filter(([name]) => name.startsWith('width@'))).toEqual([
+    [expect.any(String), expect.stringMatching(/:25$/)],
+  ]);
+  await step('ArrowLeft', '20 %, vorgeschlagen');
+  // At the width that the image has nothing is proposed any more.
+  await step('Home', '10 %');
+  expect(Object.keys((await props(page))[0] ?? {}).filter((name) => name.includes('@'))).toEqual([]);
+});
+
 const inner = (image: Locator): Promise<number> =>
   image.locator('[data-picture]').evaluate((element) => element.parentElement?.clientWidth ?? 0);
 

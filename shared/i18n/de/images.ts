@@ -18,6 +18,7 @@ export const images = {
   widest: 'Das Bild ist schon so breit wie der Text.',
   width: '{{width}} %',
   ownWidth: 'Original',
+  proposedWidth: '{{width}}, vorgeschlagen',
   resetWidth: 'Originalgröße',
   widthHandle: 'Breite des Bildes',
   remove: 'Bild entfernen',

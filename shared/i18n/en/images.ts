@@ -16,6 +16,7 @@ export const images = {
   widest: 'The image is as wide as the text already.',
   width: '{{width}} %',
   ownWidth: 'Original',
+  proposedWidth: '{{width}}, suggested',
   resetWidth: 'Original size',
   widthHandle: 'Width of the image',
   remove: 'Remove image',

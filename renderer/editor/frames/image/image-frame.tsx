@@ -8,6 +8,7 @@ import './image-block.css';
 import styles from './image.module.css';
 import { MissingAlt } from './missing-alt.tsx';
 import { ImageTools } from './image-tools.tsx';
+import { setWidth, stepWidth, useOwnWidth } from './own-width.ts';
 import { Picture } from './picture.tsx';
 import { useEditable } from './use-editable.ts';
 import { useNear } from './use-near.ts';
@@ -30,6 +31,7 @@ export function ImageFrame({ session, frame }: FrameProps): JSX.Element {
   const decorative = props['decorative'] === true;
   const said = decorative || alt.trim() !== '';
   const width = dragged ?? (typeof props['width'] === 'number' ? props['width'] : null);
+  const own = useOwnWidth(session, frame);
   const name = t(decorative ? 'images.labelOrnament' : said ? 'images.label' : 'images.labelNoAlt', { alt });
   const proposed = typeof props['del'] === 'string' ? 'del' : typeof props['ins'] === 'string' ? 'ins' : null;
   const words = frameWords('image', proposed === 'del' ? 'gone' : 'new', t) ?? '';
@@ -71,13 +73,14 @@ export function ImageFrame({ session, frame }: FrameProps): JSX.Element {
         {!said && editable && <MissingAlt onAlt={openAlt} />}
         {editable && (
           <WidthHandle
-            width={width}
+            width={dragged === null ? own : { width: dragged, proposed: false }}
             picture={picture}
             onDrag={setDragged}
             onWidth={(chosen) => {
               setDragged(null);
-              images.set(key, { width: chosen });
+              setWidth(session, key, chosen);
             }}
+            onStep={(step) => stepWidth(session, key, step)}
           />
         )}
       </div>
@@ -95,9 +98,10 @@ export function ImageFrame({ session, frame }: FrameProps): JSX.Element {
       )}
       {editable && asking === null && (
         <ImageTools
-          width={width}
+          width={own}
           onAlt={openAlt}
-          onWidth={(chosen) => images.set(key, { width: chosen })}
+          onStep={(step) => stepWidth(session, key, step)}
+          onReset={() => setWidth(session, key, null)}
           onRemove={() => images.remove(key)}
         />
       )}

@@ -4,17 +4,25 @@ import type { JSX } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/text.ts';
 import styles from './image.module.css';
-import { narrower, wider } from './width.ts';
+import type { OwnWidth } from './own-width.ts';
+import { widthWords } from './width-words.ts';
+import { narrower, wider, type WidthStep } from './width.ts';
 
 interface ImageToolsProps {
-  /** Per cent of the text's; null: as large as it is. */
-  readonly width: number | null;
+  readonly width: OwnWidth;
   readonly onAlt: () => void;
-  readonly onWidth: (width: number | null) => void;
+  readonly onStep: (step: WidthStep) => void;
+  readonly onReset: () => void;
   readonly onRemove: () => void;
 }
 
-export function ImageTools({ width, onAlt, onWidth, onRemove }: ImageToolsProps): JSX.Element {
+export function ImageTools({
+  width: { width, proposed },
+  onAlt,
+  onStep,
+  onReset,
+  onRemove,
+}: ImageToolsProps): JSX.Element {
   const { t } = useText();
   const icon = { size: 16, strokeWidth: 1.75 } as const;
   return (
@@ -27,24 +35,20 @@ export function ImageTools({ width, onAlt, onWidth, onRemove }: ImageToolsProps)
         variant="quiet"
         icon={<Minus {...icon} />}
         label={t('images.narrower')}
-        onPress={() => onWidth(narrower(width))}
+        onPress={() => onStep(narrower)}
       />
-      <output className={styles.width}>{width === null ? t('images.ownWidth') : t('images.width', { width })}</output>
+      <output className={styles.width} data-proposed={proposed || undefined}>
+        {widthWords(t, { width, proposed })}
+      </output>
       <Button
         small
         variant="quiet"
         icon={<Plus {...icon} />}
         label={t('images.wider')}
         why={width === 100 ? t('images.widest') : null}
-        onPress={() => onWidth(wider(width))}
+        onPress={() => onStep(wider)}
       />
-      <Button
-        small
-        variant="quiet"
-        icon={<RotateCcw {...icon} />}
-        label={t('images.resetWidth')}
-        onPress={() => onWidth(null)}
-      />
+      <Button small variant="quiet" icon={<RotateCcw {...icon} />} label={t('images.resetWidth')} onPress={onReset} />
       <Button small variant="quiet" icon={<Trash2 {...icon} />} label={t('images.remove')} onPress={onRemove} />
     </div>
   );

@@ -2,25 +2,29 @@
 import { useRef, type JSX, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useText } from '../../../ui/text.ts';
 import styles from './image.module.css';
-import { clampWidth, maxWidth, minWidth, widthByKey } from './width.ts';
+import type { OwnWidth } from './own-width.ts';
+import { widthWords } from './width-words.ts';
+import { clampWidth, maxWidth, minWidth, stepByKey, type WidthStep } from './width.ts';
 
 interface WidthHandleProps {
-  readonly width: number | null;
+  readonly width: OwnWidth;
   readonly picture: RefObject<HTMLElement | null>;
   /** Called while it is dragged; null when that was given up. */
   readonly onDrag: (width: number | null) => void;
   readonly onWidth: (width: number) => void;
+  /** A key asks for another width than the present one. */
+  readonly onStep: (step: WidthStep) => void;
 }
 
-export function WidthHandle({ width, picture, onDrag, onWidth }: WidthHandleProps): JSX.Element {
+export function WidthHandle({ width, picture, onDrag, onWidth, onStep }: WidthHandleProps): JSX.Element {
   const { t } = useText();
   const chosen = useRef<number | null>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = widthByKey(event.key, width);
-    if (next === null) return;
+    const step = stepByKey(event.key);
+    if (step === null) return;
     event.preventDefault();
     event.stopPropagation();
-    onWidth(next);
+    onStep(step);
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     const box = picture.current;
@@ -44,8 +48,8 @@ export function WidthHandle({ width, picture, onDrag, onWidth }: WidthHandleProp
       aria-label={t('images.widthHandle')}
       aria-valuemin={minWidth}
       aria-valuemax={maxWidth}
-      aria-valuenow={width ?? maxWidth}
-      aria-valuetext={width === null ? t('images.ownWidth') : t('images.width', { width })}
+      aria-valuenow={width.width ?? maxWidth}
+      aria-valuetext={widthWords(t, width)}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.preventDefault();

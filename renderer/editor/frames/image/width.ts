@@ -11,10 +11,13 @@ export const narrower = (width: number | null): number =>
   clampWidth((Math.ceil((width ?? maxWidth) / step) - 1) * step);
 export const wider = (width: number | null): number => clampWidth((Math.floor((width ?? maxWidth) / step) + 1) * step);
 
-/** The width that a key on the handle asks for; null for a key that means something else. */
-export function widthByKey(key: string, width: number | null): number | null {
-  if (key === 'ArrowLeft' || key === 'ArrowDown') return narrower(width);
-  if (key === 'ArrowRight' || key === 'ArrowUp') return wider(width);
-  if (key === 'Home') return minWidth;
-  return key === 'End' ? maxWidth : null;
+/** Makes another width of one; null: as large as the image is. */
+export type WidthStep = (width: number | null) => number;
+
+/** What a key on the handle makes of the width; null for a key that means something else. */
+export function stepByKey(key: string): WidthStep | null {
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return narrower;
+  if (key === 'ArrowRight' || key === 'ArrowUp') return wider;
+  if (key === 'Home') return () => minWidth;
+  return key === 'End' ? () => maxWidth : null;
 }
