@@ -63,7 +63,7 @@ export const StatusBar = memo(function StatusBar(props: StatusBarProps): JSX.Ele
       <WritingMenu paper={session.paper} />
       <MarginChoice />
       <HearingChoice />
-      <ViewChoices />
+      <ViewChoices iconsOnly />
       <Zoom />
     </footer>
   );

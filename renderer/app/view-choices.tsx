@@ -10,7 +10,12 @@ import { setView, useView } from './view-state.ts';
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Theme[];
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export const ViewChoices = memo(function ViewChoices(): JSX.Element {
+interface ViewChoicesProps {
+  /** Where another language may stand beside it in words. */
+  readonly iconsOnly?: boolean;
+}
+
+export const ViewChoices = memo(function ViewChoices({ iconsOnly = false }: ViewChoicesProps): JSX.Element {
   const { t, language } = useText();
   const theme = useView((state) => state.theme);
   const themeNames = { system: t('status.themeSystem'), light: t('status.themeLight'), dark: t('status.themeDark') };
@@ -31,6 +36,7 @@ export const ViewChoices = memo(function ViewChoices(): JSX.Element {
         value={language}
         choices={languages.map((id) => ({ id, label: languageNames[id] }))}
         onChoose={(chosen) => setView({ language: chosen })}
+        iconOnly={iconsOnly}
       />
     </>
   );

@@ -72,12 +72,16 @@ app.describe('the language of a paragraph', () => {
       await text.press('Enter');
       await page.keyboard.type('مرحبا');
       const menu = page.getByRole('contentinfo').getByRole('button', { name: /^Schreibhilfe/ });
+      // Each language says what it is of; that of the interface stands behind its picture.
+      await expect(menu).toHaveText('Absatz: Deutsch');
+      await expect(page.getByRole('contentinfo').getByText('Deutsch')).toHaveCount(1);
+      await expect(page.getByRole('button', { name: 'Sprache der Oberfläche: Deutsch' })).toBeVisible();
       await menu.click();
       await page.getByRole('menuitemradio', { name: 'العربية' }).click();
       const block = chapterText(page, 2).locator('.block').last();
       await expect(block).toHaveAttribute('dir', 'rtl');
       await expect(block).toHaveAttribute('lang', 'ar');
-      await expect(menu).toHaveAccessibleName('Schreibhilfe: العربية');
+      await expect(menu).toHaveAccessibleName('Schreibhilfe: Absatz: العربية');
       await page.keyboard.type(' "نعم"');
       await expect(block).toHaveText('مرحبا «نعم»');
       await menu.click();

@@ -78,7 +78,10 @@ test('SG1 what one suggests is marked in the text and listed; one, all and a sel
   await expect(page.getByRole('button', { name: /Arbeitsweise/ })).toContainText('Lesen');
 });
 
-test('SG14 a suggestion is discussed in a thread of its own, which the list opens again', async ({ laptop, page }) => {
+test('SG14 a suggestion is discussed in a thread of its own, which the list opens again; its four buttons stand in pairs', async ({
+  laptop,
+  page,
+}) => {
   const host = await laptop.start();
   await page.setViewportSize({ width: 1440, height: 900 });
   await openSample(page, host.link);
@@ -89,6 +92,12 @@ test('SG14 a suggestion is discussed in a thread of its own, which the list open
   await page.keyboard.type('Neu ');
   await page.getByRole('tab', { name: /Vorschläge/ }).click();
   await expect(cards(page)).toHaveCount(1);
+  const tops = await cards(page)
+    .locator('button:not([data-place])')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
+  const [first, , third] = tops;
+  expect(tops).toEqual([first, first, third, third]);
+  expect(third).toBeGreaterThan(first ?? 0);
   const discuss = cards(page).getByRole('button', { name: /besprechen/ });
   await discuss.click();
   const panel = page.getByRole('tabpanel', { name: /Kommentare/ });

@@ -41,6 +41,10 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
   const words = shortWords(places, t);
   const others = otherChanges(places, t);
   const first = places[0];
+  const reasons = mine && mayDecide && !reasoning;
+  const discusses = session.comments.model.mayComment(chapter);
+  // Four don't fit beside each other: two and two, each with its words.
+  const pairs = reasons && discusses;
   const decide = (accept: boolean): void => decideAndTell(session, chapter, id, accept, t);
   const show = (): void => {
     session.paper.current.set(chapter, [id]);
@@ -94,18 +98,20 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
           }}
         />
       )}
-      <div className={styles.buttons}>
+      <div className={styles.buttons} data-pairs={pairs || undefined}>
         <DecisionButtons name={name} words={words} mine={mine} mayDecide={mayDecide} onDecide={decide} />
-        {mine && mayDecide && !reasoning && (
+        {reasons && (
           <Button
             small
             variant="quiet"
             label={t(about.why === '' ? 'suggest.reasonAdd' : 'suggest.reasonEdit')}
             icon={<MessageSquareText {...icon} />}
             onPress={() => setReasoning(true)}
-          />
+          >
+            {pairs ? t(about.why === '' ? 'suggest.reasonAdd' : 'suggest.reasonShort') : undefined}
+          </Button>
         )}
-        {session.comments.model.mayComment(chapter) && (
+        {discusses && (
           <Button
             small
             variant="quiet"
@@ -116,7 +122,9 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
               if (chapterTitle !== null) session.paper.jumpTo(chapter, true);
               session.comments.discuss(chapter, id);
             }}
-          />
+          >
+            {pairs ? t('suggest.discuss') : undefined}
+          </Button>
         )}
       </div>
     </li>

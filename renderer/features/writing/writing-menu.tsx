@@ -46,7 +46,11 @@ export const WritingMenu = memo(function WritingMenu({ paper }: { readonly paper
   const view = useView(useShallow(({ corrections, spelling }) => ({ corrections, spelling })));
   const known = OFFERED_LANGUAGES.find((each) => each === language || each === primaryOf(language ?? ''));
   const shown =
-    language === null ? t('writing.noLanguage') : language === 'mixed' ? t('writing.mixed') : nameOf(language, known);
+    language === null
+      ? t('writing.noLanguage')
+      : language === 'mixed'
+        ? t('writing.mixed')
+        : t('writing.paragraph', { language: nameOf(language, known) });
   const choose = (id: string): void => {
     if (focused !== null) setLanguage(focused, id);
     // Once the list has closed and given the focus back to its button.

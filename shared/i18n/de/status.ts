@@ -29,7 +29,7 @@ export const status = {
   chapterWords_one: 'Kapitel {{number}}: {{words}} Wort',
   chapterWords_other: 'Kapitel {{number}}: {{words}} Wörter',
   meetingOpen: 'Treffen offen',
-  language: 'Sprache',
+  language: 'Sprache der Oberfläche',
   theme: 'Darstellung',
   themeSystem: 'wie das System',
   themeLight: 'hell',

@@ -58,6 +58,8 @@ export const suggest = {
   reason: 'Begründung',
   reasonAdd: 'Begründen',
   reasonEdit: 'Begründung ändern',
+  reasonShort: 'Begründung',
+  discuss: 'Besprechen',
   reasonSave: 'Speichern',
   reasonBy: 'Begründung: {{text}}',
   unknown: 'Unbekannt',

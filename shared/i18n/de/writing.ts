@@ -14,6 +14,7 @@ export const writing = {
   wordsMore: 'Wörter und Begriffe …',
   language: 'Sprache des Absatzes',
   languageWhy: 'Sprache des Absatzes (dazu in den Text klicken)',
+  paragraph: 'Absatz: {{language}}',
   noLanguage: 'Schreibhilfe',
   mixed: 'Mehrere Sprachen',
 } as const;

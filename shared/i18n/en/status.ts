@@ -29,7 +29,7 @@ export const status = {
   chapterWords_one: 'Chapter {{number}}: {{words}} word',
   chapterWords_other: 'Chapter {{number}}: {{words}} words',
   meetingOpen: 'Meeting open',
-  language: 'Language',
+  language: 'Language of the interface',
   theme: 'Appearance',
   themeSystem: 'like the system',
   themeLight: 'light',

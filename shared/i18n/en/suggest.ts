@@ -57,6 +57,8 @@ export const suggest = {
   reason: 'Reason',
   reasonAdd: 'Give a reason',
   reasonEdit: 'Change the reason',
+  reasonShort: 'Reason',
+  discuss: 'Discuss',
   reasonSave: 'Save',
   reasonBy: 'Reason: {{text}}',
   unknown: 'Unknown',

@@ -13,6 +13,7 @@ export const writing = {
   wordsMore: 'Words and terms …',
   language: 'Language of the paragraph',
   languageWhy: 'Language of the paragraph (click into the text first)',
+  paragraph: 'Paragraph: {{language}}',
   noLanguage: 'Writing help',
   mixed: 'Several languages',
 };
