@@ -1,17 +1,38 @@
 /** `npm run package [-- --installers]`: builds, then lets electron-builder make the app folder (or installers). */
 import { build } from 'electron-builder';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildNode, buildRenderer, root } from '../electron/build.mjs';
+import { obtainElectron } from './electron-binary.mjs';
 
-await Promise.all([buildNode(), buildRenderer()]);
-// What is already here isn't downloaded a second time.
-const installed = path.join(root, 'node_modules', 'electron', 'dist');
-const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH || (existsSync(installed) ? installed : null);
-const output = process.env.RATSCHRIFT_RELEASE;
-await build({
-  projectDir: root,
-  dir: !process.argv.includes('--installers'),
-  publish: 'never',
-  config: { ...(electronDist ? { electronDist } : {}), ...(output ? { directories: { output } } : {}) },
-});
+const withInstallers = process.argv.includes('--installers');
+const problem = await pack();
+if (problem !== null) {
+  console.error(problem);
+  process.exitCode = 1;
+}
+
+/** Null when it is done, else one line: what happened, and what to do. */
+async function pack() {
+  // Before anything is built; what is already here isn't downloaded a second time.
+  if ((await obtainElectron()) === null)
+    return 'Es ist kein Paket entstanden: Electron konnte nicht geladen werden. Bitte mit dem Internet verbinden und „npm run package“ noch einmal starten, oder in ELECTRON_OVERRIDE_DIST_PATH den Ordner nennen, in dem Electron schon liegt.';
+  await Promise.all([buildNode(), buildRenderer()]);
+  const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH || path.join(root, 'node_modules', 'electron', 'dist');
+  const output = process.env.RATSCHRIFT_RELEASE;
+  try {
+    await build({
+      projectDir: root,
+      dir: !withInstallers,
+      publish: 'never',
+      config: { electronDist, ...(output ? { directories: { output } } : {}) },
+    });
+    return null;
+  } catch (error) {
+    if (process.env.DEBUG) throw error;
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
+    const help = withInstallers
+      ? ' Für Installationspakete werden Werkzeuge aus dem Internet geladen; ohne Netz geht nur „npm run package“.'
+      : '';
+    return `Es ist kein Paket entstanden: ${reason}.${help} Alle Einzelheiten zeigt derselbe Aufruf mit DEBUG=electron-builder.`;
+  }
+}

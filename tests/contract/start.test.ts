@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -107,4 +107,20 @@ describe('npm start without a window', () => {
     // Nothing but what a host remembers was written.
     expect(readdirSync(folder.path).sort()).toEqual(['data', 'electron-dist']);
   });
+});
+
+it('NS3 npm run package without Electron ends with one line that says what to do, and not as if it were done', () => {
+  const electron = folder.file('electron-dist');
+  mkdirSync(electron);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'tools', 'package.mjs')], {
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron, RATSCHRIFT_RELEASE: folder.file('release') },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(
+    /^Es ist kein Paket entstanden: Electron konnte nicht geladen werden\. Bitte .*ELECTRON_OVERRIDE_DIST_PATH.*\n$/,
+  );
+  expect(existsSync(folder.file('release'))).toBe(false);
 });
