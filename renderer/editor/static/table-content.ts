@@ -4,7 +4,7 @@ import type { Block } from '../../../shared/document/block.ts';
 import { decidedTable } from '../../../shared/document/decided-table.ts';
 import { contentOf, type TableContent } from '../../../shared/document/nested.ts';
 import { readTable, tableOf } from '../../../shared/document/table.ts';
-import type { SuggestionView } from './suggestion-view.ts';
+import { viewedDoc, type SuggestionView } from './suggestion-view.ts';
 
 /** Adds to the blocks of a text within the chapter, by its name. */
 export type Dress = (text: string, blocks: readonly Block[]) => readonly Block[];
@@ -15,10 +15,12 @@ export function tableContent(
   block: Block,
   dress?: Dress,
 ): TableContent {
-  const plain = contentOf(doc, readTable(doc, tableOf(block)));
-  const read =
-    dress === undefined
-      ? plain
-      : { ...plain, texts: new Map([...plain.texts].map(([name, blocks]) => [name, dress(name, blocks)])) };
+  const read = readContent(viewedDoc(doc, view), tableOf(block), dress);
   return view === 'marked' ? read : decidedTable(read, view === 'accepted');
+}
+
+function readContent(doc: Y.Doc, table: string, dress: Dress | undefined): TableContent {
+  const plain = contentOf(doc, readTable(doc, table));
+  if (dress === undefined) return plain;
+  return { ...plain, texts: new Map([...plain.texts].map(([name, blocks]) => [name, dress(name, blocks)])) };
 }

@@ -8,7 +8,7 @@ import type { ChapterView } from '../../editor/paper-props.ts';
 import { labelsOf, type Labels } from '../../editor/static/labels.tsx';
 import { notesOf } from '../../editor/static/notes.tsx';
 import { tableContent } from '../../editor/static/table-content.ts';
-import { viewed } from '../../editor/static/suggestion-view.ts';
+import { viewed, viewedDoc } from '../../editor/static/suggestion-view.ts';
 import { partsOf, type PrintedChapter } from './parts.tsx';
 import { commentLines, markNumber, numberThreads, readThreads, withMarks } from './print-comments.ts';
 import type { PrintOptions } from './print-options.ts';
@@ -33,7 +33,9 @@ export async function readPrinted(wish: ReadPrinted): Promise<PrintedChapter | n
   await document.fonts.ready;
   const threads = comments ? await readThreads(session, chapter, resolved) : [];
   if (threads === null) return null;
-  const read = await withRoom(session, chapter.id, ({ doc }) => {
+  const read = await withRoom(session, chapter.id, (room) => {
+    // With moved rows where they would be, so that comments stand at their words there, too.
+    const doc = viewedDoc(room.doc, view);
     const own = readBlocks(doc);
     const numbered = numberThreads(doc, own, threads);
     const dress = withMarks(numbered);
