@@ -1,6 +1,7 @@
 /** `npm run lint`: types by layer, rules, layers, form, and one copy of yjs. Each is run, then all are judged. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../electron/build.mjs';
@@ -14,25 +15,35 @@ const steps = [
   ['form', 'prettier', ['--check', 'shared', 'electron', 'renderer', 'tests', 'tools', '*.ts', '*.js']],
 ];
 
-/** Runs every step; returns one `{ name, ok, output }` each. */
-export function lint() {
-  const results = steps.map(([name, command, args]) => {
-    const { status, stdout, stderr } = spawnSync(bin(command), args, {
-      cwd: root,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
-    return { name: `lint ${name}`, ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}` };
-  });
+/** Runs every step, as many at once as there are processors; returns one `{ name, ok, output }` each, in their order. */
+export async function lint() {
+  const results = [];
+  const waiting = steps.entries();
+  const runner = async () => {
+    // All runners take from the same iterator.
+    for (const [at, step] of waiting) results[at] = await run(...step);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, runner));
   const copies = globSync('node_modules/**/yjs/package.json', { cwd: root }).filter(
     (file) => !file.includes('yjs/node_modules/.'),
   );
-  results.push({ name: 'lint one copy of yjs', ok: copies.length === 1, output: copies.join('\n') });
-  return results;
+  return [...results, { name: 'lint one copy of yjs', ok: copies.length === 1, output: copies.join('\n') }];
+}
+
+function run(name, command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(bin(command), args, { cwd: root, shell: process.platform === 'win32' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    const end = (ok, more = '') => resolve({ name: `lint ${name}`, ok, output: output + more });
+    child.once('error', (error) => end(false, error.message));
+    child.once('close', (code) => end(code === 0));
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const results = lint();
+  const results = await lint();
   for (const { name, ok, output } of results) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${ok ? '' : `\n${output}`}`);
   process.exit(results.every(({ ok }) => ok) ? 0 : 1);
 }

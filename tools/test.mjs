@@ -1,5 +1,6 @@
 /** `npm test`: lint, unit, contract, fuzz, faults, and the app in Chromium and in Electron; one plain line at the end. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,13 +14,14 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(path.join(tmpdir(), 'ratschrift-tests-'));
 
 try {
-  for (const { name, ok, output } of lint()) {
+  // Types, rules and bundles need one processor each.
+  const [found] = await Promise.all([lint(), buildNode(), buildRenderer()]);
+  for (const { name, ok, output } of found) {
     console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${ok ? '' : `\n${output}`}`);
     totals[ok ? 'passed' : 'failed'] += 1;
   }
-  await Promise.all([buildNode(), buildRenderer()]);
-  runVitest();
-  const tools = await provideTestTools();
+  // What is missing comes over the network while Vitest needs the processors.
+  const [, tools] = await Promise.all([runVitest(), provideTestTools()]);
   for (const sentence of tools.missing) console.log(sentence);
   runPlaywright(tools);
 } catch (error) {
@@ -31,10 +33,11 @@ try {
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
-function runVitest() {
+async function runVitest() {
   const out = path.join(reports, 'vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${out}`];
-  const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit' });
+  const [status] = await once(child, 'close');
   const report = readReport(out);
   add(report?.numPassedTests, report?.numFailedTests, (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0));
   // A file that can't even be loaded is a failed suite without failed tests.

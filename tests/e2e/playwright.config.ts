@@ -25,7 +25,8 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    trace: 'retain-on-failure',
+    // A trace costs a third of a test's time: only a second try writes one, and who asks for it (`--trace retain-on-failure`).
+    trace: 'on-first-retry',
   },
   projects: [
     { name: 'chromium', testIgnore: /electron-.*\.spec\.ts/ },
