@@ -1,8 +1,5 @@
 /** `ratschrift <command>`: the host for terminals, servers and scripts. Texts for people go to stderr, data to stdout. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createSecureContext } from 'node:tls';
-import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { Failure } from '../../shared/rpc/contract.ts';
@@ -25,11 +22,23 @@ import { importWord, readWord } from '../services/import/import-word.ts';
 import type { OpenProject } from '../services/open-project.ts';
 import { newToken } from '../services/tokens.ts';
 import { checkProject } from '../store/check.ts';
+import {
+  argumentRefusal,
+  isLocal,
+  read,
+  readListen,
+  readOptions,
+  readTls,
+  readUpstream,
+  Refusal,
+  systemCode,
+  text,
+  upstreamToken,
+} from './cli-words.ts';
 import { Desk } from './desk.ts';
-import { DeskMemory, dataFolder } from './desk-memory.ts';
-import { HostServer, type ServerOptions } from './server.ts';
+import { HostServer } from './server.ts';
+import { startDesk } from './start-desk.ts';
 
-type Values = Record<string, string | boolean | undefined>;
 type Command = (args: string[]) => Promise<number>;
 
 const pages = path.join(__dirname, 'renderer');
@@ -37,17 +46,6 @@ const language: Language = /^en/i.test(process.env['RATSCHRIFT_LANGUAGE'] ?? '')
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const tell = (key: TextKey, values?: TextValues): void => say(translate(language, key, values));
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
-
-/** The words of a command were wrong (`usage` is shown, too), or what they ask for can't be had. */
-class Refusal extends Error {
-  constructor(
-    readonly key: TextKey,
-    readonly values: TextValues = {},
-    readonly usage = true,
-  ) {
-    super(key);
-  }
-}
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
@@ -190,7 +188,6 @@ function tellState(project: OpenProject | null): void {
   if (repaired !== null) tell('frame.repaired', repaired);
 }
 
-/** The app without its window: the same interface in a browser, on loopback only. */
 async function importCommand(args: string[]): Promise<number> {
   const { file, values } = read(args, {
     from: { type: 'string' },
@@ -215,6 +212,7 @@ async function importCommand(args: string[]): Promise<number> {
   return 0;
 }
 
+/** The app without its window: the same interface in a browser, on loopback only. */
 async function deskCommand(args: string[]): Promise<number> {
   const { values } = readOptions(args, { 'print-access': { type: 'boolean' } });
   const { server, desk, deskToken } = await startDesk({ pages, log: say, resumed: null });
@@ -223,29 +221,6 @@ async function deskCommand(args: string[]): Promise<number> {
   else tell('cli.desk', { link });
   await untilStopped(server, desk);
   return 0;
-}
-
-/** Where a host takes over from one that died: same port and token, so that open windows simply reconnect. */
-export interface Resumed {
-  readonly port: number;
-  readonly token: string;
-}
-
-/** Starts the host as the app uses it: all of this user's projects, on loopback, with a token of its own. */
-export async function startDesk(options: {
-  pages: string;
-  log: (message: string) => void;
-  resumed: Resumed | null;
-}): Promise<{ server: HostServer; desk: Desk; deskToken: string }> {
-  const { pages: folder, log, resumed } = options;
-  const memory = await DeskMemory.load(dataFolder());
-  const desk = new Desk({ memory, webSocket: WebSocket, log });
-  const deskToken = resumed?.token ?? newToken();
-  const server = new HostServer({ desk, deskToken, pages: folder, tls: null });
-  if (resumed === null) await memory.setOpen([]);
-  else await desk.resume();
-  await server.listen('127.0.0.1', resumed?.port ?? 0);
-  return { server, desk, deskToken };
 }
 
 function untilStopped(server: HostServer, desk: Desk): Promise<void> {
@@ -259,80 +234,4 @@ function untilStopped(server: HostServer, desk: Desk): Promise<void> {
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
   });
-}
-
-type OptionSpec = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
-
-function readOptions(args: string[], options: OptionSpec & object): { values: Values; positionals: string[] } {
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
-  return { values: values as Values, positionals };
-}
-
-function read(args: string[], options: OptionSpec & object): { file: string; values: Values } {
-  const { values, positionals } = readOptions(args, options);
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new Refusal('cli.oneFile');
-  return { file, values };
-}
-
-function text(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function readListen(listen: string): { host: string; port: number } {
-  const match = /^(?:\[([0-9a-f:]+)\]|([^:\s]+)):(\d{1,5})$/i.exec(listen);
-  const port = Number(match?.[3]);
-  if (match === null || port > 65_535) throw new Refusal('cli.listenAddress', { address: listen });
-  return { host: match[1] ?? match[2] ?? '', port };
-}
-
-const isLocal = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);
-
-async function readTls(cert: string | undefined, key: string | undefined): Promise<ServerOptions['tls']> {
-  if (cert === undefined && key === undefined) return null;
-  if (cert === undefined || key === undefined) throw new Refusal('cli.tlsBoth');
-  try {
-    const tls = { cert: await readFile(cert), key: await readFile(key) };
-    createSecureContext(tls);
-    return tls;
-  } catch (error) {
-    throw new Refusal('cli.tlsUnreadable', { reason: error instanceof Error ? error.message : '' }, false);
-  }
-}
-
-/** The address of another host as its WebSockets have it. */
-function readUpstream(address: string): string {
-  try {
-    const { protocol, host } = new URL(address);
-    if (/^(http|ws)s?:$/.test(protocol) && host !== '') return `${protocol.replace('http', 'ws')}//${host}`;
-  } catch {
-    // Not an address at all: told below, like one of another kind.
-  }
-  throw new Refusal('cli.upstreamAddress', { address });
-}
-
-/** The upstream token never stands on the command line, where other users of the machine could read it. */
-async function upstreamToken(): Promise<string> {
-  const given = process.env['RATSCHRIFT_UPSTREAM_TOKEN'];
-  if (given !== undefined && given !== '') return given;
-  let line = '';
-  process.stdin.setEncoding('utf8');
-  for await (const part of process.stdin) {
-    line += String(part);
-    if (line.includes('\n') || line.length > 500) break;
-  }
-  const token = line.split('\n')[0]?.trim() ?? '';
-  if (token === '') throw new Refusal('cli.upstreamToken');
-  return token;
-}
-
-/** What parseArgs says in English of an option. */
-function argumentRefusal(error: unknown): Refusal | null {
-  if (systemCode(error)?.startsWith('ERR_PARSE_ARGS') !== true) return null;
-  return new Refusal('cli.unknownOption', { option: /'(-[^' ]*)/.exec(String(error))?.[1] ?? '' });
-}
-
-function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

@@ -1,6 +1,7 @@
 /** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
 import path from 'node:path';
-import { runCli, startDesk, type Resumed } from './cli.ts';
+import { runCli } from './cli.ts';
+import { startDesk, type Resumed } from './start-desk.ts';
 
 /** Electron's utility process has a port to its parent; declared here since the host is built without Electron. */
 interface ParentPort {
