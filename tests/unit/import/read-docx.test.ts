@@ -4,34 +4,12 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { divide } from '../../../electron/import/divide.ts';
 import { readDocx } from '../../../electron/import/docx/read-docx.ts';
-import type { ImportedBlock, ImportedText } from '../../../electron/import/imported-text.ts';
+import type { ImportedText } from '../../../electron/import/imported-text.ts';
 import { reportOf } from '../../../electron/import/report.ts';
+import { left, line, lines, read } from '../../support/docx/imported-lines.ts';
 import { paperFodt, smallPng } from '../../support/docx/paper-fodt.ts';
-import { p, r, styled, who, wordFile, type WordParts } from '../../support/docx/word-file.ts';
+import { p, r, styled, who } from '../../support/docx/word-file.ts';
 import { convert, installWithin, provideLibreOffice } from '../../support/libreoffice.ts';
-
-const read = (given: WordParts): Promise<ImportedText> => readDocx(wordFile(given));
-
-/** A block in one line: kind, indent, properties and runs with their marks. */
-function line({ kind, indent, props, runs, image, table }: ImportedBlock): string {
-  const set = Object.entries(props).map(([name, value]) => ` ${name}=${String(value)}`);
-  const words = runs.map(({ text, attrs, embed }) => {
-    const marks = Object.entries(attrs).map(([key, value]) =>
-      value === true ? key : `${key}=${JSON.stringify(value)}`,
-    );
-    const shown = embed === undefined ? text.replaceAll('\n', '↵').replaceAll('\t', '⇥') : JSON.stringify(embed);
-    return marks.length === 0 ? shown : `[${shown}|${marks.join(' ')}]`;
-  });
-  const inner = table?.rows.map((row) => {
-    const cells = row.cells.map(
-      (cell) => `${cell.column}+${cell.columns}×${cell.rows} ${cell.blocks.map((each) => line(each)).join(' / ')}`,
-    );
-    return `\n  ${row.header ? 'head ' : ''}| ${cells.join(' | ')}`;
-  });
-  return `${kind}${indent > 0 ? `>${indent}` : ''}${set.join('')}${image === undefined ? '' : ` #${image}`}: ${words.join('')}${(inner ?? []).join('')}`;
-}
-const lines = ({ blocks }: ImportedText): string[] => blocks.map(line);
-const left = ({ left: notes }: ImportedText): string[] => notes.map(({ what, words }) => `${what}: ${words}`);
 
 describe('a DOCX that LibreOffice wrote', () => {
   let text: ImportedText;
@@ -110,82 +88,6 @@ describe('what Word writes', () => {
     expect(left(text)).toEqual(['listNumber: ', 'listNumber: ']);
   });
 
-  it('DX4 insertions, deletions, formats, kinds and moves are suggestions of their authors; what belongs together is one', async () => {
-    const ins = (id: number, by: string, inner: string, day?: string): string =>
-      `<w:ins ${who(id, by, day)}>${inner}</w:ins>`;
-    const gone = (words: string): string => `<w:r><w:delText xml:space="preserve">${words}</w:delText></w:r>`;
-    const text = await read({
-      body: [
-        // A replacement, cut into pieces by Word.
-        p(
-          `${r('Die ')}<w:del ${who(1, 'Anna')}>${gone('alte ')}</w:del>${ins(2, 'Anna', r('neue '))}${ins(3, 'Anna', r('und bessere ', '<w:b/>'), '2026-03-02T10:04:00Z')}${r('Fassung. ')}${ins(4, 'Anna', r('Später.'), '2026-03-02T10:05:00Z')}`,
-        ),
-        // Ben takes back a part of what Anna inserted.
-        p(`${r('A ')}${ins(5, 'Anna', `<w:del ${who(6, 'Ben')}>${gone('doppelt')}</w:del>`)}${r(' Z')}`),
-        p(r('fett', `<w:b/><w:i/><w:rPrChange ${who(7, 'Ben')}><w:rPr><w:i/></w:rPr></w:rPrChange>`)),
-        p('War ein Absatz', `${styled('berschrift2')}<w:pPrChange ${who(8, 'Ben')}><w:pPr/></w:pPrChange>`),
-        `<w:moveFromRangeStart w:id="20" w:name="move1" w:author="Anna"/>${p(`<w:moveFrom ${who(21, 'Anna')}>${r('Wandert.')}</w:moveFrom>`, `<w:rPr><w:moveFrom ${who(22, 'Anna')}/></w:rPr>`)}<w:moveFromRangeEnd w:id="20"/>`,
-        p('Bleibt.'),
-        `<w:moveToRangeStart w:id="23" w:name="move1" w:author="Anna"/>${p(`<w:moveTo ${who(24, 'Anna')}>${r('Wandert.')}</w:moveTo>`, `<w:rPr><w:moveTo ${who(25, 'Anna')}/></w:rPr>`)}<w:moveToRangeEnd w:id="23"/>`,
-        // A paragraph cut in two, and two joined into one.
-        p('Vorher', `<w:rPr><w:ins ${who(30, 'Cem')}/></w:rPr>`),
-        p(' nachher'),
-        p('Eins', `<w:rPr><w:del ${who(31, 'Cem', '2026-03-05T10:00:00Z')}/></w:rPr>`),
-        p('Zwei'),
-      ].join(''),
-    });
-    expect(lines(text)).toEqual([
-      'paragraph: Die [alte |del:word-1][neue |ins:word-1][und bessere |b ins:word-1]Fassung. [Später.|ins:word-2]',
-      'paragraph: A [doppelt|ins:word-3 del:word-4] Z',
-      'paragraph: [fett|i fmt:word-5={"b":true}]',
-      'paragraph kind@word-6=0:heading2: War ein Absatz',
-      'paragraph del=word-7: [Wandert.|del:word-7]',
-      'paragraph: Bleibt.',
-      'paragraph ins=word-7: [Wandert.|ins:word-7]',
-      'paragraph: Vorher',
-      'paragraph ins=word-8:  nachher',
-      'paragraph: Eins',
-      'paragraph del=word-9: Zwei',
-    ]);
-    expect(text.changes.map(({ author }) => author).join(' ')).toBe('Anna Anna Anna Ben Ben Ben Anna Cem Cem');
-    expect(text.changes[0]?.at).toBe(Date.parse('2026-03-02T10:00:00Z'));
-  });
-
-  it('DX5 comments keep author, time, words, place, answers and state', async () => {
-    const comment = (id: number, author: string, paragraph: string, words: string): string =>
-      `<w:comment ${who(id, author)} w:initials="X"><w:p w14:paraId="0000AA00">${r('Zuerst.')}</w:p><w:p w14:paraId="${paragraph}"><w:r><w:annotationRef/></w:r>${r(words)}</w:p></w:comment>`;
-    const text = await read({
-      body: [
-        p(`${r('Ein ')}<w:commentRangeStart w:id="0"/><w:commentRangeStart w:id="1"/>${r('wichtiges')}`),
-        p(
-          `${r('Wort')}<w:commentRangeEnd w:id="0"/><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="0"/></w:r>${r(' hier.')}`,
-        ),
-        p(`${r('Punkt')}<w:r><w:commentReference w:id="2"/></w:r>`),
-      ].join(''),
-      comments:
-        comment(0, 'Anna', '00000001', 'Belegen?') +
-        comment(1, 'Ben', '00000002', 'Ja.') +
-        comment(2, 'Anna', '00000003', 'Gut.'),
-      commentsExtended:
-        '<w15:commentEx w15:paraId="00000001" w15:done="1"/><w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="0"/>',
-    });
-    expect(
-      text.comments.map(({ id, author, parent, resolved, text: words, from, to }) => [
-        id,
-        author,
-        parent,
-        resolved,
-        words,
-        from,
-        to,
-      ]),
-    ).toEqual([
-      ['0', 'Anna', null, true, 'Zuerst.\nBelegen?', { block: 0, offset: 4 }, { block: 1, offset: 4 }],
-      ['1', 'Ben', '0', false, 'Zuerst.\nJa.', { block: 0, offset: 4 }, { block: 1, offset: 4 }],
-      ['2', 'Anna', null, false, 'Zuerst.\nGut.', { block: 2, offset: 5 }, { block: 2, offset: 5 }],
-    ]);
-  });
-
   it('DX6 controls, fields, smart tags, alternatives, signs, tabs and hyphens say what they say in Word', async () => {
     const field = (instruction: string, result: string): string =>
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${result}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
@@ -261,103 +163,6 @@ describe('what Word writes', () => {
       'hidden: geheim',
       'formula: a+b',
     ]);
-  });
-
-  it('DX21 fields that refer to headings, captions and footnotes become references, whichever comes first; others stay as words', async () => {
-    const field = (instruction: string, result: string): string =>
-      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${result}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
-    const mark = (name: string, inner: string): string =>
-      `<w:bookmarkStart w:id="1" w:name="${name}"/>${inner}<w:bookmarkEnd w:id="1"/>`;
-    const cell = (inner: string): string => `<w:tc><w:tcPr/>${p(inner)}</w:tc>`;
-    const text = await read({
-      body: [
-        p(mark('_RefA', r('Ankommen')), styled('berschrift1')),
-        p(
-          `${r('Mehr in Abschnitt ')}${field('REF _RefB \\r \\h', r('1.1', '<w:b/>'))}${r(' auf Seite ')}${field('PAGEREF _RefB \\h', r('7'))}${r(', in ')}${field('REF _RefT \\h', r('Tabelle 3'))}${r(' und in Fußnote ')}${field('NOTEREF _RefN \\h', r('1'))}<w:commentRangeStart w:id="0"/>${r(' hier')}<w:commentRangeEnd w:id="0"/>${r('.')}`,
-        ),
-        p(mark('_RefB', r('Erste Schritte')), styled('berschrift2')),
-        p(`${r('Satz mit Fußnote')}${mark('_RefN', '<w:r><w:footnoteReference w:id="2"/></w:r>')}`),
-        p(
-          mark('_RefT', `${r('Tabelle ')}<w:fldSimple w:instr=" SEQ Tabelle ">${r('3')}</w:fldSimple>`) +
-            r(': Stunden'),
-          styled('Beschriftung'),
-        ),
-        `<w:tbl><w:tblPr/><w:tblGrid/><w:tr>${cell(`${r('siehe Kap. ')}${field('REF _RefA \\n', r('1'))}`)}${cell('x')}</w:tr></w:tbl>`,
-        p(
-          `${r('Name: ')}${field('REF Vorhaben', r('LIP'))}${r(', ')}${field('REF Fehlt \\h', r('Fehler! Verweisquelle'))}${r(', ')}<w:ins ${who(5, 'Anna Ahrens')}>${field('REF _RefB \\h', r('Erste'))}</w:ins>`,
-        ),
-        p(mark('Vorhaben', r('Der LIP'))),
-      ].join(''),
-      footnotes: `<w:footnote w:id="2">${p(`${r(' Vgl. ')}${field('PAGEREF _RefA', r('1'))}`)}</w:footnote>`,
-      comments: `<w:comment ${who(0, 'Clara')}>${p('Wo?')}</w:comment>`,
-    });
-    const to = (block: number, words: string): string => JSON.stringify({ target: `word-${block}`, words });
-    expect(lines(text)).toEqual([
-      'heading1: Ankommen',
-      `paragraph: Mehr in ${to(2, '1.1')}, in ${to(4, 'Tabelle 3')} und in ${to(3, '1')} hier.`,
-      'heading2: Erste Schritte',
-      'paragraph: Satz mit Fußnote{"note":"word-1"}',
-      `table: Stunden\n  | 0+1×1 paragraph: siehe ${to(0, '1')} | 1+1×1 paragraph: x`,
-      `paragraph: Name: LIP, Fehler! Verweisquelle, [${to(2, 'Erste')}|ins:word-5]`.replace(
-        'ins:word-5',
-        'ins:' + (text.changes[0]?.id ?? ''),
-      ),
-      'paragraph: Der LIP',
-    ]);
-    expect(text.notes.map(({ blocks }) => blocks.map(line))).toEqual([[`paragraph: Vgl. ${to(0, '1')}`]]);
-    expect(text.blocks.map(({ target }) => target)).toEqual([
-      'word-0',
-      undefined,
-      'word-2',
-      'word-3',
-      'word-4',
-      undefined,
-      undefined,
-    ]);
-    // What stands behind the shortened words is still what the comment is on.
-    const words = text.blocks[1]?.runs.map(({ text: each }) => each).join('') ?? '';
-    const [comment] = text.comments;
-    expect(words.slice(comment?.from?.offset, comment?.to?.offset)).toBe(' hier');
-    expect(left(text)).toEqual(['reference: ', 'reference: ']);
-    expect(divide(text, 'headings', 'x').chapters[0]?.target).toBe('word-0');
-  });
-
-  it('DX26 fields that refer to list items and paragraphs lead there, whose words stay; words that were named to be repeated stay words', async () => {
-    const field = (instruction: string, result: string): string =>
-      `<w:fldSimple w:instr=" ${instruction} ">${r(result)}</w:fldSimple>`;
-    const mark = (name: string, inner: string): string =>
-      `<w:bookmarkStart w:id="1" w:name="${name}"/>${inner}<w:bookmarkEnd w:id="1"/>`;
-    const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>';
-    const text = await read({
-      body: [
-        p(
-          `${r('Siehe Punkt ')}${field('REF _Ref12 \\r \\h', '2')}${r(' auf Seite ')}${field('PAGEREF _Ref12 \\h', '4')}${r(' und ')}${field('REF _Ref12 \\h', 'Beratung')}<w:commentRangeStart w:id="0"/>${r(' hier')}<w:commentRangeEnd w:id="0"/>${r('.')}`,
-        ),
-        p(
-          `${r('Mehr in Absatz ')}${field('REF _Ref7 \\n \\h', '7')}${r(', Seite ')}${field('PAGEREF Vorhaben', '9')}${r('.')}`,
-        ),
-        p(`${field('REF Vorhaben \\h', 'LIP')}${r(' steht ')}${field('REF _Ref7 \\p \\h', 'unten')}${r('.')}`),
-        p(r('Wir tun:')),
-        p(r('Sprachkurse'), item),
-        p(mark('_Ref12', r('Beratung')), item),
-        p(`${mark('_Ref7', '')}${mark('Vorhaben', r('LIP'))}${r(' heißt es.')}`),
-      ].join(''),
-      comments: `<w:comment ${who(0, 'Clara')}>${p('Wo?')}</w:comment>`,
-    });
-    const to = (block: number, words: string): string => JSON.stringify({ target: `word-${block}`, words });
-    expect(lines(text)).toEqual([
-      `paragraph: Siehe Punkt 2 (${to(5, '2')}) und Beratung (${to(5, 'Beratung')}) hier.`,
-      `paragraph: Mehr in ${to(6, '7')}, ${to(6, '9')}.`,
-      'paragraph: LIP steht unten.',
-      'paragraph: Wir tun:',
-      'number: Sprachkurse',
-      'number: Beratung',
-      'paragraph: LIP heißt es.',
-    ]);
-    const words = text.blocks[0]?.runs.map(({ text: each }) => each).join('') ?? '';
-    const [comment] = text.comments;
-    expect(words.slice(comment?.from?.offset, comment?.to?.offset)).toBe(' hier');
-    expect(left(text)).toEqual(['reference: ', 'reference: ']);
   });
 
   it('DX7 footnotes and endnotes, pictures with alternative text, text boxes, captions and tables within tables', async () => {
