@@ -4,9 +4,10 @@
  * meanwhile, and brings into them what was written in the copies. For that it is kept which characters are copies of which.
  */
 import * as v from 'valibot';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { equalValues, type Attributes } from './block.ts';
 import { deltaOf } from './blocks.ts';
+import { broughtInto, idsIn, noteBrought } from './brought-words.ts';
 import { blockProperties } from './chapter.ts';
 import { cleanAttributes, markerIdOf } from './delta.ts';
 import { applyOperations, type Operation, type Piece } from './operations.ts';
@@ -49,7 +50,12 @@ function rangesOf(text: Y.Text): Ranges {
  * Brings what was written in a copy into the text that it is a copy of; within the transaction. Where it isn't known what was
  * copied, everything of the copy counts as written there, unless both say the same.
  */
-export function mergeCopy(doc: Y.Doc, from: Y.Text, to: Y.Text, name: string): void {
+export function mergeCopy(
+  doc: Y.Doc,
+  { from, fromName }: { readonly from: Y.Text; readonly fromName: string },
+  to: Y.Text,
+  name: string,
+): void {
   const read = v.safeParse(copied, copiedMap(doc).get(name));
   if (!read.success && equalValues(deltaOf(from), deltaOf(to))) return;
   const { from: source, to: copy } = read.success ? read.output : { from: [], to: [] };
@@ -60,7 +66,25 @@ export function mergeCopy(doc: Y.Doc, from: Y.Text, to: Y.Text, name: string): v
     const ids = strikersOf(piece).filter((id) => seen(id, at));
     if (index >= 0 && ids.length > 0) struck.set(index, ids);
   });
-  applyOperations(from, blockProperties(doc), changesOf(indexed(from, source), there));
+  // What another acceptance has brought already is there, where the other's copy came back by undo.
+  const known = broughtInto(doc, from, fromName);
+  const ids = idsIn(to);
+  const isThere = there.map((_, at) => known.has((ids[at] ?? []).join(':')));
+  const before = Y.getState(doc.store, doc.clientID);
+  applyOperations(
+    from,
+    blockProperties(doc),
+    changesOf(
+      indexed(from, source),
+      there.filter((_, at) => isThere[at] !== true),
+    ),
+  );
+  noteBrought(
+    doc,
+    fromName,
+    ids.filter((_, at) => there[at]?.index === -1 && isThere[at] !== true),
+    idsIn(from).filter(([client, clock]) => client === doc.clientID && clock >= before),
+  );
   if (struck.size > 0) carrySeen(doc, from, indexed(from, source), struck);
 }
 

@@ -12,7 +12,7 @@ import { diffBlocks } from './diff.ts';
 import { readText } from './nested.ts';
 import { applyOperations } from './operations.ts';
 import { clocksIn, noteClocks, struckInText } from './suggested-move.ts';
-import { insertLines, lineKey, moveLine, setGone, type LineType } from './table-edit.ts';
+import { lineKey, moveLine, placeLines, setGone, showLines, type LineType } from './table-edit.ts';
 import { suggestGone } from './table-suggest.ts';
 import { cellText, readEntries, tableMap } from './table.ts';
 
@@ -38,13 +38,14 @@ export function suggestLineMove(
     if (own.id !== after) moveLine(doc, table, type, own.id, after, origin);
     return own.id;
   }
-  const [copy] = insertLines(doc, table, type, after, 1, origin, suggesting.id);
+  const [copy] = placeLines(doc, table, type, after, 1);
   if (copy === undefined) return null;
   const map = tableMap(doc);
   const others = type === 'row' ? entries.columns : entries.rows;
   const nameOf = (own: string, other: string) =>
     type === 'row' ? cellText(table, own, other) : cellText(table, other, own);
   doc.transact(() => {
+    showLines(doc, table, type, [copy], suggesting.id);
     map.set(lineKey(table, type, copy, 'from'), id);
     if (line.width !== null) map.set(lineKey(table, type, copy, 'width'), line.width);
     for (const other of others.keys()) copyText(doc, nameOf(id, other), nameOf(copy, other));
@@ -93,7 +94,7 @@ export function acceptLineMove(doc: Y.Doc, table: string, type: LineType, copyId
       type === 'row'
         ? [cellText(table, line.id, other), cellText(table, copy.id, other)]
         : [cellText(table, other, line.id), cellText(table, other, copy.id)];
-    if (doc.share.has(to)) mergeCopy(doc, doc.getText(from), doc.getText(to), to);
+    if (doc.share.has(to)) mergeCopy(doc, { from: doc.getText(from), fromName: from }, doc.getText(to), to);
   }
   tableMap(doc).set(lineKey(table, type, line.id, 'order'), copy.order);
   setGone(doc, table, type, [copy.id], true, origin);

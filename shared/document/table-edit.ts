@@ -69,12 +69,22 @@ export function insertLines(
   suggestion: string | null = null,
 ): string[] {
   const ids = placeLines(doc, table, type, after, count);
-  doc.transact(() => {
-    setGone(doc, table, type, ids, false, origin);
-    if (suggestion !== null) for (const id of ids) tableMap(doc).set(lineKey(table, type, id, 'ins'), suggestion);
-    if (type === 'column') makeRoom(doc, table, ids);
-  }, origin);
+  doc.transact(() => showLines(doc, table, type, ids, suggestion), origin);
   return ids;
+}
+
+/** Shows lines that have their places; within the transaction that is to be one step of the history. */
+export function showLines(
+  doc: Y.Doc,
+  table: string,
+  type: LineType,
+  ids: readonly string[],
+  suggestion: string | null,
+): void {
+  const map = tableMap(doc);
+  for (const id of ids) map.set(lineKey(table, type, id, 'gone'), false);
+  if (suggestion !== null) for (const id of ids) map.set(lineKey(table, type, id, 'ins'), suggestion);
+  if (type === 'column') makeRoom(doc, table, ids);
 }
 
 /** Marks what no history takes back: the place of a line that is not shown yet. */
@@ -84,7 +94,7 @@ const placing = Symbol('placing');
  * Gives new lines their places as if they had been deleted. An insertion then brings them, and taking it back deletes them:
  * what somebody wrote in one meanwhile stays where it can be found.
  */
-function placeLines(doc: Y.Doc, table: string, type: LineType, after: string | null, count: number): string[] {
+export function placeLines(doc: Y.Doc, table: string, type: LineType, after: string | null, count: number): string[] {
   const lines = allLines(doc, table, type);
   const room = Math.max(0, most[type] - lines.filter(({ gone }) => !gone).length);
   const ids = Array.from({ length: Math.min(count, room) }, newBlockId);

@@ -2,9 +2,10 @@
 import * as Y from 'yjs';
 import { acquireState, releaseState } from '../../renderer/editor/binding/chapter-state.ts';
 import { newBlockId, writeBlocks } from '../../shared/document/blocks.ts';
+import { takeOutTwice } from '../../shared/document/brought-words.ts';
 import { blockProperties } from '../../shared/document/chapter.ts';
 import { hasCopies } from '../../shared/document/copies.ts';
-import { blocksOf, decideInChapter, rememberRestored, textsOf } from '../../shared/document/decide.ts';
+import { blocksOf, decideInChapter, rememberRestored, textNames, textsOf } from '../../shared/document/decide.ts';
 import { diffBlocks } from '../../shared/document/diff.ts';
 import { embedRun, noteText } from '../../shared/document/embeds.ts';
 import { planMove } from '../../shared/document/move.ts';
@@ -26,6 +27,7 @@ import { editedBlocks } from './fuzz-edits.ts';
 import type { Chance } from './fuzz.ts';
 
 const NETWORK = 'network';
+const TIDYING = 'tidying';
 export const TABLE = 'table';
 
 /** One person with a copy of the chapter. */
@@ -126,7 +128,7 @@ export class Drafter {
         noted(origin);
         suggestLineMove(doc, TABLE, { type, id: line, after }, { id, mine }, origin);
       });
-      return 'move';
+      return 'move of a line';
     }
     this.step((origin) => {
       noted(origin);
@@ -185,6 +187,12 @@ export class Drafter {
 
 /** The names of the texts that are to be seen: the chapter's own, cells, footnotes. */
 export const namesIn = (doc: Y.Doc): readonly string[] => ['text', ...nestedTexts(readChapter(doc))];
+
+/** What a window does that shows the chapter: of words that two people brought with one row or column, it leaves one. */
+export const tidyLines = (doc: Y.Doc): void =>
+  doc.transact(() => {
+    for (const name of textNames(doc)) takeOutTwice(doc, doc.getText(name), name);
+  }, TIDYING);
 
 /** All suggestions that are open anywhere in a chapter. */
 export function openIn(doc: Y.Doc): Set<string> {

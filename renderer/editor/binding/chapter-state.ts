@@ -3,6 +3,7 @@
  * and whether changes are suggestions. Kept as long as any of them is bound.
  */
 import * as Y from 'yjs';
+import { standsForOthers } from '../../../shared/document/brought-words.ts';
 import { keepOthers } from '../../../shared/document/table-undo.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import type { Unsubscribe } from './binding-types.ts';
@@ -25,7 +26,12 @@ export class ChapterState {
   readonly #undone = new Listeners<Undone>();
 
   constructor(doc: Y.Doc, captureTimeout: number) {
-    this.manager = new Y.UndoManager([], { doc, trackedOrigins: new Set([this.origin]), captureTimeout });
+    this.manager = new Y.UndoManager([], {
+      doc,
+      trackedOrigins: new Set([this.origin]),
+      captureTimeout,
+      deleteFilter: (item) => !standsForOthers(doc, item),
+    });
     let lines: string[] = [];
     const onTables = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
       if (origin === this.manager) lines = [...event.keysChanged].filter((key) => typeof key === 'string');

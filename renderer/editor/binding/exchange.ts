@@ -42,7 +42,7 @@ export class Exchange {
     // The frame after the first is left to what one does with what is there now.
     if (state.screen.undrawn > 0) this.#drawLater?.(() => this.#drawLater?.(this.#drawMore));
     this.#stop = editor.registerEditableListener(() => state.settleSoon());
-    if (hasCopies(shown)) state.settleSoon();
+    if (hasCopies(shown) || state.shared.mayBeTwice) state.settleSoon();
   }
 
   /** Draws the next piece of a long text; it waits while the editor is at work or a word is being composed. */

@@ -28,7 +28,7 @@ export class Incoming {
       const paced = this.#pace !== undefined && change.origin !== state.history.manager && change.origin !== tidying;
       const later = paced || busy || state.waiting.any || state.stale || state.broken;
       if (!later && this.#show(change)) {
-        if (hasCopies(state.local.shown)) state.settleSoon();
+        if (hasCopies(state.local.shown) || state.shared.mayBeTwice) state.settleSoon();
         return state.compareLengths();
       }
       state.waiting.push(change, state.local.base);
@@ -82,13 +82,19 @@ export class Incoming {
     state.compareLengths();
   }
 
-  /** Makes one of the copies that several moves of one block left. Whoever may only read leaves that to the others. */
+  /** Makes one of the copies that several moves of one block, or of a row, left. Whoever may only read leaves that to the others. */
   tidy(): void {
     const state = this.#state;
+    if (state.shared.mayBeTwice && this.#mayTidy()) state.shared.takeOutTwice();
     const { shown } = state.local;
-    if (!hasCopies(shown) || !state.settled || state.composition.active || !state.editor.isEditable()) return;
+    if (!hasCopies(shown) || !this.#mayTidy()) return;
     this.#tidying = state.shared.planTidying(shown);
     if (this.#tidying !== null) state.shared.tidy(this.#tidying);
     this.#tidying = null;
+  }
+
+  #mayTidy(): boolean {
+    const { settled, composition, editor } = this.#state;
+    return settled && !composition.active && editor.isEditable();
   }
 }

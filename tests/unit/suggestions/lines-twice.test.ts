@@ -1,0 +1,133 @@
+/** Two people accept the move of one row or column at the same moment, and a third hears of it in either order. */
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { acquireState, releaseState } from '../../../renderer/editor/binding/chapter-state.ts';
+import { makeBlock } from '../../../shared/document/block.ts';
+import { writeBlocks } from '../../../shared/document/blocks.ts';
+import { takeOutTwice } from '../../../shared/document/brought-words.ts';
+import { decideInChapter, textNames } from '../../../shared/document/decide.ts';
+import { suggestLineMove } from '../../../shared/document/suggested-line-move.ts';
+import { noteSuggestion } from '../../../shared/document/suggestions.ts';
+import { createTable, type LineType } from '../../../shared/document/table-edit.ts';
+import { cellText, readTable, tableMap } from '../../../shared/document/table.ts';
+
+const TYPES = ['row', 'column'] as const;
+
+function cellOf(doc: Y.Doc, type: LineType, line: string): Y.Text {
+  const { rows, columns } = readTable(doc, 'T');
+  const [row, column] = type === 'row' ? [line, columns[0]?.id] : [rows[0]?.id, line];
+  return doc.getText(cellText('T', row ?? '', column ?? ''));
+}
+
+/** Three people with a table of lines a, b and c, of which a is suggested to move to the end: its copy says „aneu“. */
+function three(type: LineType): {
+  readonly docs: readonly [Y.Doc, Y.Doc, Y.Doc];
+  readonly a: string;
+  readonly copy: string;
+} {
+  const start = new Y.Doc();
+  writeBlocks(start, [makeBlock('t', { kind: 'table', indent: 0, props: { table: 'T' } }, [])], 'test');
+  const { rows, columns } = createTable(start, 'T', type === 'row' ? 3 : 1, type === 'row' ? 1 : 3, 'test');
+  const lines = type === 'row' ? rows : columns;
+  lines.forEach((line, at) => cellOf(start, type, line).insert(0, 'abc'[at] ?? ''));
+  const [a = '', , c = ''] = lines;
+  noteSuggestion(start, 'm', 'host', 1, {});
+  const copy = suggestLineMove(start, 'T', { type, id: a, after: c }, { id: 'm', mine: () => false }, 'test') ?? '';
+  cellOf(start, type, copy).insert(1, 'neu');
+  const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const;
+  docs.forEach((doc, at) => {
+    doc.clientID = 10 + at;
+    hear(doc, start);
+  });
+  return { docs, a, copy };
+}
+
+const hear = (to: Y.Doc, from: Y.Doc): void => Y.applyUpdate(to, Y.encodeStateAsUpdate(from), 'network');
+const accept = (doc: Y.Doc, origin: unknown = 'test'): boolean =>
+  decideInChapter(doc, { ids: new Set(['m']), accept: true, by: `p${doc.clientID}`, at: 3 }, origin);
+/** As a window does with the cells it shows. */
+const tidy = (doc: Y.Doc): void =>
+  doc.transact(() => {
+    for (const name of textNames(doc)) takeOutTwice(doc, doc.getText(name), name);
+  }, 'tidying');
+const shown = (doc: Y.Doc): string =>
+  readTable(doc, 'T')
+    .cells.map(({ texts }) => texts.map((name) => doc.getText(name).toJSON()).join(''))
+    .join(' ');
+
+describe('the move of a line that two people accept at the same moment', () => {
+  it('SX30 brings what was written in its copy once, for all and whoever hears of whom first, with what each wrote in it meanwhile', () => {
+    for (const type of TYPES)
+      for (const order of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        const { docs, a, copy } = three(type);
+        const [anna, bob, carl] = docs;
+        const there = cellOf(bob, type, copy);
+        there.insert(there.length, '+bob');
+        there.format(1, 3, { b: true });
+        accept(anna);
+        accept(bob);
+        const mine = cellOf(anna, type, a);
+        mine.insert(2, '-');
+        for (const from of order) {
+          hear(carl, docs[from]);
+          tidy(carl);
+        }
+        // Both make one of it at the same moment, too.
+        hear(anna, bob);
+        tidy(anna);
+        hear(bob, carl);
+        tidy(bob);
+        for (let turn = 0; turn < 2; turn++) for (const to of docs) for (const from of docs) hear(to, from);
+        for (const doc of docs) tidy(doc);
+        for (const doc of docs) expect(shown(doc).split(' ').pop()?.split('').sort().join('')).toBe('+-abbenou');
+        for (const doc of docs) expect(shown(doc)).toBe(shown(anna));
+        expect(shown(anna)).toMatch(/^b c an-eu|^b c a/);
+        expect((cellOf(carl, type, a).toDelta() as { attributes?: object }[]).some((run) => run.attributes)).toBe(true);
+      }
+  });
+
+  it('SX31 stays accepted with its words where one of them takes it back, and brings nothing twice when it is accepted again', () => {
+    for (const [undoes, other] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const { docs } = three('row');
+      const states = docs.map((doc) => acquireState(doc, 0));
+      docs.forEach((doc, at) =>
+        states[at]?.manager.addToScope([...textNames(doc).map((name) => doc.getText(name)), tableMap(doc)]),
+      );
+      accept(docs[0], states[0]?.origin);
+      accept(docs[1], states[1]?.origin);
+      hear(docs[2], docs[0]);
+      hear(docs[2], docs[1]);
+      tidy(docs[2]);
+      hear(docs[undoes], docs[2]);
+      states[undoes]?.manager.undo();
+      hear(docs[other], docs[undoes]);
+      // Words of a copy that stands there again are there with it; accepted, they are there once.
+      accept(docs[other]);
+      tidy(docs[other]);
+      expect(shown(docs[other]).match(/neu/g)).toHaveLength(1);
+      docs.forEach(releaseState);
+    }
+  });
+
+  it('SX32 believes nothing that a peer notes about it badly, and takes no word for it', () => {
+    const { docs } = three('row');
+    const [anna] = docs;
+    accept(anna);
+    const before = shown(anna);
+    const brought = anna.getMap('brought');
+    const [key = ''] = [...brought.keys()];
+    const name = key.slice(0, key.lastIndexOf('@'));
+    const entry = brought.get(key) as { of: number[][]; as: number[][] };
+    for (const bad of [null, 3, 'x', { of: [[1, 2, 1e9]], as: [[1, 2, 1e9]] }, { of: entry.of, as: [] }, entry]) {
+      brought.set(`${name}@9:9`, bad);
+      tidy(anna);
+      expect(shown(anna)).toBe(before);
+    }
+  });
+});
