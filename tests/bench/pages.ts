@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build, preview } from 'vite';
+import { browserArgs } from '../support/browser-args.ts';
 import type { Bench } from './figure.ts';
 import { sleep } from './stats.ts';
 
@@ -73,7 +74,7 @@ export function launchBrowser(): Promise<Browser> {
   const program = installed.find(existsSync);
   return chromium.launch({
     ...(program === undefined ? {} : { executablePath: program }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [...browserArgs],
   });
 }
 
@@ -84,8 +85,8 @@ const quietLoad = 0.1;
 const restWithin = 15_000;
 
 /**
- * Waits until all processes of a browser are at rest: it begins to draw its own window, some 300 ms of work, only when a
- * page is already there, and on two cores whoever is measured first would pay for that.
+ * Waits until all processes of a browser are at rest: it begins to set its own window up only when a page is already there,
+ * and on two cores whoever is measured first would pay for that.
  */
 export async function atRest(browser: Browser): Promise<void> {
   const session = await browser.newBrowserCDPSession();

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { browserArgs } from '../support/browser-args.ts';
 
 /** Two ways to the same interface: the browser that the host serves, and the real Electron window. */
 export default defineConfig({
@@ -18,12 +19,7 @@ export default defineConfig({
       ...(process.env['RATSCHRIFT_CHROMIUM'] === undefined
         ? {}
         : { executablePath: process.env['RATSCHRIFT_CHROMIUM'] }),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...browserArgs, '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
     // A trace costs a third of a test's time: only a second try writes one, and who asks for it (`--trace retain-on-failure`).
     trace: 'on-first-retry',
