@@ -1,7 +1,10 @@
 /** Two people accept the move of one row or column at the same moment, and a third hears of it in either order. */
+import { createEditor } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { acquireState, releaseState } from '../../../renderer/editor/binding/chapter-state.ts';
+import { TextBinding } from '../../../renderer/editor/binding/text-binding.ts';
+import { editorNodes } from '../../../renderer/editor/nodes/editor-nodes.ts';
 import { makeBlock } from '../../../shared/document/block.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
 import { takeOutTwice } from '../../../shared/document/brought-words.ts';
@@ -128,6 +131,25 @@ describe('the move of a line that two people accept at the same moment', () => {
       brought.set(`${name}@9:9`, bad);
       tidy(anna);
       expect(shown(anna)).toBe(before);
+    }
+  });
+
+  it('SX34 leaves the words once in the text of whoever has the cell open and may write, and whoever may only read writes nothing', async () => {
+    for (const writes of [true, false]) {
+      const { docs, a } = three('row');
+      const [anna, bob] = docs;
+      const { rows, columns } = readTable(anna, 'T');
+      expect(rows.map(({ id }) => id)).toContain(a);
+      const editor = createEditor({ nodes: editorNodes, editable: writes });
+      editor._headless = true;
+      const binding = new TextBinding(editor, anna, { text: cellText('T', a, columns[0]?.id ?? '') });
+      accept(anna);
+      accept(bob);
+      hear(anna, bob);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect(shown(anna)).toBe(writes ? 'b c aneu' : 'b c aneuneu');
+      expect(binding.blocks.map(({ text }) => text)).toEqual([writes ? 'aneu' : 'aneuneu']);
+      binding.destroy();
     }
   });
 });
