@@ -11,7 +11,13 @@ export interface Match {
 }
 
 /** The caret after the change: says at which of several equal characters something was typed. */
-export interface CaretHint {
+export interface CaretHint extends Place {
+  /** What was selected before the change and went with it, whatever came in its place. */
+  readonly replaced?: { readonly from: Place; readonly to: Place };
+}
+
+/** A place in a block, in characters from its start. */
+export interface Place {
   readonly block: string;
   readonly offset: number;
 }
@@ -39,9 +45,9 @@ export function matchBlocks(olds: readonly Block[], news: readonly Block[], hint
     for (let index = 0; index < (paired ? oldPart.length : 1); index++) {
       const before = paired ? oldPart.slice(index, index + 1) : oldPart;
       const after = paired ? newPart.slice(index, index + 1) : newPart;
-      matchFlat(flatten(before), flatten(after), caretIn(after, hint), effort, (i, j, n) =>
-        matches.add(from + i, to + j, n),
-      );
+      const emit: Emit = (i, j, n) => matches.add(from + i, to + j, n);
+      const [a, b, caret] = [flatten(before), flatten(after), placeIn(after, hint)];
+      if (!matchAround(a, b, caret, replacedIn(before, hint), emit)) matchFlat(a, b, caret, effort, emit);
       for (const block of before) from += blockLength(block);
       for (const block of after) to += blockLength(block);
     }
@@ -168,17 +174,43 @@ function flatten(blocks: readonly Block[]): Flat {
   return { text, tokens };
 }
 
-function caretIn(blocks: readonly Block[], hint: CaretHint | null): number | null {
-  if (hint === null) return null;
+function placeIn(blocks: readonly Block[], place: Place | null): number | null {
+  if (place === null) return null;
   let start = 0;
   for (const block of blocks) {
-    if (block.id === hint.block) return start + markerLength(block) + hint.offset;
+    if (block.id === place.block) return start + markerLength(block) + place.offset;
     start += blockLength(block);
   }
   return null;
 }
 
+function replacedIn(blocks: readonly Block[], hint: CaretHint | null): Span | null {
+  if (hint?.replaced === undefined) return null;
+  const [from, to] = [placeIn(blocks, hint.replaced.from), placeIn(blocks, hint.replaced.to)];
+  return from === null || to === null ? null : [from, to];
+}
+
 type Emit = (from: number, to: number, length: number) => void;
+
+/** Matches what stood around a selection that was replaced, and nothing within. False where it was not replaced as a whole. */
+function matchAround(a: Flat, b: Flat, caret: number | null, replaced: Span | null, emit: Emit): boolean {
+  if (caret === null || replaced === null) return false;
+  const [start, end] = replaced;
+  const suffix = a.text.length - end;
+  if (caret < start || caret + suffix !== b.text.length) return false;
+  const around = a.text.slice(0, start) === b.text.slice(0, start) && a.text.slice(end) === b.text.slice(caret);
+  if (!around || isHigh(a.text, start - 1) || isLow(a.text, end)) return false;
+  const moved = [...b.tokens].some(([at, token]) => {
+    if (at < start) return a.tokens.get(at) !== token;
+    return at >= caret && a.tokens.get(at - caret + end) !== token;
+  });
+  // A marker or an embed that is still there was not replaced.
+  const within = new Set([...a.tokens].filter(([at]) => at >= start && at < end).map(([, token]) => token));
+  if (moved || [...b.tokens].some(([at, token]) => at >= start && at < caret && within.has(token))) return false;
+  emit(0, 0, start);
+  emit(end, caret, suffix);
+  return true;
+}
 
 function matchFlat(a: Flat, b: Flat, caret: number | null, effort: Effort, emit: Emit): void {
   const { prefix, suffix } = commonEnds(a, b, caret);

@@ -135,3 +135,25 @@ test('SG12 Enter, Backspace, Delete, words, formats, kinds, indents and moves in
   for (let step = 0; step < 12; step++) await page.keyboard.press('Control+z');
   await expect.poll(async () => JSON.stringify(await blocksOf(page))).toBe(blank);
 });
+
+test('SG15 a title can’t be suggested: whoever types there is told so, and it stays', async ({ page, open }) => {
+  await open({ chapters: 1, people: 1 });
+  const title = page.locator('[data-pane="0"]').getByRole('textbox', { name: /^Titel von Kapitel 1/ });
+  const before = await title.inputValue();
+  const told = page.getByText(/^Ein Titel lässt sich nicht vorschlagen\./).first();
+  await begin(page);
+  await title.click();
+  await page.keyboard.type('N');
+  await expect(told).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+x');
+  await expect(title).toHaveValue(before);
+  expect((await both(page)).before).toBe((await both(page)).after);
+  // Whoever writes changes it.
+  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
+  await page.getByRole('option', { name: 'Schreiben' }).click();
+  await title.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await expect(title).toHaveValue(`${before}!`);
+});

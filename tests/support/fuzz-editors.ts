@@ -8,6 +8,7 @@ import {
   $isElementNode,
   $isTextNode,
   $setSelection,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
   createEditor,
   type LexicalEditor,
   type LexicalNode,
@@ -466,9 +467,12 @@ export class World {
         return writer.update(() => $select(block, offset).insertRawText('\t'));
       case 'replace': {
         const tokens = this.#tokens(writer, 1 + chance.below(4));
+        const byKey = tokens.length % 2 === 0;
         return writer.update(() => {
           const selection = $select(block, offset, block, until);
           this.#markDeleted(selection.getTextContent());
+          // As a key does it; what is typed over counts while one suggests.
+          if (byKey) writer.editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, tokens);
           selection.insertText(tokens);
         });
       }

@@ -1,5 +1,5 @@
 /** From the editor to the text: reads what changed in the editor, and writes it, as a suggestion while one suggests. */
-import type { NodeKey } from 'lexical';
+import type { EditorState, NodeKey } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
 import type { DeltaOperation } from '../../../shared/document/delta.ts';
 import { mapPosition } from '../../../shared/document/operations.ts';
@@ -20,8 +20,8 @@ export class Outgoing {
     this.#writeLater = writeLater;
   }
 
-  /** Takes in what an update of the editor changed, and sends it where nothing stands against that now. */
-  $read(dirty: Iterable<NodeKey>): void {
+  /** Takes in what an update of the editor, whose state was `before`, changed, and sends it where nothing stands against that now. */
+  $read(dirty: Iterable<NodeKey>, before: EditorState): void {
     const state = this.#state;
     // Each change is a step of its own, however soon the next one comes.
     this.sendWaiting();
@@ -34,7 +34,7 @@ export class Outgoing {
         state.screen.undrawn,
       );
       state.screen.rewrite(inexact);
-      state.local.add(blocks, hint);
+      state.local.add(blocks, state.suggest.replaced.addTo(hint, state.keys, before));
       if (!state.local.pending && inexact.length === 0) return;
       if (state.holds) state.composition.started();
       else if (state.stale || state.broken || state.shared.busy || inexact.length > 0 || state.suggest.on)

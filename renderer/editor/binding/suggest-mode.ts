@@ -12,11 +12,14 @@ import type { Block } from '../../../shared/document/block.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import { plainly, type SuggestedChange } from '../../../shared/document/suggest.ts';
 import { noteTurn, turned } from '../../../shared/document/suggesting.ts';
+import { ReplacedSelection } from './replaced-selection.ts';
 import { acquireState, releaseState, type ChapterState } from './chapter-state.ts';
 
 export class SuggestMode {
   readonly #doc: Y.Doc;
   readonly #state: ChapterState;
+  /** What one types over. */
+  readonly replaced: ReplacedSelection;
   readonly #stop: () => void;
   #id = '';
   #forward = false;
@@ -24,6 +27,7 @@ export class SuggestMode {
   constructor(editor: LexicalEditor, doc: Y.Doc) {
     this.#doc = doc;
     this.#state = acquireState(doc);
+    this.replaced = new ReplacedSelection(editor, () => this.on);
     const note = (backward: boolean): boolean => {
       this.#forward = !backward;
       return false;
@@ -78,6 +82,7 @@ export class SuggestMode {
 
   destroy(): void {
     this.#stop();
+    this.replaced.destroy();
     releaseState(this.#doc);
   }
 }

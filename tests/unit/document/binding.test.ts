@@ -8,6 +8,7 @@ import {
   $setSelection,
   $createRangeSelection,
   COMMAND_PRIORITY_EDITOR,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
   createEditor,
   KEY_ENTER_COMMAND,
   UNDO_COMMAND,
@@ -653,6 +654,66 @@ describe('suggesting', () => {
     expect(texts(anna)).toEqual(['Rathaus', 'Plan']);
     anna.binding.undo();
     expect(texts(anna)).toEqual(['Rathaus', 'Pla', 'n', 'Ratundhaus']);
+    expect(anna.binding.check()).toBeNull();
+  });
+
+  it('SU10 what is typed or pasted over a selection comes whole and the selection goes whole, whichever letters both have', async () => {
+    const over = async (
+      at: Desk,
+      from: number,
+      to: number,
+      typed: readonly string[],
+      ends: readonly [number, number],
+    ) => {
+      // Selected by itself, as one does; a selection may also run backwards, and over several blocks.
+      edit(at, () => (from < to ? $select(ends[0], from, ends[1], to) : $select(ends[1], from, ends[0], to)));
+      for (const text of typed) {
+        edit(at, () => {
+          at.editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, text);
+          $getSelection()?.insertText(text);
+        });
+        await settled(at);
+      }
+    };
+    for (const [from, to] of [
+      [4, 8],
+      [8, 4],
+    ] as const)
+      for (const [typed, word] of [
+        [['H', 'u', 'n', 'd'], 'Hund'],
+        [['s', 'o'], 'so'],
+        [['Haushalt'], 'Haushalt'],
+      ] as const) {
+        const anna = desk(['Das Haus steht', 'Plan']);
+        anna.binding.suggestAs('anna');
+        await over(anna, from, to, typed, [0, 0]);
+        const read = runs(anna) ?? [];
+        expect(read.filter(([, part]) => part !== undefined).sort()).toEqual(
+          [
+            ['Haus', 'del'],
+            [word, 'ins'],
+          ].sort(),
+        );
+        expect(caret(anna)).toBe(
+          `a:${read.findIndex(([, part]) => part === 'ins') === 1 ? 4 + word.length : 8 + word.length}`,
+        );
+        expect(anna.binding.check()).toBeNull();
+        // Where one writes, nothing is different: what both have stays.
+        const bob = desk(['Das Haus steht', 'Plan']);
+        const deltas: unknown[] = [];
+        bob.doc.getText('text').observe(({ delta }) => deltas.push(delta));
+        await over(bob, from, to, typed, [0, 0]);
+        expect(texts(bob)).toEqual([`Das ${word} steht`, 'Plan']);
+        if (word === 'Hund') expect(deltas[0]).toEqual([{ retain: 6 }, { delete: 3 }]);
+      }
+    const anna = desk(['Das Haus', 'Haus und Hof']);
+    anna.binding.suggestAs('anna');
+    await over(anna, 4, 4, ['H', 'u'], [0, 1]);
+    const change = anna.binding.blocks.flatMap(({ runs: all }) =>
+      all.map(({ text, attrs }) => [text, Object.keys(attrs)[0]?.slice(0, 3)]),
+    );
+    expect(change.filter(([, part]) => part === 'ins')).toEqual([['Hu', 'ins']]);
+    expect(change.flatMap(([text, part]) => (part === 'del' ? [text] : [])).join('')).toBe('HausHaus');
     expect(anna.binding.check()).toBeNull();
   });
 
