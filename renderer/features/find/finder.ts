@@ -6,7 +6,7 @@ import type { Block } from '../../../shared/document/block.ts';
 import { compileQuery, findIn, type FindQuery, type Found } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
 import { readParts, shownBlocks, type ChapterPart } from '../../app/chapter-texts.ts';
-import { hitOf, nextHit, type ChapterHits, type Hit, type Standing } from './hits.ts';
+import { hitsOf, nextHit, sameHit, type ChapterHits, type Hit, type Standing } from './hits.ts';
 import { RegexRunner, regexWorker } from './regex-runner.ts';
 
 export interface FinderState {
@@ -294,31 +294,6 @@ export class Finder {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-/** The hits of a chapter's texts; those of a cell or footnote come behind the block that it hangs on. */
-function hitsOf(
-  chapter: string,
-  parts: readonly ChapterPart[],
-  find: (block: Block, part: string | null) => readonly Found[],
-): readonly Hit[] {
-  const own = parts[0]?.blocks ?? [];
-  const hits = parts.flatMap(({ name, holder, blocks }, order) =>
-    blocks.flatMap((block, place) => {
-      const index = name === null ? place : holder;
-      return find(block, name).map((found) =>
-        hitOf(block, found, { chapter, part: name, place, holder: own[index]?.id ?? block.id, index, order }),
-      );
-    }),
-  );
-  return parts.length === 1 ? hits : [...hits].sort((a, b) => a.index - b.index || a.order - b.order);
-}
-
-/** The hit at the same place, or the next one in its chapter. */
-function sameHit(chapters: readonly ChapterHits[], { chapter, index, from, key }: Hit): Hit | null {
-  const hits = chapters.find((each) => each.chapter === chapter)?.hits ?? [];
-  const later = (hit: Hit): boolean => hit.index > index || (hit.index === index && hit.from >= from);
-  return hits.find((hit) => hit.key === key) ?? hits.find(later) ?? hits[hits.length - 1] ?? null;
 }
 
 /** Waits for a moment in which the window has nothing else to do. */

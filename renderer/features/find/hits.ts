@@ -2,6 +2,7 @@
 import { EMBED_CHARACTER, type Block } from '../../../shared/document/block.ts';
 import type { Found } from '../../../shared/document/find.ts';
 import { isSuggestedAway } from '../../../shared/document/replace.ts';
+import type { ChapterPart } from '../../app/chapter-texts.ts';
 
 export interface Hit extends Found {
   /** Unique among the hits of a search. */
@@ -59,6 +60,31 @@ function wordsAfter(text: string, cut: boolean): string {
 }
 
 const oneLine = (text: string): string => text.replaceAll(EMBED_CHARACTER, '').replace(/\s+/g, ' ');
+
+/** The hits of a chapter's texts; those of a cell or footnote come behind the block that it hangs on. */
+export function hitsOf(
+  chapter: string,
+  parts: readonly ChapterPart[],
+  find: (block: Block, part: string | null) => readonly Found[],
+): readonly Hit[] {
+  const own = parts[0]?.blocks ?? [];
+  const hits = parts.flatMap(({ name, holder, blocks }, order) =>
+    blocks.flatMap((block, place) => {
+      const index = name === null ? place : holder;
+      return find(block, name).map((found) =>
+        hitOf(block, found, { chapter, part: name, place, holder: own[index]?.id ?? block.id, index, order }),
+      );
+    }),
+  );
+  return parts.length === 1 ? hits : [...hits].sort((a, b) => a.index - b.index || a.order - b.order);
+}
+
+/** The hit at the same place, or the next one in its chapter. */
+export function sameHit(chapters: readonly ChapterHits[], { chapter, index, from, key }: Hit): Hit | null {
+  const hits = chapters.find((each) => each.chapter === chapter)?.hits ?? [];
+  const later = (hit: Hit): boolean => hit.index > index || (hit.index === index && hit.from >= from);
+  return hits.find((hit) => hit.key === key) ?? hits.find(later) ?? hits[hits.length - 1] ?? null;
+}
 
 /** Where one is in the paper: a place in a chapter. */
 export interface Standing {
