@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, lines, paste, test, textOf } from './editor-preview.ts';
 import { bring } from '../support/bring-files.ts';
 import { png } from '../support/pictures.ts';
+import { work } from './work-mode.ts';
 
 const elsewhere = '00000000-0000-4000-8000-000000000777';
 
@@ -68,8 +69,7 @@ test('BK6 a suggested image and one that is to go look like suggestions, say so,
   await bring(page, [{ name: 'Alt.png', type: 'image/png', bytes: png(240, 120, [40, 120, 60]) }]);
   await field.fill('Alte Karte');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await work(page, 'Vorschlagen');
   await text.press('Control+End');
   await bring(page, [{ name: 'Neu.png', type: 'image/png', bytes: png(240, 120, [160, 60, 60]) }]);
   await field.fill('Neue Karte');

@@ -2,16 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import { richFile } from '../support/docx/rich-file.ts';
 import { chapterText, expectAccessible, goToChapter, newParagraph, selectionKnown, status } from './app.ts';
 import { expect, test } from './electron-app.ts';
+import { work } from './work-mode.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
 const tab = (page: Page, name: RegExp): Locator => panel(page).getByRole('tab', { name });
 const thread = (page: Page): Locator => panel(page).getByRole('article').filter({ hasText: 'Wer ist gemeint?' });
-
-async function work(page: Page, mode: 'Schreiben' | 'Vorschlagen'): Promise<void> {
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: mode }).click();
-}
 
 test.describe('the window', () => {
   test('EL16 a day with the editor: table, suggestion, comment, replacement, Word file, reading view and print; all there after a restart', async ({

@@ -1,4 +1,5 @@
 import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { work } from './work-mode.ts';
 
 test.describe('the style check', () => {
   test('SC12 shows what it found in the chapter at hand, mends by one press, undone by Ctrl+Z, and puts aside', async ({
@@ -81,8 +82,7 @@ test.describe('the style check', () => {
     await panel.getByRole('button', { name: 'Expert*innen', exact: true }).click();
     await expect(cell).toHaveText('Expert*innen');
 
-    await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-    await page.getByRole('option', { name: 'Vorschlagen' }).click();
+    await work(page, 'Vorschlagen');
     const block = text.locator('.block', { hasText: /für Bürger.*innen/ }).last();
     await panel.getByRole('button', { name: 'Bürger*innen', exact: true }).click();
     await expect(block.getByRole('deletion')).toHaveText(':');

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { bring, type BroughtFile } from '../support/bring-files.ts';
 import { exif, jpeg, png, pngHeader } from '../support/pictures.ts';
 import { expect, lines, paste, test, textOf } from './editor-preview.ts';
+import { work } from './work-mode.ts';
 
 const red: BroughtFile = { name: 'Rot.png', type: 'image/png', bytes: png(240, 120, [200, 40, 40]) };
 const blue: BroughtFile = { name: 'Blau.png', type: 'image/png', bytes: png(120, 120, [40, 40, 200]) };
@@ -172,8 +173,7 @@ test('IM15 while one suggests, keys go on from one’s own proposed width, and b
   };
   await handle.focus();
   await step('Home', '10 %');
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await work(page, 'Vorschlagen');
   await handle.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, goToChapter, openSample, test } from './app.ts';
+import { work } from './work-mode.ts';
 
 test('SX5 a card at the words says whose suggestion it is and takes the decision, by mouse after a rest and by key at the caret', async ({
   laptop,
@@ -9,8 +10,7 @@ test('SX5 a card at the words says whose suggestion it is and takes the decision
   await page.setViewportSize({ width: 1440, height: 900 });
   await openSample(page, host.link);
   const text = await goToChapter(page, 6);
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await work(page, 'Vorschlagen');
   const block = text.locator('.block').first();
   const before = await block.innerText();
   await block.click();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { blocksOf, caretAt, expect, selected, test, textOf } from './editor-preview.ts';
+import { work } from './work-mode.ts';
 
 /** Where a word of a block stands in the window. */
 async function boxOf(page: Page, block: number, word: string): Promise<{ x: number; y: number; left: number }> {
@@ -51,8 +52,7 @@ test('SX9 words that are dragged to another place of the text stand there, in su
   await page.keyboard.press('Control+z');
   await expect.poll(words).toBe(original);
 
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await work(page, 'Vorschlagen');
   await caretAt(text, 1, 0);
   await dragWord(page, fourth, second);
   await expect(text.getByRole('insertion')).toHaveText(fourth);

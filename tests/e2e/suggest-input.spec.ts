@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { blocksOf, caretAt, expect, paste, test, textOf } from './editor-preview.ts';
+import { work } from './work-mode.ts';
 
 /** The chapter as it was before anything was suggested, and as it would be with all of it. */
 async function both(page: Page): Promise<{ readonly before: string; readonly after: string }> {
@@ -17,8 +18,7 @@ async function both(page: Page): Promise<{ readonly before: string; readonly aft
 }
 
 async function begin(page: Page): Promise<{ readonly text: Locator; readonly original: string }> {
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await work(page, 'Vorschlagen');
   return { text: textOf(page), original: (await both(page)).before };
 }
 

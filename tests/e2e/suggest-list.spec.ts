@@ -1,14 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, goToChapter, openSample, test } from './app.ts';
+import { work } from './work-mode.ts';
 
 const cards = (page: Page): Locator => page.getByRole('list', { name: 'Vorschläge' }).getByRole('listitem');
-
-/** Chooses how to work, as one does at the right of the toolbar. */
-async function work(page: Page, mode: 'Schreiben' | 'Vorschlagen' | 'Lesen'): Promise<void> {
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: mode }).click();
-}
 
 test('SG1 what one suggests is marked in the text and listed; one, all and a selection are accepted or rejected, with undo', async ({
   laptop,

@@ -1,4 +1,5 @@
 import { expect, goToChapter, openSample, test } from './app.ts';
+import { work } from './work-mode.ts';
 
 test('SX11 what a selection covers is decided from the menu of the list, of all in it and nothing else, and one step takes it back', async ({
   laptop,
@@ -8,8 +9,7 @@ test('SX11 what a selection covers is decided from the menu of the list, of all 
   await page.setViewportSize({ width: 1440, height: 900 });
   await openSample(page, host.link);
   const text = await goToChapter(page, 6);
-  await page.getByRole('button', { name: 'Arbeitsweise' }).click();
-  await page.getByRole('option', { name: 'Vorschlagen' }).click();
+  await work(page, 'Vorschlagen');
   for (const [index, words] of ['Erstens ', 'Zweitens '].entries()) {
     await text.locator('.block').nth(index).click();
     await page.keyboard.press('Home');

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { partsOf, type ChapterPart } from '../../../renderer/app/chapter-texts.ts';
-import { Rooms, type LiveRoom } from '../../../renderer/app/rooms.ts';
+import { Rooms } from '../../../renderer/app/rooms.ts';
 import { PaperModel } from '../../../renderer/editor/paper-model.ts';
 import type { Session } from '../../../renderer/app/session.ts';
 import { Finder } from '../../../renderer/features/find/finder.ts';
@@ -12,6 +11,7 @@ import { decidedBlocks } from '../../../shared/document/decided-blocks.ts';
 import { embedRun } from '../../../shared/document/embeds.ts';
 import { createTable } from '../../../shared/document/table-edit.ts';
 import { tableTexts } from '../../../shared/document/table.ts';
+import { connectedRoom } from '../../support/live-room.ts';
 
 function chapter(): Y.Doc {
   const doc = new Y.Doc();
@@ -42,23 +42,7 @@ const plan = (parts: readonly ChapterPart[]): PartReplacement[] =>
   );
 
 function session(doc: Y.Doc, mode: 'write' | 'suggest') {
-  const room: LiveRoom = {
-    doc,
-    awareness: new Awareness(doc),
-    state: {
-      connection: 'connected',
-      offlineSince: null,
-      synced: true,
-      access: { right: 'write', reason: null },
-      waiting: 0,
-      closed: null,
-    },
-    subscribe: () => () => undefined,
-    onRefused: () => () => undefined,
-    reconnectNow: () => undefined,
-    destroy: () => undefined,
-  };
-  const rooms = new Rooms({ connect: () => room, onRefused: () => undefined });
+  const rooms = new Rooms({ connect: () => connectedRoom(doc), onRefused: () => undefined });
   rooms.acquire('room');
   const paper = new PaperModel('me');
   paper.modes.set(mode);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { Rooms, type LiveRoom } from '../../../renderer/app/rooms.ts';
+import { Rooms } from '../../../renderer/app/rooms.ts';
 import { PaperModel } from '../../../renderer/editor/paper-model.ts';
 import { StyleWatch } from '../../../renderer/features/writing/style-watch.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
@@ -9,25 +8,7 @@ import { embedRun } from '../../../shared/document/embeds.ts';
 import { createTable } from '../../../shared/document/table-edit.ts';
 import { tableTexts } from '../../../shared/document/table.ts';
 import { NO_WORDS } from '../../../shared/german/words.ts';
-
-function roomOf(doc: Y.Doc): LiveRoom {
-  return {
-    doc,
-    awareness: new Awareness(doc),
-    state: {
-      connection: 'connected',
-      offlineSince: null,
-      synced: true,
-      access: { right: 'write', reason: null },
-      waiting: 0,
-      closed: null,
-    },
-    subscribe: () => () => undefined,
-    onRefused: () => () => undefined,
-    reconnectNow: () => undefined,
-    destroy: () => undefined,
-  };
-}
+import { connectedRoom } from '../../support/live-room.ts';
 
 describe('the style check of a chapter', () => {
   it('SC14 cells and footnotes are checked where they stand, in the order in which one reads', async () => {
@@ -46,7 +27,7 @@ describe('the style check of a chapter', () => {
       doc.getText('note:n1').insert(0, 'Laut  Statistik');
       doc.getText(tableTexts(doc, 't')[2] ?? '').insert(0, 'Alle Expert:innen');
     }, 'test');
-    const rooms = new Rooms({ connect: () => roomOf(doc), onRefused: () => undefined });
+    const rooms = new Rooms({ connect: () => connectedRoom(doc), onRefused: () => undefined });
     const watch = new StyleWatch({ rooms, paper: new PaperModel('me'), roomOf: () => 'room' }, ['c'], NO_WORDS);
     await expect.poll(() => watch.get().progress).toBeNull();
     expect(watch.get().findings.map(({ part, text, mend }) => [part, text, mend])).toEqual([
