@@ -4,12 +4,13 @@
  */
 import type * as Y from 'yjs';
 import { blockLength, markerLength, type Block } from './block.ts';
+import { newBlockId } from './blocks.ts';
 import { markerIdOf } from './delta.ts';
 import { copied, type Move } from './move.ts';
 import type { Operation, Piece } from './operations.ts';
 import { inOrder } from './parts.ts';
 import { lengthOf } from './position.ts';
-import { moveOf, pendingMoves } from './rival-moves.ts';
+import { identityOf, moveOf, pendingMoves } from './rival-moves.ts';
 import { seenBy } from './seen-by.ts';
 import { suggestionOf } from './suggest.ts';
 import { turned, type SuggestionTurn } from './suggesting.ts';
@@ -20,9 +21,9 @@ export function suggestedMove(doc: Y.Doc, person: string, move: Move, blocks: re
   const root = rootOf(move.moved);
   const others = pendingMoves(blocks).filter((each) => each.root === root && each.block !== move.moved);
   const rivals = new Set(others.map(({ id }) => id));
-  // One's own earlier proposal of where the block should stand gives way to the new one.
+  // One's own earlier proposal of where the block should stand gives way to the new one, unless it has words of its own.
   const earlier = others
-    .filter(({ id }) => readSuggestion(doc, id).by === person)
+    .filter(({ id, block }) => readSuggestion(doc, id).by === person && block.text === move.moved.text)
     .map(({ block }): Operation => {
       const at = lengthOf(blocks, blocks.indexOf(block));
       return { type: 'delete', at, length: blockLength(block) };
@@ -31,7 +32,9 @@ export function suggestedMove(doc: Y.Doc, person: string, move: Move, blocks: re
     (each) => !(each.type === 'property' && each.name === 'del' && rivals.has(String(each.value))),
   );
   const plain = earlier.length === 0 ? kept : inOrder([...kept, ...earlier]);
-  const turn = turned(doc, person, plain, blocks);
+  // A suggestion of its own: by taking it back all of it is known to be taken back. A copy that is moved on stays the same one.
+  const own = pendingMoves([move.moved]).find(({ id }) => readSuggestion(doc, id).by === person);
+  const turn = turned(doc, person, plain, blocks, own?.id ?? newBlockId());
   const given = piecesOf(plain);
   const operations = turn.operations.map((each) =>
     each.type === 'insert' ? { ...each, pieces: each.pieces.map((piece, index) => marked(piece, given[index])) } : each,
@@ -57,6 +60,17 @@ export function suggestedMove(doc: Y.Doc, person: string, move: Move, blocks: re
     });
     return kept.length === 0 ? piece : { ...piece, attrs: { ...piece.attrs, ...Object.fromEntries(kept) } };
   }
+}
+
+/**
+ * The block that a person's suggested move of block `id` takes: the copy that they suggested before, where there is one, with
+ * all that was written in it since.
+ */
+export function blockToMove(doc: Y.Doc, person: string, blocks: readonly Block[], id: string): string {
+  const block = blocks.find((each) => each.id === id);
+  if (block === undefined || block.props.ins !== undefined) return id;
+  const copies = pendingMoves(blocks).filter(({ root }) => root === identityOf(block));
+  return copies.find((copy) => readSuggestion(doc, copy.id).by === person)?.block.id ?? id;
 }
 
 const piecesOf = (operations: readonly Operation[]): readonly Piece[] =>

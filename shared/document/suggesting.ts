@@ -12,16 +12,20 @@ export interface SuggestionTurn extends SuggestedChange {
   readonly id: string;
 }
 
-/** Operations on the blocks of one of a chapter's texts, as suggestions of `person`. */
+/**
+ * Operations on the blocks of one of a chapter's texts, as suggestions of `person`: as a part of the one that they go on with,
+ * unless `id` says of which.
+ */
 export function turned(
   doc: Y.Doc,
   person: string,
   operations: readonly Operation[],
   blocks: readonly Block[],
+  id?: string,
 ): SuggestionTurn {
-  const mine = (id: string): boolean => readSuggestion(doc, id).by === person;
-  const id = suggestionAt(operations, blocks, mine) ?? newBlockId();
-  return { id, ...suggested(operations, blocks, { id, mine }) };
+  const mine = (other: string): boolean => readSuggestion(doc, other).by === person;
+  const whole = id ?? suggestionAt(operations, blocks, mine) ?? newBlockId();
+  return { id: whole, ...suggested(operations, blocks, { id: whole, mine }) };
 }
 
 /** Notes under `id` whose suggestion it is; within the transaction that has written `operations` into `text`. */

@@ -20,9 +20,10 @@ export class OwnSteps {
     this.#settle();
     const state = this.#state;
     const old = this.#withRealStart();
-    const move = planMove(old, id, before);
+    const { person } = state.suggest;
+    const move = planMove(old, person === null ? id : state.shared.blockToMove(old, id, person), before);
     if (move === null) return;
-    if (state.suggest.person !== null) return this.#suggestMove(old, move, state.suggest.person);
+    if (person !== null) return this.#suggestMove(old, move, person);
     const next = move.blocks;
     state.history.group(move.operations);
     state.shared.move(move, old);

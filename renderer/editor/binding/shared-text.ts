@@ -10,7 +10,7 @@ import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../share
 import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
 import { tableMap } from '../../../shared/document/table.ts';
-import { carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
+import { blockToMove, carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
 import { noteTurn } from '../../../shared/document/suggesting.ts';
 import { singleChange } from './single-change.ts';
 
@@ -120,6 +120,11 @@ export class SharedText {
       claimPlace(this.text, this.#places, blocks, blocks.indexOf(moved));
       carryStruck(this.#doc, this.text, moved.markerId, struck);
     }, this.#origin);
+  }
+
+  /** The block that a person's suggested move of a block takes. */
+  blockToMove(blocks: readonly Block[], id: string, person: string): string {
+    return blockToMove(this.#doc, person, blocks, id);
   }
 
   /** The operations of a suggested move; `written` is to be called within the transaction that has written them. */

@@ -758,6 +758,52 @@ describe('suggesting', () => {
     expect(anna.binding.check()).toBeNull();
   });
 
+  it('SU11 who moves a block again that they have suggested to move moves their copy, with all that was written in it', async () => {
+    const anna = desk(['Der Plan', 'Die Stadt', 'Der Rat']);
+    const bob = colleague(anna);
+    anna.binding.suggestAs('anna');
+    anna.binding.moveBlock('a', null);
+    await settled(anna);
+    type(anna, 3, 8, ' der Stadt');
+    type(bob, 3, 0, 'Auch: ');
+    await settled(anna);
+    anna.binding.moveBlock('a', 'c');
+    await settled(anna);
+    // Of the copy that went only what Bob wrote is still to be seen there, struck.
+    expect(texts(anna)).toEqual(['Der Plan', 'Die Stadt', 'Auch: Der Plan der Stadt', 'Der RatAuch: ']);
+    expect([texts(bob), anna.binding.check()]).toEqual([texts(anna), null]);
+    const { ins } = anna.binding.blocks[2]?.props ?? {};
+    bob.binding.decide(new Set([String(ins)]), true, 'bob');
+    await settled(anna);
+    expect(texts(anna)).toEqual(['Die Stadt', 'Auch: Der Plan der Stadt', 'Der Rat']);
+  });
+
+  it('SU11 a suggested move is a suggestion of its own: taken back while somebody accepts it, its words are kept', async () => {
+    const anna = desk(['Der Plan', 'Die Stadt']);
+    anna.binding.suggestAs('anna');
+    type(anna, 0, 0, 'Erstens: ');
+    await settled(anna);
+    const [typed = ''] = Object.keys(anna.binding.blocks[0]?.runs[0]?.attrs ?? {}).map((key) => key.slice(4));
+    anna.binding.moveBlock('a', null);
+    await settled(anna);
+    const { ins } = anna.binding.blocks[2]?.props ?? {};
+    expect([typed, ins]).toEqual([expect.stringMatching(/./), expect.not.stringContaining(typed)]);
+    const apart = bound(new Y.Doc());
+    Y.applyUpdate(apart.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    anna.binding.undo();
+    apart.binding.decide(new Set([String(ins)]), true, 'bob');
+    Y.applyUpdate(apart.doc, Y.encodeStateAsUpdate(anna.doc), 'network');
+    Y.applyUpdate(anna.doc, Y.encodeStateAsUpdate(apart.doc), 'network');
+    await settled(anna);
+    const text =
+      texts(anna).join(' ') +
+      [...contradictions(anna.doc).values()]
+        .flat()
+        .map(({ took }) => took)
+        .join(' ');
+    expect(text).toContain('Der Plan');
+  });
+
   it('SU8 two who decide differently at the same time lose no words: both decisions are kept, with what they took', async () => {
     const anna = desk(['alt']);
     anna.binding.suggestAs('anna');
