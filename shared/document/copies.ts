@@ -75,8 +75,8 @@ export function claimPlace(text: Y.Text, places: Y.Map<unknown>, blocks: readonl
   if (block !== undefined && marker !== undefined) places.set(moveOf(block)?.root ?? block.markerId, marker);
 }
 
-/** Of a change that waits for another one, the text may be there already and the place not yet. */
-const isPartial = (doc: Y.Doc | null): boolean =>
+/** Of a change that waits for another one, the text may be there already and the place not yet. A hub lets none such pass. */
+export const isPartial = (doc: Y.Doc | null): boolean =>
   doc === null || doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 const isNumbered = ({ id, markerId }: Block): boolean => id !== markerId;
 function isMoved(block: Block): boolean {

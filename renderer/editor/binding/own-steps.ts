@@ -19,6 +19,8 @@ export class OwnSteps {
   moveBlock(id: string, before: string | null): void {
     this.#settle();
     const state = this.#state;
+    // Which place of the block counts is not known here yet: a move would take away the one that does.
+    if (state.shared.isPartial) return;
     const old = this.#withRealStart();
     const { person } = state.suggest;
     const move = planMove(old, person === null ? id : state.shared.blockToMove(old, id, person), before);

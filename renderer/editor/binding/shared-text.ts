@@ -5,7 +5,7 @@ import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
 import { doubledIn, mayBeTwice, takeOutTwice } from '../../../shared/document/brought-words.ts';
 import { blockPlaces } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, textsOf, type Deciding } from '../../../shared/document/decide.ts';
-import { claimPlace, planTidying, type Tidying } from '../../../shared/document/copies.ts';
+import { claimPlace, isPartial, planTidying, type Tidying } from '../../../shared/document/copies.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
 import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
@@ -120,6 +120,11 @@ export class SharedText {
       claimPlace(this.text, this.#places, blocks, blocks.indexOf(moved));
       carryStruck(this.#doc, this.text, moved.markerId, struck);
     }, this.#origin);
+  }
+
+  /** Whether changes wait for others that have not come. */
+  get isPartial(): boolean {
+    return isPartial(this.#doc);
   }
 
   /** The block that a person's suggested move of a block takes. */
