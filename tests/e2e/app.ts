@@ -199,6 +199,14 @@ export async function count(text: Locator, token: string): Promise<number> {
 
 /** No violations of WCAG 2.2 A and AA, nor of the best practices that axe knows. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A colour half-way between two has the contrast of neither; a change of theme begins a frame after one asked for it.
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
   // Electron can't open the extra page in which axe would put its results together.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(page.url().startsWith('app:')).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);

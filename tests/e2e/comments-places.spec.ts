@@ -106,6 +106,8 @@ test('CO22 a block is commented by the pointer and carries its comments; text an
   await expect(async () => {
     await block.hover();
     await expect(button).toBeVisible({ timeout: 1_000 });
+    const [beside, line] = [await button.boundingBox(), await block.boundingBox()];
+    expect(Math.abs((beside?.y ?? Infinity) - (line?.y ?? 0))).toBeLessThan(20);
   }).toPass({ timeout: 15_000 });
   await button.click();
   await expect(field(other)).toBeFocused();
