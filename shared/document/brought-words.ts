@@ -10,6 +10,7 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { deltaOf } from './blocks.ts';
+import { isPartial } from './copies.ts';
 import { cleanAttributes } from './delta.ts';
 
 /** Longest list of ranges for one acceptance, and most keys that are looked at. */
@@ -59,20 +60,21 @@ interface Doubled {
   readonly standing: ReadonlySet<string>;
 }
 
-/** Takes out what was brought twice, within the transaction. True where there was anything. */
-export function takeOutTwice(doc: Y.Doc, text: Y.Text, name: string): boolean {
+/** Takes out what was brought twice, if anything was, as one transaction of `origin`. */
+export function takeOutTwice(doc: Y.Doc, text: Y.Text, name: string, origin: unknown = null): void {
   const doubled = doubledIn(doc, text, name);
-  if (doubled === null) return false;
+  if (doubled === null) return;
   const map = broughtMap(doc);
-  for (const [at, attributes] of doubled.formats) text.format(at, 1, attributes);
-  for (const at of [...doubled.extra].reverse()) text.delete(at, 1);
-  for (const key of doubled.standing) if (map.get(`${key}!`) !== true) map.set(`${key}!`, true);
-  return true;
+  doc.transact(() => {
+    for (const [at, attributes] of doubled.formats) text.format(at, 1, attributes);
+    for (const at of [...doubled.extra].reverse()) text.delete(at, 1);
+    for (const key of doubled.standing) if (map.get(`${key}!`) !== true) map.set(`${key}!`, true);
+  }, origin);
 }
 
 /** What of a text is there twice; null for nothing, and while a part of what others wrote is still to come. */
-export function doubledIn(doc: Y.Doc, text: Y.Text, name: string): Doubled | null {
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null || !mayBeTwice(doc, name)) return null;
+function doubledIn(doc: Y.Doc, text: Y.Text, name: string): Doubled | null {
+  if (isPartial(doc) || !mayBeTwice(doc, name)) return null;
   const characters = charactersOf(text);
   const places = new Map(characters.map(({ id }, at) => [keyOf(id), at]));
   const brought = new Map<string, { readonly at: number; readonly key: string }[]>();
@@ -120,13 +122,9 @@ export function standsForOthers(doc: Y.Doc, item: Y.Item): boolean {
 /** The keys of what was brought into a text. */
 function keysOf(doc: Y.Doc, name: string): readonly string[] {
   const map = broughtMap(doc);
-  if (map.size < 2 || map.size > MOST_KEYS) return map.size === 1 ? [...map.keys()].filter(isOf(name)) : [];
-  return [...map.keys()].filter(isOf(name));
+  if (map.size > MOST_KEYS) return [];
+  return [...map.keys()].filter((key) => key.startsWith(`${name}@`) && !key.endsWith('!'));
 }
-const isOf =
-  (name: string) =>
-  (key: string): boolean =>
-    key.startsWith(`${name}@`) && !key.endsWith('!');
 
 interface Entry {
   readonly key: string;

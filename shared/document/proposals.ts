@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs';
 import { newBlockId } from './blocks.ts';
+import { isPartial } from './copies.ts';
 import { blockProperties } from './chapter.ts';
 import { blocksOf, decideInChapter, textNames, textsOf } from './decide.ts';
 import { cleanAttributes, markerIdOf, type DeltaOperation } from './delta.ts';
@@ -105,7 +106,7 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[]): Propose
     const ids = new Set([...suggestionsIn(scratch)].filter((id) => !known.has(id)));
     if (ids.size > 0) decideInChapter(scratch, { ids, accept: true, by: '', at: 0 }, 'proposal');
   }, 'proposal');
-  if (scratch.store.pendingStructs !== null || scratch.store.pendingDs !== null) return null;
+  if (isPartial(scratch)) return null;
   const fresh = textNames(scratch).filter((name) => !before.includes(name) && !isOfGoneCopy(doc, scratch, name));
   if (fresh.length > MAX_TEXTS) return null;
   for (const name of fresh) deltas.set(name, scratch.getText(name).toDelta() as DeltaOperation[]);

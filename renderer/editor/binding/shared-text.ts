@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
-import { doubledIn, mayBeTwice, takeOutTwice } from '../../../shared/document/brought-words.ts';
+import { mayBeTwice, takeOutTwice } from '../../../shared/document/brought-words.ts';
 import { blockPlaces } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, textsOf, type Deciding } from '../../../shared/document/decide.ts';
 import { claimPlace, isPartial, planTidying, type Tidying } from '../../../shared/document/copies.ts';
@@ -163,8 +163,7 @@ export class SharedText {
   }
 
   takeOutTwice(): void {
-    if (doubledIn(this.#doc, this.text, this.#name) === null) return;
-    this.#doc.transact(() => takeOutTwice(this.#doc, this.text, this.#name), tidying);
+    takeOutTwice(this.#doc, this.text, this.#name, tidying);
   }
 
   /** Accepts or rejects suggestions everywhere in the chapter. False where there was nothing to decide. */
