@@ -5,7 +5,7 @@ import '@fontsource-variable/source-serif-4/wght-italic.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
+import { createPageRoot } from '../ui/page-root.ts';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { StrictMode, type JSX } from 'react';
@@ -49,7 +49,7 @@ followTheme();
 followLanguage();
 const root = document.getElementById('root');
 if (root !== null) {
-  createRoot(root).render(
+  createPageRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={catalogue}>
         <QueryClientProvider client={queries}>

@@ -45,6 +45,7 @@ import { registerTypedMarkup } from './shortcuts/register-typed-markup.ts';
 import { registerTextEnds } from './shortcuts/text-ends.ts';
 import { registerShortcuts } from './shortcuts/register-shortcuts.ts';
 import type { EditorAction } from './shortcuts/shortcuts.ts';
+import { registerKeepTyping } from './typing/keep-typing.ts';
 import { registerTyping } from './typing/register-typing.ts';
 
 export interface SessionHooks {
@@ -137,6 +138,7 @@ export class EditorSession {
       registerTypedPaper(editor, this.binding, { forms: hooks.paperForms, offer: hooks.onTypedPaper }),
       registerTyping(editor, this.binding, hooks.corrects),
       registerFreshSelection(editor),
+      registerKeepTyping(editor),
       registerShortcuts(editor, this.binding, (action) => hooks.onAction(action, this)),
       registerTextEnds(editor),
       registerLinkClicks(editor),

@@ -16,23 +16,16 @@ type PageName = (typeof pages)[number];
 const arms = ['ours', 'plain', 'alone', 'bare'] as const;
 type Arm = (typeof arms)[number];
 
+/** What each round found. */
+type Found = Record<Arm, KeyCost[]>;
+
 async function atSize(bench: Bench, browser: Browser, address: string, characters: number): Promise<Row[]> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
   const random = seeded(characters);
-  const open = async (name: PageName): Promise<KeyPage> =>
-    KeyPage.open(await context.newPage(), `${address}${name}.html?characters=${characters}`, random);
-  const ours = await open('ours');
-  const opened: Record<Arm, KeyPage> = { ours, alone: ours, plain: await open('plain'), bare: await open('bare') };
-  await atRest(browser);
-  const found: Record<Arm, KeyCost[]> = { ours: [], alone: [], plain: [], bare: [] };
+  const found: Found = { ours: [], alone: [], plain: [], bare: [] };
+  let remote = 0;
   for (let round = 0; round < times(bench, rounds); round += 1) {
-    for (let turn = 0; turn < arms.length; turn += 1) {
-      const arm = arms[(round + turn) % arms.length] ?? 'ours';
-      found[arm].push(await opened[arm].measure(keys, arm === 'alone'));
-    }
+    remote += await inNewPages(browser, `${address}?characters=${characters}`, random, round, found);
   }
-  const remote = await ours.page.evaluate(() => window.bench.remoteUpdates());
-  await context.close();
   const size = `${characters / 1_000}k characters`;
   const of = (arm: Arm, read: (cost: KeyCost) => number): number[] => found[arm].map(read);
   const pairs = (own: Arm, peer: Arm, read: (cost: KeyCost) => number): Pair[] =>
@@ -79,6 +72,32 @@ async function atSize(bench: Bench, browser: Browser, address: string, character
       limit: `a key that falls into the painting of what the others typed waits (${show('alone', late)} while they are silent)`,
     },
   ];
+}
+
+/**
+ * One round, in pages opened for it: of two renderer processes with the same page one takes up to a tenth longer for
+ * everything it does. The number of updates of the others that were shown.
+ */
+async function inNewPages(
+  browser: Browser,
+  address: string,
+  random: () => number,
+  round: number,
+  found: Found,
+): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
+  const open = async (name: PageName): Promise<KeyPage> =>
+    KeyPage.open(await context.newPage(), address.replace('?', `${name}.html?`), random);
+  const ours = await open('ours');
+  const opened: Record<Arm, KeyPage> = { ours, alone: ours, plain: await open('plain'), bare: await open('bare') };
+  await atRest(browser);
+  for (let turn = 0; turn < arms.length; turn += 1) {
+    const arm = arms[(round + turn) % arms.length] ?? 'ours';
+    found[arm].push(await opened[arm].measure(keys, arm === 'alone'));
+  }
+  const updates = await ours.page.evaluate(() => window.bench.remoteUpdates());
+  await context.close();
+  return updates;
 }
 
 async function run(bench: Bench): Promise<Row[]> {

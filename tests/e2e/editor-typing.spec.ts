@@ -36,6 +36,35 @@ test.describe('typing', () => {
     await expect.poll(() => lines(page)).toEqual(['Vorwort. ']);
   });
 
+  test('ED33 letters go to their text’s editor alone and first, keys that are commands to the page as well', async ({
+    page,
+    open,
+  }) => {
+    await open({ chapters: 1, empty: true });
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const type of ['keydown', 'keypress', 'input'])
+        document.body.addEventListener(type, (event) =>
+          heard.push(event instanceof KeyboardEvent ? `${type} ${event.key}` : type),
+        );
+    });
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await textOf(page).click();
+    await page.keyboard.type('Ämter?');
+    await page.keyboard.press('Control+b');
+    await expect.poll(() => lines(page)).toEqual(['Ämter?']);
+    expect((await heard()).filter((name) => name !== 'keydown Control' && name !== 'keydown Shift')).toEqual([
+      'keydown b',
+    ]);
+    const client = await page.context().newCDPSession(page);
+    const { result } = await client.send('Runtime.evaluate', { expression: 'document.getElementById("root")' });
+    const { listeners } = await client.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
+    const onTheWayDown = (type: string) => listeners.some((one) => one.type === type && one.useCapture);
+    expect(['keydown', 'input', 'keypress', 'textInput'].map(onTheWayDown)).toEqual([true, false, false, false]);
+    expect(listeners.some(({ type, useCapture }) => type === 'input' && !useCapture)).toBe(true);
+  });
+
   test('ED32 a long text is there before its last page, grows to its end by itself, and is whole for who touches it', async ({
     page,
     open,

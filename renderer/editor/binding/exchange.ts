@@ -67,10 +67,9 @@ export class Exchange {
   }
 
   /** An update of the editor is done; to be called for every one. */
-  updated({ dirtyElements, dirtyLeaves, editorState, prevEditorState }: UpdateListenerPayload): void {
-    const { screen, editor } = this.state;
-    if (screen.ownUpdate() || (dirtyElements.size === 0 && dirtyLeaves.size === 0)) return;
-    editorState.read(() => this.outgoing.$read(dirtyElements.keys(), prevEditorState), { editor });
+  updated(update: UpdateListenerPayload): void {
+    if (this.state.screen.ownUpdate() || (update.dirtyElements.size === 0 && update.dirtyLeaves.size === 0)) return;
+    this.outgoing.updated(update);
   }
 
   /** Writes and shows all that waits; not what a composition keeps back, unless `force`. */

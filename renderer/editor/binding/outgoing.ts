@@ -1,10 +1,10 @@
 /** From the editor to the text: reads what changed in the editor, and writes it, as a suggestion while one suggests. */
-import type { EditorState, NodeKey } from 'lexical';
+import { $isTextNode, type UpdateListenerPayload } from 'lexical';
 import type { Block } from '../../../shared/document/block.ts';
 import type { DeltaOperation } from '../../../shared/document/delta.ts';
 import { mapPosition } from '../../../shared/document/operations.ts';
 import type { BindingOptions } from './binding-types.ts';
-import { $readChange, type OnlyChange } from './read-editor.ts';
+import { $readChange } from './read-editor.ts';
 import type { MapPlace } from './render.ts';
 import type { TextState } from './text-state.ts';
 import { afterOperations } from './waiting-changes.ts';
@@ -20,39 +20,49 @@ export class Outgoing {
     this.#writeLater = writeLater;
   }
 
-  /** Takes in what an update of the editor, whose state was `before`, changed, and sends it where nothing stands against that now. */
-  $read(dirty: Iterable<NodeKey>, before: EditorState): void {
+  /** Takes in what an update of the editor changed, and sends it where nothing stands against that now. */
+  updated(update: UpdateListenerPayload): void {
     const state = this.#state;
     // Each change is a step of its own, however soon the next one comes.
     this.sendWaiting();
+    if (this.#writeLater !== undefined && this.#isFree && !state.composition.active && isTypedCharacter(update)) {
+      this.#waits = true;
+      state.readLater(() => state.guard(() => this.#read(update)));
+      return this.#writeLater(this.sendWaiting);
+    }
     state.guard(() => {
-      const { blocks, hint, inexact, only } = $readChange(
-        state.keys,
-        state.index,
-        state.local.shown,
-        dirty,
-        state.screen.undrawn,
-      );
-      state.screen.rewrite(inexact);
-      state.local.add(blocks, state.suggest.replaced.addTo(hint, state.keys, before));
-      if (!state.local.pending && inexact.length === 0) return;
+      this.#read(update);
+      if (!state.local.pending && !state.screen.inexact) return;
       if (state.holds) state.composition.started();
-      else if (state.stale || state.broken || state.shared.busy || inexact.length > 0 || state.suggest.on)
-        state.settleSoon();
-      else if (this.#writeLater !== undefined && only !== null && isOneCharacter(only)) {
-        this.#waits = true;
-        this.#writeLater(this.sendWaiting);
-      } else this.send(false);
+      else if (!this.#isFree || state.screen.inexact) state.settleSoon();
+      else this.send(false);
     });
     state.announce();
+  }
+
+  /** Whether nothing stands against writing the text as it is shown. */
+  get #isFree(): boolean {
+    const { stale, broken, shared, suggest } = this.#state;
+    return !stale && !broken && !shared.busy && !suggest.on;
+  }
+
+  #read({ dirtyElements, editorState, prevEditorState }: UpdateListenerPayload): void {
+    const { keys, index, local, screen, suggest, editor } = this.#state;
+    const change = editorState.read(() => $readChange(keys, index, local.shown, dirtyElements.keys(), screen.undrawn), {
+      editor,
+    });
+    screen.rewrite(change.inexact);
+    local.add(change.blocks, suggest.replaced.addTo(change.hint, keys, prevEditorState));
   }
 
   /** Writes now what would be written in a moment; what a composition keeps back comes with its end. */
   readonly sendWaiting = (): void => {
     const state = this.#state;
     if (!this.#waits || state.destroyed || state.composition.active) return;
-    if (state.stale || state.broken || state.shared.busy || state.suggest.on) state.settleSoon();
+    state.readNow();
+    if (!this.#isFree || state.screen.inexact) state.settleSoon();
     else state.guard(() => this.send(false));
+    state.announce();
   };
 
   /** Writes the local changes. What waits from others stays waiting. `show`: whether the editor may be changed now. */
@@ -100,4 +110,18 @@ export class Outgoing {
   }
 }
 
-const isOneCharacter = ({ before, now }: OnlyChange): boolean => Math.abs(before.text.length - now.text.length) === 1;
+/** Whether all that an update did is a character more or less in one place. */
+function isTypedCharacter({
+  dirtyElements,
+  dirtyLeaves,
+  editorState,
+  prevEditorState,
+}: UpdateListenerPayload): boolean {
+  const [leaf] = dirtyLeaves;
+  if (leaf === undefined || dirtyLeaves.size > 1) return false;
+  // The root is always marked; where blocks come or go, their neighbours are, too.
+  for (const [key, changed] of dirtyElements) if (changed && key !== 'root') return false;
+  const [before, now] = [prevEditorState._nodeMap.get(leaf), editorState._nodeMap.get(leaf)];
+  if (!$isTextNode(before) || !$isTextNode(now)) return false;
+  return Math.abs(before.__text.length - now.__text.length) === 1;
+}

@@ -14,13 +14,6 @@ export interface EditorChange {
   readonly hint: CaretHint | null;
   /** Nodes that show more than their block holds. */
   readonly inexact: readonly NodeKey[];
-  /** What changed, where it is just what one block holds. */
-  readonly only: OnlyChange | null;
-}
-
-export interface OnlyChange {
-  readonly before: Block;
-  readonly now: Block;
 }
 
 /** Index of each block by its id. Built anew only when ids change. */
@@ -65,7 +58,6 @@ export function $readChange(
     return block;
   };
   let blocks: Block[] | null = null;
-  const changes: OnlyChange[] = [];
   if (
     nodes.every((node) => $isInPlace(keys, index, old, node)) &&
     $getRoot().getChildrenSize() === old.length - undrawn
@@ -77,7 +69,6 @@ export function $readChange(
       const block = read(node, id, before);
       if (block === before) continue;
       (blocks ??= [...old])[at] = block;
-      if (before !== null) changes.push({ before, now: block });
     }
   } else {
     const dirtyNodes = new Set(nodes.map((node) => node.getKey()));
@@ -93,8 +84,7 @@ export function $readChange(
     }
     blocks.push(...old.slice(old.length - undrawn));
   }
-  const only = changes.length === 1 ? (changes[0] ?? null) : null;
-  return { blocks: blocks === null ? old : makeReal(keys, blocks), hint: $caret(keys), inexact, only };
+  return { blocks: blocks === null ? old : makeReal(keys, blocks), hint: $caret(keys), inexact };
 }
 
 /** Whether the node is known and has the neighbours it had: with all dirty nodes in place, all others are too. */

@@ -40,7 +40,9 @@ export class TextState {
   readonly history: History;
   readonly keys = new BlockKeys();
   readonly index = new BlockIndex();
-  readonly local: LocalChanges;
+  readonly #local: LocalChanges;
+  /** Takes in a change of the editor that is shown and not read yet. */
+  #unread: (() => void) | null = null;
   readonly waiting: WaitingChanges;
   readonly suggest: SuggestMode;
   readonly screen: Screen;
@@ -72,7 +74,7 @@ export class TextState {
       doc,
       { text: options.text ?? 'text', properties: options.properties ?? 'blocks' },
       origin,
-      () => (this.stale || this.broken ? null : this.waiting.blocks(this.local.base)),
+      () => (this.stale || this.broken ? null : this.waiting.blocks(this.#local.base)),
       onRemote,
     );
     this.screen = new Screen(editor, this.keys, pieceSize);
@@ -81,15 +83,33 @@ export class TextState {
     this.history = new History(doc, scope, origin, captureTimeout);
     this.suggest = new SuggestMode(editor, doc);
     const blocks = this.shared.blocks();
-    this.local = new LocalChanges(blocks);
+    this.#local = new LocalChanges(blocks);
     this.#announced = blocks;
     this.composition = new Composition(editor, compositionLimit, () => settle(true));
   }
 
+  /** What this editor changed; read whatever of it is still to be read. */
+  get local(): LocalChanges {
+    this.readNow();
+    return this.#local;
+  }
+
+  /** `read` is called before anybody asks what the editor holds. */
+  readLater(read: () => void): void {
+    this.#unread = read;
+  }
+
+  readNow(): void {
+    const read = this.#unread;
+    this.#unread = null;
+    read?.();
+  }
+
   /** Whether nothing waits, in either direction. */
   get settled(): boolean {
+    const { pending } = this.local;
     const waiting = this.waiting.any || this.stale || this.screen.inexact || this.broken;
-    return !waiting && !this.local.pending && this.editor._pendingEditorState === null;
+    return !waiting && !pending && this.editor._pendingEditorState === null;
   }
 
   /** During a composition the one block being composed is kept back; a second one or a new structure is not. */

@@ -87,13 +87,13 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.target instanceof Element && event.target.classList.contains('embed')) go(event);
-      forget();
     };
     root.addEventListener('pointerover', show);
     root.addEventListener('focusin', show);
     root.addEventListener('pointerdown', press, true);
     root.addEventListener('mouseup', letGo);
     root.addEventListener('click', go);
+    root.addEventListener('keydown', forget, true);
     root.addEventListener('keydown', onKey);
     root.addEventListener('scroll', forget, { passive: true });
     return () => {
@@ -103,6 +103,7 @@ export function EmbedCard({ model, scroller, place }: EmbedCardProps): JSX.Eleme
       root.removeEventListener('pointerdown', press, true);
       root.removeEventListener('mouseup', letGo);
       root.removeEventListener('click', go);
+      root.removeEventListener('keydown', forget, true);
       root.removeEventListener('keydown', onKey);
       root.removeEventListener('scroll', forget);
     };

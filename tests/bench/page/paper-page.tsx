@@ -1,6 +1,6 @@
 /** The app's own page with one chapter, over whatever rooms the bench gives it. */
 import { useState, type JSX } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createPageRoot } from '../../../renderer/ui/page-root.ts';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { useSettled } from '../../../renderer/app/use-settled.ts';
@@ -54,7 +54,7 @@ export function drawPaper(projectId: string, chapterId: string, registry: RoomRe
   }
   const root = document.getElementById('root');
   if (root === null) throw new Error('no root');
-  createRoot(root).render(
+  createPageRoot(root).render(
     <I18nextProvider i18n={catalogue}>
       <Page />
     </I18nextProvider>,

@@ -6,7 +6,7 @@ import '@fontsource-variable/source-sans-3';
 import '@fontsource-variable/source-serif-4';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import { StrictMode, useRef, useState, type JSX } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createPageRoot } from '../../../renderer/ui/page-root.ts';
 import { I18nextProvider } from 'react-i18next';
 import '../../../renderer/ui/tokens.css';
 import '../../../renderer/ui/base.css';
@@ -215,7 +215,7 @@ function Pane({ side, index }: { side: MemorySide; index: number }): JSX.Element
 
 const root = document.getElementById('root');
 if (root !== null) {
-  createRoot(root).render(
+  createPageRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={catalogue}>
         <main className="panes">

@@ -212,6 +212,20 @@ describe('what waits is neither lost nor doubled', () => {
       expect(anna.binding.check()).toBeNull();
     });
 
+    it('BI31 and is read then, too; whoever asks for the blocks before gets what is shown', () => {
+      const anna = desk(['eins'], { writeLater });
+      const told: string[] = [];
+      anna.binding.onBlocks(([first]) => void told.push(first?.text ?? ''));
+      type(anna, 0, 4, 'a');
+      expect(told).toEqual([]);
+      write?.();
+      expect(told).toEqual(['einsa']);
+      type(anna, 0, 5, 'b');
+      expect([anna.binding.blocks[0]?.text, written(anna)]).toEqual(['einsab', 'einsa']);
+      write?.();
+      expect([told, written(anna)]).toEqual([['einsa', 'einsab'], 'einsab']);
+    });
+
     it('BI31 and at once for whoever asks: by undo, the end of a step, a settling, an edit by command', () => {
       const anna = desk(['eins'], { writeLater, captureTimeout: 1_000 });
       type(anna, 0, 4, 'a');
