@@ -14,11 +14,12 @@ import {
 import { roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { UserStamp } from './awareness-table.ts';
 import { checkStateVector } from './check-state-vector.ts';
-import { syncFrame } from './frames.ts';
-import type { HubRoom, Member, Outcome } from './hub-room.ts';
+import { bodyOf, emptyStateVector, nothingNew } from './frames.ts';
+import type { HubRoom } from './hub-room.ts';
 import type { Bringer } from './leases.ts';
 import { TokenBucket, type HubLimits } from './limits.ts';
 import type { Principal } from './principal.ts';
+import type { Member, Outcome } from './room-members.ts';
 import { RefusedUpdate } from './update-reader.ts';
 import type { WalkCaps } from './update-walk.ts';
 
@@ -288,14 +289,4 @@ export class HubConnection implements Member {
   }
 }
 
-const emptyStateVector = Uint8Array.of(0);
-/** An update without structs and without deletions. */
-const nothingNew = syncFrame(syncTypes.step2, Uint8Array.of(0, 0));
 const nobody: ReadonlySet<number> = new Set();
-
-/** The rest of a frame: one length-prefixed byte string that ends where the frame ends. */
-function bodyOf(decoder: decoding.Decoder): Uint8Array {
-  const length = decoding.readVarUint(decoder);
-  if (decoder.arr.length - decoder.pos !== length) throw new Error('cut frame');
-  return decoder.arr.subarray(decoder.pos);
-}

@@ -4,7 +4,7 @@
  * log, document and peers can't drift apart.
  */
 import type * as Y from 'yjs';
-import { syncTypes, type Refusal } from '../../shared/sync/messages.ts';
+import { syncTypes } from '../../shared/sync/messages.ts';
 import type { Room } from '../../shared/sync/rooms.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
 import { AwarenessTable, type Speaker } from './awareness-table.ts';
@@ -14,30 +14,8 @@ import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
 import { Leases, type Bringer } from './leases.ts';
 import { RoomDocument } from './room-document.ts';
+import type { Link, Member, Outcome } from './room-members.ts';
 import { walkUpdate, type UpdateOutline, type WalkCaps } from './update-walk.ts';
-
-/** What a room needs to know of a connection. */
-export interface Member extends Speaker {
-  readonly person: string;
-  send(frame: Uint8Array): void;
-  /** Everything up to this ticket is on disk. */
-  acknowledge(committed: number): void;
-}
-
-/** A link to an upstream host, as a source of changes. */
-export interface Link extends Speaker {
-  /** Origin of the transactions with which the link writes into the document. */
-  readonly origin: unknown;
-  /** Somebody here moved, came or left. */
-  awarenessChanged(entries: readonly AwarenessEntry[]): void;
-  /** All tickets up to this one are on disk; `seq` is the store's number of `ticket`. */
-  committed(ticket: number, seq: number): void;
-  /** The room was given up; whoever needs it opens it anew. */
-  roomGone(): void;
-}
-
-/** What came of an update: `gone` means that the document failed and the room must be loaded anew. */
-export type Outcome = 'taken' | 'ignored' | 'gone' | Refusal;
 
 export interface HubRoomOptions {
   readonly name: string;

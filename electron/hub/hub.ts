@@ -1,20 +1,19 @@
-/** The hub of one open project: rooms, who is in them, and what each may do there. */
+/** The hub of one open project: who is in which of its rooms, and what each may do there. */
 import type { Membership } from '../../shared/domain/people.ts';
 import { closeCodes, type CloseCode } from '../../shared/sync/close-codes.ts';
 import type { Refusal } from '../../shared/sync/messages.ts';
-import { parseRoom, roomName, type Room } from '../../shared/sync/rooms.ts';
+import { roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { ProjectStore } from '../store/project-store.ts';
 import { HubConnection } from './hub-connection.ts';
 import { HubRights } from './hub-rights.ts';
-import { HubRoom } from './hub-room.ts';
-import { defaultIdleBytes, IdleRooms } from './idle-rooms.ts';
+import type { HubRoom } from './hub-room.ts';
+import { defaultIdleBytes } from './idle-rooms.ts';
 import { defaultLimits, type HubLimits } from './limits.ts';
-import { OpenMark } from './open-mark.ts';
+import { OpenRooms } from './open-rooms.ts';
 import type { Principal } from './principal.ts';
 import { defaultRestAfter } from './room-document.ts';
-import { within } from './within.ts';
 
 export interface HubOptions {
   readonly store: ProjectStore;
@@ -43,24 +42,12 @@ export interface Presence {
   readonly room: string;
 }
 
-interface OpenRoom {
-  readonly room: HubRoom;
-  readonly ready: Promise<void>;
-}
-
-/** How long closing waits for a disk that refuses, in milliseconds; the store's own closing comes after. */
-const closeWithin = 2_000;
-
 export class Hub {
   private readonly store: ProjectStore;
   private readonly limits: HubLimits;
-  private readonly readOnly: boolean;
   private readonly rights: HubRights;
-  private readonly mark: OpenMark;
   private readonly now: () => number;
-  private readonly rooms = new Map<string, OpenRoom>();
-  private readonly idle: IdleRooms;
-  private readonly resets = new Map<string, Promise<unknown>>();
+  private readonly rooms: OpenRooms;
   private readonly connected = new Set<HubConnection>();
   private readonly listeners = new Set<(room: HubRoom) => void>();
   private readonly commitListeners = new Set<(room: HubRoom) => void>();
@@ -77,10 +64,20 @@ export class Hub {
   constructor(private readonly options: HubOptions) {
     this.store = options.store;
     this.limits = { ...defaultLimits, ...options.limits };
-    this.readOnly = options.readOnly ?? options.store.readOnly !== null;
-    this.idle = new IdleRooms(options.idleBytes ?? defaultIdleBytes);
-    this.mark = new OpenMark(options.store);
-    this.rights = new HubRights(options.membership, this.readOnly);
+    const readOnly = options.readOnly ?? options.store.readOnly !== null;
+    this.rights = new HubRights(options.membership, readOnly);
+    this.rooms = new OpenRooms({
+      store: options.store,
+      writable: !readOnly,
+      maxBytes: this.limits.room,
+      restAfter: options.restAfter ?? defaultRestAfter,
+      idleBytes: options.idleBytes ?? defaultIdleBytes,
+      onChange: (changed) => this.changed(changed),
+      onCommit: (committed) => {
+        for (const listener of this.commitListeners) listener(committed);
+      },
+      onError: (error) => this.report(error),
+    });
     this.now = options.now ?? (() => performance.now());
     this.heartbeat = setInterval(() => {
       for (const connection of this.connected) connection.checkAlive();
@@ -120,23 +117,8 @@ export class Hub {
   }
 
   /** Opens a room and holds it open until its `release`. Rejects when the store can't read it. */
-  async open(name: string): Promise<HubRoom> {
-    const parsed = parseRoom(name);
-    if (parsed?.project !== this.store.project) throw new Error(`no room of this project: ${name}`);
-    await this.mark.set();
-    for (;;) {
-      const entry = this.entry(name, parsed);
-      entry.room.pins++;
-      this.idle.remove(entry.room);
-      try {
-        await entry.ready;
-      } catch (error) {
-        entry.room.pins--;
-        if (this.rooms.get(name) === entry) this.rooms.delete(name);
-        throw error;
-      }
-      if (this.rooms.get(name) === entry) return entry.room;
-    }
+  open(name: string): Promise<HubRoom> {
+    return this.rooms.open(name);
   }
 
   /** Calls the listener after each change of a room's content; returns how to stop. */
@@ -176,13 +158,10 @@ export class Hub {
   async reset(name: string, refusal: Refusal, keep: (doc: Y.Doc) => Promise<void>): Promise<void> {
     const room = await this.open(name);
     this.drop(room, (connection) => connection.refuse(refusal));
-    const done = keep(room.doc).then(() => this.store.resetRoom(name));
-    // Whoever comes meanwhile waits, so that nothing can be written into what is about to go.
-    const settled = Promise.allSettled([done]);
-    this.resets.set(name, settled);
-    await settled;
-    if (this.resets.get(name) === settled) this.resets.delete(name);
-    return done;
+    return this.rooms.block(
+      name,
+      keep(room.doc).then(() => this.store.resetRoom(name)),
+    );
   }
 
   /** Sends everybody away and waits until what the rooms hold is on disk, as far as the disk allows. */
@@ -195,15 +174,7 @@ export class Hub {
     this.closed = true;
     clearInterval(this.heartbeat);
     for (const connection of this.connected) connection.close(closeCodes.restart, 'the host goes away');
-    const open = [...this.rooms.values()];
-    this.rooms.clear();
-    await Promise.allSettled(open.map(({ ready }) => ready));
-    const safe = await within(closeWithin, Promise.all(open.map(({ room }) => room.log.drained())));
-    for (const { room } of open) {
-      if (room.log.idle) await room.snapshot();
-      room.destroy();
-    }
-    if (safe) await this.mark.clear().catch((error: unknown) => this.report(error));
+    await this.rooms.close();
   }
 
   private refuses(room: Room, principal: Principal): { code: CloseCode; reason: string } | null {
@@ -250,51 +221,11 @@ export class Hub {
     return this.outline;
   }
 
-  private entry(name: string, room: Room): OpenRoom {
-    const known = this.rooms.get(name);
-    if (known !== undefined) return known;
-    if (this.closed) throw new Error('the hub is closed');
-    const hubRoom = new HubRoom({
-      name,
-      room,
-      store: this.store,
-      writable: !this.readOnly,
-      refill: this.mark.refill,
-      maxBytes: this.limits.room,
-      restAfter: this.options.restAfter ?? defaultRestAfter,
-      onChange: (changed) => this.changed(changed),
-      onCommit: (committed) => {
-        for (const listener of this.commitListeners) listener(committed);
-      },
-      onIdle: (idle) => void this.unload(idle),
-      onError: (error) => this.report(error),
-    });
-    const entry = { room: hubRoom, ready: this.load(hubRoom) };
-    this.rooms.set(name, entry);
-    return entry;
-  }
-
-  private async load(room: HubRoom): Promise<void> {
-    await this.resets.get(room.name);
-    await room.load();
-  }
-
-  private async unload(room: HubRoom): Promise<void> {
-    await room.snapshot();
-    if (!room.idle || this.rooms.get(room.name)?.room !== room) return;
-    for (const gone of room.rest() ? this.idle.add(room) : [room]) {
-      this.rooms.delete(gone.name);
-      gone.destroy();
-    }
-  }
-
-  /** Forgets a room; whoever comes next gets it fresh from the store. */
+  /** Ends a room for all who are in it; whoever comes next gets it fresh from the store. */
   private drop(room: HubRoom, farewell: (connection: HubConnection) => void): void {
-    if (this.rooms.get(room.name)?.room === room) this.rooms.delete(room.name);
-    this.idle.remove(room);
-    if (room.room.kind === 'outline') this.outline = null;
     // First of all: the last to leave would have a snapshot stored, of a document that may hold what the log doesn't.
-    room.destroy();
+    this.rooms.drop(room);
+    if (room.room.kind === 'outline') this.outline = null;
     for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
     room.link?.roomGone();
   }

@@ -9,7 +9,8 @@ import type { SocketClass } from '../../shared/sync/counting-socket.ts';
 import type { Refusal } from '../../shared/sync/messages.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { awarenessFrame, type AwarenessEntry } from './frames.ts';
-import type { HubRoom, Link } from './hub-room.ts';
+import type { HubRoom } from './hub-room.ts';
+import type { Link } from './room-members.ts';
 import { SharedMark } from './shared-mark.ts';
 
 export interface ReplicatedRoomOptions {

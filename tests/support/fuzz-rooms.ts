@@ -5,8 +5,9 @@
 import * as decoding from 'lib0/decoding';
 import { vi } from 'vitest';
 import * as Y from 'yjs';
-import { HubRoom, type Member, type Outcome } from '../../electron/hub/hub-room.ts';
+import { HubRoom } from '../../electron/hub/hub-room.ts';
 import { defaultRestAfter } from '../../electron/hub/room-document.ts';
+import type { Member, Outcome } from '../../electron/hub/room-members.ts';
 import { RefusedUpdate } from '../../electron/hub/update-reader.ts';
 import { messageTypes } from '../../shared/sync/messages.ts';
 import type { Chance } from './fuzz.ts';
