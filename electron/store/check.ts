@@ -4,7 +4,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { existingFile, fileFailure, walOf } from './file-paths.ts';
 import { inspect, type CheckReport, type Finding } from './inspect.ts';
-import { copyAside, recognise } from './project-file.ts';
+import { copyAside } from './copy-aside.ts';
+import { recognise } from './recognise.ts';
 import { connect, Damage, sqliteCode, translated } from './sqlite.ts';
 import { losesCommits } from './wal-inspection.ts';
 

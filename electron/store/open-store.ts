@@ -1,10 +1,11 @@
 /** Opens and creates project files; everything else about them goes through ProjectStore. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createProjectFile } from './create-project-file.ts';
 import { inProcessCore } from './in-process-core.ts';
 import { refuseNetworkPath } from './network-path.ts';
+import { openProjectFile } from './open-project-file.ts';
 import type { Core } from './operations.ts';
-import { ProjectFile } from './project-file.ts';
 import type { OpenOptions } from './project-store.ts';
 import { StoreClient } from './store-client.ts';
 import { workerCore } from './worker-core.ts';
@@ -38,5 +39,5 @@ async function core(path: string, create: string | null, { workerFile, inProcess
   const worker = workerFile ?? (existsSync(beside) ? beside : null);
   if (worker !== null && inProcess !== true) return workerCore(worker, { path, create });
   await Promise.resolve();
-  return inProcessCore(create === null ? ProjectFile.open(path) : ProjectFile.create(path, create));
+  return inProcessCore(create === null ? openProjectFile(path) : createProjectFile(path, create));
 }

@@ -1,7 +1,9 @@
 /** Entry of the worker thread that holds one project file. Bundled to dist/store-worker.cjs. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { createProjectFile } from './create-project-file.ts';
+import { openProjectFile } from './open-project-file.ts';
 import { openedOf, operationsOf } from './operations.ts';
-import { ProjectFile } from './project-file.ts';
+import type { ProjectFile } from './project-file.ts';
 import { translated } from './sqlite.ts';
 import { plainError, type FromWorker, type ToWorker, type WorkerTask } from './worker-messages.ts';
 
@@ -9,7 +11,7 @@ function run(port: MessagePort, { path, create }: WorkerTask): void {
   const tell = (message: FromWorker): void => port.postMessage(message);
   let file: ProjectFile;
   try {
-    file = create === null ? ProjectFile.open(path) : ProjectFile.create(path, create);
+    file = create === null ? openProjectFile(path) : createProjectFile(path, create);
   } catch (error) {
     tell({ refused: plainError(error) });
     return;

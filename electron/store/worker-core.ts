@@ -8,7 +8,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts the thread and opens the file in it. Rejects as ProjectFile.open and create do. */
+/** Starts the thread and opens the file in it. Rejects as `openProjectFile` and `createProjectFile` do. */
 export async function workerCore(workerFile: string, task: WorkerTask): Promise<Core> {
   const worker = new Worker(workerFile, { workerData: task });
   const waiting = new Map<number, Waiting>();

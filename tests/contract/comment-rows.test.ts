@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { CommentRows } from '../../electron/services/comment-rows.ts';
-import { ProjectFile } from '../../electron/store/project-file.ts';
+import { createProjectFile } from '../../electron/store/create-project-file.ts';
 import { addEntry, deleteComment, setThreadState } from '../../shared/document/comment-room.ts';
 import { CallsClient } from '../../shared/rpc/client.ts';
 import { runHost, serveHost, temporaryFolder } from '../support/host-process.ts';
@@ -70,7 +70,7 @@ describe('comments as rows', () => {
   it('CO18 the file keeps rows as they are, touches only what changed, and gives them back', () => {
     const folder = temporaryFolder();
     cleanups.push(() => folder.remove());
-    const file = ProjectFile.create(folder.file('Plan.ratschrift'), '11111111-1111-4111-8111-111111111111');
+    const file = createProjectFile(folder.file('Plan.ratschrift'), '11111111-1111-4111-8111-111111111111');
     cleanups.unshift(() => file.close());
     const row = {
       chapter: chapters.a,

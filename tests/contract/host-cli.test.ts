@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { migrations } from '../../electron/store/migrate.ts';
-import { ProjectFile } from '../../electron/store/project-file.ts';
+import { openProjectFile } from '../../electron/store/open-project-file.ts';
 import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
 
@@ -198,7 +198,7 @@ describe('the host on the command line', () => {
     writeFileSync(other, 'Dies ist kein Vorhaben.');
     const newer = folder.file('newer.ratschrift');
     writeFileSync(newer, intact);
-    ProjectFile.open(newer, [...migrations, { n: migrations.length + 1, name: 'future', up: () => undefined }]).close();
+    openProjectFile(newer, [...migrations, { n: migrations.length + 1, name: 'future', up: () => undefined }]).close();
     const damaged = folder.file('damaged.ratschrift');
     writeFileSync(damaged, intact.subarray(0, 20_000));
     const used = folder.file('used.ratschrift');

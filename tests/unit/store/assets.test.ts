@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkProject } from '../../../electron/store/check.ts';
 import { openProject } from '../../../electron/store/open-store.ts';
-import { ProjectFile } from '../../../electron/store/project-file.ts';
+import { createProjectFile } from '../../../electron/store/create-project-file.ts';
+import { openProjectFile } from '../../../electron/store/open-project-file.ts';
 import { connect, makeDurable } from '../../../electron/store/sqlite.ts';
 import { writeFirstVersion } from '../../support/old-files.ts';
 import { samplePicture } from '../../support/pictures.ts';
@@ -12,7 +13,7 @@ import { inFolder, project } from '../../support/store.ts';
 test('AS1 a picture is there once, whoever brings it how often, and knows whether the upstream host has it', () =>
   inFolder((folder) => {
     const path = join(folder, 'a.ratschrift');
-    const file = ProjectFile.create(path, project);
+    const file = createProjectFile(path, project);
     const [one, two] = [samplePicture(2), samplePicture(3)];
     for (let round = 0; round < 3; round += 1) expect(file.assets.add(one, false, 1e6)).toBe(true);
     expect(file.assets.add(two, true, 1e6)).toBe(true);
@@ -21,7 +22,7 @@ test('AS1 a picture is there once, whoever brings it how often, and knows whethe
     file.assets.markShared(one.hash);
     expect(file.assets.unsharedHashes()).toEqual([]);
     file.close();
-    const again = ProjectFile.open(path);
+    const again = openProjectFile(path);
     expect([again.assets.get(one.hash), again.assets.get(two.hash)]).toEqual([one, two]);
     expect(again.assets.get('0'.repeat(64))).toBeNull();
     again.close();
@@ -29,7 +30,7 @@ test('AS1 a picture is there once, whoever brings it how often, and knows whethe
 
 test('AS2 all pictures together have a bound, and what does not fit is not stored', () =>
   inFolder((folder) => {
-    const file = ProjectFile.create(join(folder, 'a.ratschrift'), project);
+    const file = createProjectFile(join(folder, 'a.ratschrift'), project);
     const [one, two] = [samplePicture(2), samplePicture(3)];
     const limit = one.bytes.byteLength + two.bytes.byteLength;
     expect(file.assets.add(one, false, limit)).toBe(true);
@@ -44,7 +45,7 @@ test('AS3 a damaged picture is found, the file restored from its backup, and a l
   inFolder(async (folder) => {
     const path = join(folder, 'a.ratschrift');
     const [early, late, spoilt] = [samplePicture(2), samplePicture(3), samplePicture(4)];
-    const file = ProjectFile.create(path, project);
+    const file = createProjectFile(path, project);
     file.assets.add(early, true, 1e6);
     const backup = file.backup();
     file.assets.add(late, true, 1e6);

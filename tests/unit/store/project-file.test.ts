@@ -15,7 +15,9 @@ import { backupsOf } from '../../../electron/store/backups.ts';
 import { checkProject } from '../../../electron/store/check.ts';
 import { migrations, versionOf, type Migration } from '../../../electron/store/migrate.ts';
 import { openProject } from '../../../electron/store/open-store.ts';
-import { ProjectFile } from '../../../electron/store/project-file.ts';
+import { createProjectFile } from '../../../electron/store/create-project-file.ts';
+import { openProjectFile } from '../../../electron/store/open-project-file.ts';
+import type { ProjectFile } from '../../../electron/store/project-file.ts';
 import { inspect } from '../../../electron/store/inspect.ts';
 import { connect, connectReadOnly, makeDurable } from '../../../electron/store/sqlite.ts';
 import { firstInvitation, writeFirstVersion } from '../../support/old-files.ts';
@@ -39,7 +41,7 @@ describe('tables that only grow', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ratschrift-'));
     await writeSample(join(folder, 'a.ratschrift'));
-    file = ProjectFile.open(join(folder, 'a.ratschrift'));
+    file = openProjectFile(join(folder, 'a.ratschrift'));
   });
   afterAll(() => {
     file?.close();
@@ -73,7 +75,7 @@ describe('tables that only grow', () => {
 
 test('ST26 every commit is an fsync: journal in WAL, synchronous FULL, foreign keys on, the lock exclusive', () =>
   inFolder((folder) => {
-    const file = ProjectFile.create(join(folder, 'a.ratschrift'), project);
+    const file = createProjectFile(join(folder, 'a.ratschrift'), project);
     const setting = (name: string): unknown => file.db.pragma(name, { simple: true });
     try {
       expect(
@@ -99,7 +101,7 @@ test('ST27 a file of an earlier version is backed up, migrated and keeps its con
     await before.close();
     const backups = backupsOf(path);
     const list = [...migrations, future()];
-    const file = ProjectFile.open(path, list);
+    const file = openProjectFile(path, list);
     expect(versionOf(file.db)).toBe(list.length);
     expect(file.db.prepare('SELECT count(*) FROM words').pluck().get()).toBe(2);
     expect(file.log.names()).toHaveLength(2);
@@ -115,7 +117,7 @@ test('ST27 a file of the first version gets the invitations of known people, and
   inFolder((folder) => {
     const path = join(folder, 'Erste Fassung.ratschrift');
     writeFirstVersion(path);
-    const file = ProjectFile.open(path);
+    const file = openProjectFile(path);
     expect(versionOf(file.db)).toBe(migrations.length);
     expect(file.people.invitations()).toEqual([firstInvitation]);
     file.people.addInvitation({ ...firstInvitation, id: 'x', name: '', roles: '[]', person });
@@ -138,7 +140,7 @@ test('ST27 a row that is not what was written is not made good by migrating', ()
     db.exec(`UPDATE invitations SET roles = '[{"role":"office"}]'`);
     db.close();
     const before = readFileSync(path);
-    expect(() => ProjectFile.open(path)).toThrow('damagedFile');
+    expect(() => openProjectFile(path)).toThrow('damagedFile');
     expect(readFileSync(path).equals(before)).toBe(true);
   }));
 
@@ -150,7 +152,7 @@ test('ST20 what a damaged file of the first version still holds comes into its m
     makeDurable(db);
     db.exec("UPDATE migrations SET row_hash = x'00'");
     db.close();
-    const file = ProjectFile.open(path);
+    const file = openProjectFile(path);
     expect(file.restoredFrom).toBe(backupsOf(path).at(-1));
     expect([...file.people.names().values()].sort()).toEqual(['Aylin Öztürk', 'Bernd Groß']);
     expect(file.people.invitations()).toEqual([firstInvitation]);
@@ -163,12 +165,12 @@ test('ST28 an interrupted migration leaves the file as it was, and the next star
   inFolder(async (folder) => {
     const path = join(folder, 'Unterbrochen.ratschrift');
     await writeSample(path);
-    expect(() => ProjectFile.open(path, [...migrations, future(true)])).toThrow('interrupted');
+    expect(() => openProjectFile(path, [...migrations, future(true)])).toThrow('interrupted');
     expect((await checkProject(path)).findings).toEqual([]);
     const store = await openProject(path, { inProcess: true });
     expect(store.readOnly).toBeNull();
     await store.close();
-    const file = ProjectFile.open(path, [...migrations, future()]);
+    const file = openProjectFile(path, [...migrations, future()]);
     expect(versionOf(file.db)).toBe(migrations.length + 1);
     file.close();
   }));
@@ -180,7 +182,7 @@ test('ST29 a file of a newer version opens for reading only and not one byte of 
     const before = await openProject(path, { inProcess: true });
     const intact = JSON.stringify(await contentOf(before));
     await before.close();
-    ProjectFile.open(path, [...migrations, future()]).close();
+    openProjectFile(path, [...migrations, future()]).close();
     const bytes = readFileSync(path);
     const backups = backupsOf(path);
     const store = await openProject(path, { inProcess: true });
@@ -199,7 +201,7 @@ test('ST29 a file of a newer version opens for reading only and not one byte of 
 test('ST30 a write-protected file opens for reading only, with what a crash left in its log', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'Geschützt.ratschrift');
-    const file = ProjectFile.create(path, project);
+    const file = createProjectFile(path, project);
     file.log.append([{ room: chapter, actor: person, bytes: typist(1).type('noch im Protokoll'), leases: [] }]);
     const [main, wal] = [readFileSync(path), readFileSync(`${path}-wal`)];
     file.close();
@@ -223,7 +225,7 @@ test('ST30 a write-protected file opens for reading only, with what a crash left
 test('ST31 three verified backups are kept, the newest ones', () =>
   inFolder((folder) => {
     const path = join(folder, 'a.ratschrift');
-    const file = ProjectFile.create(path, project);
+    const file = createProjectFile(path, project);
     try {
       const made: string[] = [];
       for (let index = 0; index < 5; index++) {
@@ -292,7 +294,7 @@ test('ST33 check names what is missing or changed, and changes nothing itself', 
 test('ST34 the log of a file that was deleted after a crash is not applied to a new one of its name', () =>
   inFolder((folder) => {
     const path = join(folder, 'a.ratschrift');
-    const old = ProjectFile.create(path, project);
+    const old = createProjectFile(path, project);
     old.log.append([{ room: chapter, actor: person, bytes: typist(1).type('alt'), leases: [] }]);
     const wal = readFileSync(`${path}-wal`);
     old.close();
@@ -300,10 +302,10 @@ test('ST34 the log of a file that was deleted after a crash is not applied to a 
     const moved = join(folder, 'weg.ratschrift');
     writeFileSync(moved, readFileSync(path));
     chmodSync(moved, 0o600);
-    expect(() => ProjectFile.create(path, project)).toThrow('fileExists');
+    expect(() => createProjectFile(path, project)).toThrow('fileExists');
     const fresh = join(folder, 'neu.ratschrift');
     writeFileSync(`${fresh}-wal`, wal);
-    const file = ProjectFile.create(fresh, project);
+    const file = createProjectFile(fresh, project);
     expect(file.log.names()).toEqual([]);
     file.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('neu.ratschrift.damaged-'))).toHaveLength(1);
