@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import * as v from 'valibot';
 import { id, path as filePath, time } from '../../shared/rpc/schemas.ts';
 import { readJson, writeJson } from '../services/json-file.ts';
-import type { Upstream } from '../services/open-project.ts';
+import type { Upstream } from '../services/upstream.ts';
 
 const recentMost = 30;
 const schema = v.strictObject({

@@ -7,7 +7,7 @@ import { readImageHeader } from '../../shared/images/image-header.ts';
 import { isAssetHash, maxImageBytes, maxImagePixels } from '../../shared/images/limits.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { Asset, ProjectStore } from '../store/project-store.ts';
-import type { Upstream } from './open-project.ts';
+import type { Upstream } from './upstream.ts';
 
 export interface AssetsOptions {
   readonly store: Pick<ProjectStore, 'project' | 'asset' | 'addAsset' | 'unsharedAssets' | 'markAssetShared'>;

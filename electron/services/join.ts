@@ -6,7 +6,7 @@ import { errorCodes, Failure } from '../../shared/rpc/contract.ts';
 import { id, label } from '../../shared/rpc/schemas.ts';
 import { createProject as createFile, type StoreOptions } from '../store/open-store.ts';
 import { metaKeys } from './create-project.ts';
-import type { Upstream } from './open-project.ts';
+import type { Upstream } from './upstream.ts';
 import type { Redeemed } from './people.ts';
 
 export interface InvitationLink {

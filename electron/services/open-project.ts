@@ -2,13 +2,13 @@
 import { EventEmitter } from 'node:events';
 import { readOutline } from '../../shared/document/outline.ts';
 import type { Membership, Person } from '../../shared/domain/people.ts';
-import { Failure, type EventData, type EventName } from '../../shared/rpc/contract.ts';
+import type { EventData, EventName } from '../../shared/rpc/contract.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { Hub } from '../hub/hub.ts';
 import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
-import type { DiskState, ProjectStore } from '../store/project-store.ts';
+import type { ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
@@ -16,15 +16,10 @@ import { Drafts } from './drafts.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
-import { adoptRecord, publishRecord } from './record-room.ts';
+import { ProjectStatus } from './project-status.ts';
+import { RecordLink } from './record-link.ts';
 import { Summaries } from './summaries.ts';
-
-/** Where the project's upstream host is and how to get in. */
-export interface Upstream {
-  /** WebSocket base of the host, e.g. `wss://ratschrift.example:4711`. */
-  readonly url: string;
-  readonly token: string;
-}
+import type { Upstream } from './upstream.ts';
 
 export interface ProjectOptions extends StoreOptions {
   readonly upstreamOf: (project: string) => Upstream | null;
@@ -34,9 +29,6 @@ export interface ProjectOptions extends StoreOptions {
   /** For failures in the background that no call reports. */
   readonly log: (message: string) => void;
 }
-
-/** How long the record of a fresh copy may take to arrive, ms. */
-const firstRecordWithin = 20_000;
 
 type Events = { [E in EventName]: [data: EventData<E>] };
 
@@ -52,11 +44,11 @@ export class OpenProject {
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
+  private readonly recordLink: RecordLink;
   /** The host that this one follows, null when this is the only one or the project's home. */
   readonly upstream: Upstream | null;
   private readonly replicator: Replicator | null;
-  private disk: { state: DiskState; since: string | null };
-  private meeting: HostStatus['meeting'] = null;
+  private readonly projectStatus: ProjectStatus;
   private readonly stops: (() => void)[] = [];
 
   private constructor(
@@ -70,7 +62,6 @@ export class OpenProject {
     this.localPerson = localPerson;
     this.people = people;
     this.drafts = new Drafts(store);
-    this.disk = { state: store.readOnly === null ? 'ok' : 'readOnly', since: store.readOnly === null ? null : now() };
     this.hub = new Hub({
       store,
       membership: () => this.membership,
@@ -84,11 +75,27 @@ export class OpenProject {
       onProposals: (chapter, people) => this.summaries.proposed(chapter, people),
       log: options.log,
     });
+    this.recordLink = new RecordLink({
+      hub: this.hub,
+      room: this.room('record'),
+      store,
+      ledger,
+      localPerson,
+      firstRecordWithin: options.firstRecordWithin,
+      log: options.log,
+    });
     this.upstream = options.upstreamOf(store.project);
     this.assets = new Assets({
       store,
       upstream: this.upstream,
-      onWaiting: () => this.tellStatus(),
+      onWaiting: () => this.projectStatus.tell(),
+      log: options.log,
+    });
+    this.projectStatus = new ProjectStatus({
+      store,
+      assets: this.assets,
+      upstream: () => this.replicator,
+      onChange: (status) => this.emitter.emit('status', status),
       log: options.log,
     });
     this.imports = new Imports({
@@ -167,15 +174,8 @@ export class OpenProject {
   }
 
   /** What the status bar may claim. */
-  async status(): Promise<HostStatus> {
-    const upstream = this.replicator?.state ?? null;
-    const waiting = upstream === null ? 0 : (await this.store.waiting()) + (await this.assets.waiting());
-    return {
-      disk: { ...this.disk },
-      upstream:
-        upstream === null ? null : { state: upstream.state, since: new Date(upstream.since).toISOString(), waiting },
-      meeting: this.meeting,
-    };
+  status(): Promise<HostStatus> {
+    return this.projectStatus.read();
   }
 
   chapterSummaries(): EventData<'summaries'> {
@@ -193,8 +193,7 @@ export class OpenProject {
   }
 
   setMeeting(meeting: HostStatus['meeting']): void {
-    this.meeting = meeting;
-    this.tellStatus();
+    this.projectStatus.setMeeting(meeting);
   }
 
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void {
@@ -221,6 +220,8 @@ export class OpenProject {
   /** Commits what is queued and closes everything. */
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
+    this.recordLink.close();
+    this.projectStatus.close();
     this.summaries.close();
     await this.commentRows.close();
     await this.replicator?.close();
@@ -236,57 +237,14 @@ export class OpenProject {
 
   private async start(): Promise<void> {
     this.stops.push(
-      this.store.onDisk((state) => {
-        this.disk = { state, since: state === 'ok' ? null : now() };
-        this.tellStatus();
-      }),
       this.ledger.onChange(() => this.membershipChanged()),
       this.hub.onChange((changed) => {
         const { kind, item } = changed.room;
         if (kind === 'chapter' && item !== null) this.summaries.changed(item, changed, now());
       }),
     );
-    await this.carryRecord();
+    await this.recordLink.open();
     await this.loadSummaries();
-  }
-
-  private async carryRecord(): Promise<void> {
-    const room = await this.hub.open(this.room('record'));
-    this.stops.push(() => room.release());
-    if (this.ledger.home) {
-      const publish = (): void => room.write((doc) => publishRecord(doc, this.ledger));
-      if (this.store.readOnly === null) publish();
-      this.stops.push(this.ledger.onChange(publish));
-      return;
-    }
-    const adopt = async (): Promise<void> => {
-      const trusted = this.ledger.publicKey ?? (await this.store.meta(metaKeys.publicKey));
-      if (trusted !== null && !(await adoptRecord(room.doc, this.ledger, trusted))) {
-        this.options.log('record: what the upstream host sent does not verify and was not taken over');
-      }
-    };
-    const adoptInBackground = (): void =>
-      void adopt().catch((error: unknown) => this.options.log(`record: ${String(error)}`));
-    room.doc.on('update', adoptInBackground);
-    this.stops.push(() => room.doc.off('update', adoptInBackground));
-    await adopt();
-    if (this.ledger.all.length === 0) await this.firstRecord();
-  }
-
-  /** A fresh copy knows nobody, so nobody may enter, until the record has arrived once. */
-  private firstRecord(): Promise<void> {
-    const within = this.options.firstRecordWithin ?? firstRecordWithin;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => done(() => reject(new Failure('needsConnection'))), within);
-      const stop = this.ledger.onChange(() => {
-        if (this.person(this.localPerson) !== null) done(resolve);
-      });
-      const done = (then: () => void): void => {
-        clearTimeout(timer);
-        stop();
-        then();
-      };
-    });
   }
 
   private async loadSummaries(): Promise<void> {
@@ -325,17 +283,10 @@ export class OpenProject {
           this.membershipChanged();
         }
         if (state === 'connected') this.assets.shareSoon();
-        this.tellStatus();
+        this.projectStatus.tell();
       }),
     );
     return replicator;
-  }
-
-  private tellStatus(): void {
-    void this.status().then(
-      (status) => this.emitter.emit('status', status),
-      (error: unknown) => this.options.log(`status: ${String(error)}`),
-    );
   }
 }
 

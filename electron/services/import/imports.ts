@@ -1,7 +1,4 @@
-/**
- * Takes files of others into the open paper as new chapters: first read and shown, then written, all or nothing. The file
- * lies in memory from its choosing to its writing, at most one for each person.
- */
+/** Takes files of others into the open paper as new chapters: first read and shown, then written, all or nothing. */
 import { createHash, randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import { noteSource, readSources, type ChapterSource } from '../../../shared/document/chapter-source.ts';
@@ -16,11 +13,11 @@ import type { Hub } from '../../hub/hub.ts';
 import { walkUpdate } from '../../hub/update-walk.ts';
 import { divide, type DividedText, type ImportedChapter } from '../../import/divide.ts';
 import type { ImportedText } from '../../import/imported-text.ts';
-import { docxLimits } from '../../import/docx/limits.ts';
 import { readFileAside, type ReadOptions } from '../../import/read-file.ts';
 import { reportOf } from '../../import/report.ts';
 import type { Assets } from '../assets.ts';
 import { makeChapter, type ChapterDocs, type Targets } from './chapter-content.ts';
+import { PendingFiles, type PendingFile } from './pending-files.ts';
 
 export interface ImportsOptions {
   readonly project: string;
@@ -42,62 +39,29 @@ export interface Wanted {
   readonly group: string | null;
 }
 
-interface Pending {
-  readonly person: string;
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  received: number;
-  progress: number;
-  readonly stop: AbortController;
-  text: ImportedText | null;
-  timer: NodeJS.Timeout;
-}
-
-/** How long a file that was read waits for a decision, ms, and how many wait at a time. */
-const keptFor = 30 * 60_000;
-const mostPending = 8;
 const diskWithin = 20_000;
 /** A chapter comes as one update, which every host on its way has to take (`hub/limits.ts`). */
 const chapterCaps = { bytes: 3 * 1024 * 1024, structs: 90_000, deletes: 10_000 };
 
 export class Imports {
-  private readonly pending = new Map<string, Pending>();
+  private readonly pending = new PendingFiles();
   private writing: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ImportsOptions) {}
 
   /** Makes room for a file of this many bytes; what the same person had begun before is dropped. */
   begin(person: string, file: string, bytes: number): string {
-    if (bytes > docxLimits.file) throw new Failure('importTooLarge', { name: file });
-    for (const [id, each] of this.pending) if (each.person === person) this.drop(id);
-    if (this.pending.size >= mostPending) throw new Failure('tooManyTries');
-    const id = randomUUID();
-    const timer = setTimeout(() => this.drop(id), keptFor);
-    timer.unref();
-    this.pending.set(id, {
-      person,
-      file: file.replace(/[\p{Cc}/\\]/gu, '').slice(-255) || 'Word.docx',
-      bytes: new Uint8Array(bytes),
-      received: 0,
-      progress: 0,
-      stop: new AbortController(),
-      text: null,
-      timer,
-    });
-    return id;
+    return this.pending.begin(person, file, bytes);
   }
 
   /** Takes the next bytes of the file, in order. */
   receive(person: string, id: string, part: Uint8Array): void {
-    const pending = this.of(person, id);
-    if (pending.received + part.byteLength > pending.bytes.byteLength) throw new Failure('badInput');
-    pending.bytes.set(part, pending.received);
-    pending.received += part.byteLength;
+    this.pending.receive(person, id, part);
   }
 
   /** Reads the file and says what would come of it. */
   async read(person: string, id: string): Promise<ImportPreview> {
-    const pending = this.of(person, id);
+    const pending = this.pending.of(person, id);
     if (pending.received !== pending.bytes.byteLength) throw new Failure('badInput');
     try {
       pending.text ??= await readFileAside(pending.bytes, {
@@ -106,7 +70,7 @@ export class Imports {
         progress: (share) => (pending.progress = share),
       });
     } catch (error) {
-      this.drop(id);
+      this.pending.drop(id);
       throw error instanceof Failure ? new Failure(error.code, { ...error.details, name: pending.file }) : error;
     }
     return this.preview(pending, pending.text);
@@ -114,21 +78,21 @@ export class Imports {
 
   /** How far the reading is, 0 to 1. */
   progress(person: string, id: string): number {
-    return this.of(person, id).progress;
+    return this.pending.of(person, id).progress;
   }
 
   /** Ends the reading or forgets what was read. */
   cancel(person: string, id: string): void {
-    if (this.pending.get(id)?.person === person) this.drop(id);
+    this.pending.cancel(person, id);
   }
 
   /** Writes the chapters, all or none. The same file twice changes nothing, and the result says so. */
   async write(person: string, id: string, wanted: Wanted): Promise<ImportResult> {
-    const pending = this.of(person, id);
+    const pending = this.pending.of(person, id);
     const { text } = pending;
     if (text === null) throw new Failure('importGone');
     const result = await this.inTurn(() => this.writeNow(pending, text, wanted));
-    this.drop(id);
+    this.pending.drop(id);
     return result;
   }
 
@@ -141,10 +105,10 @@ export class Imports {
   }
 
   close(): void {
-    for (const id of [...this.pending.keys()]) this.drop(id);
+    this.pending.close();
   }
 
-  private async preview(pending: Pending, text: ImportedText): Promise<ImportPreview> {
+  private async preview(pending: PendingFile, text: ImportedText): Promise<ImportPreview> {
     const source = sourceOf(pending);
     const sources = await this.sources();
     const name = nameOf(pending.file);
@@ -156,7 +120,7 @@ export class Imports {
     };
   }
 
-  private async writeNow(pending: Pending, text: ImportedText, { rule, group }: Wanted): Promise<ImportResult> {
+  private async writeNow(pending: PendingFile, text: ImportedText, { rule, group }: Wanted): Promise<ImportResult> {
     if (this.options.readOnly) throw new Failure('noPermissionOnDisk');
     if (group !== null && !this.options.hasGroup(group)) throw new Failure('unknownGroup');
     const source = sourceOf(pending);
@@ -252,27 +216,16 @@ export class Imports {
     return turn;
   }
 
-  private of(person: string, id: string): Pending {
-    const pending = this.pending.get(id);
-    if (pending?.person !== person) throw new Failure('importGone');
-    return pending;
-  }
-
-  private drop(id: string): void {
-    const pending = this.pending.get(id);
-    if (pending === undefined) return;
-    clearTimeout(pending.timer);
-    pending.stop.abort();
-    this.pending.delete(id);
-  }
-
   private room(kind: RoomKind, item: string | null = null): string {
     return roomName({ project: this.options.project, kind, item });
   }
 }
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const sourceOf = ({ file, bytes }: Pending): { file: string; sha256: string } => ({ file, sha256: sha256Of(bytes) });
+const sourceOf = ({ file, bytes }: PendingFile): { file: string; sha256: string } => ({
+  file,
+  sha256: sha256Of(bytes),
+});
 /** What a chapter without a title is called. */
 const nameOf = (file: string): string => file.replace(/\.docx$/i, '').trim() || 'Word';
 
