@@ -1,6 +1,7 @@
 /** From two states of the blocks to the operations between them. Pure. */
 import { DEFAULT_PROPERTIES, equalAttributes, equalValues, sliceRuns, type Attributes, type Block } from './block.ts';
-import { commonBlocks, matchBlocks, type CaretHint, type Match } from './match.ts';
+import { commonBlocks, matchBlocks, type CaretHint } from './match.ts';
+import type { Match } from './matches.ts';
 import { pieceLength, type Operation, type Piece } from './operations.ts';
 import { lengthOf } from './position.ts';
 

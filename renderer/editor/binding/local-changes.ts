@@ -4,14 +4,8 @@
  */
 import { blockLength, type Block } from '../../../shared/document/block.ts';
 import { operationsFromMatches } from '../../../shared/document/diff.ts';
-import {
-  composeMatches,
-  matchBlocks,
-  matchesAround,
-  matchesWithin,
-  type CaretHint,
-  type Match,
-} from '../../../shared/document/match.ts';
+import { matchBlocks, type CaretHint } from '../../../shared/document/match.ts';
+import { composeMatches, matchesAround, matchesWithin, type Match } from '../../../shared/document/matches.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import { lengthOf } from '../../../shared/document/position.ts';
 

@@ -5,7 +5,8 @@
 import type { LexicalEditor } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
-import { mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
+import { matchBlocks } from '../../../shared/document/match.ts';
+import { mapThroughMatches } from '../../../shared/document/matches.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import { lengthOf, positionOf } from '../../../shared/document/position.ts';
 import { suggestionMap } from '../../../shared/document/suggestions.ts';

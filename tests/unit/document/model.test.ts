@@ -12,7 +12,8 @@ import {
 import { applyDelta, blocksFromDelta } from '../../../shared/document/delta.ts';
 import { diffBlocks, operationsFromMatches } from '../../../shared/document/diff.ts';
 import { isSafeLink, normalizeLink } from '../../../shared/document/link.ts';
-import { composeMatches, mapThroughMatches, matchBlocks } from '../../../shared/document/match.ts';
+import { matchBlocks } from '../../../shared/document/match.ts';
+import { composeMatches, mapThroughMatches } from '../../../shared/document/matches.ts';
 import {
   applyOperations,
   endOfChange,
