@@ -3,10 +3,10 @@
  * with a bare broadcast server alike, and takes the time of everything that leaves and arrives.
  */
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { messageTypes, readAck, syncTypes } from '../../shared/sync/messages.ts';
+import { syncFrame } from '../support/hub-frames.ts';
 import { nextLetter } from './typing-rhythm.ts';
 
 export interface TypistHooks {
@@ -112,11 +112,7 @@ export class Typist {
   }
 
   private send(type: number, bytes: Uint8Array): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, messageTypes.sync);
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, bytes);
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(encoding.toUint8Array(encoder));
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(syncFrame(type, bytes));
   }
 
   private receive(frame: Uint8Array): void {

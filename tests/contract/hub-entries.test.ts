@@ -1,87 +1,14 @@
-import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import * as Y from 'yjs';
-import { Replicator } from '../../electron/hub/replicator.ts';
-import {
-  addEntry,
-  commentEntries,
-  deleteComment,
-  editComment,
-  setThreadState,
-} from '../../shared/document/comment-room.ts';
-import { entriesRoot } from '../../shared/domain/comment-entries.ts';
-import { messageTypes, type Refusal } from '../../shared/sync/messages.ts';
+import { addEntry, deleteComment, editComment, setThreadState } from '../../shared/document/comment-room.ts';
+import { commentsA, keysOf, note, words } from '../support/comment-entries.ts';
 import { decodeAccess } from '../support/hub-frames.ts';
+import { laptops } from '../support/hub-laptops.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, HubServer, project, room, until, type RawPeer } from '../support/hub-server.ts';
+import { HubServer, project, until } from '../support/hub-server.ts';
 
 const { start, bare, joined, raw, client, later } = scene();
-const commentsA = room('comments', chapters.a);
-const note = (text: string) => ({ type: 'thread', at: 1, anchor: { on: 'chapter' }, text }) as const;
-const words = (doc: Y.Doc): unknown[] =>
-  [...commentEntries(doc).values()].map((value) => (value as { text?: unknown }).text).sort();
-const keysOf = (doc: Y.Doc): string[] => [...commentEntries(doc).keys()];
-
-function frame(type: 1 | 2, update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageTypes.sync);
-  encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
-
-/** The first sync is over, so that nothing is excused by it. */
-async function attacker(server: HubServer, person = 'bert'): Promise<RawPeer> {
-  const peer = await raw(server, commentsA, person);
-  await until(() => peer.of(messageTypes.sync).length > 0);
-  peer.socket.send(frame(1, Uint8Array.of(0, 0)));
-  return peer;
-}
-
-/** A copy of the document in which something is done; what that adds is what the attacker sends. */
-function done(honest: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(honest));
-  const before = Y.encodeStateVector(doc);
-  change(doc);
-  return Y.encodeStateAsUpdate(doc, before);
-}
-
-/** An update of structs that no honest program makes: `[info, ...numbers and strings]` each, under client id 4711. */
-function made(structs: (number | string | Uint8Array)[][], from = 0): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, 1);
-  encoding.writeVarUint(encoder, structs.length);
-  encoding.writeVarUint(encoder, 4711);
-  encoding.writeVarUint(encoder, from);
-  for (const [info = 0, ...parts] of structs) {
-    encoding.writeUint8(encoder, Number(info));
-    for (const part of parts) {
-      if (typeof part === 'number') encoding.writeVarUint(encoder, part);
-      else if (typeof part === 'string') encoding.writeVarString(encoder, part);
-      else encoding.writeUint8Array(encoder, part);
-    }
-  }
-  encoding.writeVarUint(encoder, 0);
-  return encoding.toUint8Array(encoder);
-}
-
-function any(value: unknown): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeAny(encoder, value as string);
-  return encoding.toUint8Array(encoder);
-}
-
-function placeOf(doc: Y.Doc, key: string): Y.ID {
-  const item = commentEntries(doc)._map.get(key);
-  if (item === undefined) throw new Error('no such entry');
-  return item.id;
-}
-
-/** Kind 8 (any value) with a key of its own. */
-const entryInfo = 8 | 0b00100000;
+const laptop = laptops({ bare, later });
 
 describe('OW: the right to write under one’s own name', () => {
   it('OW1 everybody with the right writes entries of their own, changes and deletes them, and all see the same', async () => {
@@ -145,135 +72,6 @@ describe('OW: the right to write under one’s own name', () => {
     expect([laptop, phone, bert].map(({ closedWith }) => closedWith)).toEqual([null, null, null]);
   });
 
-  const foreign = 'anna/fremd';
-  const cases: Record<string, [Refusal, (honest: Y.Doc, key: string) => Uint8Array]> = {
-    'an entry under another name': ['foreignEntry', (doc) => done(doc, (copy) => addEntry(copy, 'anna', note('x'), 0))],
-    'somebody else’s entry overwritten': [
-      'foreignEntry',
-      (doc, key) => done(doc, (copy) => editComment(copy, key, 'gefälscht', 1, 0)),
-    ],
-    'somebody else’s entry deleted': [
-      'foreignEntry',
-      (doc, key) => done(doc, (copy) => commentEntries(copy).delete(key)),
-    ],
-    'an own entry that takes the place of a foreign one': [
-      'foreignEntry',
-      (doc, key) => {
-        const { client: id, clock } = placeOf(doc, key);
-        return made([[8 | 0b10000000, id, clock, 1, any(note('x'))]]);
-      },
-    ],
-    'an own entry before a foreign one': [
-      'foreignEntry',
-      (doc, key) => {
-        const { client: id, clock } = placeOf(doc, key);
-        return made([[8 | 0b01000000, id, clock, 1, any(note('x'))]]);
-      },
-    ],
-    'a parent given by id': [
-      'foreignEntry',
-      (doc, key) => {
-        const { client: id, clock } = placeOf(doc, key);
-        return made([[entryInfo, 0, id, clock, 'bert/x', 1, any(note('x'))]]);
-      },
-    ],
-    'a chain that ends in a foreign entry': [
-      'foreignEntry',
-      (doc, key) => {
-        const { client: id, clock } = placeOf(doc, key);
-        return made([
-          [8 | 0b10000000, id, clock, 1, any(note('x'))],
-          [8 | 0b10000000, 4711, 0, 1, any(note('y'))],
-        ]);
-      },
-    ],
-    'a text in the map': ['foreignEntry', () => made([[7 | 0b00100000, 1, entriesRoot, 'bert/x', 2]])],
-    'text within an own text': [
-      'foreignEntry',
-      () =>
-        made([
-          [7 | 0b00100000, 1, entriesRoot, 'bert/x', 2],
-          [4, 0, 4711, 0, 'x'],
-        ]),
-    ],
-    'another root': ['foreignEntry', () => made([[entryInfo, 1, 'text', 'bert/x', 1, any(note('x'))]])],
-    'the map taken for a list': ['foreignEntry', () => made([[8, 1, entriesRoot, 1, any(note('x'))]])],
-    'characters in the map': ['foreignEntry', () => made([[4 | 0b00100000, 1, entriesRoot, 'bert/x', 'abc']])],
-    'two values at once': [
-      'foreignEntry',
-      () => made([[entryInfo, 1, entriesRoot, 'bert/x', 2, any(note('x')), any(note('y'))]]),
-    ],
-    'a value that is no entry': ['foreignEntry', () => made([[entryInfo, 1, entriesRoot, 'bert/x', 1, any('Text')]])],
-    'a key without a name': ['foreignEntry', () => made([[entryInfo, 1, entriesRoot, 'x', 1, any(note('x'))]])],
-    'a key with more in it': [
-      'foreignEntry',
-      () => made([[entryInfo, 1, entriesRoot, 'bert/x/anna', 1, any(note('x'))]]),
-    ],
-    'a name that only begins like one’s own': [
-      'foreignEntry',
-      () => made([[entryInfo, 1, entriesRoot, 'bertold/x', 1, any(note('x'))]]),
-    ],
-    'deleted content under another name': ['foreignEntry', () => made([[1 | 0b00100000, 1, entriesRoot, foreign, 5]])],
-    'a gap of collected garbage': ['foreignEntry', () => made([[0, 100]])],
-    'a value of two megabytes': [
-      'tooLarge',
-      () => made([[entryInfo, 1, entriesRoot, 'bert/x', 1, any({ ...note('x'), more: 'x'.repeat(2_000_000) })]]),
-    ],
-    'a million structs': [
-      'tooLarge',
-      () => {
-        const encoder = encoding.createEncoder();
-        for (const number of [1, 1_000_000, 4711, 0]) encoding.writeVarUint(encoder, number);
-        for (let i = 0; i < 1_000_000; i++) encoding.writeUint8Array(encoder, Uint8Array.of(0, 1));
-        encoding.writeVarUint(encoder, 0);
-        return encoding.toUint8Array(encoder);
-      },
-    ],
-  };
-
-  for (const [what, [reason, update]] of Object.entries(cases)) {
-    it(`OW3 ${what} is refused as ${reason}, nothing of it is kept, and the others go on`, async () => {
-      const server = await start();
-      const anna = joined(server, commentsA, 'anna');
-      const ada = joined(server, commentsA, 'ada');
-      await until(() => anna.synced && ada.synced);
-      const key = addEntry(anna.doc, 'anna', note('unberührt'), 'test');
-      await until(() => keysOf(ada.doc).length === 1);
-      const peer = await attacker(server);
-      peer.socket.send(frame(2, update(anna.doc, key)));
-      await until(() => peer.closed !== null);
-      expect(peer.closed).toEqual({ code: 4409, reason });
-      addEntry(ada.doc, 'ada', note('geht weiter'), 'test');
-      await until(() => keysOf(anna.doc).length === 2);
-      expect(words(anna.doc)).toEqual(['geht weiter', 'unberührt']);
-      const open = await server.hub.open(commentsA);
-      expect(words(open.doc)).toEqual(['geht weiter', 'unberührt']);
-      expect([...open.doc.share.keys()]).toEqual([entriesRoot]);
-      open.release();
-      expect(server.errors).toEqual([]);
-    });
-  }
-
-  it('OW3 a million structs in a first sync are refused just the same', async () => {
-    const server = await start();
-    const peer = await raw(server, commentsA, 'bert');
-    await until(() => peer.of(messageTypes.sync).length > 0);
-    const structs = Array.from({ length: 150_000 }, () => [1 | 0b00100000, 1, entriesRoot, 'bert/x', 1]);
-    peer.socket.send(frame(1, made(structs)));
-    await until(() => peer.closed !== null);
-    expect(peer.closed).toEqual({ code: 4409, reason: 'tooLarge' });
-  });
-
-  it('OW3 what is known is skipped, but its end decides where the rest of a struct belongs', async () => {
-    const server = await start();
-    const peer = await attacker(server);
-    peer.socket.send(frame(2, made([[1 | 0b00100000, 1, entriesRoot, 'bert/x', 2]])));
-    await until(() => peer.of(messageTypes.ack).length > 0);
-    peer.socket.send(frame(2, made([[1 | 0b00100000, 1, entriesRoot, 'bert/y', 4]])));
-    await until(() => peer.closed !== null);
-    expect(peer.closed).toEqual({ code: 4409, reason: 'foreignEntry' });
-  });
-
   it('OW4 after a refusal the room is built anew, and one can go on at once', async () => {
     const server = await start();
     const bert = client(server, commentsA, 'bert');
@@ -324,45 +122,21 @@ describe('OW: the right to write under one’s own name', () => {
 
   it('OW6 a host that follows brings its person’s entries up, and what others say comes down', async () => {
     const city = await start();
-    const home = await bare();
-    const drafts: string[] = [];
-    const replicator = new Replicator({
-      hub: home.hub,
-      store: home.store,
-      url: city.url,
-      token: 'rita',
-      webSocket: WebSocket,
-      maxBackoff: 50,
-      onDraft: (_room, text) => void drafts.push(text),
-      onError: (error) => home.errors.push(error),
-    });
-    later(() => replicator.close());
-    await until(() => replicator.state.state === 'connected');
+    const home = await laptop(city, 'rita');
+    await until(() => home.replicator.state.state === 'connected');
     const there = joined(city, commentsA, 'anna');
     const here = joined(home, commentsA, 'rita');
     await until(() => there.synced && here.synced);
     addEntry(here.doc, 'rita', note('von daheim'), 'test');
     addEntry(there.doc, 'anna', note('aus der Stadt'), 'test');
     await until(() => words(here.doc).length === 2 && words(there.doc).length === 2);
-    expect(drafts).toEqual([]);
+    expect(home.drafts).toEqual([]);
   });
 
   it('OW6 where an upstream host refuses, what was written here becomes a draft, and only that', async () => {
     const city = await start();
-    const home = await bare();
-    const drafts: string[] = [];
-    const replicator = new Replicator({
-      hub: home.hub,
-      store: home.store,
-      url: city.url,
-      token: 'rita',
-      webSocket: WebSocket,
-      maxBackoff: 50,
-      onDraft: (_room, text) => void drafts.push(text),
-      onError: (error) => home.errors.push(error),
-    });
-    later(() => replicator.close());
-    await until(() => replicator.state.state === 'connected');
+    const home = await laptop(city, 'rita');
+    await until(() => home.replicator.state.state === 'connected');
     const there = joined(city, commentsA, 'anna');
     await until(() => there.synced);
     addEntry(there.doc, 'anna', note('aus der Stadt'), 'test');
@@ -370,8 +144,8 @@ describe('OW: the right to write under one’s own name', () => {
     await until(() => here.synced && words(here.doc).length === 1);
     // The host at home isn't allowed to bring what others wrote.
     addEntry(here.doc, 'anton', note('von einem Gast'), 'test');
-    await until(() => drafts.length === 1);
-    expect(drafts).toEqual(['von einem Gast']);
+    await until(() => home.drafts.length === 1);
+    expect(home.drafts.map(({ text }) => text)).toEqual(['von einem Gast']);
     const fresh = joined(home, commentsA, 'rita');
     await until(() => fresh.synced && words(fresh.doc).join() === 'aus der Stadt');
   });

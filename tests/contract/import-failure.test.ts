@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import { Replicator } from '../../electron/hub/replicator.ts';
 import { Imports } from '../../electron/services/import/imports.ts';
 import { readComments } from '../../shared/document/comment-room.ts';
 import { chapterTitle } from '../../shared/document/chapter.ts';
@@ -10,6 +8,7 @@ import { readChapter } from '../../shared/document/nested.ts';
 import { readOutline } from '../../shared/document/outline.ts';
 import { richFile } from '../support/docx/rich-file.ts';
 import { p, r, styled, wordFile } from '../support/docx/word-file.ts';
+import { follow } from '../support/hub-laptops.ts';
 import { MemoryDisk, MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
 import { project, room, until, type HubServer } from '../support/hub-server.ts';
@@ -143,17 +142,7 @@ describe('taking in a Word file when something fails', () => {
     const result = await importsOf(home, pictures).take('office', 'Verweise.docx', bytes, office);
     expect(result.report.left).toEqual([]);
     const again = await bare({ store: new MemoryStore(project, city.store.disk), port });
-    const replicator = new Replicator({
-      hub: home.hub,
-      store: home.store,
-      url: again.url,
-      token: 'office',
-      webSocket: WebSocket,
-      maxBackoff: 50,
-      onDraft: () => undefined,
-      onError: (error) => home.errors.push(error),
-    });
-    later(() => replicator.close());
+    follow({ later }, home, again, 'office');
     const [first = '', second = ''] = result.chapters.map(({ id }) => id);
     await until(
       async () => (await held(again)).titles.length === 2 && (await home.store.waiting()) === 0,

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { messageTypes } from '../../shared/sync/messages.ts';
-import { decodeRefused } from '../support/hub-frames.ts';
+import { decodeRefused, syncFrame } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
 import { chapters, HubServer, project, room, text, until, type RawPeer } from '../support/hub-server.ts';
@@ -11,14 +11,6 @@ import { seeded } from '../support/random.ts';
 const { start, bare, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);
 const chapterB = room('chapter', chapters.b);
-
-function frame(type: 1 | 2, update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, messageTypes.sync);
-  encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
-}
 
 function bytes(...parts: (number | string | Uint8Array)[]): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -44,7 +36,7 @@ function v2Bomb(structs: number): Uint8Array {
 async function attacker(server: HubServer, person = 'anton'): Promise<RawPeer> {
   const peer = await raw(server, chapterA, person);
   await until(() => peer.of(messageTypes.sync).length > 0);
-  peer.socket.send(frame(1, Uint8Array.of(0, 0)));
+  peer.socket.send(syncFrame(1, Uint8Array.of(0, 0)));
   return peer;
 }
 
@@ -115,7 +107,7 @@ describe('hostile updates', () => {
       const server = await start();
       const { client, stillWell } = await honest(server);
       const peer = await attacker(server);
-      peer.socket.send(frame(2, update(client)));
+      peer.socket.send(syncFrame(2, update(client)));
       await until(() => peer.closed !== null);
       expect(peer.closed).toEqual({ code: 4409, reason });
       expect(peer.frames.filter(([type]) => type === messageTypes.refused).map(decodeRefused)).toEqual([reason]);
@@ -134,7 +126,7 @@ describe('hostile updates', () => {
     const { client, stillWell } = await honest(server);
     const peer = await raw(server, chapterA, 'anton');
     await until(() => peer.of(messageTypes.sync).length > 0);
-    peer.socket.send(frame(1, bytes(1, 1, client, 8, 4, 1, 'text', 'gefälscht', 0)));
+    peer.socket.send(syncFrame(1, bytes(1, 1, client, 8, 4, 1, 'text', 'gefälscht', 0)));
     await until(() => peer.closed !== null);
     expect(peer.closed).toEqual({ code: 4409, reason: 'foreignClient' });
     await stillWell();
@@ -149,7 +141,7 @@ describe('hostile updates', () => {
     const { client, stillWell } = await honest(server);
     const peer = await raw(server, chapterA, 'anton');
     await until(() => peer.of(messageTypes.sync).length > 0);
-    peer.socket.send(frame(1, bytes(1, 1, client, 8, 4, 1, 'text', 'gefälscht', 0)));
+    peer.socket.send(syncFrame(1, bytes(1, 1, client, 8, 4, 1, 'text', 'gefälscht', 0)));
     await until(() => peer.closed !== null);
     expect(peer.closed).toEqual({ code: 4409, reason: 'foreignClient' });
     await stillWell();
@@ -190,7 +182,7 @@ describe('hostile updates', () => {
       Uint8Array.of(0, 2, 250, 250, 250, 250, 250, 250, 250, 250, 250, 1),
       Uint8Array.of(1, 3, 1, 2, 3),
       Uint8Array.of(1, 4, 1, 4, 1, 123),
-      frame(2, new Uint8Array(10)).subarray(0, 8),
+      syncFrame(2, new Uint8Array(10)).subarray(0, 8),
       Uint8Array.of(1, 250, 250, 1),
       Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255),
     ];
@@ -210,7 +202,7 @@ describe('hostile updates', () => {
     const doc = new Y.Doc();
     doc.clientID = 31_337;
     const genuine: Uint8Array[] = [];
-    doc.on('update', (update: Uint8Array) => genuine.push(frame(2, update)));
+    doc.on('update', (update: Uint8Array) => genuine.push(syncFrame(2, update)));
     for (let i = 0; i < 12; i++) {
       doc.getText('text').insert(Math.floor(random() * doc.getText('text').length), i % 3 === 0 ? 'Größe ' : 'x');
       if (i % 4 === 3) doc.getText('text').format(0, 1, { bold: true });

@@ -1,5 +1,6 @@
-/** Reading the hub's frames in tests. */
+/** Reading the hub's frames in tests, and writing those of its peers. */
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import {
   messageTypes,
   readAccess,
@@ -25,4 +26,13 @@ export function decodeAck(frame: Uint8Array | undefined): number {
 
 export function decodeRefused(frame: Uint8Array | undefined): Refusal {
   return readRefused(body(frame, messageTypes.refused));
+}
+
+/** A frame of the sync protocol: 0 asks, 1 answers, 2 tells of an update. */
+export function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, messageTypes.sync);
+  encoding.writeVarUint(encoder, type);
+  encoding.writeVarUint8Array(encoder, bytes);
+  return encoding.toUint8Array(encoder);
 }
