@@ -3,6 +3,7 @@ import { $getSelection, $isRangeSelection, type LexicalEditor, type PointType } 
 import * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import { locate, positionOf } from '../../../shared/document/position.ts';
+import { indexIn } from '../../../shared/document/shared-position.ts';
 import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
 import type { ResolvedPosition, SharedSelection, Unsubscribe } from './binding-types.ts';
 import type { BlockKeys } from './block-keys.ts';
@@ -67,7 +68,7 @@ export class SelectionSharing {
   }
 
   resolve(position: unknown): ResolvedPosition | null {
-    const index = this.#absolute(position);
+    const index = indexIn(this.#text, position);
     if (index === null) return null;
     const blocks = this.#blocks();
     const place = locate(blocks, this.#waiting.unmap(index));
@@ -110,17 +111,5 @@ export class SelectionSharing {
     return Y.relativePositionToJSON(
       Y.createRelativePositionFromTypeIndex(this.#text, this.#waiting.map(position), LEFT),
     ) as unknown;
-  }
-
-  /** Null for what is no position of this text: it comes from peers. */
-  #absolute(position: unknown): number | null {
-    const { doc } = this.#text;
-    if (doc === null || typeof position !== 'object' || position === null) return null;
-    try {
-      const absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc);
-      return absolute?.type === this.#text ? absolute.index : null;
-    } catch {
-      return null;
-    }
   }
 }

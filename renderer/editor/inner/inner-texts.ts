@@ -2,16 +2,18 @@
  * The texts within a chapter that are on the page besides its own: cells and footnotes. At most one of them is an editor,
  * the one that had the focus last; it goes back to a drawing when another text gets the focus.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { blockProperties } from '../../../shared/document/chapter.ts';
 import { suggestionMap } from '../../../shared/document/suggestions.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import { locate } from '../../../shared/document/position.ts';
 import { acquireState, releaseState, type ChapterState, type Undone } from '../binding/chapter-state.ts';
 import type { Unsubscribe } from '../binding/binding-types.ts';
-import type { EditorSession, SessionPart } from '../editor-session.ts';
+import type { EditorSession } from '../editor-session.ts';
 import type { SignWords } from '../suggestions/marks.ts';
-import { InnerText, type InnerHost, type InnerOptions, type InnerPosition } from './inner-text.ts';
+import { drawnPlace, type InnerPlace } from './drawn-place.ts';
+import type { InnerChapter, InnerPage } from './inner-chapter.ts';
+import { InnerText, type InnerHost, type InnerOptions } from './inner-text.ts';
 import { TextReserve } from './reserve.ts';
 
 /** Where the caret goes in a text that one enters. */
@@ -19,30 +21,6 @@ export type Entry = 'start' | 'end' | 'all' | { readonly block: string; readonly
 
 /** A step of the history of its own, or the first, a middle or the last part of one. */
 export type Step = 'own' | 'first' | 'next' | 'last';
-
-/** The chapter that the texts are part of. */
-export interface InnerChapter {
-  readonly doc: Y.Doc;
-  readonly editable: boolean;
-  /** Opens an editor in an element. */
-  open(root: HTMLElement, part: SessionPart): EditorSession;
-  /** Draws when it is time. */
-  pace(work: () => void): void;
-  /** What is said at a block that something is suggested of. */
-  readonly sign: SignWords;
-  /** The focus into the chapter's own text. */
-  focus(): void;
-  /** Whether the focus is in the chapter, its own text or one within it. */
-  readonly focused: boolean;
-}
-
-/** The page that the editors are on: tells which one has the focus. */
-export interface InnerPage {
-  readonly add: (session: EditorSession) => Unsubscribe;
-  readonly setFocused: (session: EditorSession) => void;
-  readonly focused: () => EditorSession | null;
-  readonly subscribe: (listener: () => void) => Unsubscribe;
-}
 
 export class InnerTexts implements InnerHost {
   readonly manager: Y.UndoManager;
@@ -248,18 +226,13 @@ export class InnerTexts implements InnerHost {
   }
 
   /** Where a peer's position (JSON) is drawn in one of the texts. */
-  find(position: unknown): ({ readonly text: string } & InnerPosition) | null {
-    if (typeof position !== 'object' || position === null) return null;
-    const text = this.#textOf(position);
-    if (text === null) return null;
-    if (text.session !== null) {
-      const found = text.session.binding.resolve(position);
-      const element = found === null ? null : text.session.editor.getElementByKey(found.key);
-      return found === null || element === null ? null : { text: text.name, element, offset: found.offset };
-    }
-    const index = indexIn(text.text, position);
-    const place = index === null ? null : text.placeAt(index);
-    return place === null ? null : { text: text.name, ...place };
+  find(position: unknown): InnerPlace | null {
+    return drawnPlace(this.doc, this, position);
+  }
+
+  /** The text on the page that a shared type is. */
+  ofType(type: unknown): InnerText | null {
+    return this.#byType.get(type) ?? null;
   }
 
   destroy(): void {
@@ -279,20 +252,6 @@ export class InnerTexts implements InnerHost {
     });
   }
 
-  #textOf(position: object): InnerText | null {
-    const name = 'tname' in position ? position.tname : null;
-    if (typeof name === 'string') return this.#texts.get(name) ?? null;
-    try {
-      const absolute = Y.createAbsolutePositionFromRelativePosition(
-        Y.createRelativePositionFromJSON(position),
-        this.doc,
-      );
-      return this.#byType.get(absolute?.type) ?? null;
-    } catch {
-      return null;
-    }
-  }
-
   /** Leads to what a step back or forth changed, if one is at work in this chapter and it happened elsewhere. */
   #showUndone(undone: Undone): void {
     if (!this.#chapter.focused && !this.focused) return;
@@ -310,17 +269,5 @@ export class InnerTexts implements InnerHost {
       const block = changed.blocks[index];
       if (block !== undefined) this.enter(changed.name, { block: block.id, from: offset, to: offset });
     });
-  }
-}
-
-/** Position of the flat text; null for what is no position of it. */
-function indexIn(text: Y.Text, position: object): number | null {
-  const { doc } = text;
-  if (doc === null) return null;
-  try {
-    const absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(position), doc);
-    return absolute?.type === text ? absolute.index : null;
-  } catch {
-    return null;
   }
 }

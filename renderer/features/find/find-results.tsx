@@ -6,7 +6,7 @@ import { titleOf, type Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { GroupSquare } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
-import type { FinderState } from './finder.ts';
+import type { FinderState } from './finder-state.ts';
 import type { Hit } from './hits.ts';
 import { mayReplace } from './replace.ts';
 import styles from './find-panel.module.css';

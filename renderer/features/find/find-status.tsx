@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { JSX } from 'react';
 import { formatNumber, useText } from '../../ui/text.ts';
-import type { FinderState } from './finder.ts';
+import type { FinderState } from './finder-state.ts';
 import styles from './find-panel.module.css';
 
 export function FindStatus({ state, text }: { readonly state: FinderState; readonly text: string }): JSX.Element {

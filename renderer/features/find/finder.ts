@@ -6,40 +6,18 @@ import type { Block } from '../../../shared/document/block.ts';
 import { compileQuery, findIn, type FindQuery, type Found } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
 import { readParts, shownBlocks, type ChapterPart } from '../../app/chapter-texts.ts';
-import { hitsOf, nextHit, sameHit, type ChapterHits, type Hit, type Standing } from './hits.ts';
+import { collectHits, nothingFound, type FinderState } from './finder-state.ts';
+import { hitsOf, nextHit, sameHit, type Hit, type Standing } from './hits.ts';
 import { RegexRunner, regexWorker } from './regex-runner.ts';
+import { WatchedChapters } from './watched-chapters.ts';
 
-export interface FinderState {
-  /** In the order of the paper; only chapters with hits. */
-  readonly chapters: readonly ChapterHits[];
-  readonly total: number;
-  /** More were found than are kept. */
-  readonly cut: boolean;
-  /** Chapters searched so far; null when it is done. */
-  readonly progress: { readonly done: number; readonly all: number } | null;
-  readonly problem: 'syntax' | 'slow' | null;
-  /** Chapters whose content could not be had. */
-  readonly missing: readonly string[];
-  readonly current: Hit | null;
-}
-
-const nothing: FinderState = {
-  chapters: [],
-  total: 0,
-  cut: false,
-  progress: null,
-  problem: null,
-  missing: [],
-  current: null,
-};
-const mostHits = 5_000;
 /** Milliseconds after a change until its chapter is searched again. */
 const refreshAfter = 300;
 /** Milliseconds of searching at a stretch. */
 const slice = 12;
 
 export class Finder {
-  private state: FinderState = nothing;
+  private state: FinderState = nothingFound;
   private readonly listeners = new Set<() => void>();
   private session: Session | null = null;
   private query: FindQuery | null = null;
@@ -54,7 +32,7 @@ export class Finder {
   private run = 0;
   private busy = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private watched = new Map<string, { readonly session: unknown; readonly stop: () => void }>();
+  private readonly watched = new WatchedChapters((chapter) => this.refresh(chapter));
   private unwatchPaper: (() => void) | null = null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -67,8 +45,8 @@ export class Finder {
   setSession(session: Session): void {
     const first = this.session === null;
     this.session = session;
-    if (first) this.unwatchPaper = session.paper.subscribe(() => this.watch());
-    this.watch();
+    if (first) this.unwatchPaper = session.paper.subscribe(() => this.watched.set(this.session?.paper.all ?? []));
+    this.watched.set(session.paper.all);
     const here = new Set(session.chapters.map(({ id }) => id));
     for (const id of this.hits.keys()) if (!here.has(id)) this.forget(id);
     for (const { id, summary } of session.chapters) {
@@ -89,7 +67,7 @@ export class Finder {
     this.stale.clear();
     const compiled = compileQuery(query);
     this.expression = typeof compiled === 'string' ? null : compiled;
-    this.state = { ...nothing, problem: compiled === 'syntax' ? 'syntax' : null };
+    this.state = { ...nothingFound, problem: compiled === 'syntax' ? 'syntax' : null };
     this.tell();
     if (this.expression === null || this.session === null) return;
     for (const { id } of this.session.chapters) this.stale.add(id);
@@ -145,8 +123,7 @@ export class Finder {
     this.run += 1;
     clearTimeout(this.timer);
     this.unwatchPaper?.();
-    for (const { stop } of this.watched.values()) stop();
-    this.watched.clear();
+    this.watched.close();
     this.runner.destroy();
     this.session = null;
   }
@@ -242,23 +219,16 @@ export class Finder {
   private publish(): void {
     const { session } = this;
     if (session === null) return;
-    const chapters: ChapterHits[] = [];
-    let total = 0;
-    for (const { id } of session.chapters) {
-      const hits = this.hits.get(id) ?? [];
-      if (hits.length === 0) continue;
-      total += hits.length;
-      const kept = chapters.reduce((sum, each) => sum + each.hits.length, 0);
-      if (kept < mostHits) chapters.push({ chapter: id, hits: hits.slice(0, mostHits - kept) });
-    }
+    const found = collectHits(
+      session.chapters.map(({ id }) => id),
+      (id) => this.hits.get(id) ?? [],
+    );
     const { current } = this.state;
-    const still = current === null ? null : sameHit(chapters, current);
+    const still = current === null ? null : sameHit(found.chapters, current);
     const all = session.chapters.length;
     this.state = {
       ...this.state,
-      chapters,
-      total,
-      cut: total > mostHits,
+      ...found,
       progress: this.stale.size === 0 || this.expression === null ? null : { done: all - this.stale.size, all },
       missing: [...this.missing],
       current: still,
@@ -271,24 +241,6 @@ export class Finder {
     this.parts.delete(chapter);
     this.missing.delete(chapter);
     this.publish();
-  }
-
-  /** Listens to the editors that are on the page. */
-  private watch(): void {
-    const sessions = this.session?.paper.all ?? [];
-    const here = new Map(sessions.map((each) => [each.chapterId, each]));
-    for (const [id, { session, stop }] of this.watched) {
-      if (here.get(id) === session) continue;
-      stop();
-      this.watched.delete(id);
-    }
-    for (const [id, session] of here) {
-      if (this.watched.has(id)) continue;
-      const again = (): void => this.refresh(id);
-      const stops = [session.binding.onBlocks(again), session.inner?.whenDrawn(again)];
-      this.watched.set(id, { session, stop: () => stops.forEach((stop) => stop?.()) });
-      this.refresh(id);
-    }
   }
 
   private tell(): void {

@@ -1,7 +1,7 @@
 /** Marks what was found in the text by CSS highlights: only in blocks that are to be seen, which is watched, not measured. */
 import type { Session } from '../../app/session.ts';
 import { textRange } from '../../editor/text-range.ts';
-import type { FinderState } from './finder.ts';
+import type { FinderState } from './finder-state.ts';
 import type { Hit } from './hits.ts';
 
 const allName = 'found';

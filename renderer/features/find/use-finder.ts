@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { FindQuery } from '../../../shared/document/find.ts';
 import type { Session } from '../../app/session.ts';
-import { Finder, type FinderState } from './finder.ts';
+import type { FinderState } from './finder-state.ts';
+import { Finder } from './finder.ts';
 import type { Standing } from './hits.ts';
 import { HitPainter } from './paint-hits.ts';
 
