@@ -2,8 +2,7 @@
 import { createProject } from '../../electron/store/open-store.ts';
 import type { ProjectStore } from '../../electron/store/project-store.ts';
 import { samplePicture } from './pictures.ts';
-import { chapter, otherPerson, outline, person, project, textOf, typist } from './store.ts';
-import { entryAfter } from './store-contract.ts';
+import { chapter, entryAfter, otherPerson, outline, person, project, textOf, typist } from './store.ts';
 
 export const rooms = [chapter, outline];
 const [asset, sharedAsset] = [samplePicture(2), samplePicture(3)];

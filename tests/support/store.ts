@@ -1,8 +1,10 @@
-/** What the tests of the store share: temporary folders and Yjs updates with recognisable text. */
+/** What the tests of the store share: temporary folders, Yjs updates with recognisable text, entries of the record. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
+import { canonicalEntry, firstPrevious, type RecordBody, type RecordEntry } from '../../shared/domain/record.ts';
 
 export const project = '0b6c1d5e-8f6a-4a53-9d0e-5f3a2b1c4d7e';
 export const chapter = `${project}/chapter/5d2f3c1b-7a6e-4b9d-8c0f-1e2d3c4b5a69`;
@@ -44,4 +46,16 @@ export function textOf(updates: readonly Uint8Array[]): string {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
   return doc.getText('text').toJSON();
+}
+
+/** An entry that continues the chain; the store does not check signatures. */
+export function entryAfter(last: RecordEntry | null, body: RecordBody): RecordEntry {
+  const entry = {
+    n: (last?.n ?? 0) + 1,
+    at: '2026-11-23T08:00:00.000Z',
+    by: person,
+    body,
+    previous: last?.hash ?? firstPrevious,
+  };
+  return { ...entry, hash: createHash('sha256').update(canonicalEntry(entry)).digest('hex'), signature: 'c2ln' };
 }
