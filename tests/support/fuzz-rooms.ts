@@ -2,71 +2,20 @@
  * A room of the hub under several clients with real documents, against a plain document that is fed what the room took.
  * Clients write, come and go, and send out of order, twice, too much; the room rests, is woken, looked at and reopened.
  */
-import * as decoding from 'lib0/decoding';
 import { vi } from 'vitest';
 import * as Y from 'yjs';
 import { HubRoom } from '../../electron/hub/hub-room.ts';
 import { defaultRestAfter } from '../../electron/hub/room-document.ts';
 import type { Member, Outcome } from '../../electron/hub/room-members.ts';
 import { RefusedUpdate } from '../../electron/hub/update-reader.ts';
-import { messageTypes } from '../../shared/sync/messages.ts';
+import { Client, nothing, peer, syncBody } from './fuzz-room-client.ts';
+import { byFirst, clocksOf, contentOf, editByChance, equal, plainDoc } from './fuzz-room-docs.ts';
 import type { Chance } from './fuzz.ts';
 import { MemoryStore } from './hub-memory-store.ts';
 import { chapters, project, room } from './hub-server.ts';
 
 const name = room('chapter', chapters.a);
 const caps = { structs: 10_000, deletes: 10_000 };
-const nothing = Uint8Array.of(0);
-
-/** The update, or the state vector, in a frame of the sync protocol; null when it is another frame. */
-function syncBody(frame: Uint8Array): Uint8Array | null {
-  const decoder = decoding.createDecoder(frame);
-  if (decoding.readVarUint(decoder) !== messageTypes.sync) return null;
-  decoding.readVarUint(decoder);
-  return decoding.readVarUint8Array(decoder);
-}
-
-/** A document that does nothing by itself: Yjs would tidy up format marks after what others changed. */
-function plainDoc(...updates: Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  doc.on('beforeObserverCalls', (transaction: Y.Transaction) => void (transaction.local = true));
-  for (const update of updates) Y.applyUpdate(doc, update);
-  return doc;
-}
-
-function peer(person: string, send: (frame: Uint8Array) => void): Member {
-  const stamp = { id: person, name: person, colour: null, group: null };
-  return { person, relay: false, send, acknowledge: () => undefined, stamp: () => stamp, mayBe: () => 'free' };
-}
-
-/** A person at a laptop: what they wrote and what they were told, each still on its way. */
-class Client {
-  readonly doc = new Y.Doc();
-  readonly member = peer('anna', (frame) => {
-    const body = syncBody(frame);
-    if (body !== null) this.inbox.push(body);
-  });
-  step: 'away' | 'early' | 'live' = 'away';
-  question: Uint8Array = nothing;
-  outbox: Uint8Array[] = [];
-  inbox: Uint8Array[] = [];
-  /** Everything that was ever sent, and states from which others may come back. */
-  readonly sent: Uint8Array[] = [];
-  readonly past: Uint8Array[] = [Uint8Array.of(0, 0)];
-
-  constructor(client: number) {
-    this.doc.clientID = client;
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'hub') this.outbox.push(update);
-    });
-  }
-
-  hear(): void {
-    const update = this.inbox.shift();
-    if (update !== undefined) Y.applyUpdate(this.doc, update, 'hub');
-  }
-}
-
 export class RoomWorld {
   readonly counts = { taken: 0, refused: 0, mangled: 0, compared: 0, resting: 0 };
   private readonly store = new MemoryStore(project);
@@ -298,7 +247,7 @@ export class RoomWorld {
     const doc = plainDoc(Y.encodeStateAsUpdate(this.twin));
     doc.clientID = 10_000 + this.chance.below(1_000_000);
     const before = Y.encodeStateVector(doc);
-    for (let i = 0; i < 3; i++) edit(doc, this.chance);
+    for (let i = 0; i < 3; i++) editByChance(doc, this.chance);
     const update = Y.encodeStateAsUpdate(doc, before);
     const changes = this.chance.below(3);
     for (let i = changes; i > 0; i--) update[this.chance.below(update.length)] = this.chance.below(256);
@@ -321,7 +270,7 @@ export class RoomWorld {
   }
 
   private edit(client: Client): void {
-    client.doc.transact(() => edit(client.doc, this.chance));
+    client.doc.transact(() => editByChance(client.doc, this.chance));
     if (this.chance.once(4)) client.past.push(Y.encodeStateAsUpdate(client.doc));
   }
 
@@ -343,40 +292,5 @@ export class RoomWorld {
     if (!Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(twin))) throw new Error('other clocks or deletions');
     if (!this.strange) equal('content', contentOf(doc), contentOf(plainDoc(Y.encodeStateAsUpdate(twin))));
     if (!Y.equalSnapshots(Y.snapshot(this.told), Y.snapshot(this.twin))) throw new Error('not all was told');
-  }
-}
-
-const byFirst = ([a]: [number, number], [b]: [number, number]): number => a - b;
-const clocksOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
-
-function equal(what: string, one: unknown, other: unknown): void {
-  const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
-  if (a !== b) throw new Error(`${what}: ${a} instead of ${b}`);
-}
-
-/** As somebody sees it who reads the state. */
-function contentOf(source: Y.Doc): unknown {
-  const doc = plainDoc(Y.encodeStateAsUpdate(source));
-  const cells = [...doc.getMap('cells')].map(([key, cell]): [string, unknown] => [
-    key,
-    cell instanceof Y.Text ? (cell.toDelta() as unknown) : null,
-  ]);
-  return [doc.getText('text').toDelta(), doc.getMap('blocks').toJSON(), cells.sort(([a], [b]) => (a < b ? -1 : 1))];
-}
-
-/** Types (no emoji: Yjs turns one that is split into two signs, and only where it is split), takes back, formats, in the text or in a cell, or sets a property; sometimes several in one go. */
-function edit(doc: Y.Doc, chance: Chance): void {
-  const cells = doc.getMap('cells');
-  const key = `c${chance.below(2)}`;
-  const cell = cells.get(key);
-  if (chance.once(30)) cells.set(key, new Y.Text('Zelle'));
-  const text = cell instanceof Y.Text && chance.once(3) ? cell : doc.getText('text');
-  for (let i = chance.once(4) ? 3 : 1; i > 0; i--) {
-    const at = chance.below(text.length + 1);
-    const what = chance.below(20);
-    if (what < 9 || text.length < 4) text.insert(at, chance.pick(['ä', '€', 'und ', 'x']));
-    else if (what < 14) text.delete(at, Math.min(text.length - at, 1 + chance.below(4)));
-    else if (what < 17) text.format(at, Math.min(text.length - at, 2), { bold: chance.once(2) ? true : null });
-    else doc.getMap('blocks').set(`k${chance.below(4)}`, chance.below(1000));
   }
 }
