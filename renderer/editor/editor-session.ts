@@ -12,6 +12,7 @@ import type { Place } from '../../shared/document/places.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { bindEditor } from './binding/binding.ts';
 import type { Binding } from './binding/binding-types.ts';
+import { PlainPaste } from './clipboard/plain-paste.ts';
 import { registerClipboard, type PasteNotice } from './clipboard/register-clipboard.ts';
 import { registerEmbedClipboard } from './embeds/embed-clipboard.ts';
 import { registerTypedPaper } from './embeds/register-typed-paper.ts';
@@ -127,11 +128,13 @@ export class EditorSession {
       ...(part.place === 'chapter' ? { drawLater: afterPaint } : {}),
     });
     this.images = new ImageDesk(editor, this.binding, hooks.pictures, part.place, hooks.onImage);
+    const plain = new PlainPaste(editor);
     const features = mergeRegister(
+      plain.stop,
       registerRichText(editor),
       registerPlace(editor, part.place),
-      registerEmbedClipboard(editor, this.binding, room.doc, part.place),
-      registerClipboard(editor, this.binding, this.images, hooks.noteOfImage, hooks.onPasteNotice),
+      registerEmbedClipboard(editor, this.binding, room.doc, part.place, plain),
+      registerClipboard(editor, this.binding, this.images, hooks.noteOfImage, hooks.onPasteNotice, plain),
       registerListKeys(editor),
       part.place === 'chapter' ? registerTableKeys(this) : () => undefined,
       registerTypedMarkup(editor, this.binding),

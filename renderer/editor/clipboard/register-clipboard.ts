@@ -10,7 +10,6 @@ import {
   CUT_TAG,
   DRAGSTART_COMMAND,
   DROP_COMMAND,
-  KEY_DOWN_COMMAND,
   mergeRegister,
   PASTE_COMMAND,
   PASTE_TAG,
@@ -27,6 +26,7 @@ import { noteCopied } from '../pictures/copied-pictures.ts';
 import { assetOf, fromElsewhere } from './elsewhere.ts';
 import { $insertBlocks, type NewTable } from './insert-blocks.ts';
 import { withAssets, type Pasted, type PastedBlock } from './pasted-block.ts';
+import type { PlainPaste } from './plain-paste.ts';
 import { withoutTables } from './pasted-table.ts';
 import { rangeAt } from '../range-at.ts';
 import { readClipboard } from './read-clipboard.ts';
@@ -51,8 +51,8 @@ export function registerClipboard(
   /** Words what stands in place of a picture that is not taken over. */
   noteOf: (alt: string) => string,
   onNotice: (notice: PasteNotice) => void,
+  plain: PlainPaste,
 ): () => void {
-  let plainNext = false;
   /** The drag that started in this editor, so that dropping it moves the text. */
   let dragging: Dragged | null = null;
 
@@ -152,14 +152,6 @@ export function registerClipboard(
 
   return mergeRegister(
     editor.registerCommand(
-      KEY_DOWN_COMMAND,
-      (event) => {
-        plainNext = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'v';
-        return false;
-      },
-      COMMAND_PRIORITY_HIGH,
-    ),
-    editor.registerCommand(
       COPY_COMMAND,
       (event) => {
         if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
@@ -200,8 +192,8 @@ export function registerClipboard(
               : null;
         if (data === null) return false;
         event.preventDefault();
-        insertSoon(data, plainNext);
-        plainNext = false;
+        insertSoon(data, plain.wanted);
+        plain.done();
         return true;
       },
       COMMAND_PRIORITY_HIGH,

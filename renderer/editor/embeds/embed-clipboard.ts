@@ -8,7 +8,6 @@ import {
   COMMAND_PRIORITY_CRITICAL,
   COPY_COMMAND,
   CUT_COMMAND,
-  KEY_DOWN_COMMAND,
   mergeRegister,
   PASTE_COMMAND,
   PASTE_TAG,
@@ -22,14 +21,20 @@ import type { Binding, Unsubscribe } from '../binding/binding-types.ts';
 import { $blockPoint } from '../binding/points.ts';
 import { $insertBlocks } from '../clipboard/insert-blocks.ts';
 import type { PastedBlock } from '../clipboard/pasted-block.ts';
+import type { PlainPaste } from '../clipboard/plain-paste.ts';
 import { withoutTables } from '../clipboard/pasted-table.ts';
 import { tableForClipboard, writeTable } from '../frames/table/pasted-tables.ts';
 import { sessionOf } from '../session-of.ts';
 import { EMBED_TYPE, readEmbedContent, takeContent, withNotes, type EmbedContent } from './embed-content.ts';
 
 /** `place`: what the editor's text is part of; no footnote stands in a footnote. */
-export function registerEmbedClipboard(editor: LexicalEditor, binding: Binding, doc: Y.Doc, place: Place): Unsubscribe {
-  let plainNext = false;
+export function registerEmbedClipboard(
+  editor: LexicalEditor,
+  binding: Binding,
+  doc: Y.Doc,
+  place: Place,
+  plain: PlainPaste,
+): Unsubscribe {
   const write = (event: unknown): boolean => {
     if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false;
     const copied = editor.getEditorState().read(() => $copied(binding, doc));
@@ -40,17 +45,9 @@ export function registerEmbedClipboard(editor: LexicalEditor, binding: Binding, 
     editor.registerCommand(COPY_COMMAND, write, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(CUT_COMMAND, write, COMMAND_PRIORITY_CRITICAL),
     editor.registerCommand(
-      KEY_DOWN_COMMAND,
-      (event) => {
-        plainNext = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'v';
-        return false;
-      },
-      COMMAND_PRIORITY_CRITICAL,
-    ),
-    editor.registerCommand(
       PASTE_COMMAND,
       (event) => {
-        if (plainNext || !(event instanceof ClipboardEvent)) return false;
+        if (plain.wanted || !(event instanceof ClipboardEvent)) return false;
         const pasted = readEmbedContent(event.clipboardData?.getData(EMBED_TYPE) ?? '');
         if (pasted === null) return false;
         // Cells into cells is the table's business.

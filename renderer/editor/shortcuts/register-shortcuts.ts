@@ -1,4 +1,4 @@
-import { COMMAND_PRIORITY_HIGH, IS_APPLE, KEY_DOWN_COMMAND, type LexicalEditor } from 'lexical';
+import { COMMAND_PRIORITY_BEFORE_EDITOR, IS_APPLE, KEY_DOWN_COMMAND, type LexicalEditor } from 'lexical';
 import type { Binding } from '../binding/binding-types.ts';
 import { runAction } from '../editor-actions.ts';
 import { actionOf, type EditorAction } from './shortcuts.ts';
@@ -22,6 +22,7 @@ export function registerShortcuts(
       });
       return action !== 'pastePlain';
     },
-    COMMAND_PRIORITY_HIGH,
+    // The same for all that listen to every key: the editor makes a copy of its state for each priority.
+    COMMAND_PRIORITY_BEFORE_EDITOR,
   );
 }

@@ -7,7 +7,7 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
-  COMMAND_PRIORITY_HIGH,
+  COMMAND_PRIORITY_BEFORE_EDITOR,
   IS_APPLE,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
@@ -28,7 +28,7 @@ export function registerTextEnds(editor: LexicalEditor): () => void {
       $goTo(end, event.shiftKey);
       return true;
     },
-    COMMAND_PRIORITY_HIGH,
+    COMMAND_PRIORITY_BEFORE_EDITOR,
   );
 }
 
