@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
-import { canonicalChapter, readChapter } from '../../shared/document/nested.ts';
+import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
+import { readChapter } from '../../shared/document/nested.ts';
 import { readFrozen } from '../../shared/document/frozen-numbers.ts';
 import { readSettings } from '../../shared/document/paper-settings.ts';
 import { NOTHING_FROZEN } from '../../shared/document/paragraph-numbers.ts';

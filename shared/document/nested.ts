@@ -2,10 +2,9 @@
  * The texts within a chapter: cells of its tables and footnotes. Which there are follows from the chapter's blocks; each is
  * a root text of the same document, whose blocks have their properties in the same map.
  */
-import { canonicalJson } from '../domain/canonical-json.ts';
 import type * as Y from 'yjs';
 import type { Block } from './block.ts';
-import { canonicalBlocks, canonicalForm, countWords, deltaOf, propertyReader, readBlocks } from './blocks.ts';
+import { countWords, deltaOf, propertyReader, readBlocks } from './blocks.ts';
 import { blockProperties } from './chapter.ts';
 import { blocksFromDelta } from './delta.ts';
 import { notesIn, noteText } from './embeds.ts';
@@ -88,40 +87,4 @@ const none: readonly string[] = [];
 export function countAllWords({ blocks, tables, notes }: ChapterContent): number {
   const nested = [...[...tables.values()].flatMap(({ texts }) => [...texts.values()]), ...notes.values()];
   return nested.reduce((sum, each) => sum + countWords(each), countWords(blocks));
-}
-
-/**
- * A whole chapter as canonical JSON: what its content hash is taken of (UTF-8, SHA-256). Of a chapter without tables and
- * footnotes it is that of its blocks.
- */
-export function canonicalChapter({ blocks, tables, notes }: ChapterContent): string {
-  if (tables.size === 0 && notes.size === 0) return canonicalBlocks(blocks);
-  return canonicalJson({
-    blocks: canonicalForm(blocks),
-    tables: Object.fromEntries([...tables].map(([id, table]) => [id, canonicalTable(table)])),
-    notes: Object.fromEntries([...notes].map(([id, note]) => [id, canonicalForm(note)])),
-  });
-}
-
-function canonicalTable({ rows, columns, cells, texts }: TableContent): unknown {
-  const line = ({ id, ins, del, width }: Table['rows'][number]) => ({
-    id,
-    ...(ins === null ? {} : { ins }),
-    ...(del === null ? {} : { del }),
-    ...(width === null ? {} : { width }),
-  });
-  return {
-    rows: rows.map(line),
-    columns: columns.map(line),
-    cells: cells.map(({ row, column, rowSpan, columnSpan, texts: names }) => ({
-      row,
-      column,
-      rowSpan,
-      columnSpan,
-      texts: names.flatMap((name) => {
-        const blocks = texts.get(name);
-        return blocks === undefined ? [] : [canonicalForm(blocks)];
-      }),
-    })),
-  };
 }

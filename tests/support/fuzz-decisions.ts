@@ -1,5 +1,6 @@
 /** Three people who suggest over each other in a chapter with tables and footnotes, and decide on it, at random. */
 import * as Y from 'yjs';
+import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { acquireState, releaseState } from '../../renderer/editor/binding/chapter-state.ts';
 import { newBlockId, writeBlocks } from '../../shared/document/blocks.ts';
 import { takeOutTwice } from '../../shared/document/brought-words.ts';
@@ -9,7 +10,7 @@ import { blocksOf, decideInChapter, rememberRestored, textNames, textsOf } from 
 import { diffBlocks } from '../../shared/document/diff.ts';
 import { embedRun, noteText } from '../../shared/document/embeds.ts';
 import { planMove } from '../../shared/document/move.ts';
-import { canonicalChapter, nestedTexts, readChapter } from '../../shared/document/nested.ts';
+import { nestedTexts, readChapter } from '../../shared/document/nested.ts';
 import { applyOperations, type Operation } from '../../shared/document/operations.ts';
 import { identityOf, pendingMoves } from '../../shared/document/rival-moves.ts';
 import { isProposable, proposedIn } from '../../shared/document/proposed.ts';

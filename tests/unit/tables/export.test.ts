@@ -4,7 +4,8 @@ import { exportHtml } from '../../../electron/export/html.ts';
 import { exportJson } from '../../../electron/export/json.ts';
 import type { Paper } from '../../../electron/export/paper.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
-import { canonicalChapter, readChapter } from '../../../shared/document/nested.ts';
+import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts';
+import { readChapter } from '../../../shared/document/nested.ts';
 import { createTable, mergeCells, setWidths } from '../../../shared/document/table-edit.ts';
 import { cellText } from '../../../shared/document/table.ts';
 

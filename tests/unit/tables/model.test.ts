@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { acquireState } from '../../../renderer/editor/binding/chapter-state.ts';
 import { canonicalBlocks, readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
-import { canonicalChapter, countAllWords, nestedTexts, readChapter } from '../../../shared/document/nested.ts';
+import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts';
+import { countAllWords, nestedTexts, readChapter } from '../../../shared/document/nested.ts';
 import {
   createTable,
   insertLines,

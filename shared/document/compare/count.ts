@@ -1,0 +1,36 @@
+/** Counts what changed between two states of a chapter. Pure. */
+import { notesIn } from '../embeds.ts';
+import { tableOf } from '../table.ts';
+import { isRowChanged, isTableChanged } from './compare-table.ts';
+import type { ComparedChapter, ComparedRow, Counts } from './compared.ts';
+
+/** A table counts as the block that shows it, a footnote as the block it hangs on. */
+export function countChanges({ rows, tables, notes }: Pick<ComparedChapter, 'rows' | 'tables' | 'notes'>): Counts {
+  const changedTables = new Set([...tables].filter(([, table]) => isTableChanged(table)).map(([id]) => id));
+  const changedNotes = new Set([...notes].filter(([, note]) => note.some(isRowChanged)).map(([id]) => id));
+  const within = ({ after }: ComparedRow): boolean =>
+    after !== null &&
+    ((after.kind === 'table' && changedTables.has(tableOf(after))) ||
+      notesIn(after).some((id) => changedNotes.has(id)));
+  let [changed, added, removed, moved] = [0, 0, 0, 0];
+  for (const row of rows) {
+    if (row.moved) {
+      if (row.mark === 'inserted') moved++;
+    } else if (row.mark === 'inserted') added++;
+    else if (row.mark === 'deleted') removed++;
+    else if (isRowChanged(row) || within(row)) changed++;
+  }
+  const texts = [rows, ...[...tables.values()].flatMap(({ cells }) => [...cells.values()]), ...notes.values()];
+  const words = (state: 'inserted' | 'deleted'): number =>
+    texts.flat().reduce((sum, row) => sum + (row.moved && row.mark === 'deleted' ? 0 : wordsOf(row, state)), 0);
+  return { changed, added, removed, moved, wordsInserted: words('inserted'), wordsDeleted: words('deleted') };
+}
+
+/** Words that only moved are neither come nor gone. */
+function wordsOf({ pieces }: ComparedRow, state: 'inserted' | 'deleted'): number {
+  let words = 0;
+  for (const piece of pieces)
+    if (piece.state === state && piece.move === undefined)
+      words += piece.run.text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  return words;
+}
