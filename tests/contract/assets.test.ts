@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf, jpeg, png, pngHeader } from '../support/pictures.ts';
 import { plugInto } from '../support/plug.ts';
-import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
+import { serveHost, serveSample, type RunningHost, type temporaryFolder } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -12,10 +12,7 @@ const picture = png(40, 30);
 const hash = hashOf(picture);
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  const file = folder.file('Plan.ratschrift');
-  expect((await runHost(folder.path, ['new', file, '--sample'])).code).toBe(0);
-  host = await serveHost(folder.path, file);
+  ({ folder, host } = await serveSample());
 });
 afterEach(async () => {
   for (const other of more.splice(0)) await other.stop();

@@ -1,16 +1,13 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
+import { serveSample, type RunningHost, type temporaryFolder } from '../support/host-process.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let host: RunningHost;
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  const file = folder.file('Plan.ratschrift');
-  expect((await runHost(folder.path, ['new', file, '--sample'])).code).toBe(0);
-  host = await serveHost(folder.path, file);
+  ({ folder, host } = await serveSample());
 });
 afterEach(async () => {
   await host.stop();

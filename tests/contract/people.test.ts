@@ -2,17 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
 import type { CallName, Input, Output } from '../../shared/rpc/contract.ts';
-import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
+import { serveSample, type RunningHost, type temporaryFolder } from '../support/host-process.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let host: RunningHost;
 const clients: CallsClient[] = [];
 
 beforeEach(async () => {
-  folder = temporaryFolder();
-  const file = folder.file('Plan.ratschrift');
-  expect((await runHost(folder.path, ['new', file, '--sample'])).code).toBe(0);
-  host = await serveHost(folder.path, file);
+  ({ folder, host } = await serveSample());
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.destroy();

@@ -3,11 +3,20 @@ import { setChapterGroup } from '../../shared/document/outline.ts';
 import { laptops } from '../support/hub-laptops.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { chapters, groups, project, room, text, until } from '../support/hub-server.ts';
+import { chapters, groups, type HubServer, project, room, text, until } from '../support/hub-server.ts';
 import { allShared, chapterA, chapterB, contentOf, inStep, linked } from '../support/replication.ts';
 
 const { start, bare, joined, client, later } = scene();
 const laptop = laptops({ bare, later });
+
+/** The upstream host is back on its file, where another group owns the chapter now. */
+async function returned(port: number, disk: MemoryStore['disk']): Promise<HubServer> {
+  const back = await bare({ port, store: new MemoryStore(project, disk) });
+  const outline = await back.hub.open(room('outline'));
+  outline.write((doc) => setChapterGroup(doc, chapters.a, groups.b.id, null));
+  outline.release();
+  return back;
+}
 
 describe('what the upstream host refuses', () => {
   it('RE5 a right withdrawn above: the text is kept as a draft, the room is the upstream host’s again, the log keeps all', async () => {
@@ -28,10 +37,7 @@ describe('what the upstream host refuses', () => {
     anna.doc.getText('text').insertEmbed(9, { b: 'zwei' });
     anna.doc.getText('text').insert(10, 'Offline getippt.');
     await until(() => anna.state.waiting === 0);
-    const back = await bare({ port, store: new MemoryStore(project, disk) });
-    const outline = await back.hub.open(room('outline'));
-    outline.write((doc) => setChapterGroup(doc, chapters.a, groups.b.id, null));
-    outline.release();
+    const back = await returned(port, disk);
     home.replicator.reconnectNow();
     await until(() => home.drafts.length === 1);
     expect(home.drafts).toEqual([{ room: chapterA, text: 'Haltung\n\nGeteilt.\nOffline getippt.', reason: 'noRight' }]);
@@ -63,10 +69,7 @@ describe('what the upstream host refuses', () => {
     await city.stop();
     anna.doc.getText('text').insert(0, 'nirgends sonst');
     await until(() => anna.state.waiting === 0);
-    const back = await bare({ port, store: new MemoryStore(project, disk) });
-    const outline = await back.hub.open(room('outline'));
-    outline.write((doc) => setChapterGroup(doc, chapters.a, groups.b.id, null));
-    outline.release();
+    await returned(port, disk);
     home.replicator.reconnectNow();
     await until(() => home.errors.some((error) => String(error) === 'Error: disk full'));
     expect(await contentOf(home, chapterA)).toBe('nirgends sonst');
@@ -90,10 +93,7 @@ describe('what the upstream host refuses', () => {
     await city.stop();
     anna.doc.getText('text').insert(0, 'nur hier');
     await until(() => anna.state.waiting === 0);
-    const back = await bare({ port, store: new MemoryStore(project, disk) });
-    const outline = await back.hub.open(room('outline'));
-    outline.write((doc) => setChapterGroup(doc, chapters.a, groups.b.id, null));
-    outline.release();
+    await returned(port, disk);
     home.replicator.reconnectNow();
     await until(() => drafts.length === 1 && anna.state.closed !== null);
     expect(drafts).toEqual(['nur hier']);

@@ -1,7 +1,7 @@
-import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { messageTypes } from '../../shared/sync/messages.ts';
+import { bytes } from '../support/forged-updates.ts';
 import { decodeRefused, syncFrame } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
@@ -11,16 +11,6 @@ import { seeded } from '../support/random.ts';
 const { start, bare, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);
 const chapterB = room('chapter', chapters.b);
-
-function bytes(...parts: (number | string | Uint8Array)[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const part of parts) {
-    if (typeof part === 'number') encoding.writeVarUint(encoder, part);
-    else if (typeof part === 'string') encoding.writeVarString(encoder, part);
-    else encoding.writeUint8Array(encoder, part);
-  }
-  return encoding.toUint8Array(encoder);
-}
 
 /** The first byte of a struct: its kind and which references follow. */
 const info = (byte: number): Uint8Array => Uint8Array.of(byte);

@@ -3,6 +3,23 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { commentEntries } from '../../shared/document/comment-room.ts';
 
+type Part = number | string | Uint8Array;
+
+function write(encoder: encoding.Encoder, parts: readonly Part[]): void {
+  for (const part of parts) {
+    if (typeof part === 'number') encoding.writeVarUint(encoder, part);
+    else if (typeof part === 'string') encoding.writeVarString(encoder, part);
+    else encoding.writeUint8Array(encoder, part);
+  }
+}
+
+/** Numbers, strings and bytes one after another, as Yjs writes them. */
+export function bytes(...parts: Part[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  write(encoder, parts);
+  return encoding.toUint8Array(encoder);
+}
+
 /** A copy of the document in which something is done; what that adds is what the attacker sends. */
 export function done(honest: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc();
@@ -13,21 +30,11 @@ export function done(honest: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
 }
 
 /** An update of structs that no honest program makes: `[info, ...numbers and strings]` each, under client id 4711. */
-export function made(structs: (number | string | Uint8Array)[][], from = 0): Uint8Array {
+export function made(structs: Part[][], from = 0): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, 1);
-  encoding.writeVarUint(encoder, structs.length);
-  encoding.writeVarUint(encoder, 4711);
-  encoding.writeVarUint(encoder, from);
-  for (const [info = 0, ...parts] of structs) {
-    encoding.writeUint8(encoder, Number(info));
-    for (const part of parts) {
-      if (typeof part === 'number') encoding.writeVarUint(encoder, part);
-      else if (typeof part === 'string') encoding.writeVarString(encoder, part);
-      else encoding.writeUint8Array(encoder, part);
-    }
-  }
-  encoding.writeVarUint(encoder, 0);
+  write(encoder, [1, structs.length, 4711, from]);
+  for (const [info = 0, ...parts] of structs) write(encoder, [Uint8Array.of(Number(info)), ...parts]);
+  write(encoder, [0]);
   return encoding.toUint8Array(encoder);
 }
 

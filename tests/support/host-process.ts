@@ -101,3 +101,12 @@ export async function serveHost(
     },
   };
 }
+
+/** A host in a folder of its own that serves a fresh sample project. Both are the caller's to end. */
+export async function serveSample(): Promise<{ folder: ReturnType<typeof temporaryFolder>; host: RunningHost }> {
+  const folder = temporaryFolder();
+  const file = folder.file('Plan.ratschrift');
+  const { code, stderr } = await runHost(folder.path, ['new', file, '--sample']);
+  if (code !== 0) throw new Error(`no sample project: ${stderr}`);
+  return { folder, host: await serveHost(folder.path, file) };
+}

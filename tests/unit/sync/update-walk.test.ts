@@ -1,20 +1,11 @@
 import fc from 'fast-check';
-import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { RefusedUpdate } from '../../../electron/hub/update-reader.ts';
 import { walkUpdate } from '../../../electron/hub/update-walk.ts';
+import { bytes } from '../../support/forged-updates.ts';
 
 const caps = { structs: 100_000, deletes: 100_000 };
-const bytes = (...parts: (number | string | Uint8Array)[]): Uint8Array => {
-  const encoder = encoding.createEncoder();
-  for (const part of parts) {
-    if (typeof part === 'number') encoding.writeVarUint(encoder, part);
-    else if (typeof part === 'string') encoding.writeVarString(encoder, part);
-    else encoding.writeUint8Array(encoder, part);
-  }
-  return encoding.toUint8Array(encoder);
-};
 const raw = (byte: number): Uint8Array => Uint8Array.of(byte);
 const refusalOf = (update: Uint8Array): string | null => {
   try {
