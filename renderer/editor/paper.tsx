@@ -26,6 +26,7 @@ import { PaperModel } from './paper-model.ts';
 import type { MarginView, PaperHandle, PaperProps } from './paper-props.ts';
 import styles from './paper.module.css';
 import './chapter-text.css';
+import './remote/remote-carets.css';
 import './frames/frames.css';
 import './language/right-to-left.css';
 import './forced-colors.css';

@@ -1,9 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, TooltipTrigger } from 'react-aria-components';
-import { Check } from 'lucide-react';
-import { Tooltip } from './tooltip.tsx';
-import menuStyles from './menu.module.css';
-import styles from './choose.module.css';
+import { ChooseItem, ChooseMenu } from './choose-menu.tsx';
 
 interface ChooseProps<T extends string> {
   readonly label: string;
@@ -25,40 +21,26 @@ export function Choose<T extends string>({
 }: ChooseProps<T>): JSX.Element {
   const current = choices.find(({ id }) => id === value)?.label ?? '';
   return (
-    <MenuTrigger>
-      <TooltipTrigger delay={500} closeDelay={80}>
-        <AriaButton className={styles.button ?? ''} aria-label={`${label}: ${current}`}>
+    <ChooseMenu
+      label={label}
+      title={`${label}: ${current}`}
+      face={
+        <>
           {icon}
           {!iconOnly && <span>{current}</span>}
-        </AriaButton>
-        <Tooltip>
-          {label}: {current}
-        </Tooltip>
-      </TooltipTrigger>
-      <Popover className={menuStyles.popover ?? ''} placement="top end" offset={4}>
-        <Menu
-          className={menuStyles.menu ?? ''}
-          aria-label={label}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[value]}
-          onAction={(key) => {
-            const choice = choices.find(({ id }) => id === key);
-            if (choice !== undefined) onChoose(choice.id);
-          }}
-        >
-          {choices.map((choice) => (
-            <MenuItem key={choice.id} id={choice.id} textValue={choice.label} className={menuStyles.item ?? ''}>
-              {({ isSelected }) => (
-                <>
-                  <Check className={isSelected ? '' : styles.unchecked} size={16} strokeWidth={2} aria-hidden />
-                  <span>{choice.label}</span>
-                </>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        </>
+      }
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onAction={(key) => {
+        const choice = choices.find(({ id }) => id === key);
+        if (choice !== undefined) onChoose(choice.id);
+      }}
+    >
+      {choices.map((choice) => (
+        <ChooseItem key={choice.id} id={choice.id} label={choice.label} />
+      ))}
+    </ChooseMenu>
   );
 }

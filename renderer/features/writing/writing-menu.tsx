@@ -1,16 +1,7 @@
 /** In the status bar: the language of the paragraph one is in, and how much the editor helps with writing. */
-import { BookA, Check, SpellCheck } from 'lucide-react';
+import { BookA, SpellCheck } from 'lucide-react';
 import { memo, useMemo, useSyncExternalStore, type JSX } from 'react';
-import {
-  Button as AriaButton,
-  Header,
-  Menu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  TooltipTrigger,
-} from 'react-aria-components';
+import { Header, MenuItem, MenuSection } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import {
   LANGUAGE_NAMES,
@@ -23,10 +14,9 @@ import { setTools } from '../../app/tools-state.ts';
 import { setView, useView } from '../../app/view-state.ts';
 import { languageStore, setLanguage } from '../../editor/language/block-language.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
-import chooseStyles from '../../ui/choose.module.css';
+import { ChooseItem, ChooseMenu } from '../../ui/choose-menu.tsx';
 import menuStyles from '../../ui/menu.module.css';
 import { useText } from '../../ui/text.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './writing-menu.module.css';
 
 /** What can be switched, by its name in the view. */
@@ -58,83 +48,57 @@ export const WritingMenu = memo(function WritingMenu({ paper }: { readonly paper
   };
   const on = switches.filter(({ id }) => view[id]).map(({ id }) => id);
   return (
-    <MenuTrigger>
-      <TooltipTrigger delay={500} closeDelay={80}>
-        <AriaButton className={chooseStyles.button ?? ''} aria-label={`${t('writing.label')}: ${shown}`}>
+    <ChooseMenu
+      label={t('writing.label')}
+      title={`${t('writing.label')}: ${shown}`}
+      face={
+        <>
           <SpellCheck size={16} strokeWidth={1.75} aria-hidden />
           <span className={styles.name}>{shown}</span>
-        </AriaButton>
-        <Tooltip>
-          {t('writing.label')}: {shown}
-        </Tooltip>
-      </TooltipTrigger>
-      <Popover className={menuStyles.popover ?? ''} placement="top end" offset={4}>
-        <Menu
-          className={menuStyles.menu ?? ''}
-          aria-label={t('writing.label')}
-          disabledKeys={focused?.editable === true ? [] : [...OFFERED_LANGUAGES]}
-        >
-          <MenuSection
-            selectionMode="multiple"
-            selectedKeys={on}
-            onSelectionChange={(keys) => {
-              for (const { id } of switches) setView({ [id]: keys === 'all' || keys.has(id) });
-            }}
-          >
-            <Header className={styles.header ?? ''}>{t('writing.help')}</Header>
-            {switches.map(({ id, label }) => (
-              <Item key={id} id={id} label={t(label)} />
-            ))}
-          </MenuSection>
-          <MenuItem
-            id="words"
-            textValue={t('style.words')}
-            className={`${menuStyles.item ?? ''} ${styles.item ?? ''}`}
-            onAction={() => setTools({ dialog: 'words' })}
-          >
-            <BookA size={16} strokeWidth={1.75} aria-hidden />
-            <span>{t('writing.wordsMore')}</span>
-          </MenuItem>
-          <MenuSection
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={language === null ? [] : [known ?? language]}
-            onSelectionChange={(keys) => {
-              const [id] = keys === 'all' ? [] : [...keys];
-              if (id !== undefined) choose(String(id));
-            }}
-          >
-            <Header className={styles.header ?? ''}>
-              {t(focused?.editable === true ? 'writing.language' : 'writing.languageWhy')}
-            </Header>
-            {OFFERED_LANGUAGES.map((id) => (
-              <Item key={id} id={id} label={LANGUAGE_NAMES[id]} lang={id} />
-            ))}
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        </>
+      }
+      disabledKeys={focused?.editable === true ? [] : [...OFFERED_LANGUAGES]}
+    >
+      <MenuSection
+        selectionMode="multiple"
+        selectedKeys={on}
+        onSelectionChange={(keys) => {
+          for (const { id } of switches) setView({ [id]: keys === 'all' || keys.has(id) });
+        }}
+      >
+        <Header className={styles.header ?? ''}>{t('writing.help')}</Header>
+        {switches.map(({ id, label }) => (
+          <ChooseItem key={id} id={id} label={t(label)} className={styles.item} />
+        ))}
+      </MenuSection>
+      <MenuItem
+        id="words"
+        textValue={t('style.words')}
+        className={`${menuStyles.item ?? ''} ${styles.item ?? ''}`}
+        onAction={() => setTools({ dialog: 'words' })}
+      >
+        <BookA size={16} strokeWidth={1.75} aria-hidden />
+        <span>{t('writing.wordsMore')}</span>
+      </MenuItem>
+      <MenuSection
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={language === null ? [] : [known ?? language]}
+        onSelectionChange={(keys) => {
+          const [id] = keys === 'all' ? [] : [...keys];
+          if (id !== undefined) choose(String(id));
+        }}
+      >
+        <Header className={styles.header ?? ''}>
+          {t(focused?.editable === true ? 'writing.language' : 'writing.languageWhy')}
+        </Header>
+        {OFFERED_LANGUAGES.map((id) => (
+          <ChooseItem key={id} id={id} label={LANGUAGE_NAMES[id]} lang={id} className={styles.item} />
+        ))}
+      </MenuSection>
+    </ChooseMenu>
   );
 });
-
-interface ItemProps {
-  readonly id: string;
-  readonly label: string;
-  readonly lang?: string;
-}
-
-function Item({ id, label, lang }: ItemProps): JSX.Element {
-  return (
-    <MenuItem id={id} textValue={label} className={`${menuStyles.item ?? ''} ${styles.item ?? ''}`}>
-      {({ isSelected }) => (
-        <>
-          <Check className={isSelected ? '' : chooseStyles.unchecked} size={16} strokeWidth={2} aria-hidden />
-          <span lang={lang}>{label}</span>
-        </>
-      )}
-    </MenuItem>
-  );
-}
 
 const nameOf = (tag: string, known: OfferedLanguage | undefined): string =>
   known === undefined ? tag : LANGUAGE_NAMES[known];
