@@ -16,11 +16,11 @@ const MOST_EDITS = 4_000;
 export function changesOf(before: readonly Token[], after: readonly Token[]): Change[] {
   const keys = (tokens: readonly Token[]): string[] => tokens.map(({ key }) => key);
   const [start, end] = commonEnds(before, after);
-  const found = diffArrays(
-    keys(before.slice(start, before.length - end)),
-    keys(after.slice(start, after.length - end)),
-    { maxEditLength: MOST_EDITS },
-  );
+  const [gone, come] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  const found =
+    gone.length === 0 || come.length === 0
+      ? undefined
+      : diffArrays(keys(gone), keys(come), { maxEditLength: MOST_EDITS });
   const changes: Change[] = [];
   let from = 0;
   let to = 0;
@@ -33,8 +33,8 @@ export function changesOf(before: readonly Token[], after: readonly Token[]): Ch
   };
   add('same', start);
   if (found === undefined) {
-    add('deleted', before.length - start - end);
-    add('inserted', after.length - start - end);
+    add('deleted', gone.length);
+    add('inserted', come.length);
   } else {
     for (const { added, removed, count } of found) add(added ? 'inserted' : removed ? 'deleted' : 'same', count);
   }

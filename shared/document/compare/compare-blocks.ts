@@ -6,7 +6,7 @@ import { align, type Aligned } from './align.ts';
 import { changesOf } from './changes.ts';
 import type { ComparedPiece, ComparedRow } from './compared.ts';
 import { piecesOfBoth, piecesOfTokens, pushPiece } from './pieces.ts';
-import { markOf, movedToken, wordsOf, type Token } from './tokens.ts';
+import { markOf, movedToken, wordsOf, wordsOfBoth, type Token } from './tokens.ts';
 
 export function compareBlocks(befores: readonly Block[], afters: readonly Block[]): ComparedRow[] {
   const names = sameNames(befores, afters);
@@ -17,13 +17,11 @@ export function compareBlocks(befores: readonly Block[], afters: readonly Block[
     if (part.length > 0) rows.push(...compareStretch(part, befores, afters));
     part = [];
   };
-  for (const [index, pair] of aligned.entries()) {
-    const isAnchor = pair.before >= 0 && pair.after >= 0 && pair.moved === null;
-    if (isAnchor) close();
+  for (const pair of aligned) {
     const [before, after] = [befores[pair.before], afters[pair.after]];
-    const next = aligned[index + 1];
-    const alone = next === undefined || (next.before >= 0 && next.after >= 0 && next.moved === null);
-    if (isAnchor && alone && before !== undefined && after !== undefined && equalBlocks(before, after))
+    const isAnchor = before !== undefined && after !== undefined && pair.moved === null;
+    if (isAnchor) close();
+    if (isAnchor && equalBlocks(before, after))
       rows.push({ mark: 'same', before, after, moved: false, pieces: whole(after), properties: [] });
     else part.push(pair);
   }
@@ -65,6 +63,12 @@ function compareStretch(part: readonly Aligned[], befores: readonly Block[], aft
   const news: Token[] = [];
   /** Of the blocks that are on both sides: what the newer one was. */
   const previous = new Map<Block, Block>();
+  const [only, ...others] = part;
+  const [was, is] = [befores[only?.before ?? -1], afters[only?.after ?? -1]];
+  if (only?.moved === null && was !== undefined && is !== undefined && others.length === 0) {
+    const [oldWords, newWords] = wordsOfBoth(was, is);
+    return rowsOf([markOf(was, is.id), ...oldWords], [markOf(is, is.id), ...newWords], new Map([[is, was]]));
+  }
   for (const { before, after, moved } of part) {
     const [old, now] = [befores[before], afters[after]];
     if (old !== undefined && now !== undefined) previous.set(now, old);
@@ -138,7 +142,7 @@ function movedRow(block: Block, old: Block | null): OpenRow {
       properties: [],
     };
   const pieces: ComparedPiece[] = [];
-  for (const { state, before, after } of changesOf(wordsOf(old), wordsOf(block))) {
+  for (const { state, before, after } of changesOf(...wordsOfBoth(old, block))) {
     const found =
       state === 'same' ? piecesOfBoth(before, after) : piecesOfTokens(state === 'deleted' ? before : after, state);
     for (const piece of found) pushPiece(pieces, piece);
