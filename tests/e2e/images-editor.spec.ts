@@ -131,6 +131,11 @@ test('IM9 the width follows the handle, by mouse and by arrow keys; Delete remov
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => props(page)).toMatchObject([{ width: 15 }]);
+  // What is missing stays within a narrow picture, and keeps its name.
+  const missing = await image.getByRole('button', { name: 'Alternativtext fehlt' }).boundingBox();
+  const picture = await image.locator('[data-picture]').boundingBox();
+  if (missing === null || picture === null) throw new Error('not on the page');
+  expect(missing.x + missing.width).toBeLessThanOrEqual(picture.x + picture.width);
   const box = await handle.boundingBox();
   const reach = await image.locator('.frame').boundingBox();
   if (box === null || reach === null) throw new Error('not on the page');

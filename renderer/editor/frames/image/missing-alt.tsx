@@ -11,7 +11,7 @@ export function MissingAlt({ onAlt }: { readonly onAlt: () => void }): JSX.Eleme
     <div className={styles.marks}>
       <span className={styles.noAlt}>
         <Button small icon={<CircleAlert size={15} strokeWidth={2} aria-hidden />} onPress={onAlt}>
-          {t('images.noAlt')}
+          <span className={styles.noAltWords}>{t('images.noAlt')}</span>
         </Button>
       </span>
     </div>
