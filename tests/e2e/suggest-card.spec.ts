@@ -1,16 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, goToChapter, openSample, test } from './app.ts';
-import { work } from './work-mode.ts';
+import { expect, test } from './app.ts';
+import { suggestInSample } from './work-mode.ts';
 
 test('SX5 a card at the words says whose suggestion it is and takes the decision, by mouse after a rest and by key at the caret', async ({
   laptop,
   page,
 }) => {
   const host = await laptop.start();
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await openSample(page, host.link);
-  const text = await goToChapter(page, 6);
-  await work(page, 'Vorschlagen');
+  const text = await suggestInSample(page, host.link);
   const block = text.locator('.block').first();
   const before = await block.innerText();
   await block.click();

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, goToChapter, openSample, test } from './app.ts';
-import { work } from './work-mode.ts';
+import { expect, test } from './app.ts';
+import { suggestInSample, work } from './work-mode.ts';
 
 const cards = (page: Page): Locator => page.getByRole('list', { name: 'Vorschläge' }).getByRole('listitem');
 
@@ -10,10 +10,7 @@ test('SG1 what one suggests is marked in the text and listed; one, all and a sel
   page,
 }) => {
   const host = await laptop.start();
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await openSample(page, host.link);
-  const text = await goToChapter(page, 6);
-  await work(page, 'Vorschlagen');
+  const text = await suggestInSample(page, host.link);
   const block = text.locator('.block').first();
   const before = await block.innerText();
   await block.click();
@@ -78,10 +75,7 @@ test('SG14 a suggestion is discussed in a thread of its own, which the list open
   page,
 }) => {
   const host = await laptop.start();
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await openSample(page, host.link);
-  const text = await goToChapter(page, 6);
-  await work(page, 'Vorschlagen');
+  const text = await suggestInSample(page, host.link);
   await text.locator('.block').first().click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('Neu ');

@@ -1,15 +1,12 @@
-import { expect, goToChapter, openSample, test } from './app.ts';
-import { work } from './work-mode.ts';
+import { expect, test } from './app.ts';
+import { suggestInSample } from './work-mode.ts';
 
 test('SX11 what a selection covers is decided from the menu of the list, of all in it and nothing else, and one step takes it back', async ({
   laptop,
   page,
 }) => {
   const host = await laptop.start();
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await openSample(page, host.link);
-  const text = await goToChapter(page, 6);
-  await work(page, 'Vorschlagen');
+  const text = await suggestInSample(page, host.link);
   for (const [index, words] of ['Erstens ', 'Zweitens '].entries()) {
     await text.locator('.block').nth(index).click();
     await page.keyboard.press('Home');
