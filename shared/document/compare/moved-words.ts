@@ -33,8 +33,8 @@ export function withMovedWords(texts: readonly (readonly ComparedRow[])[]): (rea
   );
 }
 
-/** Null for what is too short. */
+/** Without the spaces and signs at both ends, which stay behind or come along by chance; null for what is too short. */
 function wordsIn({ run }: ComparedPiece): string | null {
-  const words = run.text.trim().replace(/\s+/gu, ' ');
+  const words = run.text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/\s+/gu, ' ');
   return words.length < LEAST_CHARACTERS || words.split(' ').length < LEAST_WORDS ? null : words;
 }

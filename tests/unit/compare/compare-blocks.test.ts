@@ -142,4 +142,19 @@ describe('CV2 words that moved are told as moved', () => {
       [`+¶ [+${words}]`],
     ]);
   });
+
+  it('CV2 a sentence that goes to the front of its paragraph, whose full stop stays behind', () => {
+    const [one, other] = ['Sprachförderung beginnt in der Kita', 'Mehrsprachigkeit ist für alle ein Gewinn'];
+    const rows = compareBlocks(
+      [block('a', `${one} und hört nie auf. ${other}.`)],
+      [block('a', `${other}. ${one} und hört nie auf.`)],
+    );
+    const [moved] = withMovedWords([rows]);
+    expect(moved?.[0]?.pieces.map(({ state, move }) => [state, move])).toEqual([
+      ['inserted', 1],
+      ['same', undefined],
+      ['deleted', 1],
+      ['same', undefined],
+    ]);
+  });
 });
