@@ -103,8 +103,9 @@ function rowsOf(olds: readonly Token[], news: readonly Token[], previous: Readon
     for (const [from, to] of cutAtMarks(state === 'deleted' ? before : after)) {
       const [lead] = state === 'deleted' ? before.slice(from, to) : after.slice(from, to);
       if (lead === undefined) continue;
-      if (lead.type === 'moved') begin(movedRow(lead.block, previous.get(lead.block) ?? null));
-      else if (lead.type === 'mark') begin(markRow(state, lead.block, previous.get(lead.block) ?? null));
+      const old = state === 'deleted' ? null : (previous.get(lead.block) ?? null);
+      if (lead.type === 'moved') begin(movedRow(lead.block, old));
+      else if (lead.type === 'mark') begin(markRow(state, lead.block, old));
       const first = lead.type === 'word' ? from : from + 1;
       if (state === 'same') words(piecesOfBoth(before.slice(first, to), after.slice(first, to)));
       else if (state === 'deleted') words(piecesOfTokens(before.slice(first, to), 'deleted'));

@@ -1,7 +1,7 @@
 /** From the tokens of a comparison to runs of characters. */
 import { equalAttributes, pushRun, sliceRuns, type Run } from '../block.ts';
 import { withoutSuggestions } from '../suggest.ts';
-import type { ComparedPiece, PieceState } from './compared.ts';
+import type { ComparedPiece } from './compared.ts';
 import type { Token } from './tokens.ts';
 
 /** Characters of one block that only one of the two has. */
@@ -44,9 +44,6 @@ const goesOn = (last: ComparedPiece, { state, run, before, move }: ComparedPiece
   run.embed === undefined &&
   equalAttributes(last.run.attrs, run.attrs) &&
   equalAttributes(last.before ?? {}, before ?? {});
-
-export const lettersOf = (state: PieceState, pieces: readonly ComparedPiece[]): string =>
-  pieces.flatMap((piece) => (piece.state === state && piece.run.embed === undefined ? piece.run.text : [])).join('');
 
 /** Tokens that follow each other in one block. */
 function stretches(tokens: readonly Token[]): { first: Token; last: Token }[] {
