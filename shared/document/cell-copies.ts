@@ -3,48 +3,20 @@
  * they should go (`suggested-line-move.ts`). Accepting keeps the ones that were there first, with what people wrote in them
  * meanwhile, and brings into them what was written in the copies. For that it is kept which characters are copies of which.
  */
-import * as v from 'valibot';
 import * as Y from 'yjs';
 import { equalValues, type Attributes } from './block.ts';
 import { deltaOf } from './blocks.ts';
-import { broughtInto, idsIn, noteBrought } from './brought-words.ts';
+import { idsIn, keyOf, type Id, type Ranges } from './brought-map.ts';
+import { noteBrought, noteDropped, type Notes } from './brought-notes.ts';
 import { blockProperties } from './chapter.ts';
-import { cleanAttributes, markerIdOf } from './delta.ts';
+import { copiedInto, forgetCopied } from './copied-characters.ts';
 import { applyOperations, type Operation, type Piece } from './operations.ts';
+import type { FirstOf } from './same-characters.ts';
 import { seenBy } from './seen-by.ts';
 import { seenIn } from './seen.ts';
 import { suggestionOf } from './suggest.ts';
 import { noteSuggestion, readSuggestion } from './suggestions.ts';
-
-/** By the name of the copy's text. A map of its own that no history takes back. */
-const copiedMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copied');
-
-/** Longest list of ranges for one cell. */
-const MOST_RANGES = 2000;
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const ranges = v.pipe(v.array(v.strictTuple([whole, whole, whole])), v.maxLength(MOST_RANGES));
-const copied = v.object({ from: ranges, to: ranges });
-
-/** Characters in their order, as [client, first clock, length]. */
-type Ranges = readonly (readonly [number, number, number])[];
-
-/** Notes that a text was copied from another one just now; within the transaction. */
-export function noteCopied(doc: Y.Doc, from: Y.Text, to: Y.Text, name: string): void {
-  const entry = { from: rangesOf(from), to: rangesOf(to) };
-  if (entry.from.length <= MOST_RANGES && entry.to.length <= MOST_RANGES) copiedMap(doc).set(name, entry);
-}
-
-function rangesOf(text: Y.Text): Ranges {
-  const found: [number, number, number][] = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const last = found[found.length - 1];
-    const { client, clock } = item.id;
-    if (last !== undefined && last[0] === client && last[1] + last[2] === clock) last[2] += item.length;
-    else found.push([client, clock, item.length]);
-  }
-  return found;
-}
+import { piecesOf } from './text-pieces.ts';
 
 /**
  * Brings what was written in a copy into the text that it is a copy of; within the transaction. Where it isn't known what was
@@ -55,11 +27,17 @@ export function mergeCopy(
   { from, fromName }: { readonly from: Y.Text; readonly fromName: string },
   to: Y.Text,
   name: string,
+  {
+    notes,
+    decision,
+    withdrawn,
+  }: { readonly notes: Notes | null; readonly decision: string; readonly withdrawn: boolean },
 ): void {
-  const read = v.safeParse(copied, copiedMap(doc).get(name));
-  if (!read.success && equalValues(deltaOf(from), deltaOf(to))) return;
-  const { from: source, to: copy } = read.success ? read.output : { from: [], to: [] };
-  const there = indexed(to, copy);
+  const read = copiedInto(doc, name) ?? null;
+  if (read === null && equalValues(deltaOf(from), deltaOf(to))) return noteDropped(doc, name, idsIn(to), decision);
+  const { from: source, to: copy } = read ?? { from: [], to: [] };
+  const sameOf: FirstOf = notes?.sameOf ?? ((id) => id);
+  const there = indexed(to, copy, sameOf);
   const seen = seenBy(doc, to);
   const struck = new Map<number, readonly string[]>();
   there.forEach(({ index, piece }, at) => {
@@ -67,25 +45,27 @@ export function mergeCopy(
     if (index >= 0 && ids.length > 0) struck.set(index, ids);
   });
   // What another acceptance has brought already is there, where the other's copy came back by undo.
-  const known = broughtInto(doc, from, fromName);
+  const firstOf = (id: Id): string => keyOf(notes?.firstOf(id) ?? id);
+  const known = new Set(idsIn(from).map(firstOf));
   const ids = idsIn(to);
-  const isThere = there.map((_, at) => known.has((ids[at] ?? []).join(':')));
+  const isThere = ids.map((id) => known.has(firstOf(id)));
   const before = Y.getState(doc.store, doc.clientID);
-  applyOperations(
-    from,
-    blockProperties(doc),
-    changesOf(
-      indexed(from, source),
-      there.filter((_, at) => isThere[at] !== true),
-    ),
+  const changes = changesOf(
+    indexed(from, source, sameOf),
+    there.filter(({ index }, at) => index >= 0 || isThere[at] !== true),
   );
-  noteBrought(
+  // Who took the suggestion back took out all that was copied: nobody deleted it.
+  const isMeant = ({ type }: Operation): boolean => !withdrawn || type !== 'delete';
+  applyOperations(from, blockProperties(doc), changes.filter(isMeant));
+  const isNoted = noteBrought(
     doc,
     fromName,
     ids.filter((_, at) => there[at]?.index === -1 && isThere[at] !== true),
     idsIn(from).filter(([client, clock]) => client === doc.clientID && clock >= before),
+    decision,
   );
-  if (struck.size > 0) carrySeen(doc, from, indexed(from, source), struck);
+  if (!isNoted) forgetCopied(doc, name);
+  if (struck.size > 0) carrySeen(doc, from, indexed(from, source, sameOf), struck);
 }
 
 const strikersOf = (piece: Piece): readonly string[] =>
@@ -121,33 +101,18 @@ interface Character {
 }
 
 /** The characters of a text, each with its number among the copied ones. */
-function indexed(text: Y.Text, known: Ranges): readonly Character[] {
+function indexed(text: Y.Text, known: Ranges, sameOf: FirstOf): readonly Character[] {
   const starts = new Map<number, (readonly [number, number, number])[]>();
   let count = 0;
   for (const [client, clock, length] of known) {
     starts.set(client, [...(starts.get(client) ?? []), [clock, length, count]]);
     count += length;
   }
-  const indices: number[] = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const own = starts.get(item.id.client) ?? [];
-    for (let offset = 0; offset < item.length; offset++) {
-      const at = item.id.clock + offset;
-      const range = own.find(([clock, length]) => at >= clock && at < clock + length);
-      indices.push(range === undefined ? -1 : range[2] + at - range[0]);
-    }
-  }
-  return piecesOf(text).map((piece, at) => ({ index: indices[at] ?? -1, piece }));
-}
-
-/** A text's content, one piece for each position. */
-function piecesOf(text: Y.Text): readonly Piece[] {
-  return deltaOf(text).flatMap(({ insert, attributes }): Piece[] => {
-    const attrs = cleanAttributes(attributes);
-    if (typeof insert === 'string') return insert.split('').map((letter) => ({ text: letter, attrs }));
-    const marker = markerIdOf(insert);
-    return [marker !== null ? { marker } : { text: '\uFFFC', attrs, embed: insert }];
+  const ids = idsIn(text);
+  return piecesOf(text).map((piece, at) => {
+    const [client, clock] = sameOf(ids[at] ?? [0, 0]);
+    const range = starts.get(client)?.find(([first, length]) => clock >= first && clock < first + length);
+    return { index: range === undefined ? -1 : range[2] + clock - range[0], piece };
   });
 }
 

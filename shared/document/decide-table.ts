@@ -1,6 +1,7 @@
 /** What a decision changes in the rows and columns of tables. */
 import type * as Y from 'yjs';
-import { acceptLineMove } from './suggested-line-move.ts';
+import { newBlockId } from './blocks.ts';
+import { acceptLineMove, rejectLineMove } from './suggested-line-move.ts';
 import { lineKey, setGone } from './table-edit.ts';
 import { tableSuggestions, type TableSuggestion } from './table-suggest.ts';
 import { tableMap } from './table.ts';
@@ -13,9 +14,12 @@ export function decideTable(doc: Y.Doc, ids: ReadonlySet<string>, accept: boolea
   doc.transact(() => {
     for (const { table, type, line, part } of suggestions) tableMap(doc).set(lineKey(table, type, line, part), null);
     const moved = new Set<string>();
+    const decision = newBlockId();
     for (const each of suggestions) {
-      const { table, type, line, from } = each;
-      if (accept && from !== null && acceptLineMove(doc, table, type, line, origin)) moved.add(keyOf(each, from));
+      const { table, type, line, from, id } = each;
+      const move = { table, type, copy: line, id, decision };
+      if (accept && from !== null && acceptLineMove(doc, move)) moved.add(keyOf(each, from));
+      else if (from !== null && !accept) rejectLineMove(doc, move);
       else if (each.part === 'ins' && !accept) setGone(doc, table, type, [line], true, origin);
     }
     for (const each of suggestions) {

@@ -10,6 +10,7 @@ import { blocksFromDelta } from './delta.ts';
 import { applyOperations, type Operation } from './operations.ts';
 import { settleMoves, takeFromWhereItStands } from './decided-moves.ts';
 import { heldBack, pendingMoves } from './rival-moves.ts';
+import { noteSame } from './same-characters.ts';
 import { restoredIn } from './seen.ts';
 import { seenBy } from './seen-by.ts';
 import { decided, takenFrom } from './decided.ts';
@@ -112,6 +113,7 @@ const afterUndo = Symbol('after undo');
  * the suggestion to delete them still takes them.
  */
 export function rememberRestored(doc: Y.Doc): void {
+  noteSame(doc, afterUndo);
   for (const { text } of partsOf(doc)) {
     const ids = new Set<string>();
     for (const { attributes } of deltaOf(text))

@@ -6,13 +6,17 @@
 import type * as Y from 'yjs';
 import type { Block } from './block.ts';
 import { newBlockId } from './blocks.ts';
-import { mergeCopy, noteCopied } from './cell-copies.ts';
+import { readNotes } from './brought-notes.ts';
+import { mergeCopy } from './cell-copies.ts';
 import { blockProperties } from './chapter.ts';
+import { noteCopied } from './copied-characters.ts';
 import { diffBlocks } from './diff.ts';
+import { noteCellsDropped } from './dropped-cells.ts';
+import { copyOfLine, noteCopyOf, noteLineDecision } from './line-decisions.ts';
 import { readText } from './nested.ts';
 import { applyOperations } from './operations.ts';
 import { clocksIn, noteClocks, struckInText } from './suggested-move.ts';
-import { lineKey, moveLine, placeLines, setGone, showLines, type LineType } from './table-edit.ts';
+import { lineKey, moveLine, placeLines, showLines, type LineType } from './table-edit.ts';
 import { suggestGone } from './table-suggest.ts';
 import { cellText, readEntries, tableMap } from './table.ts';
 
@@ -47,6 +51,7 @@ export function suggestLineMove(
   doc.transact(() => {
     showLines(doc, table, type, [copy], suggesting.id);
     map.set(lineKey(table, type, copy, 'from'), id);
+    noteCopyOf(doc, { table, type, copy }, id, suggesting.id);
     if (line.width !== null) map.set(lineKey(table, type, copy, 'width'), line.width);
     for (const other of others.keys()) copyText(doc, nameOf(id, other), nameOf(copy, other));
     // Cells that are merged along the line, and only along it, are so in the copy as well.
@@ -77,26 +82,45 @@ function copyText(doc: Y.Doc, from: string, to: string): void {
   noteClocks(doc, clocksIn(text, doc.clientID), struck);
 }
 
+/** Which move is decided, and by which decision (`line-decisions.ts`). */
+export interface LineDecision {
+  readonly table: string;
+  readonly type: LineType;
+  readonly copy: string;
+  /** Of the suggestion. */
+  readonly id: string;
+  readonly decision: string;
+}
+
 /**
  * Accepts a suggested move: the line goes to where its copy stands. False where it was deleted meanwhile: then the copy is all
  * there is of it. Within the transaction.
  */
-export function acceptLineMove(doc: Y.Doc, table: string, type: LineType, copyId: string, origin: unknown): boolean {
+export function acceptLineMove(doc: Y.Doc, { table, type, copy: id, ...decided }: LineDecision): boolean {
   const entries = readEntries(doc).get(table);
   const lines = type === 'row' ? entries?.rows : entries?.columns;
-  const copy = lines?.get(copyId);
-  const line = lines?.get(copy?.from ?? '');
+  const copy = lines?.get(id);
+  const line = lines?.get(copy?.from ?? copyOfLine(doc, table, type, id) ?? '');
   if (entries === undefined || lines === undefined || copy === undefined || line === undefined || line.gone)
     return false;
   const others = type === 'row' ? entries.columns : entries.rows;
+  const by = { notes: readNotes(doc), decision: decided.decision, withdrawn: copy.withdrawn };
   for (const other of others.keys()) {
     const [from, to] =
       type === 'row'
         ? [cellText(table, line.id, other), cellText(table, copy.id, other)]
         : [cellText(table, other, line.id), cellText(table, other, copy.id)];
-    if (doc.share.has(to)) mergeCopy(doc, { from: doc.getText(from), fromName: from }, doc.getText(to), to);
+    if (doc.share.has(to)) mergeCopy(doc, { from: doc.getText(from), fromName: from }, doc.getText(to), to, by);
   }
   tableMap(doc).set(lineKey(table, type, line.id, 'order'), copy.order);
-  setGone(doc, table, type, [copy.id], true, origin);
+  tableMap(doc).set(lineKey(table, type, copy.id, 'gone'), true);
+  noteLineDecision(tableMap(doc), { table, type, copy: copy.id }, decided.id, decided.decision);
   return true;
+}
+
+/** Rejects a suggested move: its copy goes, with what was written in it by now. Within the transaction. */
+export function rejectLineMove(doc: Y.Doc, { table, type, copy, id, decision }: LineDecision): void {
+  noteCellsDropped(doc, table, type, copy, decision);
+  tableMap(doc).set(lineKey(table, type, copy, 'gone'), true);
+  noteLineDecision(tableMap(doc), { table, type, copy }, id, decision);
 }

@@ -2,6 +2,8 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import type * as Y from 'yjs';
 import { newBlockId } from './blocks.ts';
+import { noteCellsDropped } from './dropped-cells.ts';
+import { copyOfLine, noteLineDropped } from './line-decisions.ts';
 import {
   cellAt,
   inOrder,
@@ -126,8 +128,18 @@ export function setGone(
   origin: unknown,
 ): void {
   doc.transact(() => {
-    for (const id of ids) tableMap(doc).set(lineKey(table, type, id, 'gone'), gone);
+    for (const id of ids) {
+      tableMap(doc).set(lineKey(table, type, id, 'gone'), gone);
+      if (gone && copyOfLine(doc, table, type, id) !== null) dropCopy(doc, table, type, id);
+    }
   }, origin);
+}
+
+/** With the copy of a line goes what was written in it, and not what others write in it meanwhile (`late-words.ts`). */
+function dropCopy(doc: Y.Doc, table: string, type: LineType, copy: string): void {
+  const decision = newBlockId();
+  noteCellsDropped(doc, table, type, copy, decision);
+  noteLineDropped(tableMap(doc), { table, type, copy }, decision);
 }
 
 /** Moves a row or column behind another (null: to the front). */

@@ -1,6 +1,18 @@
-/** What undo leaves alone: a row or column that one inserted and in which somebody else wrote meanwhile. */
+/** What undo leaves alone: places of rows and columns, and one that one inserted and in which somebody else wrote meanwhile. */
 import type * as Y from 'yjs';
+import { copyOfLine } from './line-decisions.ts';
 import { tableMap } from './table.ts';
+
+/**
+ * To be called after a step was taken back or done again, with what the keys of the tables' map held that it changed. Where
+ * two people changed one at the same moment, Yjs finds nothing to bring back and the key goes: a row without a place would be
+ * in no table. So it stays as it was.
+ */
+export function keepLines(doc: Y.Doc, changed: ReadonlyMap<string, unknown>, origin: unknown): void {
+  const map = tableMap(doc);
+  const lost = [...changed].filter(([key]) => /:(order|gone)$/.test(key) && !map.has(key));
+  if (lost.length > 0) doc.transact(() => lost.forEach(([key, value]) => map.set(key, value)), origin);
+}
 
 /**
  * To be called after a step was taken back (not: done again), with the keys of the tables' map that it changed. Brings lines
@@ -14,6 +26,9 @@ export function keepOthers(doc: Y.Doc, keys: Iterable<string>, origin: unknown):
 
 function holdsOthers(doc: Y.Doc, key: string): boolean {
   const [table = '', type, line = ''] = key.split(':');
+  const original = copyOfLine(doc, table, type === 'r' ? 'row' : 'column', line);
+  // What others wrote in a copy comes into the line itself, where that is there (`late-words.ts`).
+  if (original !== null && tableMap(doc).get(`${table}:${type}:${original}:gone`) === false) return false;
   for (const [name, text] of doc.share) {
     const [cell, its, row, column] = name.split(':');
     if (cell !== 'cell' || its !== table || (type === 'r' ? row : column) !== line) continue;

@@ -5,6 +5,7 @@
  * - `<table>:r:<row>:order`, `<table>:c:<column>:order`: place among the others (fractional index),
  * - `…:gone`: deleted; the texts stay in the document, and undo brings the row back with all that is in it,
  * - `…:ins`, `…:del`: the suggestion that brings or takes it; `…:from`: the line that it is the moved copy of; `<table>:c:<column>:width`: its share of the width,
+ * - `…:by@…`, `…:drop@…`: which decisions on its move stand (`line-decisions.ts`),
  * - `<table>:m:<row>:<column>`: merged cells from this one to `<row>:<column>`; whatever lies between belongs to them.
  *
  * What is in a cell is a root text of the document (`cellText`). Merging moves no text: the texts of all cells that are
@@ -12,6 +13,7 @@
  */
 import type * as Y from 'yjs';
 import type { Block } from './block.ts';
+import { copiesOfLines, copyOfLine } from './line-decisions.ts';
 
 /** How large a table may be; what a peer wrote beyond is not shown. */
 export const MAX_ROWS = 1000;
@@ -64,6 +66,8 @@ export interface KnownLine extends TableLine {
   readonly gone: boolean;
   /** The line that a suggested move made it a copy of. */
   readonly from: string | null;
+  /** Whether its author took that back by undo, with what was copied; it may have come back by the undo of another's decision. */
+  readonly withdrawn: boolean;
 }
 
 /** What the map holds of one table. */
@@ -88,6 +92,7 @@ export function readEntries(doc: Y.Doc): ReadonlyMap<string, TableEntries> {
     const value = map.get(key);
     return typeof value === 'string' && ID.test(value) ? value : null;
   };
+  const decided: string[] = [];
   map.forEach((value, key) => {
     const [id = '', type, first = '', second = '', ...rest] = key.split(':');
     if (rest.length > 0 || !ID.test(id) || !ID.test(first) || typeof value !== 'string' || value.length > 200) return;
@@ -95,20 +100,45 @@ export function readEntries(doc: Y.Doc): ReadonlyMap<string, TableEntries> {
     tables.set(id, table);
     if (type === 'm') {
       if (ID.test(second)) table.merges.set(`${first}:${second}`, value);
-    } else if ((type === 'r' || type === 'c') && second === 'order') {
+    } else if (second.startsWith('by@')) decided.push(key);
+    else if ((type === 'r' || type === 'c') && second === 'order') {
       const own = `${id}:${type}:${first}`;
+      const ins = text(`${own}:ins`);
+      const from = text(`${own}:from`);
       const width = type === 'c' ? map.get(`${own}:width`) : null;
       (type === 'r' ? table.rows : table.columns).set(first, {
         id: first,
         order: value,
         gone: map.get(`${own}:gone`) === true,
-        ins: text(`${own}:ins`),
+        ins,
         del: text(`${own}:del`),
-        from: text(`${own}:from`),
+        from: from ?? (ins === null ? null : copyOfLine(doc, id, type === 'r' ? 'row' : 'column', first)),
+        withdrawn: from === null,
         width: typeof width === 'number' && width >= MIN_WIDTH && width <= 1000 ? width : null,
       });
     }
   });
+  for (const key of decided) {
+    const [id = '', type, line = ''] = key.split(':');
+    const lines = type === 'r' ? tables.get(id)?.rows : tables.get(id)?.columns;
+    const known = lines?.get(line);
+    if (known !== undefined) lines?.set(line, { ...known, gone: true });
+  }
+  // A move that was decided, or whose copy somebody deleted, takes nothing.
+  const linesOf = (table: string, type: 'row' | 'column') =>
+    type === 'row' ? tables.get(table)?.rows : tables.get(table)?.columns;
+  const moves = copiesOfLines(doc).filter(
+    ({ table, type, line, suggestion }) => linesOf(table, type)?.get(line)?.del === suggestion,
+  );
+  const open = moves.flatMap(({ table, type, copy, line, suggestion }) => {
+    const its = linesOf(table, type)?.get(copy);
+    return its?.gone === false && its.ins === suggestion ? [`${table}:${type}:${line}`] : [];
+  });
+  for (const { table, type, line } of moves) {
+    const known = linesOf(table, type)?.get(line);
+    if (known !== undefined && !open.includes(`${table}:${type}:${line}`))
+      linesOf(table, type)?.set(line, { ...known, del: null });
+  }
   return tables;
 }
 

@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { acquireState, releaseState } from '../../renderer/editor/binding/chapter-state.ts';
 import { newBlockId, writeBlocks } from '../../shared/document/blocks.ts';
-import { takeOutTwice } from '../../shared/document/brought-words.ts';
 import { blockProperties } from '../../shared/document/chapter.ts';
 import { hasCopies } from '../../shared/document/copies.ts';
-import { blocksOf, decideInChapter, rememberRestored, textNames, textsOf } from '../../shared/document/decide.ts';
+import { blocksOf, decideInChapter, rememberRestored, textsOf } from '../../shared/document/decide.ts';
 import { diffBlocks } from '../../shared/document/diff.ts';
 import { embedRun, noteText } from '../../shared/document/embeds.ts';
+import { settleLines } from '../../shared/document/late-words.ts';
 import { planMove } from '../../shared/document/move.ts';
 import { nestedTexts, readChapter } from '../../shared/document/nested.ts';
 import { applyOperations, type Operation } from '../../shared/document/operations.ts';
@@ -189,11 +189,8 @@ export class Drafter {
 /** The names of the texts that are to be seen: the chapter's own, cells, footnotes. */
 export const namesIn = (doc: Y.Doc): readonly string[] => ['text', ...nestedTexts(readChapter(doc))];
 
-/** What a window does that shows the chapter: of words that two people brought with one row or column, it leaves one. */
-export const tidyLines = (doc: Y.Doc): void =>
-  doc.transact(() => {
-    for (const name of textNames(doc)) takeOutTwice(doc, doc.getText(name), name);
-  }, TIDYING);
+/** What a window does that shows the chapter: leaves every word of moved rows and columns once, and where it is seen. */
+export const tidyLines = (doc: Y.Doc): boolean => settleLines(doc, TIDYING);
 
 /** All suggestions that are open anywhere in a chapter. */
 export function openIn(doc: Y.Doc): Set<string> {

@@ -3,10 +3,11 @@
  * and whether changes are suggestions. Kept as long as any of them is bound.
  */
 import * as Y from 'yjs';
-import { standsForOthers } from '../../../shared/document/brought-words.ts';
-import { keepOthers } from '../../../shared/document/table-undo.ts';
+import { standsForOthers } from '../../../shared/document/brought-notes.ts';
+import { keepLines, keepOthers } from '../../../shared/document/table-undo.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import type { Unsubscribe } from './binding-types.ts';
+import { LineKeeper } from './line-keeper.ts';
 import { Listeners } from './listeners.ts';
 
 /** Origin of what undo must not take from others; not a step of the history. */
@@ -17,6 +18,7 @@ export type Undone = ReadonlySet<unknown>;
 
 export class ChapterState {
   readonly manager: Y.UndoManager;
+  readonly lines: LineKeeper;
   /** Who suggests; null while one writes into the texts themselves. */
   person: string | null = null;
   users = 0;
@@ -32,18 +34,21 @@ export class ChapterState {
       captureTimeout,
       deleteFilter: (item) => !standsForOthers(doc, item),
     });
-    let lines: string[] = [];
-    const onTables = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
-      if (origin === this.manager) lines = [...event.keysChanged].filter((key) => typeof key === 'string');
+    this.lines = new LineKeeper(doc, this.manager);
+    const lines = new Map<string, unknown>();
+    const onTables = ({ changes }: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
+      if (origin === this.manager) for (const [key, { oldValue }] of changes.keys) lines.set(key, oldValue);
     };
     tableMap(doc).observe(onTables);
     this.manager.on('stack-item-popped', ({ changedParentTypes, type }) => {
-      if (type === 'undo') keepOthers(doc, lines, keeping);
-      lines = [];
+      if (lines.size > 0) keepLines(doc, lines, keeping);
+      if (type === 'undo') keepOthers(doc, lines.keys(), keeping);
+      lines.clear();
       this.#undone.call(new Set<unknown>(changedParentTypes.keys()));
     });
     this.#stop = () => {
       tableMap(doc).unobserve(onTables);
+      this.lines.destroy();
       this.manager.destroy();
     };
   }

@@ -41,8 +41,12 @@ export class Exchange {
     state.screen.begin(shown);
     // The frame after the first is left to what one does with what is there now.
     if (state.screen.undrawn > 0) this.#drawLater?.(() => this.#drawLater?.(this.#drawMore));
-    this.#stop = editor.registerEditableListener(() => state.settleSoon());
-    if (hasCopies(shown) || state.shared.mayBeTwice) state.settleSoon();
+    const stops = [
+      editor.registerEditableListener(() => state.settleSoon()),
+      state.lines.onDue(() => state.settleSoon()),
+    ];
+    this.#stop = () => stops.forEach((stop) => stop());
+    if (hasCopies(shown) || state.lines.due) state.settleSoon();
   }
 
   /** Draws the next piece of a long text; it waits while the editor is at work or a word is being composed. */

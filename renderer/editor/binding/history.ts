@@ -4,6 +4,7 @@ import { takingOver } from '../../../shared/document/proposals.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import type { HistoryState, Unsubscribe } from './binding-types.ts';
 import { acquireState, releaseState } from './chapter-state.ts';
+import type { LineKeeper } from './line-keeper.ts';
 import { Listeners } from './listeners.ts';
 
 type StackItem = Y.UndoManager['undoStack'][number];
@@ -16,6 +17,7 @@ interface LastChange {
 
 export class History {
   readonly manager: Y.UndoManager;
+  readonly lines: LineKeeper;
   readonly #listeners = new Listeners<HistoryState>();
   #last: LastChange | null = null;
   readonly #stop: () => void;
@@ -23,8 +25,9 @@ export class History {
 
   /** The history is one for all texts of the document; `origin` marks the transactions of this one. */
   constructor(doc: Y.Doc, scope: Parameters<Y.UndoManager['addToScope']>[0], origin: unknown, captureTimeout: number) {
-    const { manager } = acquireState(doc, captureTimeout);
+    const { manager, lines } = acquireState(doc, captureTimeout);
     this.manager = manager;
+    this.lines = lines;
     manager.addToScope(scope);
     manager.addTrackedOrigin(origin);
     manager.addTrackedOrigin(takingOver);

@@ -28,7 +28,7 @@ export class Incoming {
       const paced = this.#pace !== undefined && change.origin !== state.history.manager && change.origin !== tidying;
       const later = paced || busy || state.waiting.any || state.stale || state.broken;
       if (!later && this.#show(change)) {
-        if (hasCopies(state.local.shown) || state.shared.mayBeTwice) state.settleSoon();
+        if (hasCopies(state.local.shown)) state.settleSoon();
         return state.compareLengths();
       }
       state.waiting.push(change, state.local.base);
@@ -85,7 +85,7 @@ export class Incoming {
   /** Makes one of the copies that several moves of one block, or of a row, left. Whoever may only read leaves that to the others. */
   tidy(): void {
     const state = this.#state;
-    if (state.shared.mayBeTwice && this.#mayTidy()) state.shared.takeOutTwice();
+    if (state.lines.due && this.#mayTidy()) state.lines.settle(tidying);
     const { shown } = state.local;
     if (!hasCopies(shown) || !this.#mayTidy()) return;
     this.#tidying = state.shared.planTidying(shown);

@@ -2,7 +2,6 @@
 import type * as Y from 'yjs';
 import { equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
-import { mayBeTwice, takeOutTwice } from '../../../shared/document/brought-words.ts';
 import { blockPlaces } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, textsOf, type Deciding } from '../../../shared/document/decide.ts';
 import { claimPlace, isPartial, planTidying, type Tidying } from '../../../shared/document/copies.ts';
@@ -30,7 +29,6 @@ export class SharedText {
   readonly properties: Y.Map<unknown>;
   readonly #places: Y.Map<unknown>;
   readonly #doc: Y.Doc;
-  readonly #name: string;
   readonly #origin: unknown;
   readonly #read;
   readonly #stop: () => void;
@@ -47,7 +45,6 @@ export class SharedText {
     onRemote: (change: RemoteChange) => void,
   ) {
     this.#doc = doc;
-    this.#name = names.text;
     this.#origin = origin;
     this.text = doc.getText(names.text);
     this.properties = doc.getMap(names.properties);
@@ -155,15 +152,6 @@ export class SharedText {
 
   tidy({ operations }: Tidying): void {
     this.#doc.transact(() => applyOperations(this.text, this.properties, operations), tidying);
-  }
-
-  /** Whether words may be there twice, since two people accepted one move of a row or column. Cheap where they did not. */
-  get mayBeTwice(): boolean {
-    return mayBeTwice(this.#doc, this.#name);
-  }
-
-  takeOutTwice(): void {
-    takeOutTwice(this.#doc, this.text, this.#name, tidying);
   }
 
   /** Accepts or rejects suggestions everywhere in the chapter. False where there was nothing to decide. */

@@ -14,6 +14,7 @@ import type { BindingOptions } from './binding-types.ts';
 import { BlockKeys } from './block-keys.ts';
 import { Composition } from './composition.ts';
 import { History } from './history.ts';
+import type { LineKeeper } from './line-keeper.ts';
 import { Listeners } from './listeners.ts';
 import { LocalChanges } from './local-changes.ts';
 import { BlockIndex } from './read-editor.ts';
@@ -39,6 +40,7 @@ export class TextState {
   readonly composition: Composition;
   readonly shared: SharedText;
   readonly history: History;
+  readonly lines: LineKeeper;
   readonly keys = new BlockKeys();
   readonly index = new BlockIndex();
   readonly #local: LocalChanges;
@@ -82,6 +84,7 @@ export class TextState {
     this.waiting = new WaitingChanges((blocks, change) => this.shared.apply(blocks, change));
     const scope = [this.shared.text, this.shared.properties, suggestionMap(doc)];
     this.history = new History(doc, scope, origin, captureTimeout);
+    this.lines = this.history.lines;
     this.suggest = new SuggestMode(editor, doc);
     const blocks = this.shared.blocks();
     this.#local = new LocalChanges(blocks);

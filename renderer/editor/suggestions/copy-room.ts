@@ -5,6 +5,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { addEntry, changeEntry } from '../../../shared/document/comment-room.ts';
+import { leaveLines } from '../binding/line-keeper.ts';
 import { copyOf } from '../../../shared/document/proposals.ts';
 import type { PaperRoom, RoomState } from '../paper-props.ts';
 
@@ -36,6 +37,7 @@ export class CopyRoom implements PaperRoom {
     private readonly isOpen: (key: string) => boolean,
   ) {
     this.doc = copyOf(chapter.doc);
+    leaveLines(this.doc);
     this.awareness = chapter.awareness;
     this.entries = new Set(open.map(({ key }) => key));
     for (const { updates } of open) for (const update of updates) Y.applyUpdate(this.doc, update, fromEntries);

@@ -1,62 +1,12 @@
 /** Two people accept the move of one row or column at the same moment, and a third hears of it in either order. */
 import { createEditor } from 'lexical';
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { acquireState, releaseState } from '../../../renderer/editor/binding/chapter-state.ts';
 import { TextBinding } from '../../../renderer/editor/binding/text-binding.ts';
 import { editorNodes } from '../../../renderer/editor/nodes/editor-nodes.ts';
-import { makeBlock } from '../../../shared/document/block.ts';
-import { writeBlocks } from '../../../shared/document/blocks.ts';
-import { takeOutTwice } from '../../../shared/document/brought-words.ts';
-import { decideInChapter, textNames } from '../../../shared/document/decide.ts';
-import { suggestLineMove } from '../../../shared/document/suggested-line-move.ts';
-import { noteSuggestion } from '../../../shared/document/suggestions.ts';
-import { createTable, type LineType } from '../../../shared/document/table-edit.ts';
+import { textNames } from '../../../shared/document/decide.ts';
 import { cellText, readTable, tableMap } from '../../../shared/document/table.ts';
-
-const TYPES = ['row', 'column'] as const;
-
-function cellOf(doc: Y.Doc, type: LineType, line: string): Y.Text {
-  const { rows, columns } = readTable(doc, 'T');
-  const [row, column] = type === 'row' ? [line, columns[0]?.id] : [rows[0]?.id, line];
-  return doc.getText(cellText('T', row ?? '', column ?? ''));
-}
-
-/** Three people with a table of lines a, b and c, of which a is suggested to move to the end: its copy says „aneu“. */
-function three(type: LineType): {
-  readonly docs: readonly [Y.Doc, Y.Doc, Y.Doc];
-  readonly a: string;
-  readonly copy: string;
-} {
-  const start = new Y.Doc();
-  writeBlocks(start, [makeBlock('t', { kind: 'table', indent: 0, props: { table: 'T' } }, [])], 'test');
-  const { rows, columns } = createTable(start, 'T', type === 'row' ? 3 : 1, type === 'row' ? 1 : 3, 'test');
-  const lines = type === 'row' ? rows : columns;
-  lines.forEach((line, at) => cellOf(start, type, line).insert(0, 'abc'[at] ?? ''));
-  const [a = '', , c = ''] = lines;
-  noteSuggestion(start, 'm', 'host', 1, {});
-  const copy = suggestLineMove(start, 'T', { type, id: a, after: c }, { id: 'm', mine: () => false }, 'test') ?? '';
-  cellOf(start, type, copy).insert(1, 'neu');
-  const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const;
-  docs.forEach((doc, at) => {
-    doc.clientID = 10 + at;
-    hear(doc, start);
-  });
-  return { docs, a, copy };
-}
-
-const hear = (to: Y.Doc, from: Y.Doc): void => Y.applyUpdate(to, Y.encodeStateAsUpdate(from), 'network');
-const accept = (doc: Y.Doc, origin: unknown = 'test'): boolean =>
-  decideInChapter(doc, { ids: new Set(['m']), accept: true, by: `p${doc.clientID}`, at: 3 }, origin);
-/** As a window does with the cells it shows. */
-const tidy = (doc: Y.Doc): void =>
-  doc.transact(() => {
-    for (const name of textNames(doc)) takeOutTwice(doc, doc.getText(name), name);
-  }, 'tidying');
-const shown = (doc: Y.Doc): string =>
-  readTable(doc, 'T')
-    .cells.map(({ texts }) => texts.map((name) => doc.getText(name).toJSON()).join(''))
-    .join(' ');
+import { accept, cellOf, hear, shown, three, tidy, TYPES } from '../../support/moved-lines.ts';
 
 describe('the move of a line that two people accept at the same moment', () => {
   it('SX30 brings what was written in its copy once, for all and whoever hears of whom first, with what each wrote in it meanwhile', () => {

@@ -1,0 +1,62 @@
+/** Which characters of the cells of a moved row's copy are copies of which: the map `copied`, which no history takes back. */
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import type { Ranges } from './brought-map.ts';
+import { stepsBetween, type Step } from './same-characters.ts';
+
+/** By the name of the copy's text. */
+const copiedMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copied');
+
+/** Longest list of ranges for one cell. */
+const MOST_RANGES = 2000;
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const ranges = v.pipe(v.array(v.strictTuple([whole, whole, whole])), v.maxLength(MOST_RANGES));
+const copied = v.object({ from: ranges, to: ranges });
+
+export interface Copied {
+  readonly from: Ranges;
+  readonly to: Ranges;
+}
+
+/** Notes that a text was copied from another one just now; within the transaction. */
+export function noteCopied(doc: Y.Doc, from: Y.Text, to: Y.Text, name: string): void {
+  const entry = { from: rangesOf(from), to: rangesOf(to) };
+  const fits = entry.from.length <= MOST_RANGES && entry.to.length <= MOST_RANGES;
+  copiedMap(doc).set(name, fits ? entry : UNKNOWN);
+}
+
+/** Stands for a copy of which it isn't known what was copied. */
+const UNKNOWN = 'unknown';
+
+/** Notes that it isn't known any more what of a copy was copied, or brought. */
+export const forgetCopied = (doc: Y.Doc, name: string): void => void copiedMap(doc).set(name, UNKNOWN);
+
+/** What was copied into a text; undefined where nothing was, null where it isn't known. */
+export function copiedInto(doc: Y.Doc, name: string): Copied | null | undefined {
+  if (!doc.share.has('copied')) return undefined;
+  const value = copiedMap(doc).get(name);
+  if (value === undefined) return undefined;
+  const read = v.safeParse(copied, value);
+  return read.success ? read.output : null;
+}
+
+/** From the characters of all copies to those that they are copies of. */
+export function copiedSteps(doc: Y.Doc): readonly Step[] {
+  if (!doc.share.has('copied')) return [];
+  return [...copiedMap(doc).entries()].flatMap(([name, value]) => {
+    const read = name.startsWith('cell:') ? v.safeParse(copied, value) : null;
+    return read?.success === true ? stepsBetween(read.output.to, read.output.from) : [];
+  });
+}
+
+function rangesOf(text: Y.Text): Ranges {
+  const found: [number, number, number][] = [];
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const last = found[found.length - 1];
+    const { client, clock } = item.id;
+    if (last !== undefined && last[0] === client && last[1] + last[2] === clock) last[2] += item.length;
+    else found.push([client, clock, item.length]);
+  }
+  return found;
+}
