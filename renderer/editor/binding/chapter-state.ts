@@ -36,8 +36,8 @@ export class ChapterState {
     });
     this.lines = new LineKeeper(doc, this.manager);
     const lines = new Map<string, unknown>();
-    const onTables = ({ changes }: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
-      if (origin === this.manager) for (const [key, { oldValue }] of changes.keys) lines.set(key, oldValue);
+    const onTables = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
+      if (origin === this.manager) for (const [key, { oldValue }] of event.changes.keys) lines.set(key, oldValue);
     };
     tableMap(doc).observe(onTables);
     this.manager.on('stack-item-popped', ({ changedParentTypes, type }) => {
