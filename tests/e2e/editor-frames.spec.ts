@@ -30,7 +30,7 @@ test('ED28 a line, a page break and a callout come from the menu or the keyboard
   const text = textOf(page);
   await text.click();
   await page.keyboard.type('Vor der Linie');
-  await page.getByRole('button', { name: 'Einfügen', disabled: false }).click();
+  await page.getByRole('button', { name: 'Einfügen' }).click();
   await page.getByRole('menuitem', { name: 'Trennlinie' }).click();
   await expect(text.locator('[data-kind="rule"] hr')).toBeVisible();
   await page.keyboard.type('Nach der Linie');
@@ -50,7 +50,7 @@ test('ED28 a line, a page break and a callout come from the menu or the keyboard
   await page.keyboard.type('Neue Seite');
   await expect.poll(async () => (await kinds(page)).slice(-2)).toEqual(['pagebreak:', 'paragraph:Neue Seite']);
 
-  await page.getByRole('button', { name: 'Einfügen', disabled: false }).click();
+  await page.getByRole('button', { name: 'Einfügen' }).click();
   await page.getByRole('menuitem', { name: 'Hinweiskasten' }).click();
   await expect.poll(async () => (await kinds(page)).at(-1)).toBe('callout:Neue Seite');
 });
@@ -60,7 +60,7 @@ test('ED29 what is typed in a line without a caption stands behind it, and nothi
   const text = textOf(page);
   await text.click();
   await page.keyboard.type('oben');
-  await page.getByRole('button', { name: 'Einfügen', disabled: false }).click();
+  await page.getByRole('button', { name: 'Einfügen' }).click();
   await page.getByRole('menuitem', { name: 'Trennlinie' }).click();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('unterwegs');

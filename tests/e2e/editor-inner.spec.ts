@@ -40,7 +40,7 @@ test('IN1 a text within a chapter is drawn, follows the others, and is an editor
   await page.keyboard.press('Control+a');
   await page.locator('[data-pane="0"]').getByRole('button', { name: 'Fett' }).click();
   await expect(note(page, 1).locator('strong')).toHaveText('Erstens, zweitens');
-  await page.locator('[data-pane="0"]').getByRole('button', { name: 'Einfügen', disabled: false }).click();
+  await page.locator('[data-pane="0"]').getByRole('button', { name: 'Einfügen' }).click();
   await expect(page.getByRole('menuitem', { name: 'Seitenumbruch' })).toContainText('nicht in einer Fußnote');
   await page.keyboard.press('Escape');
 

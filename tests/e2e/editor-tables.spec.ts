@@ -18,7 +18,7 @@ const tool = (page: Page, name: string) =>
   page.getByRole('toolbar', { name: 'Tabelle bearbeiten' }).getByRole('button', { name });
 
 async function insertTable(page: Page, size = ''): Promise<void> {
-  await page.locator('[data-pane="0"]').getByRole('button', { name: 'Einfügen', disabled: false }).click();
+  await page.locator('[data-pane="0"]').getByRole('button', { name: 'Einfügen' }).click();
   await page.getByRole('menuitem', { name: 'Tabelle …', exact: true }).click();
   await expect(page.getByRole('slider', { name: 'Größe der Tabelle' })).toBeFocused();
   for (const key of size)

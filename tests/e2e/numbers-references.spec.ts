@@ -153,7 +153,7 @@ test('NU14 a list of contents follows the paper, and its entries lead to their p
   await open({ chapters: 1, me: 3 });
   const text = textOf(page);
   await caretAt(text, 0, 0);
-  await page.getByRole('button', { name: 'Einfügen', disabled: false }).click();
+  await page.getByRole('button', { name: 'Einfügen' }).click();
   await page.getByRole('menuitem', { name: 'Inhaltsverzeichnis' }).click();
   const list = text.getByRole('navigation', { name: 'Inhaltsverzeichnis' });
   await expect(list.getByRole('listitem')).toHaveText([/^1/, '1.1Mehrsprachigkeit', '1.1.1Eltern und Lots*innen']);
