@@ -2,7 +2,6 @@
 import { IS_APPLE } from 'lexical';
 import { FileText } from 'lucide-react';
 import {
-  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -54,6 +53,7 @@ import { runSuggesting } from './suggestions/run-suggesting.ts';
 import { isSuggestingAction } from './suggestions/suggesting-actions.ts';
 import { FloatingLink } from './toolbar/floating-link.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
+import { useWorked } from './toolbar/use-worked.ts';
 
 const alone: readonly RemoteUser[] = [];
 
@@ -84,8 +84,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const [asked, setAsked] = useState<{ session: EditorSession; misspelling: Misspelling } | null>(null);
   const [embedding, setEmbedding] = useState<AskedEmbed | null>(null);
   const session = useSyncExternalStore(model.subscribe, model.focused);
-  // The tools may follow a moment after the caret, so that the first key need not wait for them.
-  const worked = useDeferredValue(session);
+  const { worked, follow } = useWorked(session);
   const begun = useSyncExternalStore(model.subscribe, model.begun);
   const presence = usePresence(rooms, project.id);
   usePublishedChapter(rooms, project.id, activeChapter);
@@ -188,7 +187,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
 
   return (
     <div className={styles.paper} onPointerDown={() => model.forgetJump()}>
-      <div className={styles.tools}>
+      <div className={styles.tools} onPointerDownCapture={follow}>
         {hasTools && <Toolbar ref={toolbar} session={worked} modes={model.modes} onAction={onAction} />}
       </div>
       <div
