@@ -98,7 +98,7 @@ export function withProperty(properties: Properties, name: PropertyName, value: 
 }
 
 /** Those that say what is suggested of a block. */
-const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del', 'from']);
+export const OF_SUGGESTIONS: ReadonlySet<string> = new Set(['ins', 'del', 'from']);
 
 /**
  * What somebody else would set of a block, checked: kind, indent or a property that says nothing of suggestions; undefined
@@ -107,7 +107,7 @@ const ofSuggestions: ReadonlySet<string> = new Set(['ins', 'del', 'from']);
 export function checkedProperty(name: string, value: unknown): PropertyValue | undefined {
   if (name === 'kind') return typeof value === 'string' && /^[\w-]{1,40}$/.test(value) ? value : undefined;
   if (name === 'indent') return whole(0, 8)(value) ? value : undefined;
-  const known = (Object.keys(checks) as PropertyName[]).find((each) => each === name && !ofSuggestions.has(each));
+  const known = (Object.keys(checks) as PropertyName[]).find((each) => each === name && !OF_SUGGESTIONS.has(each));
   return known !== undefined && checks[known](value) ? value : undefined;
 }
 

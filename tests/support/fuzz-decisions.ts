@@ -1,8 +1,8 @@
 /** Three people who suggest over each other in a chapter with tables and footnotes, and decide on it, at random. */
 import * as Y from 'yjs';
-import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { acquireState, releaseState } from '../../renderer/editor/binding/chapter-state.ts';
 import { newBlockId, writeBlocks } from '../../shared/document/blocks.ts';
+import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { blockProperties } from '../../shared/document/chapter.ts';
 import { hasCopies } from '../../shared/document/copies.ts';
 import { blocksOf, decideInChapter, rememberRestored, textsOf } from '../../shared/document/decide.ts';

@@ -3,6 +3,7 @@
  * texts of a chapter's document. It looks only after what may have changed that; a key one types never has.
  */
 import type * as Y from 'yjs';
+import { isPartial } from '../../../shared/document/copies.ts';
 import { copyOfLine } from '../../../shared/document/line-decisions.ts';
 import { settleLines } from '../../../shared/document/late-words.ts';
 import { tableMap } from '../../../shared/document/table.ts';
@@ -20,13 +21,18 @@ export class LineKeeper {
   readonly #stop: Unsubscribe;
   readonly #listeners = new Listeners<undefined>();
   #due: boolean;
+  /** Changes that are missing were waited for when it was last time. */
+  #waits = false;
 
   /** Undo and redo come from `manager`. */
   constructor(doc: Y.Doc, manager: unknown) {
     this.#doc = doc;
     this.#due = doc.share.has('copied');
     const onTransaction = (transaction: Y.Transaction): void => {
-      if (this.#due || !doc.share.has('copied') || !this.#concerns(transaction, transaction.origin === manager)) return;
+      if (this.#due || !doc.share.has('copied')) return;
+      const came = this.#waits && !isPartial(doc);
+      if (!came && !this.#concerns(transaction, transaction.origin === manager)) return;
+      this.#waits = false;
       this.#due = true;
       this.#listeners.call(undefined);
     };
@@ -42,6 +48,7 @@ export class LineKeeper {
   /** To be called where one may write and nothing is under way. */
   settle(origin: unknown): void {
     this.#due = false;
+    this.#waits = isPartial(this.#doc);
     settleLines(this.#doc, origin);
   }
 
@@ -57,7 +64,8 @@ export class LineKeeper {
   #concerns({ changed, local }: Y.Transaction, undone: boolean): boolean {
     const doc = this.#doc;
     const types: ReadonlyMap<unknown, unknown> = changed;
-    if (types.has(tableMap(doc)) || types.has(doc.getMap('brought')) || types.has(doc.getMap('copied'))) return true;
+    if (types.has(tableMap(doc)) || types.has(doc.share.get('brought')) || types.has(doc.share.get('copied')))
+      return true;
     if (local && !undone) return false;
     for (const [name, type] of doc.share) {
       const [cell, table = '', row = '', column = ''] = name.split(':');

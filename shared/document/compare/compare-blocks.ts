@@ -1,6 +1,6 @@
 /** Compares two states of one text (a chapter's, a cell's, a footnote's): blocks by their ids, then words. Pure. */
 import { equalBlocks, type Block } from '../block.ts';
-import { equalProperties, type Properties } from '../properties.ts';
+import { equalProperties, OF_SUGGESTIONS, type Properties } from '../properties.ts';
 import { withoutProposals } from '../proposed.ts';
 import { align, type Aligned } from './align.ts';
 import { changesOf } from './changes.ts';
@@ -173,8 +173,6 @@ function changedProperties(before: Block | null, after: Block): string[] {
     ...names.sort(),
   ];
 }
-
-const OF_SUGGESTIONS: ReadonlySet<string> = new Set(['ins', 'del', 'from']);
 
 const settled = (props: Properties): Properties =>
   Object.fromEntries(Object.entries(withoutProposals(props)).filter(([name]) => !OF_SUGGESTIONS.has(name)));

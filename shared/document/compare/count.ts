@@ -1,4 +1,5 @@
 /** Counts what changed between two states of a chapter. Pure. */
+import { wordsIn } from '../blocks.ts';
 import { notesIn } from '../embeds.ts';
 import { tableOf } from '../table.ts';
 import { isRowChanged, isTableChanged } from './compare-table.ts';
@@ -29,8 +30,6 @@ export function countChanges({ rows, tables, notes }: Pick<ComparedChapter, 'row
 /** Words that only moved are neither come nor gone. */
 function wordsOf({ pieces }: ComparedRow, state: 'inserted' | 'deleted'): number {
   let words = 0;
-  for (const piece of pieces)
-    if (piece.state === state && piece.move === undefined)
-      words += piece.run.text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+  for (const piece of pieces) if (piece.state === state && piece.move === undefined) words += wordsIn(piece.run.text);
   return words;
 }

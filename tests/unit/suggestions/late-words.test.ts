@@ -1,9 +1,9 @@
 /** What somebody writes offline in the copy of a row or column that somebody decides on meanwhile. */
 import { createEditor } from 'lexical';
 import { describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { acquireState, releaseState } from '../../../renderer/editor/binding/chapter-state.ts';
-import { leaveLines } from '../../../renderer/editor/binding/line-keeper.ts';
+import { LineKeeper, leaveLines } from '../../../renderer/editor/binding/line-keeper.ts';
 import { TextBinding } from '../../../renderer/editor/binding/text-binding.ts';
 import { editorNodes } from '../../../renderer/editor/nodes/editor-nodes.ts';
 import { rememberRestored, textNames } from '../../../shared/document/decide.ts';
@@ -122,5 +122,26 @@ describe('words written in the copy of a line that others decide on meanwhile', 
     cellOf(bob, 'row', copy).insert(1, 'spät');
     meet(docs);
     for (const doc of docs) expect(shown(doc)).toBe('b c aspätneu');
+  });
+
+  it('SX39 wait for changes that are missing, and are looked for again as soon as those are there', () => {
+    const { docs } = three('row');
+    const [anna, bob] = docs;
+    const updates: Uint8Array[] = [];
+    bob.on('update', (update: Uint8Array) => updates.push(update));
+    bob.getText('text').insert(0, 'eins');
+    bob.getText('text').insert(4, 'zwei');
+    const keeper = new LineKeeper(anna, null);
+    let due = 0;
+    keeper.onDue(() => due++);
+    keeper.settle('test');
+    const [first, second] = updates;
+    if (first === undefined || second === undefined) throw new Error('nothing written');
+    Y.applyUpdate(anna, second, 'network');
+    keeper.settle('test');
+    expect([keeper.due, due]).toEqual([false, 0]);
+    Y.applyUpdate(anna, first, 'network');
+    expect([keeper.due, due]).toEqual([true, 1]);
+    keeper.destroy();
   });
 });
