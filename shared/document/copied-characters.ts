@@ -1,11 +1,9 @@
-/** Which characters of the cells of a moved row's copy are copies of which: the map `copied`, which no history takes back. */
+/** Which characters of the cells of a moved row's copy are copies of which: in the map `copied`, by the name of the copy's text. */
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import type { Ranges } from './brought-map.ts';
+import { idsIn, packed, type Ranges } from './brought-map.ts';
+import { copiedMap } from './line-decisions.ts';
 import { stepsBetween, type Step } from './same-characters.ts';
-
-/** By the name of the copy's text. */
-const copiedMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copied');
 
 /** Longest list of ranges for one cell. */
 const MOST_RANGES = 2000;
@@ -20,7 +18,7 @@ export interface Copied {
 
 /** Notes that a text was copied from another one just now; within the transaction. */
 export function noteCopied(doc: Y.Doc, from: Y.Text, to: Y.Text, name: string): void {
-  const entry = { from: rangesOf(from), to: rangesOf(to) };
+  const entry = { from: packed(idsIn(from)), to: packed(idsIn(to)) };
   const fits = entry.from.length <= MOST_RANGES && entry.to.length <= MOST_RANGES;
   copiedMap(doc).set(name, fits ? entry : UNKNOWN);
 }
@@ -47,16 +45,4 @@ export function copiedSteps(doc: Y.Doc): readonly Step[] {
     const read = name.startsWith('cell:') ? v.safeParse(copied, value) : null;
     return read?.success === true ? stepsBetween(read.output.to, read.output.from) : [];
   });
-}
-
-function rangesOf(text: Y.Text): Ranges {
-  const found: [number, number, number][] = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const last = found[found.length - 1];
-    const { client, clock } = item.id;
-    if (last !== undefined && last[0] === client && last[1] + last[2] === clock) last[2] += item.length;
-    else found.push([client, clock, item.length]);
-  }
-  return found;
 }

@@ -46,7 +46,7 @@ export function noteLineDropped(tables: Y.Map<unknown>, { table, type, copy }: C
   tables.set(`${lineOf(table, type, copy)}:drop@${decision}`, copy);
 }
 
-const copiedMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copied');
+export const copiedMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('copied');
 
 /** Notes of which line another one is the copy of, and for which suggestion. */
 export function noteCopyOf(doc: Y.Doc, { table, type, copy }: CopyId, line: string, suggestion: string): void {
