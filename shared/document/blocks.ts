@@ -109,11 +109,11 @@ export function canonicalForm(blocks: readonly Block[]): unknown[] {
 /** Number of words, counted as separated by white space and dashes between spaces. */
 export function countWords(blocks: readonly Block[]): number {
   let words = 0;
-  for (const block of blocks) words += wordsIn(plainText(block));
+  for (const block of blocks) words += countWordsIn(plainText(block));
   return words;
 }
 
-export const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+export const countWordsIn = (text: string): number => text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 
 /** A block's text without embeds. */
 export function plainText(block: Block): string {

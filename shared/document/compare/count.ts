@@ -1,5 +1,5 @@
 /** Counts what changed between two states of a chapter. Pure. */
-import { wordsIn } from '../blocks.ts';
+import { countWordsIn } from '../blocks.ts';
 import { notesIn } from '../embeds.ts';
 import { tableOf } from '../table.ts';
 import { isRowChanged, isTableChanged } from './compare-table.ts';
@@ -30,6 +30,7 @@ export function countChanges({ rows, tables, notes }: Pick<ComparedChapter, 'row
 /** Words that only moved are neither come nor gone. */
 function wordsOf({ pieces }: ComparedRow, state: 'inserted' | 'deleted'): number {
   let words = 0;
-  for (const piece of pieces) if (piece.state === state && piece.move === undefined) words += wordsIn(piece.run.text);
+  for (const piece of pieces)
+    if (piece.state === state && piece.move === undefined) words += countWordsIn(piece.run.text);
   return words;
 }
