@@ -93,6 +93,16 @@ const projectHandlers: ProjectHandlers = {
     return {};
   },
 
+  'versions.list': ({ project }) => project.versions.list(),
+  'versions.make': ({ project, me }, input) => project.versions.make(me, 'named', input),
+  'versions.freeze': ({ project, me }, input) => project.versions.make(me, 'frozen', input),
+  'versions.paper': async ({ desk, project }, { of }) => {
+    const { hash, content } = await project.versions.paper(of, desk.contentsFrom(project));
+    return { hash, content: structuredClone(content) as Output<'versions.paper'>['content'] };
+  },
+  'versions.contents': ({ desk, project }, { hashes }) => project.versions.contents(hashes, desk.contentsFrom(project)),
+  'versions.checkpoint': ({ project }, { why }) => project.versions.keep(why),
+
   'import.begin': ({ project, me }, { file, bytes }) => ({ import: project.imports.begin(me, file, bytes) }),
   'import.send': ({ project, me }, { import: id, data }) => {
     project.imports.receive(me, id, Buffer.from(data, 'base64'));

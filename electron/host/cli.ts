@@ -15,6 +15,7 @@ import { exportHtml } from '../export/html.ts';
 import { exportJson } from '../export/json.ts';
 import { readPaperComments } from '../services/read-comments.ts';
 import { readPaper, readPictures } from '../services/read-paper.ts';
+import { listVersions } from '../services/versions.ts';
 import { writeExport } from '../services/write-export.ts';
 import { createProject } from '../services/create-project.ts';
 import { ensureReplica } from '../services/join.ts';
@@ -52,6 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   check: checkCommand,
   export: exportCommand,
+  versions: versionsCommand,
   import: importCommand,
   desk: deskCommand,
 };
@@ -61,6 +63,7 @@ ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --t
                       [--upstream URL]        (its token: RATSCHRIFT_UPSTREAM_TOKEN, or one line on standard input)
 ratschrift check FILE
 ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
+ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)
 ratschrift desk                               (the app in a browser: prints its link)`;
 
@@ -161,6 +164,12 @@ async function checkCommand(args: string[]): Promise<number> {
   if (report.newer) tell('frame.readOnlyNewer');
   tell(report.ok ? 'cli.checkGood' : 'cli.checkBad', { findings: report.findings.length });
   return report.ok ? 0 : 1;
+}
+
+async function versionsCommand(args: string[]): Promise<number> {
+  const { file } = read(args, {});
+  print(await listVersions(path.resolve(file), {}));
+  return 0;
 }
 
 async function exportCommand(args: string[]): Promise<number> {

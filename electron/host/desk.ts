@@ -10,6 +10,7 @@ import { createProject } from '../services/create-project.ts';
 import { createReplica, redeemAt, readLink } from '../services/join.ts';
 import { OpenProject } from '../services/open-project.ts';
 import type { Upstream } from '../services/upstream.ts';
+import type { AskForContents } from '../services/versions.ts';
 import type { Redeemed } from '../services/people.ts';
 import type { UpstreamSocketClass } from '../hub/replicator.ts';
 import type { DeskMemory } from './desk-memory.ts';
@@ -184,13 +185,33 @@ export class Desk {
   async askUpstream(project: OpenProject, principal: Principal, name: CallName, input: unknown): Promise<unknown> {
     const upstream = project.upstream;
     if (upstream === null || principal.person !== project.localPerson) throw new Failure('needsConnection');
-    let client = this.upstreamCalls.get(project.id);
-    if (client === undefined) {
-      client = new CallsClient({ ...upstream, webSocket: this.options.webSocket });
-      this.upstreamCalls.set(project.id, client);
-    }
+    const client = this.upstreamClient(project.id, upstream);
     if (client.state !== 'connected' && project.upstreamState !== 'connected') throw new Failure('needsConnection');
     return client.call(name, project.id, input as never);
+  }
+
+  /** Fetches texts of versions from the project's upstream host: the host's own business, whoever asks for them here. */
+  contentsFrom(project: OpenProject): AskForContents {
+    return async (hashes) => {
+      const { upstream } = project;
+      if (upstream === null || project.upstreamState !== 'connected') return null;
+      try {
+        return await this.upstreamClient(project.id, upstream).call('versions.contents', project.id, {
+          hashes: [...hashes],
+        });
+      } catch (error) {
+        this.log(`versions: ${String(error)}`);
+        return null;
+      }
+    };
+  }
+
+  private upstreamClient(project: string, upstream: Upstream): CallsClient {
+    const known = this.upstreamCalls.get(project);
+    if (known !== undefined) return known;
+    const client = new CallsClient({ ...upstream, webSocket: this.options.webSocket });
+    this.upstreamCalls.set(project, client);
+    return client;
   }
 
   private rememberOpen(): Promise<void> {

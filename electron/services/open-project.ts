@@ -20,6 +20,7 @@ import { ProjectStatus } from './project-status.ts';
 import { RecordLink } from './record-link.ts';
 import { Summaries } from './summaries.ts';
 import type { Upstream } from './upstream.ts';
+import { Versions } from './versions.ts';
 
 export interface ProjectOptions extends StoreOptions {
   readonly upstreamOf: (project: string) => Upstream | null;
@@ -41,6 +42,7 @@ export class OpenProject {
   readonly drafts: Drafts;
   readonly assets: Assets;
   readonly imports: Imports;
+  readonly versions: Versions;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -104,6 +106,13 @@ export class OpenProject {
       assets: this.assets,
       readOnly: store.readOnly !== null,
       hasGroup: (id) => this.membership.groups.some((group) => group.id === id),
+    });
+    this.versions = new Versions({
+      store,
+      hub: this.hub,
+      ledger,
+      onChange: (list) => this.emitter.emit('versions', list),
+      log: options.log,
     });
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
   }
@@ -226,6 +235,7 @@ export class OpenProject {
     await this.commentRows.close();
     await this.replicator?.close();
     this.imports.close();
+    await this.versions.close();
     await this.assets.close();
     await this.hub.close();
     await this.store.close();
@@ -244,6 +254,7 @@ export class OpenProject {
       }),
     );
     await this.recordLink.open();
+    await this.versions.open();
     await this.loadSummaries();
   }
 

@@ -4,11 +4,12 @@
  */
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import type { RecordEntry } from '../../shared/domain/record.ts';
+import { versionLevels, type RecordEntry } from '../../shared/domain/record.ts';
+import { contentHash as hex } from '../../shared/document/version-content.ts';
 import { body as bodySchema, group, id, label, role, time } from '../../shared/rpc/schemas.ts';
+import { versionNote } from '../../shared/rpc/version-schemas.ts';
 import type { Ledger } from './ledger.ts';
 
-const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
 const recordBody = v.variant('kind', [
@@ -18,6 +19,14 @@ const recordBody = v.variant('kind', [
   v.strictObject({ kind: v.literal('body'), ...bodySchema.entries }),
   v.strictObject({ kind: v.literal('roles'), person: id, roles: v.array(role) }),
   v.strictObject({ kind: v.literal('withdrawn'), person: id }),
+  v.strictObject({
+    kind: v.literal('version'),
+    id,
+    level: v.picklist(versionLevels),
+    name: label,
+    note: versionNote,
+    content: hex,
+  }),
 ]);
 
 const recordEntry = v.strictObject({

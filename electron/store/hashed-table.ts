@@ -39,6 +39,8 @@ export const talliedTables: readonly string[] = [
   'assets',
   'shared_assets',
   'comments',
+  'contents',
+  'checkpoints',
 ];
 
 export class HashedTable {

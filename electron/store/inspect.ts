@@ -5,6 +5,7 @@ import { NotesTables } from './notes-tables.ts';
 import { RecordTable } from './record-table.ts';
 import { Damage, sqliteCode, type Connection } from './sqlite.ts';
 import { problems } from './log-inspection.ts';
+import { contentFindings } from './content-inspection.ts';
 import { UpdateLog } from './update-log.ts';
 
 export interface Finding {
@@ -13,7 +14,7 @@ export interface Finding {
   /**
    * `unreadable` SQLite can't read it · `structure` quick_check · `foreignKeys` · `schema` · `rowHash` a row is not what was
    * written · `gap` rows are missing · `archive` · `chain` the record's hashes · `snapshot` a cache, rebuilt by itself ·
-   * `wal` commits in the write-ahead log can't be read any more.
+   * `content` what a version says is missing or is another text · `wal` commits in the write-ahead log can't be read any more.
    */
   readonly what:
     | 'unreadable'
@@ -25,6 +26,7 @@ export interface Finding {
     | 'archive'
     | 'chain'
     | 'snapshot'
+    | 'content'
     | 'wal';
 }
 
@@ -119,6 +121,8 @@ export function inspect(db: Connection, path: string, list: readonly Migration[]
     const broken = new RecordTable(db).brokenLinks();
     findings.push(...broken.map((n): Finding => ({ where: `record [${n}]`, what: 'chain' })));
   });
+  // Older files have none.
+  if (tables.some(({ name }) => name === 'contents')) guarded('contents', () => findings.push(...contentFindings(db)));
   const count = (table: string): number =>
     guarded(table, () => integer(db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get())) ?? 0;
   const counts = {

@@ -5,6 +5,7 @@ import { first } from './migrations/0001-first.ts';
 import { invitationsOfKnownPeople } from './migrations/0002-invitations-of-known-people.ts';
 import { assets } from './migrations/0003-assets.ts';
 import { comments } from './migrations/0004-comments.ts';
+import { versions } from './migrations/0005-versions.ts';
 import { applicationId, Damage, type Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -15,7 +16,7 @@ export interface Migration {
 }
 
 /** All migrations in order. To add one: write migrations/000N-….ts and list it here. */
-export const migrations: readonly Migration[] = [first, invitationsOfKnownPeople, assets, comments];
+export const migrations: readonly Migration[] = [first, invitationsOfKnownPeople, assets, comments, versions];
 
 /** The version of a file: 0 for an empty one. Throws Damage when header and bookkeeping contradict each other. */
 export function versionOf(db: Connection): number {

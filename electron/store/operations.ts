@@ -4,11 +4,11 @@ import type { Draft } from '../../shared/rpc/schemas.ts';
 import { compactionNeed } from './compaction.ts';
 import { maxProjectImageBytes } from '../../shared/images/limits.ts';
 import type { ProjectFile } from './project-file.ts';
-import type { Asset, CommentRow, Device, ProjectKey, StoredInvitation } from './project-store.ts';
+import type { Asset, Checkpoint, CommentRow, Content, Device, ProjectKey, StoredInvitation } from './project-store.ts';
 import type { LogEntry } from './update-log.ts';
 
 export function operationsOf(file: ProjectFile) {
-  const { assets, comments, log, notes, people, records } = file;
+  const { assets, comments, log, notes, people, records, versions } = file;
   return {
     append: (batch: readonly LogEntry[]) => ({ results: log.append(batch), need: compactionNeed(log.tables) }),
     loadRoom: (room: string) => log.load(room),
@@ -41,6 +41,11 @@ export function operationsOf(file: ProjectFile) {
     markAssetShared: (hash: string) => assets.markShared(hash),
     comments: () => comments.all(),
     setComments: (chapter: string, rows: readonly CommentRow[]) => comments.set(chapter, rows),
+    content: (hash: string) => versions.get(hash),
+    hasContents: (hashes: readonly string[]) => versions.has(hashes),
+    addContents: (contents: readonly Content[]) => versions.add(contents),
+    checkpoints: () => versions.checkpoints(),
+    addCheckpoint: (checkpoint: Checkpoint) => versions.addCheckpoint(checkpoint),
     backup: () => file.backup(),
     maintain: () => file.maintain(),
     probe: () => file.probe(),

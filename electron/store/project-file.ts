@@ -10,6 +10,7 @@ import { PeopleTables } from './people-tables.ts';
 import { RecordTable } from './record-table.ts';
 import type { Connection } from './sqlite.ts';
 import { UpdateLog } from './update-log.ts';
+import { VersionTables } from './version-tables.ts';
 
 /** What opening a file has made of it. */
 export interface OpenedFile {
@@ -38,6 +39,7 @@ export class ProjectFile {
   readonly people;
   readonly records;
   readonly notes;
+  readonly versions;
   readonly project: string;
 
   /** For `openProjectFile`. Throws where the tables can't be read. */
@@ -54,6 +56,7 @@ export class ProjectFile {
     this.people = new PeopleTables(db);
     this.records = new RecordTable(db);
     this.notes = new NotesTables(db);
+    this.versions = new VersionTables(db);
     this.project = this.notes.project();
   }
 

@@ -114,6 +114,20 @@ export interface CommentRow {
   readonly as: { readonly name: string; readonly at: number | null } | null;
 }
 
+/** A text that versions consist of, by the SHA-256 of its UTF-8 bytes. */
+export interface Content {
+  /** Lower-case hex. */
+  readonly hash: string;
+  readonly json: string;
+}
+
+/** A moment that this host kept by itself: what stood then is what its log says up to it. */
+export interface Checkpoint {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly why: string;
+}
+
 export interface ProjectStore {
   /** The project's id and whether the file is read-only (newer version, write-protected medium). */
   readonly project: string;
@@ -193,6 +207,15 @@ export interface ProjectStore {
   comments(): Promise<CommentRow[]>;
   /** Sets those of one chapter. */
   setComments(chapter: string, rows: readonly CommentRow[]): Promise<void>;
+
+  /** The text with this hash, null when it is not in this file; Failure `damagedFile` when it is not what was written. */
+  content(hash: string): Promise<string | null>;
+  /** Those of the hashes whose texts are in this file. */
+  hasContents(hashes: readonly string[]): Promise<string[]>;
+  /** Adds texts of versions; those that are there already stay. Each must have been checked against its hash. */
+  addContents(contents: readonly Content[]): Promise<void>;
+  checkpoints(): Promise<Checkpoint[]>;
+  addCheckpoint(checkpoint: Checkpoint): Promise<void>;
 
   /** Makes a verified backup beside the file now and returns its path; the three newest are kept. Done daily by itself. */
   backup(): Promise<string>;

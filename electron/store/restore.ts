@@ -69,6 +69,7 @@ function rescue(damaged: string, target: string, list?: readonly Migration[]): v
     for (const name of ['names', 'devices', 'invitations', 'drafts', 'meta', 'project_key'])
       rescueTable(from, to, name);
     rescueAssets(from, to);
+    rescueVersions(from, to);
   } catch {
     // Nothing more can be read: the backup is what there is.
   } finally {
@@ -133,6 +134,17 @@ function rescueAssets(from: Connection, to: Connection): void {
       const [hash = null] = row;
       if (target.get(hash) === null && (name === 'assets' || pictures.get(hash) !== null)) target.add(...row);
     }
+  }
+}
+
+/** What versions say, and kept moments, are only ever added. */
+function rescueVersions(from: Connection, to: Connection): void {
+  for (const name of ['contents', 'checkpoints']) {
+    const columns = columnsOf(from, name);
+    if (columns.length === 0) continue;
+    const target = new HashedTable(to, name, columns);
+    for (const row of new HashedTable(from, name, columns).eachReadable())
+      if (target.get(row[0] ?? null) === null) target.add(...row);
   }
 }
 

@@ -7,7 +7,9 @@ import { Maintenance } from './maintenance.ts';
 import type { Core, OperationName, Operations } from './operations.ts';
 import type {
   Asset,
+  Checkpoint,
   CommentRow,
+  Content,
   Device,
   DiskState,
   LoggedUpdate,
@@ -171,6 +173,21 @@ export class StoreClient implements ProjectStore {
   }
   setComments(chapter: string, rows: readonly CommentRow[]): Promise<void> {
     return this.write('setComments', chapter, rows);
+  }
+  content(hash: string): Promise<string | null> {
+    return this.read('content', hash);
+  }
+  hasContents(hashes: readonly string[]): Promise<string[]> {
+    return this.read('hasContents', hashes);
+  }
+  addContents(contents: readonly Content[]): Promise<void> {
+    return this.write('addContents', contents);
+  }
+  checkpoints(): Promise<Checkpoint[]> {
+    return this.read('checkpoints');
+  }
+  addCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    return this.write('addCheckpoint', checkpoint);
   }
   backup(): Promise<string> {
     return this.write('backup');

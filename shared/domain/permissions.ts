@@ -29,6 +29,10 @@ const actions = {
   manageProject: ['office'],
   /** Bringing whole chapters from a file of others. */
   importText: ['office'],
+  /** Keeping the text of today under a name. */
+  makeVersion: ['office', 'owner', 'member'],
+  /** Setting down what a consultation round or a sign-off is about. */
+  freezeVersion: ['office'],
   keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
   /** Whoever may write in any room, a comment or a suggestion included, may bring a picture for it. */
   addAsset: ['office', 'owner', 'member', 'reviewer', 'steering'],

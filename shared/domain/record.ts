@@ -12,7 +12,33 @@ export type RecordBody =
   | ({ readonly kind: 'group' } & Group)
   | ({ readonly kind: 'body' } & Body)
   | { readonly kind: 'roles'; readonly person: string; readonly roles: readonly Role[] }
-  | { readonly kind: 'withdrawn'; readonly person: string };
+  | { readonly kind: 'withdrawn'; readonly person: string }
+  | {
+      readonly kind: 'version';
+      readonly id: string;
+      readonly level: VersionLevel;
+      readonly name: string;
+      readonly note: string;
+      /** Hash of what it says (`shared/document/version-content.ts`). */
+      readonly content: string;
+    };
+
+/** `frozen`: the text that a consultation round or a sign-off is about (glossary: Fassung, eingefroren). */
+export const versionLevels = ['named', 'frozen'] as const;
+export type VersionLevel = (typeof versionLevels)[number];
+
+/** A version that people made; the entry that says so is signed and part of the chain. */
+export interface Version {
+  readonly id: string;
+  readonly level: VersionLevel;
+  readonly name: string;
+  readonly note: string;
+  readonly content: string;
+  readonly by: string;
+  readonly at: string;
+  /** Number of its entry in the record. */
+  readonly entry: number;
+}
 
 export interface RecordEntry {
   /** 1, 2, 3 … without gaps. */
@@ -61,4 +87,15 @@ export function titleOf(entries: readonly RecordEntry[]): { title: string; owner
   for (const { body } of entries)
     if (body.kind === 'title') title = { title: body.title, owner: body.owner, sample: body.sample };
   return title;
+}
+
+/** All versions, the oldest first. Should two have one id, the earlier holds. */
+export function versionsOf(entries: readonly RecordEntry[]): Version[] {
+  const versions = new Map<string, Version>();
+  for (const { n, at, by, body } of entries) {
+    if (body.kind !== 'version' || versions.has(body.id)) continue;
+    const { id, level, name, note, content } = body;
+    versions.set(id, { id, level, name, note, content, by, at, entry: n });
+  }
+  return [...versions.values()];
 }

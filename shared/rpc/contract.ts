@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Action } from '../domain/permissions.ts';
 import * as imports from './import-schemas.ts';
 import * as s from './schemas.ts';
+import * as versions from './version-schemas.ts';
 
 interface DeskCall<I extends v.GenericSchema, O extends v.GenericSchema> {
   readonly scope: 'desk';
@@ -132,6 +133,23 @@ export const calls = {
   'drafts.list': onProject('keepDraft', 'here', nothing, v.array(s.draft)),
   'drafts.delete': onProject('keepDraft', 'here', v.strictObject({ draft: s.id }), nothing),
 
+  /** Versions that people made (they stand in the record), and the moments that this host kept by itself. */
+  'versions.list': onProject('readProject', 'here', nothing, versions.versionList),
+  /** Keeps the paper as it stands at the home host under a name. */
+  'versions.make': onProject('makeVersion', 'home', versions.newVersion, v.strictObject({ version: s.id })),
+  'versions.freeze': onProject('freezeVersion', 'home', versions.newVersion, v.strictObject({ version: s.id })),
+  /** A state of the paper. Failure `versionMissing`, `versionDamaged`. */
+  'versions.paper': onProject('readProject', 'here', v.strictObject({ of: versions.side }), versions.statedPaper),
+  /** Texts of chapters by their hashes. */
+  'versions.contents': onProject('readProject', 'here', versions.wantedContents, versions.contents),
+  /** Keeps this moment, so that one finds back to it. */
+  'versions.checkpoint': onProject(
+    'keepDraft',
+    'here',
+    v.strictObject({ why: v.picklist(['restore']) }),
+    versions.checkpoint,
+  ),
+
   /** Takes in a Word file: hand it up in parts, have it read, look at what would come, then have it written or cancel. */
   'import.begin': onProject('importText', 'here', imports.importBegin, v.strictObject({ import: s.id })),
   'import.send': onProject('importText', 'here', imports.importSend, nothing),
@@ -157,6 +175,7 @@ export const events = {
   status: s.status,
   people: s.people,
   summaries: v.array(s.chapterSummary),
+  versions: versions.versionList,
 } as const;
 export type EventName = keyof typeof events;
 export type EventData<E extends EventName> = v.InferOutput<(typeof events)[E]>;
@@ -196,6 +215,8 @@ export const errorCodes = [
   'imageHash',
   'imagesFull',
   'busy',
+  'versionMissing',
+  'versionDamaged',
   'importNotWord',
   'importOldWord',
   'importEncrypted',

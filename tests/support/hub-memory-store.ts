@@ -4,7 +4,9 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type {
   Asset,
+  Checkpoint,
   CommentRow,
+  Content,
   Device,
   DiskState,
   Lease,
@@ -39,6 +41,8 @@ export class MemoryDisk {
   meta = new Map<string, string>();
   assets = new Map<string, Asset>();
   sharedAssets = new Set<string>();
+  contents = new Map<string, string>();
+  checkpoints: Checkpoint[] = [];
 }
 
 export class MemoryStore implements ProjectStore {
@@ -239,6 +243,25 @@ export class MemoryStore implements ProjectStore {
   redeemInvitation(): Promise<boolean> {
     return notHere();
   }
+  content(hash: string): Promise<string | null> {
+    return Promise.resolve(this.disk.contents.get(hash) ?? null);
+  }
+  hasContents(hashes: readonly string[]): Promise<string[]> {
+    return Promise.resolve(hashes.filter((hash) => this.disk.contents.has(hash)));
+  }
+  addContents(contents: readonly Content[]): Promise<void> {
+    if (this.disk_ !== 'ok') return Promise.reject(new Failure('diskFull'));
+    for (const { hash, json } of contents) this.disk.contents.set(hash, json);
+    return Promise.resolve();
+  }
+  checkpoints(): Promise<Checkpoint[]> {
+    return Promise.resolve(this.disk.checkpoints);
+  }
+  addCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    this.disk.checkpoints.push(checkpoint);
+    return Promise.resolve();
+  }
+
   asset(hash: string): Promise<Asset | null> {
     return Promise.resolve(this.disk.assets.get(hash) ?? null);
   }

@@ -30,7 +30,7 @@ export function inBothWays(tests: (way: Way) => void): void {
   describe('in a worker thread', () => tests(way(() => ({ workerFile }))));
 }
 
-const fileOf = (folder: string): string => join(folder, 'Leitbild für alle.ratschrift');
+export const fileOf = (folder: string): string => join(folder, 'Leitbild für alle.ratschrift');
 const way = (options: () => StoreOptions): Way => ({
   options,
   create: (folder) => createProject(fileOf(folder), { project, ...options() }),

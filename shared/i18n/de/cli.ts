@@ -31,6 +31,7 @@ export const cli = {
   check_archive: 'Ältere, zusammengefasste Änderungen lassen sich nicht mehr vollständig lesen.',
   check_chain: 'Im Nachweis folgt ein Eintrag nicht auf den vorigen.',
   check_snapshot: 'Ein Zwischenstand ist unbrauchbar. Er wird beim nächsten Öffnen neu erstellt; es fehlt nichts.',
+  check_content: 'Der Wortlaut einer Fassung fehlt oder ist nicht mehr der, der im Nachweis steht.',
   check_wal: 'Die letzten Änderungen, die noch neben der Datei liegen, lassen sich nicht mehr alle lesen.',
   title: 'Ein Titel hat 1 bis 200 Zeichen.',
   importOptions: 'Zum Einlesen wird --from DATEI.docx gebraucht.',

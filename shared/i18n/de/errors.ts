@@ -1,5 +1,9 @@
 /** What happened, what is safe, what to do. */
 export const error = {
+  versionMissing:
+    'Von dieser Fassung fehlt hier der Wortlaut. Sobald der Rechner der Geschäftsstelle erreichbar ist, wird er nachgeladen. Das laufende Papier ist davon nicht berührt.',
+  versionDamaged:
+    'Der Wortlaut dieser Fassung stimmt nicht mehr mit ihrer Prüfsumme überein und wird deshalb nicht gezeigt. Das laufende Papier ist davon nicht berührt. Eine Sicherung oder ein anderer Rechner kann den richtigen Wortlaut noch haben.',
   busy: 'Der Rechner ist gerade ausgelastet. Ihr Text ist gesichert. Versuchen Sie es gleich noch einmal.',
   about: '({{about}})',
   badInput: 'Diese Eingabe wurde nicht verstanden. Es wurde nichts geändert. Bitte prüfen Sie die Angaben.',

@@ -30,6 +30,7 @@ export const cli = {
   check_archive: 'Older, folded changes can no longer be read completely.',
   check_chain: 'An entry of the record does not follow the one before.',
   check_snapshot: 'A snapshot is unusable. It is made anew at the next opening; nothing is missing.',
+  check_content: 'The text of a version is missing or is no longer the one that the record names.',
   check_wal: 'The latest changes, which still lie beside the file, can no longer all be read.',
   title: 'A title has 1 to 200 characters.',
   importOptions: 'To take in a file, --from FILE.docx is needed.',

@@ -1,5 +1,9 @@
 /** What happened, what is safe, what to do. */
 export const error = {
+  versionMissing:
+    "The text of this version is missing here. It will be fetched as soon as the office's computer can be reached. The paper itself is not affected.",
+  versionDamaged:
+    'The text of this version no longer matches its checksum and is therefore not shown. The paper itself is not affected. A backup or another computer may still have the right text.',
   busy: 'The computer is busy at the moment. Your text is safe. Please try again in a moment.',
   about: '({{about}})',
   badInput: 'This input was not understood. Nothing was changed. Please check what you entered.',
