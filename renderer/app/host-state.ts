@@ -18,12 +18,13 @@ export const queries = new QueryClient({
   },
 });
 
-type Told = 'project.get' | 'people.list' | 'chapters.summaries' | 'status.get';
+type Told = 'project.get' | 'people.list' | 'chapters.summaries' | 'status.get' | 'versions.list';
 const events: Readonly<Record<EventName, Told>> = {
   project: 'project.get',
   people: 'people.list',
   summaries: 'chapters.summaries',
   status: 'status.get',
+  versions: 'versions.list',
 };
 
 /** The answer to a call without input, shared by everyone who asks. */
