@@ -27,7 +27,10 @@ export function useLabels(live: LiveIndex, chapter: string): Labels {
   return useMemo(() => labelsOf(live, index, chapter), [live, index, chapter]);
 }
 
-export function labelsOf(live: LiveIndex, index: PaperIndex, chapter: string): Labels {
+/** What names things in a paper: the open one's live index, or what a version says. */
+export type Naming = Pick<LiveIndex, 'settings' | 'describe'>;
+
+export function labelsOf(live: Naming, index: PaperIndex, chapter: string): Labels {
   const known = index.chapter(chapter);
   const { headingNumbers } = live.settings();
   return {
@@ -49,7 +52,7 @@ export function labelsOf(live: LiveIndex, index: PaperIndex, chapter: string): L
 
 interface EmbedProps {
   readonly value: unknown;
-  readonly live: LiveIndex;
+  readonly live: Naming;
   readonly chapter: string;
   readonly note: (id: string) => number | undefined;
 }

@@ -21,6 +21,8 @@ export interface StaticBlockProps {
   readonly embed?: (value: unknown) => ReactNode;
   /** What a kind that isn't its text (image, table …) draws over its caption. */
   readonly frame?: ReactNode;
+  /** Drawn in the place of its characters: what a comparison says of them. */
+  readonly words?: ReactNode;
   /** Further attributes of its element. */
   readonly extra?: Readonly<Record<`data-${string}`, string | number>>;
 }
@@ -36,6 +38,7 @@ export const StaticBlock = memo(function StaticBlock(props: StaticBlockProps): J
     continued = from > 0,
     embed,
     frame,
+    words,
     extra,
   } = props;
   const { kind, indent } = block;
@@ -60,7 +63,7 @@ export const StaticBlock = memo(function StaticBlock(props: StaticBlockProps): J
       {!continued && number !== undefined && <span className="static-number">{number}</span>}
       {!continued && mark !== undefined && <span className="static-mark">{mark}</span>}
       {!continued && prefix !== undefined && <span className="static-prefix">{prefix} </span>}
-      {block.text === '' ? <br /> : <StaticRuns runs={runs} {...(embed === undefined ? {} : { embed })} />}
+      {words ?? (block.text === '' ? <br /> : <StaticRuns runs={runs} {...(embed === undefined ? {} : { embed })} />)}
     </>
   );
   if (level !== null) {

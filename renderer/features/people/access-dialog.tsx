@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { InvitationLink } from './invitation-link.tsx';
-import { useAction } from './use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { daysAtFirst, ValidDays } from './valid-days.tsx';
 import styles from './people.module.css';
 

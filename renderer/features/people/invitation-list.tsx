@@ -6,7 +6,7 @@ import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
 import { describeRole } from './describe-role.ts';
-import { useAction } from './use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import styles from './people.module.css';
 
 interface InvitationListProps {

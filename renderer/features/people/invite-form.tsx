@@ -10,7 +10,7 @@ import { useText } from '../../ui/text.ts';
 import { InvitationLink } from './invitation-link.tsx';
 import { RolesEditor } from './roles-editor.tsx';
 import { toggleRole } from './toggle-role.ts';
-import { useAction } from './use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { daysAtFirst, ValidDays } from './valid-days.tsx';
 import styles from './people.module.css';
 

@@ -6,7 +6,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/text.ts';
-import { useAction } from './use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import styles from './people.module.css';
 
 export function Meeting({ session }: { readonly session: Session }): JSX.Element {

@@ -12,7 +12,7 @@ import { AccessDialog } from './access-dialog.tsx';
 import { describeRole } from './describe-role.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
-import { useAction } from './use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import styles from './people.module.css';
 
 interface PersonRowProps {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { RolesEditor } from './roles-editor.tsx';
-import { useAction } from './use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 
 interface RolesDialogProps {
   readonly person: Person;

@@ -1,6 +1,6 @@
 /** A view over the whole window, and over the whole screen where the system allows it. Escape leaves. */
 import { useEffect, useRef, type JSX, type ReactNode } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { WindowView } from '../../ui/window-view.tsx';
 import styles from './reading.module.css';
 
 interface FullViewProps {
@@ -14,18 +14,14 @@ interface FullViewProps {
 export function FullView({ label, onClose, children, look }: FullViewProps): JSX.Element {
   useFullScreen(onClose);
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={false}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.over ?? ''}
+    <WindowView
+      label={label}
+      onClose={onClose}
+      className={styles.view}
+      {...(look === undefined ? {} : { 'data-look': look })}
     >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog aria-label={label} className={styles.view ?? ''} {...(look === undefined ? {} : { 'data-look': look })}>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      {children}
+    </WindowView>
   );
 }
 

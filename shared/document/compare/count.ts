@@ -5,14 +5,27 @@ import { tableOf } from '../table.ts';
 import { isRowChanged, isTableChanged } from './compare-table.ts';
 import type { ComparedChapter, ComparedRow, Counts } from './compared.ts';
 
-/** A table counts as the block that shows it, a footnote as the block it hangs on. */
-export function countChanges({ rows, tables, notes }: Pick<ComparedChapter, 'rows' | 'tables' | 'notes'>): Counts {
+type Texts = Pick<ComparedChapter, 'rows' | 'tables' | 'notes'>;
+
+/** Whether something changed in a row, in the table that it shows or in a footnote that hangs on it. */
+export function changeIn(chapter: Texts): (row: ComparedRow) => boolean {
+  const within = changeWithin(chapter);
+  return (row) => isRowChanged(row) || within(row);
+}
+
+function changeWithin({ tables, notes }: Texts): (row: ComparedRow) => boolean {
   const changedTables = new Set([...tables].filter(([, table]) => isTableChanged(table)).map(([id]) => id));
   const changedNotes = new Set([...notes].filter(([, note]) => note.some(isRowChanged)).map(([id]) => id));
-  const within = ({ after }: ComparedRow): boolean =>
+  return ({ after }) =>
     after !== null &&
     ((after.kind === 'table' && changedTables.has(tableOf(after))) ||
       notesIn(after).some((id) => changedNotes.has(id)));
+}
+
+/** A table counts as the block that shows it, a footnote as the block it hangs on. */
+export function countChanges(chapter: Texts): Counts {
+  const { rows, tables, notes } = chapter;
+  const within = changeWithin(chapter);
   let [changed, added, removed, moved] = [0, 0, 0, 0];
   for (const row of rows) {
     if (row.moved) {

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import { describeFailure } from '../../../shared/i18n/catalogue.ts';
-import { notify } from '../../ui/announcer.tsx';
-import { useText } from '../../ui/text.ts';
+import { describeFailure } from '../../shared/i18n/catalogue.ts';
+import { notify } from './announcer.tsx';
+import { useText } from './text.ts';
 
 /** Runs one call at a time and tells when it fails; `busy` while it is under way. */
 export function useAction(): {
