@@ -5,6 +5,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import { existingFile, fileFailure, walOf } from './file-paths.ts';
 import { inspect, type CheckReport, type Finding } from './inspect.ts';
 import { copyAside } from './copy-aside.ts';
+import { migrations } from './migrate.ts';
 import { recognise } from './recognise.ts';
 import { connect, Damage, sqliteCode, translated } from './sqlite.ts';
 import { losesCommits } from './wal-inspection.ts';
@@ -42,7 +43,7 @@ function report(path: string, copy: string): CheckReport {
   const db = connect(copy);
   try {
     recognise(db, path);
-    const found = inspect(db, path);
+    const found = inspect(db, path, migrations, true);
     return { ...found, ok: found.ok && torn.length === 0, findings: [...torn, ...found.findings] };
   } catch (error) {
     const meaning = translated(error, path);

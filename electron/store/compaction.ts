@@ -1,18 +1,21 @@
 /**
- * Keeps the log short: a snapshot now and then, so that a room opens quickly, and old updates folded into archives. One small
- * step at a time, since appends wait while it runs (when: maintenance.ts).
+ * Keeps the log short: a snapshot now and then, so that a room opens quickly, old updates folded into archives, and small
+ * archives joined to larger ones. One small step at a time, since appends wait while it runs (when: maintenance.ts).
  */
 import { pack } from './archive.ts';
 import { logged, type LogTables, type Room } from './log-tables.ts';
 import { merged } from './merge.ts';
+import { mergeArchives } from './merge-archives.ts';
 import type { LoggedUpdate } from './project-store.ts';
 import { Damage } from './sqlite.ts';
 
-/** A room is worth a snapshot and a fold after so many updates, more for a large one. */
+/** A room is worth a snapshot after so many updates, more for a large one. */
 const dueAfter = 500;
 const dueBytes = 1 << 18;
+/** So many covered updates are worth a fold: as rows of their own they take forty times the space. */
+const foldFrom = 64;
 /** One fold takes at most so much: a few milliseconds. */
-const foldRows = 250;
+const foldRows = 1_000;
 const foldBytes = 1 << 18;
 /** So many updates to fold or to cover are more than may wait for a pause, and more than may wait at all. */
 const much = 5_000;
@@ -27,19 +30,29 @@ export function compactionNeed(tables: LogTables): CompactionNeed {
     if (dueForFold(room)) waiting += covered(room) - room.archived;
     if (dueForSnapshot(room)) waiting += room.seq - covered(room);
   }
-  if (waiting === 0) return 'none';
+  if (waiting === 0) return tables.unjoined.size === 0 ? 'none' : 'some';
   return waiting > tooMuch ? 'tooMuch' : waiting > much ? 'much' : 'some';
 }
 
-/** Makes one snapshot or folds one stretch of old updates; true when there is more to do. */
+/** Folds one stretch of old updates, makes one snapshot or joins some archives; true when there is more to do. */
 export function compactStep(tables: LogTables): boolean {
   const rooms = [...tables.rooms.values()];
   const old = rooms.find(dueForFold);
   // A snapshot costs more, and the hub, which has the state at hand, brings one before long.
   const grown = old === undefined ? rooms.find(dueForSnapshot) : undefined;
   if (old !== undefined) fold(tables, old);
-  if (grown !== undefined) makeSnapshot(tables, grown);
+  else if (grown !== undefined) makeSnapshot(tables, grown);
+  else join(tables);
   return compactionNeed(tables) !== 'none';
+}
+
+/** Joins archives of one room; those that have nothing to join are not looked at again before their next fold. */
+function join(tables: LogTables): void {
+  for (const name of tables.unjoined) {
+    const room = tables.rooms.get(name);
+    if (room !== undefined && mergeArchives(tables, room)) return;
+    tables.unjoined.delete(name);
+  }
 }
 
 function makeSnapshot(tables: LogTables, room: Room): void {
@@ -65,7 +78,7 @@ function dueForSnapshot(room: Room): boolean {
 }
 
 function dueForFold(room: Room): boolean {
-  return covered(room) - room.archived >= dueAfter;
+  return covered(room) - room.archived >= foldFrom;
 }
 
 /** Moves the oldest covered updates into one archive row, in one transaction. */
@@ -92,4 +105,5 @@ function fold(tables: LogTables, room: Room): void {
     })
     .immediate();
   tables.rooms.set(room.name, { ...room, archived: last.seq });
+  tables.unjoined.add(room.name);
 }

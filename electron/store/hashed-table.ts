@@ -2,6 +2,7 @@
  * Tables whose rows each carry a SHA-256 over all their other columns (`row_hash`), so that a changed byte is noticed.
  * They are WITHOUT ROWID and have no further index: there is no second copy of a value that could contradict the first.
  */
+import type { Statement } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { Damage, type Connection } from './sqlite.ts';
 
@@ -45,7 +46,9 @@ export const talliedTables: readonly string[] = [
 
 export class HashedTable {
   private readonly insert;
-  private readonly upsert;
+  /** Prepared when it is first used: a file of an earlier version may have had another key, and is only read. */
+  private readonly upsertSql: string;
+  private upsert: Statement<Cell[]> | null = null;
   private readonly one;
   private readonly every;
   private readonly hashes;
@@ -69,9 +72,7 @@ export class HashedTable {
     const key = columns.slice(0, keys).join(', ');
     this.tallies = talliedTables.includes(name) ? new HashedTable(db, 'tallies', ['name', 'rows', 'sum']) : null;
     this.insert = db.prepare<Cell[]>(`INSERT INTO ${name} (${list}) VALUES (${marks})`);
-    this.upsert = db.prepare<Cell[]>(
-      `INSERT INTO ${name} (${list}) VALUES (${marks}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`,
-    );
+    this.upsertSql = `INSERT INTO ${name} (${list}) VALUES (${marks}) ON CONFLICT (${key}) DO UPDATE SET ${changes}`;
     this.one = db.prepare<Cell[], Cell[]>(`SELECT ${list} FROM ${name} WHERE ${where}`).raw(true);
     this.every = db.prepare<Cell[], Cell[]>(`SELECT ${list} FROM ${name} ORDER BY ${key}`).raw(true);
     this.hashes = db.prepare<[], Uint8Array>(`SELECT row_hash FROM ${name}`).pluck();
@@ -90,8 +91,9 @@ export class HashedTable {
   put(...cells: Cell[]): void {
     const row = cells.map(storable);
     const hash = rowHash(this.name, row);
-    if (this.tallies === null) this.upsert.run(...row, hash);
-    else this.tallied(row.slice(0, this.keys), hash, () => this.upsert.run(...row, hash));
+    const upsert = (this.upsert ??= this.db.prepare<Cell[]>(this.upsertSql));
+    if (this.tallies === null) upsert.run(...row, hash);
+    else this.tallied(row.slice(0, this.keys), hash, () => upsert.run(...row, hash));
   }
 
   delete(...key: Cell[]): void {

@@ -1,6 +1,7 @@
 /** The tables of the log and what is read from them; UpdateLog writes, compaction.ts folds, log-inspection.ts inspects. */
 import { unpack } from './archive.ts';
 import { blob, HashedTable, integer, text, type Row } from './hashed-table.ts';
+import { packState, sizeOfState, unpackState } from './packing/packed-state.ts';
 import type { Lease, LoggedUpdate } from './project-store.ts';
 import { Damage, type Connection } from './sqlite.ts';
 
@@ -21,6 +22,8 @@ export interface Room {
 
 export class LogTables {
   readonly rooms = new Map<string, Room>();
+  /** Rooms whose archives may be worth joining. */
+  readonly unjoined = new Set<string>();
   readonly roomTable;
   readonly updates;
   readonly archives;
@@ -32,6 +35,8 @@ export class LogTables {
   readonly archivedAfter;
   readonly leasesOf;
   readonly dropFolded;
+  readonly dropJoined;
+  readonly extents;
   readonly countTail;
   readonly countArchived;
 
@@ -42,7 +47,7 @@ export class LogTables {
   ) {
     this.roomTable = new HashedTable(db, 'rooms', ['id', 'name', 'seq']);
     this.updates = new HashedTable(db, 'updates', ['room', 'seq', 'actor', 'at', 'bytes'], 2);
-    this.archives = new HashedTable(db, 'archive', ['room', 'first_seq', 'last_seq', 'own', 'packed'], 2);
+    this.archives = new HashedTable(db, 'archive', ['room', 'first_seq', 'last_seq', 'own', 'packed'], 3);
     this.snapshots = new HashedTable(db, 'snapshots', ['room', 'seq', 'state']);
     this.leases = new HashedTable(db, 'leases', ['room', 'client', 'person'], 2);
     this.upstream = new HashedTable(db, 'upstream', ['room', 'shared']);
@@ -65,6 +70,15 @@ export class LogTables {
     this.dropFolded = db.prepare<[number, number, number]>(
       'DELETE FROM updates WHERE room = ? AND seq BETWEEN ? AND ?',
     );
+    this.dropJoined = db.prepare<[number, number, number, number, number]>(
+      'DELETE FROM archive WHERE room = ? AND first_seq BETWEEN ? AND ? AND NOT (first_seq = ? AND last_seq = ?)',
+    );
+    this.extents = db
+      .prepare<
+        [number],
+        [number, number, number]
+      >('SELECT first_seq, last_seq, length(packed) FROM archive WHERE room = ? ORDER BY first_seq')
+      .raw(true);
     this.countTail = db
       .prepare<[number, number], number>(
         "SELECT count(*) FROM updates WHERE room = ? AND seq > ? AND actor <> 'upstream'",
@@ -77,7 +91,9 @@ export class LogTables {
       .prepare<[number], number>('SELECT coalesce(max(last_seq), 0) FROM archive WHERE room = ?')
       .pluck();
     const snapshotSeqOf = db.prepare<[number], number>('SELECT seq FROM snapshots WHERE room = ?').pluck();
-    const snapshotSize = db.prepare<[number], number>('SELECT length(state) FROM snapshots WHERE room = ?').pluck();
+    const snapshotHead = db
+      .prepare<[number], Uint8Array>('SELECT substr(state, 1, 8) FROM snapshots WHERE room = ?')
+      .pluck();
     const tailBytes = db
       .prepare<[number, number], number>(
         'SELECT coalesce(sum(length(bytes)), 0) FROM updates WHERE room = ? AND seq > ?',
@@ -95,9 +111,10 @@ export class LogTables {
         seq,
         archived: count(() => archived.get(id)),
         snapshot: snapshotSeq,
-        snapshotBytes: count(() => snapshotSize.get(id)),
+        snapshotBytes: count(() => sizeOfState(snapshotHead.get(id))),
         tailBytes: count(() => tailBytes.get(id, Math.max(snapshotSeq, this.baseOf(id)))),
       });
+      if (purpose === 'write') this.unjoined.add(name);
     }
   }
 
@@ -108,7 +125,7 @@ export class LogTables {
       const row = this.snapshots.get(room.id);
       if (row === null) return null;
       const seq = integer(row[1]);
-      return seq <= room.seq && seq > room.base ? { seq, state: blob(row[2]) } : null;
+      return seq <= room.seq && seq > room.base ? { seq, state: unpackState(blob(row[2])) } : null;
     } catch (error) {
       if (!(error instanceof Damage)) throw error;
       // Only a cache: forget it, the log has everything.
@@ -163,7 +180,7 @@ export class LogTables {
   /** Stores a state as of `seq`; ignored when it is older than the one that is there. */
   putSnapshot(room: Room, seq: number, state: Uint8Array): void {
     if (seq < room.snapshot || seq <= room.base) return;
-    this.snapshots.put(room.id, seq, state);
+    this.snapshots.put(room.id, seq, packState(state));
     const tailBytes = this.after(room, seq, Infinity).reduce((sum, update) => sum + update.bytes.byteLength, 0);
     this.rooms.set(room.name, { ...room, snapshot: seq, snapshotBytes: state.byteLength, tailBytes });
   }

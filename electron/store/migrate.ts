@@ -6,6 +6,7 @@ import { invitationsOfKnownPeople } from './migrations/0002-invitations-of-known
 import { assets } from './migrations/0003-assets.ts';
 import { comments } from './migrations/0004-comments.ts';
 import { versions } from './migrations/0005-versions.ts';
+import { joinedArchives } from './migrations/0006-joined-archives.ts';
 import { applicationId, Damage, type Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -16,7 +17,14 @@ export interface Migration {
 }
 
 /** All migrations in order. To add one: write migrations/000N-….ts and list it here. */
-export const migrations: readonly Migration[] = [first, invitationsOfKnownPeople, assets, comments, versions];
+export const migrations: readonly Migration[] = [
+  first,
+  invitationsOfKnownPeople,
+  assets,
+  comments,
+  versions,
+  joinedArchives,
+];
 
 /** The version of a file: 0 for an empty one. Throws Damage when header and bookkeeping contradict each other. */
 export function versionOf(db: Connection): number {

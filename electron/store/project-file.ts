@@ -1,9 +1,10 @@
 /** An open project file, synchronous: everything that knows SQL is behind this class. It runs in the store's worker thread. */
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { AssetTables } from './asset-tables.ts';
 import { backupDue, makeBackup } from './backups.ts';
 import { CommentTable } from './comment-table.ts';
 import { compactStep } from './compaction.ts';
+import { walOf } from './file-paths.ts';
 import type { Migration } from './migrate.ts';
 import { NotesTables } from './notes-tables.ts';
 import { PeopleTables } from './people-tables.ts';
@@ -11,6 +12,9 @@ import { RecordTable } from './record-table.ts';
 import type { Connection } from './sqlite.ts';
 import { UpdateLog } from './update-log.ts';
 import { VersionTables } from './version-tables.ts';
+
+/** Bytes that the write-ahead log may take while nobody writes. */
+const longJournal = 1 << 20;
 
 /** What opening a file has made of it. */
 export interface OpenedFile {
@@ -65,7 +69,14 @@ export class ProjectFile {
     if (this.readOnly !== null) return false;
     if (compactStep(this.log.tables)) return true;
     if (backupDue(this.path)) this.backup();
+    this.shortenJournal();
     return false;
+  }
+
+  /** Brings what lies in the write-ahead log into the file and gives the log's space back, once that is worth it. */
+  private shortenJournal(): void {
+    if ((statSync(walOf(this.path), { throwIfNoEntry: false })?.size ?? 0) > longJournal)
+      this.db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
   backup(): string {
