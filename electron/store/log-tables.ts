@@ -74,10 +74,9 @@ export class LogTables {
       'DELETE FROM archive WHERE room = ? AND first_seq BETWEEN ? AND ? AND NOT (first_seq = ? AND last_seq = ?)',
     );
     this.extents = db
-      .prepare<
-        [number],
-        [number, number, number]
-      >('SELECT first_seq, last_seq, length(packed) FROM archive WHERE room = ? ORDER BY first_seq')
+      .prepare<[number], [number, number, number]>(
+        'SELECT first_seq, last_seq, length(packed) FROM archive WHERE room = ? ORDER BY first_seq',
+      )
       .raw(true);
     this.countTail = db
       .prepare<[number, number], number>(

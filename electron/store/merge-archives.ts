@@ -19,7 +19,7 @@ type Extent = readonly [first: number, last: number, bytes: number];
 
 /** Joins some archives of a room in one transaction; false when there is nothing to join. */
 export function mergeArchives(tables: LogTables, room: Room): boolean {
-  const some = worthJoining(tables.extents.all(room.id) as Extent[]);
+  const some = worthJoining(tables.extents.all(room.id));
   const [first, last] = [some?.[0], some?.at(-1)];
   if (some === null || first === undefined || last === undefined) return false;
   const updates: LoggedUpdate[] = [];

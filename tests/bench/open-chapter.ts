@@ -19,14 +19,14 @@ const characters = 115_000;
 const loose = 10_000;
 const pages = ['open', 'open-plain'] as const;
 
-interface Project {
+export interface ChapterFile {
   readonly file: string;
   readonly project: string;
   readonly chapter: string;
 }
 
 /** A project with the chapter as six people typed it, its log folded. */
-async function compacted(bench: Bench): Promise<Project> {
+async function compacted(bench: Bench): Promise<ChapterFile> {
   const writing = await startHost(bench.folder);
   const [room = ''] = await writing.roomNames(1, typedState(characters, seeded(3)));
   await writing.stop();
@@ -38,7 +38,7 @@ async function compacted(bench: Bench): Promise<Project> {
 }
 
 /** The same file with 10,000 keys more in its log, which nothing has folded yet. */
-async function uncompacted({ file, project, chapter }: Project, target: string): Promise<void> {
+export async function uncompacted({ file, project, chapter }: ChapterFile, target: string): Promise<void> {
   copyFileSync(file, target);
   const store = await openProject(target, { inProcess: true });
   const room = `${project}/chapter/${chapter}`;
@@ -60,7 +60,7 @@ async function uncompacted({ file, project, chapter }: Project, target: string):
 }
 
 /** Opens the chapter in a host that was started anew on a copy of the file; milliseconds. */
-async function opened(bench: Bench, browser: Browser, { file, project, chapter }: Project): Promise<Opened> {
+export async function opened(bench: Bench, browser: Browser, { file, project, chapter }: ChapterFile): Promise<Opened> {
   const copy = path.join(bench.folder, 'opened.ratschrift');
   copyFileSync(file, copy);
   const host = await serveHost(bench.folder, copy);
@@ -87,7 +87,7 @@ async function opened(bench: Bench, browser: Browser, { file, project, chapter }
   }
 }
 
-interface Opened extends Pair {
+export interface Opened extends Pair {
   /** Milliseconds until also the last page was drawn. */
   readonly whole: number;
 }
@@ -95,7 +95,7 @@ interface Opened extends Pair {
 async function run(bench: Bench): Promise<Row[]> {
   bench.say('  writing the files …');
   const folded = await compacted(bench);
-  const loosely: Project = { ...folded, file: path.join(bench.folder, 'loose.ratschrift') };
+  const loosely: ChapterFile = { ...folded, file: path.join(bench.folder, 'loose.ratschrift') };
   await uncompacted(folded, loosely.file);
   const browser = await launchBrowser();
   try {

@@ -13,6 +13,7 @@ import { openChapter } from './open-chapter.ts';
 import { propagation } from './propagation.ts';
 import { roomMemory } from './room-memory.ts';
 import { load } from './stats.ts';
+import { storageGrowth } from './storage-growth.ts';
 import { table } from './table.ts';
 
 const figures: readonly Figure[] = [
@@ -25,6 +26,7 @@ const figures: readonly Figure[] = [
   longPaper,
   editingTrace,
   comparison,
+  storageGrowth,
 ];
 
 export interface RunOptions {

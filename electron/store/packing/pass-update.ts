@@ -140,7 +140,14 @@ function passDeletions(way: Way, known: Expectations, own: number): void {
   let count = way.take();
   let place = way.packing ? known.placeOf(id) : -1;
   const one = count === 1;
-  const expected = place === own && place >= 0 && one ? 0 : place === known.deletedClient && place >= 0 && one ? 1 : place >= 0 ? 2 : 3;
+  const expected =
+    place === own && place >= 0 && one
+      ? 0
+      : place === known.deletedClient && place >= 0 && one
+        ? 1
+        : place >= 0
+          ? 2
+          : 3;
   const choice = way.choose(expected);
   if (choice === 0) place = own;
   else if (choice === 1) place = known.deletedClient;

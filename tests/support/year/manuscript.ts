@@ -61,8 +61,7 @@ export class Manuscript {
   remove(at: number, length: number): void {
     if (length <= 0) return;
     this.text.delete(at, length);
-    for (const [other, place] of this.carets)
-      if (place > at) this.carets.set(other, Math.max(at, place - length));
+    for (const [other, place] of this.carets) if (place > at) this.carets.set(other, Math.max(at, place - length));
   }
 
   format(at: number, length: number, attributes: Record<string, unknown>): void {

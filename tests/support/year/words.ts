@@ -5,7 +5,12 @@ import sample from '../../../resources/sample/project.json';
 const following = new Map<string, string[]>();
 const words = sample.chapters
   .flatMap((chapter) => chapter.blocks)
-  .flatMap(({ runs }) => runs.map(({ text }) => text).join('').split(/\s+/))
+  .flatMap(({ runs }) =>
+    runs
+      .map(({ text }) => text)
+      .join('')
+      .split(/\s+/),
+  )
   .filter((word) => word !== '');
 for (const [index, word] of words.entries()) {
   const next = words[index + 1] ?? words[0] ?? '';

@@ -71,7 +71,7 @@ export class YearOfWriting {
   }
 
   *updates(): Generator<YearUpdate> {
-    for (let given = 0; given < this.edits; ) {
+    for (let given = 0; given < this.edits;) {
       const sitting = this.next();
       const { room, bytes } = this.edit(sitting);
       if (bytes.length > 0) {
@@ -116,17 +116,17 @@ export class YearOfWriting {
   }
 
   private goOn(sitting: Sitting): void {
-    const { done, value } = sitting.edits.next();
+    const next = sitting.edits.next();
     sitting.left -= 1;
-    if (done === true || sitting.left <= 0) {
+    if (next.done === true || sitting.left <= 0) {
       sitting.text.leave(sitting.client);
       this.sittings.splice(this.sittings.indexOf(sitting), 1);
       if (!this.sittings.some(({ chapter }) => chapter === sitting.chapter))
         this.left.push(`${this.project}/chapter/${sitting.chapter}`, `${this.project}/comments/${sitting.chapter}`);
       return;
     }
-    sitting.at += value.after;
-    sitting.change = value.change;
+    sitting.at += next.value.after;
+    sitting.change = next.value.change;
   }
 
   private edit({ chapter, person, client, text, change, at }: Sitting): { room: string; bytes: Uint8Array } {
@@ -156,31 +156,5 @@ export class YearOfWriting {
     });
     doc.off('update', take);
     return sent;
-  }
-}
-
-/** The ends of each person's sessions in each room: what one has to know to say who wrote what, and when. */
-export interface SessionRow {
-  readonly room: string;
-  readonly person: string;
-  readonly client: number;
-  readonly from: number;
-  to: number;
-}
-
-/** Gathers the sessions of a stream of updates. */
-export class SessionTable {
-  private readonly rows = new Map<string, SessionRow>();
-
-  add({ room, person, client, at }: YearUpdate): void {
-    const key = `${room} ${client}`;
-    const row = this.rows.get(key);
-    if (row === undefined) this.rows.set(key, { room, person, client, from: at, to: at });
-    else row.to = at;
-  }
-
-  /** Room and person as numbers, four bytes of client id, the day and the two times: 16 bytes each. */
-  get bytes(): number {
-    return 16 * this.rows.size;
   }
 }

@@ -49,7 +49,10 @@ function everyKind(): Uint8Array[] {
   updates.push(Y.encodeStateAsUpdate(doc), Y.mergeUpdates(updates.slice(3, 9)), Y.encodeStateAsUpdateV2(doc));
   const collected = new Y.Doc();
   Y.applyUpdate(collected, Y.encodeStateAsUpdate(doc));
-  updates.push(Y.encodeStateAsUpdate(collected), Y.diffUpdate(updates.at(-3) ?? new Uint8Array(), Y.encodeStateVector(doc)));
+  updates.push(
+    Y.encodeStateAsUpdate(collected),
+    Y.diffUpdate(updates.at(-3) ?? new Uint8Array(), Y.encodeStateVector(doc)),
+  );
   return updates;
 }
 
@@ -77,7 +80,12 @@ describe('packed stretches of the log', () => {
 
   test('SZ1 what is no update at all, or one that says the same in more bytes, is kept as it came', () => {
     const random = seeded(11);
-    const genuine = [...everyKind(), ...stretches(400, 2).flat().map(({ bytes }) => bytes)];
+    const genuine = [
+      ...everyKind(),
+      ...stretches(400, 2)
+        .flat()
+        .map(({ bytes }) => bytes),
+    ];
     const odd: Uint8Array[] = [new Uint8Array(), Uint8Array.of(0), Uint8Array.of(0x80, 0), Uint8Array.of(0, 0, 0)];
     for (let index = 0; index < 400; index += 1) {
       const copy = Uint8Array.from(genuine[Math.floor(random() * genuine.length)] ?? []);
