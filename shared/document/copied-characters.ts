@@ -46,3 +46,19 @@ export function copiedSteps(doc: Y.Doc): readonly Step[] {
     return read?.success === true ? stepsBetween(read.output.to, read.output.from) : [];
   });
 }
+
+/**
+ * What each copy's cell began with, as characters of whoever made the copy, and what these are copies of: one list for each cell.
+ * What somebody else's entry says, or one that is about another place, is left out.
+ */
+export function copiesInCells(doc: Y.Doc): readonly (readonly Step[])[] {
+  if (!doc.share.has('copied')) return [];
+  return [...copiedMap(doc)._map].flatMap(([name, item]): (readonly Step[])[] => {
+    const read = name.startsWith('cell:') && !item.deleted && doc.share.has(name) ? copiedInto(doc, name) : null;
+    if (!read) return [];
+    const first = doc.getText(name)._start?.id;
+    const [start] = read.to;
+    if (first === undefined || start?.[0] !== first.client || start[1] !== first.clock) return [];
+    return read.to.every(([client]) => client === item.id.client) ? [stepsBetween(read.to, read.from)] : [];
+  });
+}

@@ -71,6 +71,12 @@ export class World {
     for (const { doc } of this.writers) Y.applyUpdate(doc, Y.encodeStateAsUpdate(first.doc), NETWORK);
   }
 
+  /** Who typed a token; undefined for what is none. */
+  authorOf(token: string): string | undefined {
+    const author = this.#tokens.authors.get(token);
+    return author === undefined ? undefined : `p${author}`;
+  }
+
   /** One operation of one writer, and what the network does meanwhile. */
   async step(): Promise<void> {
     const chance = this.#chance;

@@ -18,6 +18,12 @@ export interface ResolvedPosition {
   readonly offset: number;
 }
 
+/** A place in the text: a block by its id, and characters from its start. */
+export interface BlockPlace {
+  readonly block: string;
+  readonly offset: number;
+}
+
 export interface HistoryState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -81,6 +87,9 @@ export interface Binding {
    * `editor.update`. False where nothing was to do, or nothing can be written now.
    */
   edit(plan: (blocks: readonly Block[]) => readonly Operation[]): boolean;
+
+  /** Remembers that a part of the text is copied: where it is pasted it stays its authors'. A place is a block and an offset. */
+  noteCopied(from: BlockPlace, to: BlockPlace): void;
 
   /** Moves a block, with everything in it, before another (null: to the end), as one undo step. */
   moveBlock(id: string, before: string | null): void;

@@ -38,8 +38,8 @@ export class OwnSteps {
   /** A suggested move: a copy in the new place, with the old one suggested to go. */
   #suggestMove(old: readonly Block[], move: Move, person: string): void {
     const state = this.#state;
-    const { suggestion, operations, written } = state.shared.planSuggestedMove(old, move, person);
-    state.write(operations, written);
+    const { suggestion, operations, written, moved } = state.shared.planSuggestedMove(old, move, person);
+    state.write(operations, written, moved);
     state.history.noteMove(suggestion);
     state.showShared();
     state.announce();

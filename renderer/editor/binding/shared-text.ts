@@ -1,6 +1,7 @@
 /** The Yjs side of a binding: reads the text, reports what others changed, writes what this editor changed. */
 import type * as Y from 'yjs';
-import { equalBlocks, type Block } from '../../../shared/document/block.ts';
+import { origins, type Place } from '../../../shared/document/blame/note-origins.ts';
+import { blockLength, equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
 import { blockPlaces } from '../../../shared/document/chapter.ts';
 import { decideInChapter, rememberRestored, textsOf, type Deciding } from '../../../shared/document/decide.ts';
@@ -8,6 +9,7 @@ import { claimPlace, isPartial, planTidying, type Tidying } from '../../../share
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
 import type { Move } from '../../../shared/document/move.ts';
 import { applyOperations, type Operation } from '../../../shared/document/operations.ts';
+import { lengthOf } from '../../../shared/document/position.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import { blockToMove, carryStruck, copyIn, struckIn, suggestedMove } from '../../../shared/document/suggested-move.ts';
 import { noteTurn } from '../../../shared/document/suggesting.ts';
@@ -100,10 +102,12 @@ export class SharedText {
     return this.#doc._transaction !== null || this.#doc._transactionCleanups.length > 0;
   }
 
-  /** `written` is called before anybody is told of the change. */
-  write(operations: readonly Operation[], written: () => void): void {
+  /** `written` is called before anybody is told of the change. `moved`: what of the text stands in another place then. */
+  write(operations: readonly Operation[], written: () => void, moved: readonly Place[] = []): void {
+    const noteOrigins = origins(this.text, operations, moved);
     this.#doc.transact(() => {
       applyOperations(this.text, this.properties, operations);
+      noteOrigins?.();
       written();
     }, this.#origin);
   }
@@ -112,8 +116,10 @@ export class SharedText {
   move(move: Move, old: readonly Block[]): void {
     const { operations, blocks, moved } = move;
     const struck = struckIn(this.#doc, this.text, old, move);
+    const noteOrigins = origins(this.text, operations);
     this.#doc.transact(() => {
       applyOperations(this.text, this.properties, operations);
+      noteOrigins?.();
       claimPlace(this.text, this.#places, blocks, blocks.indexOf(moved));
       carryStruck(this.#doc, this.text, moved.markerId, struck);
     }, this.#origin);
@@ -134,7 +140,12 @@ export class SharedText {
     old: readonly Block[],
     move: Move,
     person: string,
-  ): { readonly suggestion: string; readonly operations: readonly Operation[]; readonly written: () => void } {
+  ): {
+    readonly suggestion: string;
+    readonly operations: readonly Operation[];
+    readonly written: () => void;
+    readonly moved: readonly Place[];
+  } {
     const doc = this.#doc;
     const struck = struckIn(doc, this.text, old, move);
     const turn = suggestedMove(doc, person, move, old);
@@ -142,7 +153,8 @@ export class SharedText {
       noteTurn(doc, this.text, turn, { person, at: Date.now() });
       carryStruck(doc, this.text, copyIn(turn), struck);
     };
-    return { suggestion: turn.id, operations: turn.operations, written };
+    const moved: Place = [lengthOf(old, old.indexOf(move.moved)), blockLength(move.moved)];
+    return { suggestion: turn.id, operations: turn.operations, written, moved: [moved] };
   }
 
   /** What to do about copies; `blocks` are those of the text. */

@@ -1,11 +1,13 @@
 /** One Lexical editor bound to one Y.Text, as the rest of the editor sees it; the changes flow in `exchange.ts`. */
 import type { LexicalEditor, NodeKey } from 'lexical';
 import type * as Y from 'yjs';
+import { rememberCopied } from '../../../shared/document/blame/note-origins.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import type { Range } from '../../../shared/document/parts.ts';
 import type {
   Binding,
+  BlockPlace,
   BindingOptions,
   HistoryState,
   Mismatch,
@@ -120,6 +122,12 @@ export class TextBinding implements Binding {
 
   edit(plan: (blocks: readonly Block[]) => readonly Operation[]): boolean {
     return this.#exchange.steps.edit(plan);
+  }
+
+  noteCopied(from: BlockPlace, to: BlockPlace): void {
+    const { local, shared } = this.#state;
+    const [start, end] = [from, to].map(({ block, offset }) => this.#state.position(local.shown, block, offset));
+    if (start !== undefined && end !== undefined) rememberCopied(shared.text, start, end - start);
   }
 
   moveBlock(id: string, before: string | null): void {

@@ -5,6 +5,7 @@
 import type { LexicalEditor } from 'lexical';
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
+import type { Place } from '../../../shared/document/blame/note-origins.ts';
 import { matchBlocks } from '../../../shared/document/match.ts';
 import { mapThroughMatches } from '../../../shared/document/matches.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
@@ -126,13 +127,17 @@ export class TextState {
     return positionOf(blocks, this.index.of(blocks, id), offset);
   }
 
-  write(operations: readonly Operation[], written: () => void = () => undefined): void {
+  write(operations: readonly Operation[], written: () => void = () => undefined, moved: readonly Place[] = []): void {
     this.history.group(operations);
     // Before observers are called: they may bring the next change.
-    this.shared.write(operations, () => {
-      written();
-      if (!this.waiting.written(operations)) this.stale = true;
-    });
+    this.shared.write(
+      operations,
+      () => {
+        written();
+        if (!this.waiting.written(operations)) this.stale = true;
+      },
+      moved,
+    );
   }
 
   show(olds: readonly Block[], news: readonly Block[], options: RenderOptions, undone = false): void {

@@ -66,6 +66,8 @@ export function registerClipboard(
         const { project } = images.shelf;
         data.setData('text/html', writeHtml(blocks, inline, project));
         data.setData('text/plain', writeText(blocks, inline));
+        const selected = $dragged(binding);
+        if (selected !== null) binding.noteCopied(selected.start, selected.end);
         noteCopied(
           project,
           blocks.flatMap(({ props }) => assetOf(props) ?? []),
