@@ -201,7 +201,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           {contextView}
         </Drawer>
       )}
-      <ToolDialogs session={session} active={active?.id ?? null} onJump={onJump} />
+      <ToolDialogs session={session} connection={connection} active={active?.id ?? null} onJump={onJump} />
       {panel !== null && (
         <Suspense fallback={null}>
           <PeopleDialog

@@ -14,6 +14,7 @@ const keys: readonly ToolKey[] = [
   { name: 'replace', key: 'h', mod: true, run: () => askToFind('replace') },
   { name: 'goTo', key: 'g', mod: true, run: () => setTools({ dialog: 'goTo' }) },
   { name: 'print', key: 'p', mod: true, run: () => setTools({ dialog: 'print' }) },
+  { name: 'versions', key: 'F4', run: () => setTools({ dialog: 'versions' }) },
   { name: 'read', key: 'F8', run: () => setTools({ reading: 'read' }) },
   // While the panel is open it goes on by itself.
   { name: 'next', key: 'F3', run: () => (useTools.getState().find === null ? askToFind('find') : undefined) },

@@ -15,7 +15,7 @@ export interface ToolsState {
     /** Other forms of the words, and what takes the place of each. */
     readonly forms: ReadonlyMap<string, string>;
   } | null;
-  readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | null;
+  readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | 'versions' | null;
   readonly reading: ReadingMode | null;
   /** The chapter that is presented; null: the one that one works in. */
   readonly presented: string | null;

@@ -1,5 +1,6 @@
 /** The tools that open over or beside the page, each loaded when it is first asked for. */
 import { lazy, Suspense, type JSX } from 'react';
+import type { ProjectConnection } from './project-connection.ts';
 import type { Session } from './session.ts';
 import { setTools, useTools } from './tools-state.ts';
 
@@ -13,6 +14,9 @@ const PrintPreview = lazy(async () => ({
 }));
 const ExtentDialog = lazy(async () => ({
   default: (await import('../features/extent/extent-dialog.tsx')).ExtentDialog,
+}));
+const VersionsPlace = lazy(async () => ({
+  default: (await import('../features/versions/versions-place.tsx')).VersionsPlace,
 }));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
@@ -29,12 +33,13 @@ export function FindPlace({ session }: { readonly session: Session }): JSX.Eleme
 
 interface ToolDialogsProps {
   readonly session: Session;
+  readonly connection: ProjectConnection;
   /** The chapter one works in. */
   readonly active: string | null;
   readonly onJump: (chapter: string) => void;
 }
 
-export function ToolDialogs({ session, active, onJump }: ToolDialogsProps): JSX.Element | null {
+export function ToolDialogs({ session, connection, active, onJump }: ToolDialogsProps): JSX.Element | null {
   const reading = useTools((state) => state.reading);
   const presented = useTools((state) => state.presented);
   const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
@@ -43,6 +48,7 @@ export function ToolDialogs({ session, active, onJump }: ToolDialogsProps): JSX.
   return (
     <Suspense fallback={null}>
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
+      {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
       {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
       {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}
       {reading === 'read' && (

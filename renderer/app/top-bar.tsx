@@ -4,6 +4,7 @@ import {
   DoorOpen,
   EllipsisVertical,
   Hash,
+  History,
   PanelLeft,
   PanelRight,
   PenLine,
@@ -77,6 +78,13 @@ export const TopBar = memo(function TopBar({
       icon: <Printer {...icon} />,
       keys: t('print.keys'),
       run: () => setTools({ dialog: 'print' }),
+    },
+    {
+      id: 'versions',
+      label: t('versions.title'),
+      icon: <History {...icon} />,
+      keys: t('versions.keys'),
+      run: () => setTools({ dialog: 'versions' }),
     },
     {
       id: 'extent',

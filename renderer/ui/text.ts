@@ -38,6 +38,11 @@ export function formatMoment(iso: string, language: Language): string {
   return format(iso, language, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 }
 
+/** Day with its year, and time: `19. Januar 2026, 14:05`. */
+export function formatDate(iso: string, language: Language): string {
+  return format(iso, language, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+}
+
 function format(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(tags[language], options).format(date);

@@ -36,6 +36,7 @@ const everywhere: readonly (readonly [TextKey, readonly string[]])[] = [
   ['find.previous', ['shift', 'F3']],
   ['find.goTo', ['mod', 'G']],
   ['reading.read', ['F8']],
+  ['versions.title', ['F4']],
   ['print.title', ['mod', 'P']],
 ];
 

@@ -26,6 +26,7 @@ import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
 import { table } from './table.ts';
+import { versions } from './versions.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -59,6 +60,7 @@ export const de = {
   status,
   style,
   table,
+  versions,
   writing,
   suggest,
 } as const;

@@ -27,6 +27,7 @@ import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
 import { table } from './table.ts';
+import { versions } from './versions.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -60,6 +61,7 @@ export const en: LikeGerman = {
   status,
   style,
   table,
+  versions,
   writing,
   suggest,
 };

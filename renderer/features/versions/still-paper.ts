@@ -1,0 +1,46 @@
+/** Numbers and names in a state of the paper that no longer changes. */
+import { marksOf } from '../../../shared/document/chapter-marks.ts';
+import type { VersionChapter } from '../../../shared/document/compare/compare-papers.ts';
+import { notesWithin } from '../../../shared/document/nested.ts';
+import { indexPaper, type PaperIndex } from '../../../shared/document/paper-index.ts';
+import { describeTarget } from '../../../shared/i18n/describe-target.ts';
+import { labelsOf, type Labels } from '../../editor/static/labels.tsx';
+import type { LoadedPaper } from './version-source.ts';
+
+export interface StillPaper {
+  readonly index: PaperIndex;
+  readonly labels: (chapter: string) => Labels;
+  readonly chapter: (id: string) => VersionChapter | null;
+}
+
+export function stillPaper({ content, chapters }: LoadedPaper): StillPaper {
+  const texts = new Map(chapters.map((chapter) => [chapter.id, chapter]));
+  const index = indexPaper(
+    content.chapters.map(({ id, title, numbers }, at) => {
+      const text = texts.get(id);
+      return {
+        id,
+        number: at + 1,
+        title,
+        marks: text === undefined ? [] : marksOf(text.blocks, notesWithin(text)),
+        frozen: new Map(numbers),
+      };
+    }),
+    content.settings.noteNumbers,
+  );
+  const naming = {
+    settings: () => content.settings,
+    describe: (chapter: string, block: string | null) =>
+      describeTarget('de', index.target(chapter, block), content.settings.headingNumbers),
+  };
+  const known = new Map<string, Labels>();
+  return {
+    index,
+    labels: (chapter) => {
+      const labels = known.get(chapter) ?? labelsOf(naming, index, chapter);
+      known.set(chapter, labels);
+      return labels;
+    },
+    chapter: (id) => texts.get(id) ?? null,
+  };
+}

@@ -1,0 +1,69 @@
+import { expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+
+test.describe('versions in the window', () => {
+  test('VV1 a kept version is compared with what is written later, in one text and side by side, and read as it was', async ({
+    laptop,
+    page,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: 'Fassung festhalten' }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Vor der Sitzung');
+    await page.getByRole('button', { name: 'Festhalten', exact: true }).click();
+    await expect(page.getByRole('option', { name: /Vor der Sitzung/ })).toHaveAttribute('aria-selected', 'true');
+    const comparison = page.getByRole('region', { name: 'Vergleich' });
+    await expect(comparison).toContainText('Beide Stände sind gleich.');
+    await page.keyboard.press('Escape');
+
+    const text = await goToChapter(page, 6);
+    await newParagraph(text);
+    await page.keyboard.type('Unverwechselbar neu.');
+    await text.locator('.block').nth(1).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+Backspace');
+    await page.keyboard.press('F4');
+    const summary = comparison.getByRole('table', { name: 'Was sich geändert hat' });
+    await expect(summary.getByRole('row', { name: /Handlungsfelder/ })).toContainText('+2');
+    await expect(comparison.locator('ins')).toHaveText('Unverwechselbar neu.');
+    await expect(comparison.locator('del')).toHaveText('Handlungsfelder');
+    await comparison.focus();
+    await page.keyboard.press('F7');
+    await expect(comparison.locator('[data-change]:focus')).toContainText('Handlungsfelder');
+    await page.keyboard.press('F7');
+    await expect(comparison.locator('[data-change]:focus')).toContainText('Neuer Absatz');
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Nebeneinander' }).click();
+    await expect(comparison.locator('del')).toHaveText('Handlungsfelder');
+    await comparison
+      .getByRole('button', { name: /unveränderte Absätze/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Wortlaut' }).click();
+    const read = page.getByRole('region', { name: 'Wortlaut: Vor der Sitzung' });
+    await read.getByRole('heading', { name: 'Handlungsfelder und Querschnittsthemen' }).scrollIntoViewIfNeeded();
+    await expect(read.getByRole('heading', { name: /Die sechs Handlungsfelder/ })).toBeVisible();
+    await expect(read).not.toContainText('Unverwechselbar');
+  });
+
+  test('VV2 a version needs a name; a frozen one says that it is, with its entry of the record and its checksum', async ({
+    laptop,
+    page,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: 'Fassung festhalten' }).click();
+    await page.getByRole('button', { name: 'Festhalten', exact: true }).click();
+    await expect(page.getByText('Bitte füllen Sie dieses Feld aus.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Runde 1');
+    await page.getByRole('checkbox', { name: /Einfrieren/ }).click({ force: true });
+    await page.getByRole('button', { name: 'Festhalten', exact: true }).click();
+    const item = page.getByRole('option', { name: /Runde 1/ });
+    await expect(item).toContainText('Eingefroren');
+    await expect(page.getByRole('region', { name: 'Vergleich' })).toContainText(
+      /Eintrag \d+ im Nachweis · Prüfsumme [0-9a-f]{64}/,
+    );
+  });
+});
