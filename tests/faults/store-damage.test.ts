@@ -13,6 +13,9 @@ import { contentOf, writeSample } from '../support/store-sample.ts';
 // Hundreds of files are opened one after the other; a busy machine may take its time.
 vi.setConfig({ testTimeout: patience });
 
+/** A frame of the write-ahead log: its head and a page. */
+const frame = 24 + 4_096;
+
 const open = (file: string) => openProject(file, { inProcess: true });
 
 /** Opens a file that has no backups and says what became of it: detected, harmless, or (never) wrong without a word. */
@@ -68,7 +71,9 @@ test('ST18 bytes overwritten anywhere in the file are detected or harmless, neve
       for (const name of readdirSync(folder))
         if (name.startsWith('Schaden')) rmSync(join(folder, name), { recursive: true });
     }
-    console.log(`bytes overwritten at ${places} places: ${JSON.stringify(tally)}`);
+    console.log(
+      `ST18 bytes overwritten: ${places} places, detected ${tally.detected}, harmless ${tally.harmless}, silently wrong ${tally.wrong}`,
+    );
     expect(wrong).toEqual([]);
     expect(tally.detected).toBeGreaterThan(0);
   }));
@@ -108,7 +113,9 @@ test('ST19 a truncated file is detected and left as it is, or had nothing in the
       for (const name of readdirSync(folder))
         if (name.startsWith('Kurz')) rmSync(join(folder, name), { recursive: true });
     }
-    console.log(`truncated: ${JSON.stringify(tally)}`);
+    console.log(
+      `ST19 truncated: ${tally.detected + tally.harmless + tally.wrong} lengths, detected ${tally.detected}, silently wrong ${tally.wrong}`,
+    );
     expect(tally.wrong).toBe(0);
     // Only pages at the very end that hold nothing can be missed.
     expect(tally.detected).toBeGreaterThan(tally.harmless * 10);
@@ -224,7 +231,9 @@ test('ST23 a damaged write-ahead log is kept aside and told, unless only the ver
         tally.refused += 1;
       }
     }
-    console.log(`one byte of the write-ahead log changed, 100 times: ${JSON.stringify(tally)}`);
+    console.log(
+      `ST23 write-ahead log: one byte changed 100 times, told ${tally.told}, whole ${tally.whole}, last commit alone ${tally.lastCommit}, refused ${tally.refused}`,
+    );
     expect(tally.told).toBeGreaterThan(50);
   }));
 
@@ -243,7 +252,15 @@ test('ST24 a log cut at any byte, as a power failure leaves it, opens with a beg
     await store.close();
     const copy = join(folder, 'Kopie.ratschrift');
     let cuts = 0;
-    for (let length = 0; length <= wal.byteLength; length += 613) {
+    const random = seeded(24);
+    const places = [
+      // Before and behind every frame, and at random bytes.
+      ...Array.from({ length: Math.floor(wal.byteLength / frame) + 1 }, (_, index) =>
+        Math.min(wal.byteLength, 32 + frame * index),
+      ),
+      ...Array.from({ length: roundsToRun(30) * 4 }, () => Math.floor(random() * (wal.byteLength + 1))),
+    ];
+    for (const length of places) {
       for (const name of readdirSync(folder))
         if (name.startsWith('Kopie')) rmSync(join(folder, name), { recursive: true });
       writeFileSync(copy, main);
@@ -263,5 +280,5 @@ test('ST24 a log cut at any byte, as a power failure leaves it, opens with a beg
       expect([length, text]).toEqual([length, texts.slice(0, acknowledged).join('')]);
       cuts += 1;
     }
-    console.log(`write-ahead log cut at ${cuts} bytes: unreadable 0, acknowledged lost 0`);
+    console.log(`ST24 write-ahead log: cut at ${cuts} bytes, every frame among them, unreadable 0, lost 0`);
   }));

@@ -85,7 +85,7 @@ test(
       }
       const report = await checkProject(file);
       console.log(
-        `kill -9: ${rounds} rounds, ${acknowledged.length} edits acknowledged, ${report.counts.updates} in the log, lost ${lost}, duplicates ${duplicates}`,
+        `ST3 kill -9 of the store: ${rounds} rounds, ${acknowledged.length} edits acknowledged, ${report.counts.updates} in the log, lost ${lost}, duplicates ${duplicates}`,
       );
       expect({ lost, duplicates, findings: report.findings }).toEqual({ lost: 0, duplicates: 0, findings: [] });
     }),

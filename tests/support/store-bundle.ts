@@ -1,9 +1,17 @@
 /** Bundles scripts that tests of the store start in a thread or process of their own. */
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+/** Words of one source file that are bundled as others: to try what happens without a precaution. */
+export interface Instead {
+  readonly file: RegExp;
+  readonly of: string;
+  readonly put: string;
+}
+
 /** Bundles a script as the build does (CommonJS, better-sqlite3 outside) and returns its path. */
-export async function bundled(entry: string, folder: string, name: string): Promise<string> {
+export async function bundled(entry: string, folder: string, name: string, instead?: Instead): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
   const outfile = join(folder, `${name}.cjs`);
   await build({
@@ -26,7 +34,21 @@ export async function bundled(entry: string, folder: string, name: string): Prom
           }));
         },
       },
+      ...(instead === undefined ? [] : [replacing(instead)]),
     ],
   });
   return outfile;
+}
+
+function replacing({ file, of, put }: Instead): Plugin {
+  return {
+    name: 'instead',
+    setup: (pluginBuild) => {
+      pluginBuild.onLoad({ filter: file }, ({ path }) => {
+        const source = readFileSync(path, 'utf8');
+        if (!source.includes(of)) throw new Error(`${path} has no ${of}`);
+        return { contents: source.replace(of, put), loader: 'ts' };
+      });
+    },
+  };
 }
