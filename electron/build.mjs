@@ -14,6 +14,7 @@ const nodeEntries = {
   'store-worker': 'electron/store/store-worker.ts',
   'spelling-worker': 'electron/spelling/spelling-worker.ts',
   'import-worker': 'electron/import/import-worker.ts',
+  'file-worker': 'electron/services/file/file-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };

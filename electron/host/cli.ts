@@ -37,6 +37,7 @@ import {
   upstreamToken,
 } from './cli-words.ts';
 import { Desk } from './desk.ts';
+import { mailCommand, verifyCommand, type Voice } from './file-commands.ts';
 import { HostServer } from './server.ts';
 import { startDesk } from './start-desk.ts';
 
@@ -48,10 +49,14 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const tell = (key: TextKey, values?: TextValues): void => say(translate(language, key, values));
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 
+const voice: Voice = { language, say, tell, print };
+
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
   serve: serveCommand,
   check: checkCommand,
+  verify: (args) => verifyCommand(args, voice),
+  mail: (args) => mailCommand(args, voice),
   export: exportCommand,
   versions: versionsCommand,
   import: importCommand,
@@ -62,6 +67,8 @@ const usage = `ratschrift new FILE [--sample] [--title TITLE]
 ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --tls-key FILE | --insecure]
                       [--upstream URL]        (its token: RATSCHRIFT_UPSTREAM_TOKEN, or one line on standard input)
 ratschrift check FILE
+ratschrift verify FILE [--json]               (record, signatures, every change, pictures; writes nothing)
+ratschrift mail FILE --out X [--without-history] [--without-people]   (one file to give away; never with keys or tokens)
 ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)

@@ -13,6 +13,8 @@ const schema = v.strictObject({
   open: v.optional(v.array(filePath), []),
   /** By project id. Kept here and not in the project file, so that a mailed file opens no doors. */
   upstream: v.record(id, v.strictObject({ url: v.string(), token: v.string() })),
+  /** A second folder for backups, by project id. */
+  backupPlaces: v.optional(v.record(id, filePath), {}),
 });
 type Memory = v.InferOutput<typeof schema>;
 
@@ -41,7 +43,7 @@ export class DeskMemory {
 
   static async load(folder: string): Promise<DeskMemory> {
     const file = path.join(folder, 'desk.json');
-    return new DeskMemory(file, await readJson(file, schema, { recent: [], open: [], upstream: {} }));
+    return new DeskMemory(file, await readJson(file, schema, { recent: [], open: [], upstream: {}, backupPlaces: {} }));
   }
 
   get recent(): Memory['recent'] {
@@ -68,6 +70,17 @@ export class DeskMemory {
 
   setUpstream(project: string, upstream: Upstream): Promise<void> {
     return this.save({ ...this.memory, upstream: { ...this.memory.upstream, [project]: upstream } });
+  }
+
+  backupPlaceOf(project: string): string | null {
+    return this.memory.backupPlaces[project] ?? null;
+  }
+
+  /** Null for none. */
+  setBackupPlace(project: string, folder: string | null): Promise<void> {
+    const others = Object.entries(this.memory.backupPlaces).filter(([id]) => id !== project);
+    const all = folder === null ? others : [...others, [project, folder]];
+    return this.save({ ...this.memory, backupPlaces: Object.fromEntries(all) as Memory['backupPlaces'] });
   }
 
   /** Rejects when this one could not be written; the next is tried all the same. */

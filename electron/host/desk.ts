@@ -229,6 +229,7 @@ export class Desk {
       webSocket,
       log,
       upstreamOf: (id) => given ?? memory?.upstreamOf(id) ?? null,
+      backupPlaceOf: (id) => memory?.backupPlaceOf(id) ?? null,
     });
     if (this.open_.has(project.id)) {
       await project.close();

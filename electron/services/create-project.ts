@@ -18,7 +18,12 @@ const groupsAtStart = 6;
 const officeName = 'Geschäftsstelle';
 
 /** `meta` keys of a project file that the services use. */
-export const metaKeys = { localPerson: 'localPerson', publicKey: 'publicKey' } as const;
+export const metaKeys = {
+  localPerson: 'localPerson',
+  publicKey: 'publicKey',
+  /** Set in a copy that was made to be mailed: when. Who opens it reads. */
+  mailed: 'mailed',
+} as const;
 
 export interface NewProject {
   readonly title: string;

@@ -13,6 +13,7 @@ import { Assets } from './assets.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
+import { Backups } from './file/backups.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
@@ -27,6 +28,8 @@ export interface ProjectOptions extends StoreOptions {
   readonly webSocket: UpstreamSocketClass;
   /** For tests: how long the record of a fresh copy may take to arrive, ms. */
   readonly firstRecordWithin?: number;
+  /** A second folder for backups, null for none. */
+  readonly backupPlaceOf?: (project: string) => string | null;
   /** For failures in the background that no call reports. */
   readonly log: (message: string) => void;
 }
@@ -43,6 +46,7 @@ export class OpenProject {
   readonly assets: Assets;
   readonly imports: Imports;
   readonly versions: Versions;
+  readonly backups: Backups;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -58,6 +62,10 @@ export class OpenProject {
     private readonly ledger: Ledger,
     people: PeopleService,
     localPerson: string,
+    /** Path of its file. */
+    readonly path: string,
+    /** When the file was made to be mailed; null for one that people work in. */
+    private readonly mailed: string | null,
     private readonly options: ProjectOptions,
   ) {
     this.id = store.project;
@@ -93,9 +101,17 @@ export class OpenProject {
       onWaiting: () => this.projectStatus.tell(),
       log: options.log,
     });
+    this.backups = new Backups({
+      store,
+      path,
+      secondPlace: () => options.backupPlaceOf?.(store.project) ?? null,
+      onChange: () => this.projectStatus.tell(),
+      log: options.log,
+    });
     this.projectStatus = new ProjectStatus({
       store,
       assets: this.assets,
+      backups: this.backups,
       upstream: () => this.replicator,
       onChange: (status) => this.emitter.emit('status', status),
       log: options.log,
@@ -125,7 +141,8 @@ export class OpenProject {
       const ledger = await Ledger.open(store);
       const people = await PeopleService.open(store, ledger);
       const localPerson = (await store.meta(metaKeys.localPerson)) ?? '';
-      project = new OpenProject(store, ledger, people, localPerson, options);
+      const mailed = await store.meta(metaKeys.mailed);
+      project = new OpenProject(store, ledger, people, localPerson, path, mailed, options);
       await project.start();
       return project;
     } catch (error) {
@@ -164,6 +181,10 @@ export class OpenProject {
    */
   private get membership(): Membership {
     const { membership } = this.ledger;
+    if (this.mailed !== null) {
+      const reader: Person = { id: this.localPerson, name: '', roles: [{ role: 'reader' }], active: true };
+      return { ...membership, people: new Map(membership.people).set(reader.id, reader) };
+    }
     const me = membership.people.get(this.localPerson);
     if (this.upstreamState !== 'refused' || me === undefined) return membership;
     const reader: Person = { ...me, roles: [{ role: 'reader' }], active: true };
@@ -179,6 +200,7 @@ export class OpenProject {
       home: this.ledger.home,
       readOnly,
       repaired: aside === null ? null : { aside },
+      ...(this.mailed !== null && { mailed: this.mailed }),
     };
   }
 
@@ -229,6 +251,7 @@ export class OpenProject {
   /** Commits what is queued and closes everything. */
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
+    this.backups.stop();
     this.recordLink.close();
     this.projectStatus.close();
     this.summaries.close();
@@ -239,6 +262,7 @@ export class OpenProject {
     await this.assets.close();
     await this.hub.close();
     await this.store.close();
+    await this.backups.closed();
   }
 
   private room(kind: RoomKind, item: string | null = null): string {
@@ -256,6 +280,7 @@ export class OpenProject {
     await this.recordLink.open();
     await this.versions.open();
     await this.loadSummaries();
+    this.backups.open();
   }
 
   private async loadSummaries(): Promise<void> {

@@ -3,10 +3,12 @@ import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Replicator } from '../hub/replicator.ts';
 import type { DiskState, ProjectStore } from '../store/project-store.ts';
 import type { Assets } from './assets.ts';
+import type { Backups } from './file/backups.ts';
 
 export interface ProjectStatusOptions {
   readonly store: ProjectStore;
   readonly assets: Pick<Assets, 'waiting'>;
+  readonly backups: Pick<Backups, 'status'>;
   /** Null without an upstream host. */
   readonly upstream: () => Pick<Replicator, 'state'> | null;
   readonly onChange: (status: HostStatus) => void;
@@ -30,7 +32,7 @@ export class ProjectStatus {
 
   /** As of now. */
   async read(): Promise<HostStatus> {
-    const { store, assets } = this.options;
+    const { store, assets, backups } = this.options;
     const upstream = this.options.upstream()?.state ?? null;
     const waiting = upstream === null ? 0 : (await store.waiting()) + (await assets.waiting());
     return {
@@ -38,6 +40,7 @@ export class ProjectStatus {
       upstream:
         upstream === null ? null : { state: upstream.state, since: new Date(upstream.since).toISOString(), waiting },
       meeting: this.meeting,
+      ...(store.readOnly === null && { backup: backups.status }),
     };
   }
 

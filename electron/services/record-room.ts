@@ -44,12 +44,17 @@ const namesOf = (doc: Y.Doc): Y.Map<string> => doc.getMap<string>('names');
 
 /** Brings the room up to the ledger (home host). Call inside a transaction of the host. */
 export function publishRecord(doc: Y.Doc, ledger: Ledger): void {
+  fillRecordRoom(doc, ledger.all, ledger.names);
+}
+
+/** Brings the room up to these entries and names. */
+export function fillRecordRoom(doc: Y.Doc, all: readonly RecordEntry[], known: ReadonlyMap<string, string>): void {
   const entries = entriesOf(doc);
-  const missing = ledger.all.slice(entries.length).map((entry) => JSON.stringify(entry));
+  const missing = all.slice(entries.length).map((entry) => JSON.stringify(entry));
   if (missing.length > 0) entries.push(missing);
   const names = namesOf(doc);
-  for (const [person, name] of ledger.names) if (names.get(person) !== name) names.set(person, name);
-  for (const person of [...names.keys()]) if (!ledger.names.has(person)) names.delete(person);
+  for (const [person, name] of known) if (names.get(person) !== name) names.set(person, name);
+  for (const person of [...names.keys()]) if (!known.has(person)) names.delete(person);
 }
 
 /** Takes over what arrived in the room (other hosts); false when it doesn't verify and nothing was taken. */

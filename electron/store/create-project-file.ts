@@ -37,7 +37,7 @@ export function createProjectFile(path: string, project: string, list: readonly 
 }
 
 /** Puts a finished file under its name without ever replacing another. */
-function putInPlace(from: string, to: string): void {
+export function putInPlace(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (error) {

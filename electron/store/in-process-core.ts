@@ -1,5 +1,13 @@
 /** A project file in the calling thread: for command-line tools and tests, where nobody minds waiting for an fsync. */
-import { CoreGone, openedOf, operationsOf, type Core, type OperationName, type Operations } from './operations.ts';
+import {
+  CoreGone,
+  openedOf,
+  operationsOf,
+  type Answer,
+  type Core,
+  type OperationName,
+  type Operations,
+} from './operations.ts';
 import type { ProjectFile } from './project-file.ts';
 import { translated } from './sqlite.ts';
 
@@ -8,15 +16,12 @@ export function inProcessCore(file: ProjectFile): Core {
   let open = true;
   return {
     opened: openedOf(file),
-    async call<N extends OperationName>(
-      name: N,
-      ...args: Parameters<Operations[N]>
-    ): Promise<ReturnType<Operations[N]>> {
+    async call<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<Answer<N>> {
       await Promise.resolve();
       if (!open) throw new CoreGone();
       try {
         const run = operations[name] as (...given: Parameters<Operations[N]>) => ReturnType<Operations[N]>;
-        return run(...args);
+        return await run(...args);
       } catch (error) {
         throw translated(error, file.path);
       }

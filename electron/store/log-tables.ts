@@ -155,8 +155,12 @@ export class LogTables {
   }
 
   opened(row: readonly (string | number | Uint8Array)[]): LoggedUpdate[] {
-    const cells = this.archives.verified(row);
-    return unpack(blob(cells[4]), integer(cells[1]));
+    return this.unpacked(this.archives.verified(row));
+  }
+
+  /** The updates of a verified row of `archive`. */
+  unpacked(row: Row): LoggedUpdate[] {
+    return unpack(blob(row[4]), integer(row[1]));
   }
 
   baseOf(room: number): number {

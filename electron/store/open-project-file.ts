@@ -1,7 +1,7 @@
 /** Opens a project file: takes it for itself, checks all of it, restores a damaged one, brings an old one up to date. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { Failure } from '../../shared/rpc/contract.ts';
-import { backupDue, backupsOf, makeBackup } from './backups.ts';
+import { backupsOf, makeBackup } from './backups.ts';
 import { copyAside } from './copy-aside.ts';
 import { existingFile, fileFailure, isWritable, timestamp, walOf } from './file-paths.ts';
 import { inspect } from './inspect.ts';
@@ -53,12 +53,6 @@ function openWritable(path: string, list: readonly Migration[], restored: Restor
     if (version < list.length) {
       makeBackup(db, path, list);
       migrate(db, list);
-    } else if (backupDue(path)) {
-      try {
-        makeBackup(db, path, list);
-      } catch {
-        // Tried again by `maintain`; a full disk must not keep anybody from opening the file.
-      }
     }
     const found: Partial<Restored> = restored ?? (torn ? { movedAside: aside } : {});
     return new ProjectFile({

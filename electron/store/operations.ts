@@ -47,6 +47,8 @@ export function operationsOf(file: ProjectFile) {
     checkpoints: () => versions.checkpoints(),
     addCheckpoint: (checkpoint: Checkpoint) => versions.addCheckpoint(checkpoint),
     backup: () => file.backup(),
+    copyTo: (target: string) => file.copyTo(target),
+    mark: () => file.mark(),
     maintain: () => file.maintain(),
     probe: () => file.probe(),
     limitPages: (pages: number | null) => file.limitPages(pages),
@@ -55,11 +57,13 @@ export function operationsOf(file: ProjectFile) {
 
 export type Operations = ReturnType<typeof operationsOf>;
 export type OperationName = keyof Operations;
+/** What an operation answers in the end. */
+export type Answer<N extends OperationName> = Awaited<ReturnType<Operations[N]>>;
 
 /** The way to an open file, wherever it runs. Rejects with Failure, DiskTrouble, Damage or CoreGone. */
 export interface Core {
   readonly opened: Opened;
-  call<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<ReturnType<Operations[N]>>;
+  call<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<Answer<N>>;
   /** Closes the file. */
   end(): Promise<void>;
 }

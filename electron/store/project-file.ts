@@ -1,10 +1,12 @@
 /** An open project file, synchronous: everything that knows SQL is behind this class. It runs in the store's worker thread. */
 import { rmSync, statSync } from 'node:fs';
 import { AssetTables } from './asset-tables.ts';
-import { backupDue, makeBackup } from './backups.ts';
+import { makeBackup } from './backups.ts';
+import { changeMark } from './change-mark.ts';
 import { CommentTable } from './comment-table.ts';
 import { compactStep } from './compaction.ts';
 import { walOf } from './file-paths.ts';
+import { copyOpenFile } from './live-copy.ts';
 import type { Migration } from './migrate.ts';
 import { NotesTables } from './notes-tables.ts';
 import { PeopleTables } from './people-tables.ts';
@@ -64,11 +66,10 @@ export class ProjectFile {
     this.project = this.notes.project();
   }
 
-  /** One small piece of the work that keeps the file fit: compaction, the daily backup. True when there is more to do. */
+  /** One small piece of the work that keeps the file fit: compaction. True when there is more to do. */
   maintain(): boolean {
     if (this.readOnly !== null) return false;
     if (compactStep(this.log.tables)) return true;
-    if (backupDue(this.path)) this.backup();
     this.shortenJournal();
     return false;
   }
@@ -81,6 +82,16 @@ export class ProjectFile {
 
   backup(): string {
     return makeBackup(this.db, this.path, this.opened.list);
+  }
+
+  /** Copies the file as it is to a place where none is, while others go on writing; nothing is checked. */
+  copyTo(target: string): Promise<void> {
+    return copyOpenFile(this.db, target);
+  }
+
+  /** The same for the same content. */
+  mark(): string {
+    return changeMark(this.db);
   }
 
   /** Bounds the file to so many pages of 4 KiB (null: no bound), as a full disk would; appends then fail with `full`. */

@@ -217,8 +217,12 @@ export interface ProjectStore {
   checkpoints(): Promise<Checkpoint[]>;
   addCheckpoint(checkpoint: Checkpoint): Promise<void>;
 
-  /** Makes a verified backup beside the file now and returns its path; the three newest are kept. Done daily by itself. */
+  /** Makes a verified backup beside the file now, holding up commits meanwhile, and returns its path. For files that nobody writes in. */
   backup(): Promise<string>;
+  /** Copies the file to a place where none is, while others go on writing; what they write meanwhile is in it, too. Not checked. */
+  copyTo(target: string): Promise<void>;
+  /** The same as long as the content is the same. */
+  mark(): Promise<string>;
 
   /** Called with the state of the disk whenever it changes. */
   onDisk(listener: (state: DiskState) => void): () => void;

@@ -4,7 +4,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import { CommitQueue, type QueueOptions } from './commit-queue.ts';
 import { Maintenance } from './maintenance.ts';
-import type { Core, OperationName, Operations } from './operations.ts';
+import type { Answer, Core, OperationName, Operations } from './operations.ts';
 import type {
   Asset,
   Checkpoint,
@@ -192,6 +192,12 @@ export class StoreClient implements ProjectStore {
   backup(): Promise<string> {
     return this.write('backup');
   }
+  copyTo(target: string): Promise<void> {
+    return this.read('copyTo', target);
+  }
+  mark(): Promise<string> {
+    return this.read('mark');
+  }
 
   /** Bounds the size of the file as a full disk would, in pages of 4 KiB; null lifts the bound. For fault tests. */
   limitPages(pages: number | null): Promise<void> {
@@ -221,10 +227,7 @@ export class StoreClient implements ProjectStore {
     await this.core.end();
   }
 
-  private async read<N extends OperationName>(
-    name: N,
-    ...args: Parameters<Operations[N]>
-  ): Promise<ReturnType<Operations[N]>> {
+  private async read<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<Answer<N>> {
     try {
       return await this.core.call(name, ...args);
     } catch (error) {
@@ -232,10 +235,7 @@ export class StoreClient implements ProjectStore {
     }
   }
 
-  private async write<N extends OperationName>(
-    name: N,
-    ...args: Parameters<Operations[N]>
-  ): Promise<ReturnType<Operations[N]>> {
+  private async write<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<Answer<N>> {
     if (this.readOnly !== null) throw this.refusal();
     try {
       return await this.read(name, ...args);

@@ -29,7 +29,13 @@ function run(port: MessagePort, { path, create }: WorkerTask): void {
     const { id, call, args } = message;
     try {
       const operation = operations[call] as (...given: unknown[]) => unknown;
-      tell({ id, value: operation(...args) });
+      const value = operation(...args);
+      // All but those that go on while others are answered.
+      if (!(value instanceof Promise)) return tell({ id, value });
+      value.then(
+        (late) => tell({ id, value: late }),
+        (error: unknown) => tell({ id, error: plainError(translated(error, path)) }),
+      );
     } catch (error) {
       tell({ id, error: plainError(translated(error, path)) });
     }

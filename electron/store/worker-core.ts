@@ -1,6 +1,6 @@
 /** A project file in a worker thread, so that an fsync never stalls the event loop that serves everybody else. */
 import { Worker } from 'node:worker_threads';
-import { CoreGone, type Core, type OperationName, type Operations } from './operations.ts';
+import { CoreGone, type Answer, type Core, type OperationName, type Operations } from './operations.ts';
 import { errorFrom, type FromWorker, type ToWorker, type WorkerTask } from './worker-messages.ts';
 
 interface Waiting {
@@ -37,13 +37,13 @@ export async function workerCore(workerFile: string, task: WorkerTask): Promise<
   const post = (message: ToWorker): void => worker.postMessage(message);
   return {
     opened,
-    call<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<ReturnType<Operations[N]>> {
+    call<N extends OperationName>(name: N, ...args: Parameters<Operations[N]>): Promise<Answer<N>> {
       if (gone) return Promise.reject(new CoreGone());
       const id = ++lastId;
       const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
       post({ id, call: name, args });
       // The worker answers with what the operation of this name returned.
-      return answer as Promise<ReturnType<Operations[N]>>;
+      return answer as Promise<Answer<N>>;
     },
     async end() {
       if (!gone) post({ end: true });

@@ -226,6 +226,8 @@ export const errorCodes = [
   'importTooSlow',
   'importStopped',
   'importGone',
+  'badBackup',
+  'secondPlaceGone',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

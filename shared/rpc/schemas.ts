@@ -76,6 +76,8 @@ export const project = v.strictObject({
   readOnly: v.nullable(v.picklist(['newer', 'medium'])),
   /** Set when the file was found damaged at this opening: where the damaged one lies now. */
   repaired: v.nullable(v.strictObject({ aside: v.string() })),
+  /** When the file was made to be mailed: such a copy is only read. */
+  mailed: v.optional(time),
   /** True for the shipped sample, whose text is an invented draft. */
   sample: v.boolean(),
 });
@@ -129,6 +131,13 @@ export const status = v.strictObject({
   ),
   /** Set while this host lets other laptops in (a meeting): the addresses it listens on. */
   meeting: v.nullable(v.strictObject({ addresses: v.array(v.string()), encrypted: v.boolean() })),
+  /** The newest backup, null before the first; and what keeps the next from being made: a code of `errorCodes`. */
+  backup: v.optional(
+    v.strictObject({
+      at: v.nullable(time),
+      trouble: v.nullable(v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), since: time })),
+    }),
+  ),
 });
 export type HostStatus = v.InferOutput<typeof status>;
 

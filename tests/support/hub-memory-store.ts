@@ -281,6 +281,12 @@ export class MemoryStore implements ProjectStore {
   backup(): Promise<string> {
     return notHere();
   }
+  copyTo(): Promise<void> {
+    return notHere();
+  }
+  mark(): Promise<string> {
+    return notHere();
+  }
 
   private generationOf(room: string): number {
     return this.disk.generations.get(room) ?? 0;

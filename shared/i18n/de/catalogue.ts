@@ -8,6 +8,7 @@ import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
+import { file } from './file.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
@@ -41,6 +42,7 @@ export const de = {
   drafts,
   editor,
   error,
+  file,
   find,
   frame,
   inner,

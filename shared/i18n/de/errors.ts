@@ -78,4 +78,8 @@ export const error = {
   importStopped: 'Das Einlesen wurde abgebrochen. Am Vorhaben hat sich nichts geändert.',
   importGone:
     'Die eingelesene Datei liegt nicht mehr bereit. Am Vorhaben hat sich nichts geändert. Bitte wählen Sie die Datei noch einmal.',
+  badBackup:
+    'Eine Sicherung ließ sich nicht öffnen. Sie wurde beiseitegelegt; Ihr Text und die übrigen Sicherungen sind davon nicht betroffen. Eine neue wird von selbst angelegt.',
+  secondPlaceGone:
+    'Die Sicherung neben der Datei ist angelegt, aber der zweite Ort ist nicht erreichbar. Stecken Sie den Datenträger ein oder wählen Sie einen anderen Ordner.',
 } as const;

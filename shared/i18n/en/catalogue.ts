@@ -9,6 +9,7 @@ import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
+import { file } from './file.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
 import { inner } from './inner.ts';
@@ -42,6 +43,7 @@ export const en: LikeGerman = {
   drafts,
   editor,
   error,
+  file,
   find,
   frame,
   inner,

@@ -65,6 +65,10 @@ export const error = {
   importTooSlow:
     'Reading took too long and was ended. Nothing in the project has changed. Divide the document into several files in Word.',
   importStopped: 'Reading was cancelled. Nothing in the project has changed.',
+  badBackup:
+    'A backup could not be opened. It was put aside; your text and the other backups are not affected. A new one is made by itself.',
+  secondPlaceGone:
+    'The backup beside the file was made, but the second place cannot be reached. Plug in the medium or choose another folder.',
   importGone:
     'The file that was read is no longer at hand. Nothing in the project has changed. Please choose the file again.',
 } as const;

@@ -103,7 +103,7 @@ test('ST30 a write-protected file opens for reading only, with what a crash left
     expect(existsSync(`${path}-shm`)).toBe(false);
   }));
 
-test('ST31 three verified backups are kept, the newest ones', () =>
+test('ST31 the three newest backups are kept, whenever they were made', () =>
   inFolder((folder) => {
     const path = join(folder, 'a.ratschrift');
     const file = createProjectFile(path, project);

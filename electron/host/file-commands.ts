@@ -1,0 +1,51 @@
+/** The commands of the command line that are about the file as such: verify it, make one to mail. */
+import path from 'node:path';
+import { translate, type Language, type TextKey, type TextValues } from '../../shared/i18n/catalogue.ts';
+import { describeFound } from '../../shared/i18n/describe-found.ts';
+import { verifyFile } from '../services/file/verify.ts';
+import { runHere } from '../services/file/file-thread.ts';
+import { read, Refusal, text } from './cli-words.ts';
+
+/** How a command speaks: words for people, data for programs. */
+export interface Voice {
+  readonly language: Language;
+  readonly say: (text: string) => void;
+  readonly tell: (key: TextKey, values?: TextValues) => void;
+  readonly print: (value: unknown) => void;
+}
+
+/** How many findings are told in words; the report has all. */
+const findingsTold = 20;
+
+/** `verify FILE [--json]`: 0 for a good file, 1 for a bad one. */
+export async function verifyCommand(args: string[], { language, say, tell, print }: Voice): Promise<number> {
+  const { file, values } = read(args, { json: { type: 'boolean' } });
+  const report = await Promise.resolve(verifyFile(path.resolve(file)));
+  if (values['json'] === true) print(report);
+  const t = (key: TextKey, words?: TextValues): string => translate(language, key, words);
+  const moment = (at: string): string => new Date(at).toLocaleString(language === 'de' ? 'de-DE' : 'en-GB');
+  for (const found of report.found.slice(0, findingsTold)) say(describeFound(t, found, moment));
+  if (report.found.length > findingsTold) tell('file.foundMore', { number: report.found.length - findingsTold });
+  if (report.newer) tell('frame.readOnlyNewer');
+  tell('file.verifiedCounts', report.counts);
+  if (report.ok) tell('file.verifiedGood');
+  else tell('file.verifiedBad', { count: report.found.length });
+  return report.ok ? 0 : 1;
+}
+
+/** `mail FILE --out X [--without-history] [--without-people]`: one file that can be given away. */
+export async function mailCommand(args: string[], { tell, print }: Voice): Promise<number> {
+  const { file, values } = read(args, {
+    out: { type: 'string' },
+    'without-history': { type: 'boolean' },
+    'without-people': { type: 'boolean' },
+  });
+  const out = text(values, 'out');
+  if (out === undefined) throw new Refusal('file.outMissing');
+  const to = path.resolve(out);
+  const choices = { history: values['without-history'] !== true, people: values['without-people'] !== true };
+  await runHere('mail', { from: path.resolve(file), to, ...choices });
+  print({ file: to, ...choices });
+  tell('file.mailed');
+  return 0;
+}
