@@ -121,6 +121,7 @@ export class OpenProject {
       hub: this.hub,
       assets: this.assets,
       readOnly: store.readOnly !== null,
+      onBefore: () => this.versions.keep('import'),
       hasGroup: (id) => this.membership.groups.some((group) => group.id === id),
     });
     this.versions = new Versions({

@@ -5,7 +5,7 @@ import { versionLevels } from '../domain/record.ts';
 import { id, label, time } from './schemas.ts';
 
 /** Why this host kept a moment by itself. */
-export const checkpointReasons = ['hour', 'import', 'restore', 'version'] as const;
+export const checkpointReasons = ['hour', 'import', 'restore'] as const;
 export type CheckpointReason = (typeof checkpointReasons)[number];
 
 /** What a version is about, in the words of who made it; may have several lines. */

@@ -26,6 +26,8 @@ export interface ImportsOptions {
   /** True for a file that can't be written. */
   readonly readOnly: boolean;
   readonly hasGroup: (id: string) => boolean;
+  /** Called before chapters come in, so that one finds back to what stood before. */
+  readonly onBefore?: () => Promise<unknown>;
   /** For tests: how files are read. */
   readonly reading?: ReadOptions;
   /** For tests: how long writing waits for the disk, ms. */
@@ -124,6 +126,7 @@ export class Imports {
     if (this.options.readOnly) throw new Failure('noPermissionOnDisk');
     if (group !== null && !this.options.hasGroup(group)) throw new Failure('unknownGroup');
     const source = sourceOf(pending);
+    await this.options.onBefore?.();
     const divided = divide(text, rule, nameOf(pending.file));
     const report = reportOf(text, divided, source);
     const sources = await this.sources();

@@ -14,7 +14,6 @@ export const versions = {
   reason_hour: 'nach einer Stunde Arbeit',
   reason_import: 'vor dem Übernehmen einer Word-Datei',
   reason_restore: 'vor dem Wiederherstellen',
-  reason_version: 'beim Festhalten einer Fassung',
   level_named: 'Festgehalten',
   level_frozen: 'Eingefroren',
   by: '{{name}} · {{at}}',

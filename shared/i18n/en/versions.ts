@@ -13,7 +13,6 @@ export const versions = {
   reason_hour: 'after an hour of work',
   reason_import: 'before taking in a Word file',
   reason_restore: 'before restoring',
-  reason_version: 'when a version was kept',
   level_named: 'Kept',
   level_frozen: 'Frozen',
   by: '{{name}} · {{at}}',
