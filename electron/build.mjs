@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What runs in Node: the shell's main process, the host, the workers of store and spelling. */
+/** What runs in Node: the shell's main process, the host, and its workers. */
 const nodeEntries = {
   main: 'electron/main.ts',
   host: 'electron/host/index.ts',
@@ -15,6 +15,7 @@ const nodeEntries = {
   'spelling-worker': 'electron/spelling/spelling-worker.ts',
   'import-worker': 'electron/import/import-worker.ts',
   'file-worker': 'electron/services/file/file-worker.ts',
+  'history-worker': 'electron/services/history/history-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };

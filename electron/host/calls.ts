@@ -103,6 +103,13 @@ const projectHandlers: ProjectHandlers = {
   'versions.contents': ({ desk, project }, { hashes }) => project.versions.contents(hashes, desk.contentsFrom(project)),
   'versions.checkpoint': ({ project }, { why }) => project.versions.keep(why),
 
+  'history.timeline': ({ project }, query) => project.history.ask('timeline', query),
+  'history.step': async ({ project }, { at, direction, ...selection }) => ({
+    stretch: await project.history.ask('step', at, direction, selection),
+  }),
+  'history.chapter': ({ project }, { chapter, at }) => project.chapterAt(chapter, at),
+  'history.outline': ({ project }, { at }) => project.outlineAt(at),
+
   'import.begin': ({ project, me }, { file, bytes }) => ({ import: project.imports.begin(me, file, bytes) }),
   'import.send': ({ project, me }, { import: id, data }) => {
     project.imports.receive(me, id, Buffer.from(data, 'base64'));

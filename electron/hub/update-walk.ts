@@ -23,9 +23,12 @@ export interface UpdateOutline {
 const maxClock = 2 ** 31 - 1;
 const noNeeds: ReadonlyMap<number, number> = new Map();
 
-/** Throws RefusedUpdate (`malformed`, `tooLarge`). */
-export function walkUpdate(bytes: Uint8Array, caps: WalkCaps): UpdateOutline {
-  return new Walk(bytes, caps).outline();
+/**
+ * Throws RefusedUpdate (`malformed`, `tooLarge`). Into `texts` go client, from, to of the structs that are characters, for whoever
+ * counts them.
+ */
+export function walkUpdate(bytes: Uint8Array, caps: WalkCaps, texts: number[] | null = null): UpdateOutline {
+  return new Walk(bytes, caps, texts).outline();
 }
 
 class Walk extends UpdateReader {
@@ -34,6 +37,7 @@ class Walk extends UpdateReader {
   constructor(
     bytes: Uint8Array,
     private readonly caps: WalkCaps,
+    private readonly texts: number[] | null,
   ) {
     super(bytes);
   }
@@ -93,7 +97,9 @@ class Walk extends UpdateReader {
       else throw malformed('parent');
       if ((info & 0b00100000) !== 0) this.key();
     }
-    return this.content(kind);
+    const length = this.content(kind);
+    if (kind === 4) this.texts?.push(client, clock, clock + length);
+    return length;
   }
 
   private content(kind: number): number {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readOutline } from '../../shared/document/outline.ts';
 import type { Membership, Person } from '../../shared/domain/people.ts';
 import type { EventData, EventName } from '../../shared/rpc/contract.ts';
+import type { ChapterAt, OutlineAt } from '../../shared/rpc/history-schemas.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { Hub } from '../hub/hub.ts';
@@ -14,6 +15,7 @@ import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
 import { Backups } from './file/backups.ts';
+import { History } from './history/history.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
@@ -47,6 +49,7 @@ export class OpenProject {
   readonly imports: Imports;
   readonly versions: Versions;
   readonly backups: Backups;
+  readonly history: History;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -124,8 +127,10 @@ export class OpenProject {
       onBefore: () => this.versions.keep('import'),
       hasGroup: (id) => this.membership.groups.some((group) => group.id === id),
     });
+    this.history = new History({ store, log: options.log });
     this.versions = new Versions({
       store,
+      history: this.history,
       hub: this.hub,
       ledger,
       onChange: (list) => this.emitter.emit('versions', list),
@@ -260,10 +265,23 @@ export class OpenProject {
     await this.replicator?.close();
     this.imports.close();
     await this.versions.close();
+    await this.history.close();
     await this.assets.close();
     await this.hub.close();
     await this.store.close();
     await this.backups.closed();
+  }
+
+  /** What a chapter was at a moment, as this host's log says. */
+  async chapterAt(chapter: string, at: number): Promise<ChapterAt> {
+    const { value, ...place } = await this.history.ask('chapter', this.room('chapter', chapter), at);
+    return { ...place, state: value };
+  }
+
+  /** Which chapters there were at a moment. */
+  async outlineAt(at: number): Promise<OutlineAt> {
+    const { value, ...place } = await this.history.ask('outline', this.room('outline'), at);
+    return { ...place, chapters: (value?.chapters ?? []).map(({ id, group }) => ({ id, group })) };
   }
 
   private room(kind: RoomKind, item: string | null = null): string {

@@ -5,23 +5,18 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
-import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
-import { readFrozen } from '../../shared/document/frozen-numbers.ts';
-import { readChapter } from '../../shared/document/nested.ts';
-import { readOutline } from '../../shared/document/outline.ts';
-import { readSettings } from '../../shared/document/paper-settings.ts';
 import { canonicalVersion, type VersionContent, type VersionEntry } from '../../shared/document/version-content.ts';
 import { membershipOf, titleOf, type RecordEntry } from '../../shared/domain/record.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { HubRoom } from '../hub/hub-room.ts';
 import type { Content, ProjectStore } from '../store/project-store.ts';
+import type { History } from './history/history.ts';
+import { outlineOf, type Outline } from './history/read-outline.ts';
+import { statedChapter, type StatedChapter } from './history/read-chapter.ts';
 
 /** Texts that are kept at hand, so that whoever was told a hash can ask for its text: characters. */
 const keptCharacters = 32 * 1024 * 1024;
-/** So many updates of the log are applied in one turn. */
-const updatesATurn = 500;
 
 /** A state with the text of which its hash is taken. */
 export interface StatedPaper {
@@ -33,7 +28,8 @@ export interface StatedPaper {
 type ReadChapter = Omit<VersionEntry, 'id' | 'group' | 'numbers'>;
 
 export interface PaperStatesOptions {
-  readonly store: Pick<ProjectStore, 'project' | 'history'>;
+  readonly store: Pick<ProjectStore, 'project'>;
+  readonly history: Pick<History, 'ask'>;
   readonly hub: Pick<Hub, 'open' | 'onChange'>;
   readonly record: () => readonly RecordEntry[];
 }
@@ -71,9 +67,13 @@ export class PaperStates {
 
   /** As this host's log says that it stood at a moment, ms since 1970. */
   async at(moment: number): Promise<StatedPaper> {
-    const outline = outlineOf(await this.docAt(this.room('outline'), moment));
+    const { history } = this.options;
+    const outline = (await history.ask('outline', this.room('outline'), moment)).value ?? outlineOf(new Y.Doc());
     const record = this.options.record().filter(({ at }) => Date.parse(at) <= moment);
-    return this.state(outline, record, async (id) => this.keep(await this.docAt(this.room('chapter', id), moment)));
+    return this.state(outline, record, async (id) => {
+      const { value } = await history.ask('chapter', this.room('chapter', id), moment);
+      return this.keep(value ?? statedChapter(new Y.Doc()));
+    });
   }
 
   /** The text with this hash, if a state that was read lately had it. */
@@ -133,16 +133,14 @@ export class PaperStates {
     await nextTurn();
     const room: HubRoom = await this.options.hub.open(this.room('chapter', id));
     try {
-      return room.read((doc) => this.keep(doc));
+      return room.read((doc) => this.keep(statedChapter(doc)));
     } finally {
       room.release();
     }
   }
 
   /** Reads a chapter and keeps its text at hand. */
-  private keep(doc: Y.Doc): ReadChapter {
-    const text = canonicalChapter(readChapter(doc));
-    const content = hashOf(text);
+  private keep({ title, stage, hash: content, json: text }: StatedChapter): ReadChapter {
     if (!this.texts.has(content)) this.size += text.length;
     this.texts.set(content, text);
     for (const [oldest, { length }] of this.texts) {
@@ -150,49 +148,12 @@ export class PaperStates {
       this.texts.delete(oldest);
       this.size -= length;
     }
-    return { title: chapterTitle(doc).toString().slice(0, 500), stage: readStage(doc), content };
-  }
-
-  /** A room's document from the updates that were committed up to a moment. */
-  private async docAt(room: string, moment: number): Promise<Y.Doc> {
-    const doc = new Y.Doc();
-    for (let after = 0; ; after += updatesATurn) {
-      await nextTurn();
-      const updates = await this.options.store.history(room, after, updatesATurn);
-      const late = updates.findIndex(({ at }) => at > moment);
-      doc.transact(() => {
-        for (const { bytes } of late < 0 ? updates : updates.slice(0, late)) Y.applyUpdate(doc, bytes);
-      });
-      if (late >= 0 || updates.length < updatesATurn) return doc;
-    }
+    return { title, stage, content };
   }
 
   private room(kind: 'outline' | 'chapter', item: string | null = null): string {
     return roomName({ project: this.options.store.project, kind, item });
   }
-}
-
-interface Outline {
-  readonly settings: VersionContent['settings'];
-  readonly chapters: readonly {
-    readonly id: string;
-    readonly group: string | null;
-    readonly numbers: VersionEntry['numbers'];
-  }[];
-}
-
-function outlineOf(doc: Y.Doc): Outline {
-  const frozen = readFrozen(doc);
-  return {
-    settings: readSettings(doc),
-    chapters: readOutline(doc)
-      .filter(({ deleted }) => !deleted)
-      .map(({ id, group }) => ({
-        id,
-        group,
-        numbers: [...(frozen.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)),
-      })),
-  };
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -16,6 +16,7 @@ import type { Hub } from '../hub/hub.ts';
 import { openProject, type StoreOptions } from '../store/open-store.ts';
 import type { Checkpoint, ProjectStore } from '../store/project-store.ts';
 import { maxContentBytes } from '../store/version-tables.ts';
+import type { History } from './history/history.ts';
 import type { Ledger } from './ledger.ts';
 import { PaperStates } from './paper-states.ts';
 
@@ -33,6 +34,7 @@ export interface VersionsOptions {
   readonly store: ProjectStore;
   readonly hub: Hub;
   readonly ledger: Ledger;
+  readonly history: Pick<History, 'ask'>;
   readonly onChange: (list: VersionList) => void;
   readonly log: (message: string) => void;
   /** Milliseconds since 1970; for tests. */

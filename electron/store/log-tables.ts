@@ -3,6 +3,7 @@ import { unpack } from './archive.ts';
 import { blob, HashedTable, integer, text, type Row } from './hashed-table.ts';
 import { packState, sizeOfState, unpackState } from './packing/packed-state.ts';
 import type { Lease, LoggedUpdate } from './project-store.ts';
+import { isFullPage } from './update-page.ts';
 import { Damage, type Connection } from './sqlite.ts';
 
 /** What is known of a room without reading its updates. */
@@ -31,6 +32,8 @@ export class LogTables {
   readonly leases;
   readonly upstream;
   readonly resets;
+  /** Former bases of rooms that were begun anew several times, `bases/<room>`. */
+  readonly notes;
   readonly tail;
   readonly archivedAfter;
   readonly leasesOf;
@@ -39,6 +42,8 @@ export class LogTables {
   readonly extents;
   readonly countTail;
   readonly countArchived;
+
+  private lately: { readonly key: string; readonly updates: readonly LoggedUpdate[] } | null = null;
 
   /** Reads the catalogue of rooms. Throws Damage when it is not what was written (for `salvage`: skips what is not). */
   constructor(
@@ -52,6 +57,7 @@ export class LogTables {
     this.leases = new HashedTable(db, 'leases', ['room', 'client', 'person'], 2);
     this.upstream = new HashedTable(db, 'upstream', ['room', 'shared']);
     this.resets = new HashedTable(db, 'resets', ['room', 'base']);
+    this.notes = new HashedTable(db, 'meta', ['key', 'value']);
     this.tail = db
       .prepare<[number, number, number], (string | number | Uint8Array)[]>(
         'SELECT room, seq, actor, at, bytes, row_hash FROM updates WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
@@ -139,7 +145,7 @@ export class LogTables {
     const found: LoggedUpdate[] = [];
     if (after < room.archived) {
       for (const row of this.archivedAfter.iterate(room.id, after)) {
-        found.push(...this.opened(row).filter((update) => update.seq > after));
+        found.push(...this.openedLately(row).filter((update) => update.seq > after));
         if (found.length >= limit) break;
       }
     }
@@ -154,6 +160,21 @@ export class LogTables {
     return found.slice(0, limit);
   }
 
+  /** One page of the log after `after` (update-page.ts), in time with what it holds. */
+  page(room: Room, after: number): LoggedUpdate[] {
+    const found: LoggedUpdate[] = [];
+    while (after + found.length < room.seq && !isFullPage(found))
+      found.push(...this.after(room, after + found.length, stepOfPage));
+    return found;
+  }
+
+  /** Whoever reads a log page by page opens each archive once. */
+  private openedLately(row: readonly (string | number | Uint8Array)[]): readonly LoggedUpdate[] {
+    const key = `${row[0] as number} ${row[1] as number} ${row[2] as number}`;
+    if (this.lately?.key !== key) this.lately = { key, updates: this.opened(row) };
+    return this.lately.updates;
+  }
+
   opened(row: readonly (string | number | Uint8Array)[]): LoggedUpdate[] {
     return this.unpacked(this.archives.verified(row));
   }
@@ -166,6 +187,21 @@ export class LogTables {
   baseOf(room: number): number {
     const row = this.resets.get(room);
     return row === null ? 0 : integer(row[1]);
+  }
+
+  /** After which updates a room was begun anew, oldest first. */
+  basesOf(room: Room): number[] {
+    if (room.base === 0) return [];
+    const note = this.notes.get(basesKey(room));
+    const former: unknown = note === null ? [] : JSON.parse(text(note[1]));
+    const known = Array.isArray(former) ? former.filter((base) => typeof base === 'number') : [];
+    return [...new Set([...known, room.base])].sort((a, b) => a - b);
+  }
+
+  /** Begins a room anew after an update; within a transaction. */
+  addBase(room: Room, base: number): void {
+    if (room.base > 0) this.notes.put(basesKey(room), JSON.stringify(this.basesOf(room)));
+    this.resets.put(room.id, base);
   }
 
   sharedOf(room: Room): number {
@@ -188,6 +224,10 @@ export class LogTables {
     this.rooms.set(room.name, { ...room, snapshot: seq, snapshotBytes: state.byteLength, tailBytes });
   }
 }
+
+/** So many updates are read at once for a page. */
+const stepOfPage = 250;
+const basesKey = ({ name }: Room): string => `bases/${name}`;
 
 /** A verified row of `updates`. */
 export function logged(row: Row): LoggedUpdate {

@@ -78,6 +78,15 @@ export interface LoggedUpdate {
   readonly bytes: Uint8Array;
 }
 
+/** How far the log of a room goes. */
+export interface RoomExtent {
+  readonly room: string;
+  /** Sequence number of the newest update. */
+  readonly seq: number;
+  /** After which updates it was begun anew, oldest first: what came before no longer belonged to it. */
+  readonly bases: readonly number[];
+}
+
 /** A picture as the store keeps it. */
 export interface Asset {
   /** SHA-256 of the bytes, hex. */
@@ -150,6 +159,11 @@ export interface ProjectStore {
   append(update: NewUpdate): Promise<number>;
   /** Updates of a room with seq > `after`, oldest first, at most `limit` (≤ 10,000), archived ones included. */
   history(room: string, after: number, limit: number): Promise<LoggedUpdate[]>;
+  /** The page of a room's log after `after` (update-page.ts): in one piece, cheap to hand on to another thread. */
+  logPage(room: string, after: number): Promise<Uint8Array>;
+  logExtents(): Promise<RoomExtent[]>;
+  /** Which Yjs client ids of a room are leased to whom. */
+  leases(room: string): Promise<Lease[]>;
   /** Stores a snapshot of a room as of `seq`: a cache for loadRoom. */
   snapshot(room: string, seq: number, state: Uint8Array): Promise<void>;
   /** The upstream host has acknowledged everything of this room up to `seq`. */

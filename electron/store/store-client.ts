@@ -12,11 +12,13 @@ import type {
   Content,
   Device,
   DiskState,
+  Lease,
   LoggedUpdate,
   NewUpdate,
   ProjectKey,
   ProjectStore,
   RoomContent,
+  RoomExtent,
   StoredInvitation,
 } from './project-store.ts';
 import { Damage, DiskTrouble } from './sqlite.ts';
@@ -86,6 +88,15 @@ export class StoreClient implements ProjectStore {
   }
   history(room: string, after: number, limit: number): Promise<LoggedUpdate[]> {
     return this.read('history', room, after, limit);
+  }
+  logPage(room: string, after: number): Promise<Uint8Array> {
+    return this.read('logPage', room, after);
+  }
+  logExtents(): Promise<RoomExtent[]> {
+    return this.read('logExtents');
+  }
+  leases(room: string): Promise<Lease[]> {
+    return this.read('leases', room);
   }
   snapshot(room: string, seq: number, state: Uint8Array): Promise<void> {
     return this.write('snapshot', room, seq, new Uint8Array(state));

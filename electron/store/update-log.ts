@@ -2,8 +2,9 @@
 import { integer, text } from './hashed-table.ts';
 import { LogTables, type Room } from './log-tables.ts';
 import { merged } from './merge.ts';
-import type { Lease, LoggedUpdate, NewUpdate, RoomContent } from './project-store.ts';
+import type { Lease, LoggedUpdate, NewUpdate, RoomContent, RoomExtent } from './project-store.ts';
 import type { Connection } from './sqlite.ts';
+import { encodeUpdates, lengthOfPage } from './update-page.ts';
 
 /** Begins a room anew, after `base` or (null) after everything that was appended before. */
 export interface Reset {
@@ -79,6 +80,26 @@ export class UpdateLog {
     return room === undefined ? [] : this.tables.after(room, after, Math.min(limit, 10_000));
   }
 
+  /** The page of a room's log after `after`; empty behind its end. */
+  page(name: string, after: number): Uint8Array {
+    const room = this.tables.rooms.get(name);
+    const updates = room === undefined ? [] : this.tables.page(room, after);
+    return encodeUpdates(updates.slice(0, lengthOfPage(updates)));
+  }
+
+  extents(): RoomExtent[] {
+    return [...this.tables.rooms.values()].map((room) => ({
+      room: room.name,
+      seq: room.seq,
+      bases: this.tables.basesOf(room),
+    }));
+  }
+
+  leases(name: string): Lease[] {
+    const room = this.tables.rooms.get(name);
+    return room === undefined ? [] : this.tables.leasesIn(room);
+  }
+
   /** Stores a state as of `seq`; ignored when it is older than the one that is there. */
   snapshot(name: string, seq: number, state: Uint8Array): void {
     const room = this.tables.rooms.get(name);
@@ -145,7 +166,7 @@ export class UpdateLog {
   }
 
   private reset(room: Room, base: number): Room {
-    this.tables.resets.put(room.id, base);
+    this.tables.addBase(room, base);
     this.tables.snapshots.delete(room.id);
     return { ...room, base, snapshot: 0, snapshotBytes: 0, tailBytes: 0 };
   }

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { Action } from '../domain/permissions.ts';
+import * as history from './history-schemas.ts';
 import * as imports from './import-schemas.ts';
 import * as s from './schemas.ts';
 import * as versions from './version-schemas.ts';
@@ -149,6 +150,17 @@ export const calls = {
     v.strictObject({ why: v.picklist(['restore']) }),
     versions.checkpoint,
   ),
+
+  /** The paper's life as the log of this host has it: who wrote when, and what stood at a moment. Nothing here changes anything. */
+  'history.timeline': onProject('readProject', 'here', history.timelineQuery, history.timeline),
+  'history.step': onProject(
+    'readProject',
+    'here',
+    history.stepQuery,
+    v.strictObject({ stretch: v.nullable(history.stretch) }),
+  ),
+  'history.chapter': onProject('readProject', 'here', history.chapterQuery, history.chapterAt),
+  'history.outline': onProject('readProject', 'here', history.outlineQuery, history.outlineAt),
 
   /** Takes in a Word file: hand it up in parts, have it read, look at what would come, then have it written or cancel. */
   'import.begin': onProject('importText', 'here', imports.importBegin, v.strictObject({ import: s.id })),

@@ -1,6 +1,7 @@
 /** A project store in memory that behaves as the interface says, with a disk that can be slow, full or gone. */
 import type { RecordEntry } from '../../shared/domain/record.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { encodeUpdates, lengthOfPage } from '../../electron/store/update-page.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type {
   Asset,
@@ -15,6 +16,7 @@ import type {
   ProjectKey,
   ProjectStore,
   RoomContent,
+  RoomExtent,
   StoredInvitation,
 } from '../../electron/store/project-store.ts';
 
@@ -120,6 +122,28 @@ export class MemoryStore implements ProjectStore {
       this.queue.push({ update, done, failed });
       this.schedule();
     });
+  }
+
+  logPage(room: string, after: number): Promise<Uint8Array> {
+    const updates = this.disk.rows.filter((row) => row.room === room && row.seq > after);
+    return Promise.resolve(encodeUpdates(updates.slice(0, lengthOfPage(updates))));
+  }
+
+  logExtents(): Promise<RoomExtent[]> {
+    const extents = new Map<string, { room: string; seq: number; bases: number[] }>();
+    const last = new Map<string, Row>();
+    for (const row of this.disk.rows) {
+      const extent = extents.get(row.room) ?? { room: row.room, seq: 0, bases: [] };
+      const before = last.get(row.room);
+      if (before !== undefined && before.generation !== row.generation) extent.bases.push(before.seq);
+      extents.set(row.room, { ...extent, seq: row.seq });
+      last.set(row.room, row);
+    }
+    return Promise.resolve([...extents.values()]);
+  }
+
+  leases(room: string): Promise<Lease[]> {
+    return Promise.resolve([...(this.disk.leases.get(room) ?? [])].map(([client, person]) => ({ client, person })));
   }
 
   history(room: string, after: number, limit: number): Promise<LoggedUpdate[]> {
