@@ -23,7 +23,9 @@ export function restoreOperations(
   alone: ReadonlySet<string> = new Set(),
 ): readonly Operation[] {
   const wanted = reused(then, now);
-  const inText = operationsFromMatches(now, wanted, matchesByIds(now, wanted, alone)).filter(({ type }) => type !== 'property');
+  const inText = operationsFromMatches(now, wanted, matchesByIds(now, wanted, alone)).filter(
+    ({ type }) => type !== 'property',
+  );
   return [...propertyOperations(wanted, properties), ...inText];
 }
 

@@ -51,7 +51,11 @@ export function changeOfText(doc: Y.Doc, current: readonly Block[], then: readon
     if (!fits && block !== undefined && !ofSuggestions(operation)) left.add(block.id);
     return fits;
   });
-  return { operations: rebaseOperations(operations, [withSuggested(current, plain)]), moved: [...moved], left: [...left] };
+  return {
+    operations: rebaseOperations(operations, [withSuggested(current, plain)]),
+    moved: [...moved],
+    left: [...left],
+  };
 }
 
 const ofSuggestions = ({ name }: SetProperty): boolean => OF_SUGGESTIONS.has(name) || isProposal(name);

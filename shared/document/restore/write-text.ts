@@ -1,5 +1,6 @@
 /** Writes operations into one of a chapter's texts, with the notes that characters need which stand for others. */
 import * as Y from 'yjs';
+import { origins } from '../blame/note-origins.ts';
 import type { Block } from '../block.ts';
 import { blockPlaces, blockProperties, chapterText } from '../chapter.ts';
 import { blocksOf } from '../decide.ts';
@@ -15,7 +16,9 @@ import { clocksIn, noteClocks } from '../suggested-move.ts';
 export function writeText(doc: Y.Doc, text: Y.Text, operations: readonly Operation[]): void {
   if (operations.length === 0) return;
   const since = Y.getState(doc.store, doc.clientID);
+  const noteOrigins = origins(text, operations);
   applyOperations(text, blockProperties(doc), operations);
+  noteOrigins?.();
   const inserts = operations.filter((each) => each.type === 'insert');
   if (inserts.some(bringsStruck)) noteStruck(doc, text, since);
   if (text === chapterText(doc) && inserts.some(bringsMarker)) claimPlaces(doc, text, since);

@@ -23,6 +23,7 @@ import { pages } from './pages.ts';
 import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
+import { restore } from './restore.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
@@ -58,6 +59,7 @@ export const de = {
   refused,
   print,
   reading,
+  restore,
   start,
   status,
   style,

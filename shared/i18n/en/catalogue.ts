@@ -24,6 +24,7 @@ import { pages } from './pages.ts';
 import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
+import { restore } from './restore.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
@@ -59,6 +60,7 @@ export const en: LikeGerman = {
   refused,
   print,
   reading,
+  restore,
   start,
   status,
   style,

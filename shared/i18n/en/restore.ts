@@ -1,0 +1,28 @@
+/** Going back to an earlier state. */
+
+export const restore = {
+  doneChapter: '“{{title}}” reads again as it did.',
+  doneChapters_one: 'One chapter reads again as it did.',
+  doneChapters_other: '{{count}} chapters read again as they did.',
+  doneOutline: 'The chapters stand again as they did.',
+  suggestedChapter: 'The earlier state of “{{title}}” is now a suggestion in the chapter.',
+  suggestedChapters_one: 'The earlier state of one chapter is now a suggestion in it.',
+  suggestedChapters_other: 'The earlier state of {{count}} chapters is now suggested in them.',
+  nothing: 'Everything already stands as it did. Nothing was changed.',
+  notDone: 'Nothing was changed.',
+  left: 'Not restored: {{list}}',
+  of: '{{title}} ({{what}})',
+  widths: 'column widths can’t be suggested',
+  merged: 'merged cells can’t be suggested',
+  properties: 'properties such as header row, picture or kind of note can’t be suggested',
+  title: 'the title can’t be suggested',
+  outline: 'order and groups of chapters can’t be suggested',
+  outlineMayNot: 'only the office changes order, groups and settings',
+  settings: 'the paper’s settings can’t be suggested',
+  mayNot: 'you may neither write nor suggest there',
+  notHere: 'the text is not on this device yet. Please try again later',
+  missing: 'the earlier text is on no computer in reach',
+  paperTitle: 'title and publisher of the paper stand in the record and stay',
+  noBlock: 'the paragraph is in neither of the two states',
+  paper: 'Paper',
+};
