@@ -217,13 +217,13 @@ function session(
     outline,
     outlineBlocked: isOffice ? null : 'access.role',
     roomOf: (chapter) => `${project}/chapter/${chapter}`,
-    call: ((name: string) => {
+    call: (name: string) => {
       calls.push(name);
       return Promise.resolve({
         hash: '',
         content: { title: 'LIP', owner: 'Stadt', settings: readSettings(outline), chapters: [] },
       });
-    }),
+    },
     calls,
   };
 }
