@@ -27,7 +27,8 @@ test('AP12 a full disk is told, typing goes on, and all is saved once there is r
     const filler = path.join(projects, 'filler');
     fill(filler);
     for (let round = 0; round < 40; round += 1) await page.keyboard.type('Immer weiter getippt. ');
-    await expect(status(page)).toContainText('Nicht gesichert: Datenträger voll');
+    // Told within a second of what could not be saved.
+    await expect(status(page)).toContainText('Nicht gesichert: Datenträger voll', { timeout: 1_000 });
     await page.keyboard.type('Auch jetzt noch.');
     await expect(text).toContainText('Auch jetzt noch.');
     rmSync(filler);

@@ -221,6 +221,9 @@ describe('hostile updates', () => {
       peer.end();
     }
     await stillWell();
+    console.log(
+      `HU15 frames cut at every byte, flipped, duplicated, reordered: ${fuzzed.length} attackers, crashes ${server.errors.length}, all converged`,
+    );
     expect(server.errors).toEqual([]);
   });
 

