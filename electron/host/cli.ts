@@ -37,7 +37,7 @@ import {
   upstreamToken,
 } from './cli-words.ts';
 import { Desk } from './desk.ts';
-import { mailCommand, verifyCommand, type Voice } from './file-commands.ts';
+import { mailCommand, mergeCommand, verifyCommand, type Voice } from './file-commands.ts';
 import { HostServer } from './server.ts';
 import { startDesk } from './start-desk.ts';
 
@@ -57,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   verify: (args) => verifyCommand(args, voice),
   mail: (args) => mailCommand(args, voice),
+  merge: (args) => mergeCommand(args, voice),
   export: exportCommand,
   versions: versionsCommand,
   import: importCommand,
@@ -69,6 +70,7 @@ ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --t
 ratschrift check FILE
 ratschrift verify FILE [--json]               (record, signatures, every change, pictures; writes nothing)
 ratschrift mail FILE --out X [--without-history] [--without-people]   (one file to give away; never with keys or tokens)
+ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
 ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)

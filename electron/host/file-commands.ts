@@ -1,8 +1,10 @@
-/** The commands of the command line that are about the file as such: verify it, make one to mail. */
+/** The commands of the command line that are about the file as such: verify it, make one to mail, merge one. */
 import path from 'node:path';
 import { translate, type Language, type TextKey, type TextValues } from '../../shared/i18n/catalogue.ts';
 import { describeFound } from '../../shared/i18n/describe-found.ts';
 import { verifyFile } from '../services/file/verify.ts';
+import { WebSocket } from 'ws';
+import { OpenProject } from '../services/open-project.ts';
 import { runHere } from '../services/file/file-thread.ts';
 import { read, Refusal, text } from './cli-words.ts';
 
@@ -48,4 +50,30 @@ export async function mailCommand(args: string[], { tell, print }: Voice): Promi
   print({ file: to, ...choices });
   tell('file.mailed');
   return 0;
+}
+
+/** `merge FILE --from MAILED [--preview]`: takes over what a mailed file has, as the local person of FILE. */
+export async function mergeCommand(args: string[], { say, tell, print }: Voice): Promise<number> {
+  const { file, values } = read(args, { from: { type: 'string' }, preview: { type: 'boolean' } });
+  const from = text(values, 'from');
+  if (from === undefined) throw new Refusal('file.fromMissing');
+  const project = await OpenProject.open(path.resolve(file), {
+    upstreamOf: () => null,
+    webSocket: WebSocket,
+    log: say,
+  });
+  try {
+    const preview = values['preview'] === true;
+    const me = project.localPerson;
+    const mailed = path.resolve(from);
+    const outcome = await (preview ? project.fileMerge.preview(mailed, me) : project.fileMerge.merge(mailed, me));
+    print(outcome);
+    const nothing = outcome.chapters.length + outcome.comments + outcome.others.length + outcome.entries === 0;
+    if (nothing) tell('file.mergeNothing');
+    else tell(preview ? 'file.mergeWould' : 'file.merged', { count: outcome.chapters.length });
+    if (outcome.drafts > 0) tell('file.mergeDrafts', { count: outcome.drafts });
+    return 0;
+  } finally {
+    await project.close();
+  }
 }

@@ -4,6 +4,7 @@
  * log, document and peers can't drift apart.
  */
 import type * as Y from 'yjs';
+import type { Refusal } from '../../shared/sync/messages.ts';
 import { syncTypes } from '../../shared/sync/messages.ts';
 import type { Room } from '../../shared/sync/rooms.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
@@ -135,6 +136,33 @@ export class HubRoom {
     const outcome = holds ? 'taken' : this.integrate(bytes, outline, member);
     if (step === 'first') this.leases.synced(bringer);
     return outcome;
+  }
+
+  /** Why the room would not take an update that somebody brings from a file; null when it would. Throws RefusedUpdate. */
+  refuses(bytes: Uint8Array, caps: WalkCaps, bringer: Bringer, right: 'own' | 'write'): Refusal | null {
+    const outline = walkUpdate(bytes, caps);
+    const refusal = checkUpdate(this.content.known, outline, this.leases, bringer);
+    if (refusal !== null || this.content.holds(outline)) return refusal;
+    if (writes(this.content.known, outline) && !this.hasSpaceFor(bytes)) return 'tooLarge';
+    return right === 'own' ? checkEntries(this.doc, bytes, outline, this.leases, bringer) : null;
+  }
+
+  /** Takes an update that somebody brings from a file, as one of a member who is here for that moment. */
+  bring(bytes: Uint8Array, caps: WalkCaps, bringer: Bringer, right: 'own' | 'write'): Outcome {
+    const member: Member = {
+      person: bringer.person,
+      relay: true,
+      stamp: () => ({ id: bringer.person, name: '', colour: null, group: null }),
+      mayBe: () => 'free',
+      send: () => undefined,
+      acknowledge: () => undefined,
+    };
+    this.join(member);
+    try {
+      return this.receive(member, bytes, caps, bringer, 'first', right);
+    } finally {
+      this.leave(member);
+    }
   }
 
   /** What a member without the right to write may say: nothing that changes anything. `mayWake`: has it a room at rest woken? */

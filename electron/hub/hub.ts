@@ -2,13 +2,17 @@
 import type { Membership } from '../../shared/domain/people.ts';
 import { closeCodes, type CloseCode } from '../../shared/sync/close-codes.ts';
 import type { Refusal } from '../../shared/sync/messages.ts';
-import { roomName, type Room } from '../../shared/sync/rooms.ts';
+import { Failure } from '../../shared/rpc/contract.ts';
+import { parseRoom, roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { ProjectStore } from '../store/project-store.ts';
 import { HubConnection } from './hub-connection.ts';
 import { HubRights } from './hub-rights.ts';
 import type { HubRoom } from './hub-room.ts';
+import type { Bringer } from './leases.ts';
+import { RefusedUpdate } from './update-reader.ts';
+import { within } from './within.ts';
 import { defaultIdleBytes } from './idle-rooms.ts';
 import { defaultLimits, type HubLimits } from './limits.ts';
 import { OpenRooms } from './open-rooms.ts';
@@ -33,6 +37,9 @@ export interface HubOptions {
   /** Failures in the background: of a snapshot, of a commit that is tried again, of a room that can't be read. */
   readonly onError?: (error: unknown) => void;
 }
+
+/** How long the disk may take for what is brought from a file, ms. */
+const broughtWithin = 20_000;
 
 /** Somebody in a room. */
 export interface Presence {
@@ -162,6 +169,32 @@ export class Hub {
       name,
       keep(room.doc).then(() => this.store.resetRoom(name)),
     );
+  }
+
+  /**
+   * Brings an update from a file into a room under a person's rights, and waits for the disk; `dry` only says what would come of it.
+   * `noRight` for whoever may not write there. Rejects when the room can't be opened, or with `diskFull` when the disk refuses.
+   */
+  async bring(name: string, bringer: Bringer, bytes: Uint8Array, dry: boolean): Promise<Refusal | 'taken'> {
+    const parsed = parseRoom(name);
+    if (parsed === null) return 'malformed';
+    await this.openOutline();
+    const access = this.rights.access(bringer.person, parsed);
+    if (access === null || access.right === 'read') return 'noRight';
+    const caps = { structs: this.limits.structs * 10, deletes: this.limits.deletes * 10 };
+    const room = await this.open(name);
+    try {
+      if (dry) return room.refuses(bytes, caps, bringer, access.right) ?? 'taken';
+      const outcome = room.bring(bytes, caps, bringer, access.right);
+      if (outcome === 'gone' || outcome === 'ignored') throw new Failure('internal');
+      if (outcome === 'taken' && !(await within(broughtWithin, room.log.drained()))) throw new Failure('diskFull');
+      return outcome;
+    } catch (error) {
+      if (error instanceof RefusedUpdate) return error.refusal;
+      throw error;
+    } finally {
+      room.release();
+    }
   }
 
   /** Sends everybody away and waits until what the rooms hold is on disk, as far as the disk allows. */

@@ -18,6 +18,8 @@ export interface Bringer {
   readonly messenger: boolean;
   /** True for a host that relays for others: it may bring entries under their names. */
   readonly relay?: boolean;
+  /** Of a file that is merged: to whom it says that its client ids belong. */
+  readonly claims?: ReadonlyMap<number, string>;
 }
 
 export class Leases {
@@ -45,6 +47,9 @@ export class Leases {
     const person = this.persons.get(client);
     if (person === undefined || person === bringer.person) return true;
     if (bringer.own.has(client) && this.tentative.has(client)) return true;
+    // A file says the same, or names the one whom we only know as somebody of the upstream host.
+    const claimed = bringer.claims?.get(client);
+    if (claimed !== undefined && (claimed === person || person === 'upstream')) return true;
     return this.mayBringBack(client, bringer);
   }
 
@@ -59,9 +64,11 @@ export class Leases {
     const own = bringer.own.has(client);
     if (own || !bringer.messenger) this.seen.add(client);
     if (known === undefined) {
-      this.persons.set(client, bringer.person);
+      const claimed = bringer.claims?.get(client);
+      const person = claimed === undefined || claimed === 'upstream' ? bringer.person : claimed;
+      this.persons.set(client, person);
       if (!own && bringer.messenger) this.tentative.add(client);
-      return { client, person: bringer.person };
+      return { client, person };
     }
     if (own && this.tentative.delete(client)) this.persons.set(client, bringer.person);
     return null;

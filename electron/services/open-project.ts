@@ -16,6 +16,7 @@ import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
 import { Backups } from './file/backups.ts';
 import { History } from './history/history.ts';
+import { FileMerge } from './file/merge-file.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
@@ -50,6 +51,7 @@ export class OpenProject {
   readonly versions: Versions;
   readonly backups: Backups;
   readonly history: History;
+  readonly fileMerge: FileMerge;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -110,6 +112,14 @@ export class OpenProject {
       secondPlace: () => options.backupPlaceOf?.(store.project) ?? null,
       onChange: () => this.projectStatus.tell(),
       log: options.log,
+    });
+    this.fileMerge = new FileMerge({
+      store,
+      hub: this.hub,
+      ledger,
+      assets: this.assets,
+      drafts: this.drafts,
+      publicKey: () => this.publicKey,
     });
     this.projectStatus = new ProjectStatus({
       store,

@@ -11,6 +11,7 @@ export class AssetTables {
   private readonly shared;
   private readonly unshared;
   private readonly size;
+  private readonly every;
 
   constructor(private readonly db: Connection) {
     this.assets = new HashedTable(db, 'assets', assetColumns);
@@ -18,6 +19,7 @@ export class AssetTables {
     this.unshared = db
       .prepare<[], string>('SELECT hash FROM assets EXCEPT SELECT hash FROM shared_assets ORDER BY hash')
       .pluck();
+    this.every = db.prepare<[], string>('SELECT hash FROM assets ORDER BY hash').pluck();
     this.size = db.prepare<[], number>('SELECT coalesce(sum(length(bytes)), 0) FROM assets').pluck();
   }
 
@@ -54,6 +56,10 @@ export class AssetTables {
   /** The upstream host has this one. */
   markShared(hash: string): void {
     if (this.shared.get(hash) === null) this.shared.add(hash);
+  }
+
+  hashes(): string[] {
+    return this.every.all();
   }
 
   /** Hashes of those that the upstream host has not confirmed. */

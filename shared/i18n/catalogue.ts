@@ -5,6 +5,7 @@
 import { createInstance } from 'i18next';
 import { accessReasons, refusals } from '../sync/messages.ts';
 import { Failure } from '../rpc/contract.ts';
+import { describeDetails } from './describe-found.ts';
 import { de } from './de/catalogue.ts';
 import { en } from './en/catalogue.ts';
 
@@ -43,6 +44,8 @@ export function translate(language: Language, key: TextKey, values: TextValues =
 export function describeFailure(t: Translate, failure: unknown): string {
   if (!(failure instanceof Failure)) return t('error.internal');
   const text = t(`error.${failure.code}`);
+  const place = describeDetails(t, failure.details);
+  if (place !== null) return `${text} ${t('error.about', { about: place })}`;
   const about = failure.details['path'] ?? failure.details['address'] ?? failure.details['name'];
   return about === undefined || about === '' ? text : `${text} ${t('error.about', { about })}`;
 }

@@ -15,6 +15,32 @@ export function describeFound(
   return t('file.foundAt', { place: where, what: t(`file.found_${what}`) });
 }
 
+/** The place that a failure names, with the file it is in; null for one that names none. */
+export function describeDetails(t: Translate, details: Readonly<Record<string, string | number>>): string | null {
+  const { in: place, title = '', number, path = '' } = details;
+  const found = placeKinds.find((kind) => kind === place);
+  if (found === undefined) return null;
+  const named = found === 'chapter' || found === 'comments';
+  const where = describePlace(t, named ? { in: found, title: String(title), id: '' } : { in: found });
+  const key = found === 'record' ? 'file.placeEntry' : 'file.placeChange';
+  const exact = number === undefined ? where : t(key, { place: where, number });
+  return path === '' ? exact : `${String(path)}: ${exact}`;
+}
+
+const placeKinds = [
+  'file',
+  'record',
+  'pictures',
+  'outline',
+  'words',
+  'consultation',
+  'measures',
+  'paper',
+  'people',
+  'chapter',
+  'comments',
+] as const;
+
 function describePlace(t: Translate, place: FoundPlace): string {
   if (!('title' in place)) return t(`file.in_${place.in}`);
   return t(`file.in_${place.in}`, { title: place.title === '' ? t('file.untitled') : place.title });

@@ -240,6 +240,9 @@ export const errorCodes = [
   'importGone',
   'badBackup',
   'secondPlaceGone',
+  'mergeOtherProject',
+  'mergeForked',
+  'mergeHostile',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

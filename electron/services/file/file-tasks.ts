@@ -5,6 +5,7 @@ import { finishBackup, markOf } from '../../store/backups.ts';
 import { syncFile, syncFolder } from '../../store/file-paths.ts';
 import { describeBackup, type BackupNote } from './backup-note.ts';
 import { writeAsOwnProject, writeMail, type MailChoices } from './mail.ts';
+import { pictureIn, planMerge, type MergeInput, type MergePlan } from './plan-merge.ts';
 import { verifyFile } from './verify.ts';
 
 export const fileTasks = {
@@ -24,6 +25,9 @@ export const fileTasks = {
   /** Resolves with the id of the new project. */
   asOwnProject: ({ from, to, title }: { readonly from: string; readonly to: string; readonly title: string }): string =>
     writeAsOwnProject(from, to, title),
+  planMerge: (input: MergeInput): MergePlan => planMerge(input),
+  pictureIn: ({ file, hash }: { readonly file: string; readonly hash: string }): Uint8Array | null =>
+    pictureIn(file, hash),
   verify: ({ file }: { readonly file: string }) => verifyFile(file),
   /** Copies a finished file to another place, whole or not at all. */
   copyWhole({ from, to }: { readonly from: string; readonly to: string }): void {

@@ -80,6 +80,12 @@ export const error = {
     'Die eingelesene Datei liegt nicht mehr bereit. Am Vorhaben hat sich nichts geändert. Bitte wählen Sie die Datei noch einmal.',
   badBackup:
     'Eine Sicherung ließ sich nicht öffnen. Sie wurde beiseitegelegt; Ihr Text und die übrigen Sicherungen sind davon nicht betroffen. Eine neue wird von selbst angelegt.',
+  mergeOtherProject:
+    'Diese Datei gehört zu einem anderen Vorhaben. Es wurde nichts übernommen. Öffnen Sie das Vorhaben, zu dem sie gehört, und führen Sie sie dort zusammen.',
+  mergeForked:
+    'Der Nachweis in dieser Datei weicht von dem Ihres Vorhabens ab. Es wurde nichts übernommen. Fragen Sie nach, woher die Datei stammt.',
+  mergeHostile:
+    'In dieser Datei steht etwas, das Ratschrift nie angenommen hätte. Es wurde nichts übernommen, Ihr Vorhaben ist unberührt. Lassen Sie sich die Datei noch einmal schicken.',
   secondPlaceGone:
     'Die Sicherung neben der Datei ist angelegt, aber der zweite Ort ist nicht erreichbar. Stecken Sie den Datenträger ein oder wählen Sie einen anderen Ordner.',
 } as const;

@@ -44,6 +44,14 @@ export const file = {
   outMissing: 'Geben Sie mit „--out“ an, wohin die Datei geschrieben werden soll.',
   mailed:
     'Die Datei ist fertig. Sie enthält weder den Schlüssel des Vorhabens noch Zugänge; wer sie öffnet, kann lesen.',
+  fromMissing: 'Geben Sie mit „--from“ an, welche Datei zusammengeführt werden soll.',
+  mergeNothing: 'Die Datei enthält nichts, was dieses Vorhaben nicht schon hat.',
+  mergeWould_one: 'Ein Kapitel würde sich ändern. Es wurde noch nichts übernommen.',
+  mergeWould_other: '{{count}} Kapitel würden sich ändern. Es wurde noch nichts übernommen.',
+  merged_one: 'Zusammengeführt: ein Kapitel hat sich geändert.',
+  merged_other: 'Zusammengeführt: {{count}} Kapitel haben sich geändert.',
+  mergeDrafts_one: 'Ein Teil darf hier nicht geschrieben werden und liegt unter „Entwürfe“.',
+  mergeDrafts_other: '{{count}} Teile dürfen hier nicht geschrieben werden und liegen unter „Entwürfe“.',
   verifiedCounts:
     'Geprüft: {{rooms}} Räume mit {{updates}} Änderungen, {{entries}} Einträge im Nachweis ({{signatures}} gültige Unterschriften), {{versions}} Fassungen, {{pictures}} Bilder.',
   verifiedGood: 'Die Datei ist unversehrt. Alles darin ist so, wie es geschrieben wurde.',

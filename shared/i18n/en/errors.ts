@@ -67,6 +67,12 @@ export const error = {
   importStopped: 'Reading was cancelled. Nothing in the project has changed.',
   badBackup:
     'A backup could not be opened. It was put aside; your text and the other backups are not affected. A new one is made by itself.',
+  mergeOtherProject:
+    'This file belongs to another project. Nothing was taken over. Open the project that it belongs to and merge it there.',
+  mergeForked:
+    'The record in this file differs from that of your project. Nothing was taken over. Ask where the file comes from.',
+  mergeHostile:
+    'There is something in this file that Ratschrift would never have accepted. Nothing was taken over, your project is untouched. Have the file sent again.',
   secondPlaceGone:
     'The backup beside the file was made, but the second place cannot be reached. Plug in the medium or choose another folder.',
   importGone:
