@@ -16,6 +16,7 @@ import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { OpenProject } from '../services/open-project.ts';
 import { summariesFor } from '../services/told-summaries.ts';
 import type { Desk } from './desk.ts';
+import { fileHandlers } from './file-calls.ts';
 import { principalIn, type Caller } from './principal.ts';
 
 type DeskCallName = { [C in CallName]: (typeof calls)[C]['scope'] extends 'desk' ? C : never }[CallName];
@@ -27,6 +28,8 @@ interface Context {
   readonly desk: Desk;
   readonly project: OpenProject;
   readonly me: string;
+  /** True for this machine's own window. */
+  readonly own: boolean;
 }
 type ProjectHandlers = {
   readonly [C in ProjectCallName]: (
@@ -47,6 +50,7 @@ const deskHandlers: DeskHandlers = {
 };
 
 const projectHandlers: ProjectHandlers = {
+  ...fileHandlers,
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
   'chapters.summaries': ({ project, me }) => summariesFor(project.person(me), project.chapterSummaries()),
@@ -194,7 +198,7 @@ async function answer(
   if (where === 'home' && !project.info(principal.person).home) {
     return desk.askUpstream(project, principal, name, checked.output);
   }
-  const context: Context = { desk, project, me: principal.person };
+  const context: Context = { desk, project, me: principal.person, own: caller.desk };
   return (projectHandlers[name] as (context: Context, input: unknown) => unknown)(context, checked.output);
 }
 

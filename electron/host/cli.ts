@@ -37,7 +37,7 @@ import {
   upstreamToken,
 } from './cli-words.ts';
 import { Desk } from './desk.ts';
-import { mailCommand, mergeCommand, verifyCommand, type Voice } from './file-commands.ts';
+import { archiveCommand, mailCommand, mergeCommand, verifyCommand, type Voice } from './file-commands.ts';
 import { HostServer } from './server.ts';
 import { startDesk } from './start-desk.ts';
 
@@ -58,6 +58,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify: (args) => verifyCommand(args, voice),
   mail: (args) => mailCommand(args, voice),
   merge: (args) => mergeCommand(args, voice),
+  archive: (args) => archiveCommand(args, voice),
   export: exportCommand,
   versions: versionsCommand,
   import: importCommand,
@@ -71,6 +72,7 @@ ratschrift check FILE
 ratschrift verify FILE [--json]               (record, signatures, every change, pictures; writes nothing)
 ratschrift mail FILE --out X [--without-history] [--without-people]   (one file to give away; never with keys or tokens)
 ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
+ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
 ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)

@@ -54,6 +54,19 @@ export class Desk {
     return this.options.memory !== null;
   }
 
+  backupPlaceOf(project: string): string | null {
+    return this.options.memory?.backupPlaceOf(project) ?? null;
+  }
+
+  async setBackupPlace(project: string, folder: string | null): Promise<void> {
+    await this.options.memory?.setBackupPlace(project, folder);
+  }
+
+  /** A path in the folder of projects that no file has yet, named after the title. */
+  freePath(title: string): Promise<string> {
+    return freePath(projectsFolder(), title);
+  }
+
   log(message: string): void {
     this.options.log(message);
   }

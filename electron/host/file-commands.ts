@@ -1,4 +1,4 @@
-/** The commands of the command line that are about the file as such: verify it, make one to mail, merge one. */
+/** The commands of the command line that are about the file as such: verify it, make one to mail, merge one, archive it. */
 import path from 'node:path';
 import { translate, type Language, type TextKey, type TextValues } from '../../shared/i18n/catalogue.ts';
 import { describeFound } from '../../shared/i18n/describe-found.ts';
@@ -76,4 +76,15 @@ export async function mergeCommand(args: string[], { say, tell, print }: Voice):
   } finally {
     await project.close();
   }
+}
+
+/** `archive FILE --out FOLDER`: a finished project as one folder. */
+export async function archiveCommand(args: string[], { tell, print }: Voice): Promise<number> {
+  const { file, values } = read(args, { out: { type: 'string' } });
+  const out = text(values, 'out');
+  if (out === undefined) throw new Refusal('file.outMissing');
+  await runHere('archive', { from: path.resolve(file), to: path.resolve(out) });
+  print({ folder: path.resolve(out) });
+  tell('file.archived');
+  return 0;
 }

@@ -17,6 +17,7 @@ import { Drafts } from './drafts.ts';
 import { Backups } from './file/backups.ts';
 import { History } from './history/history.ts';
 import { FileMerge } from './file/merge-file.ts';
+import { ProjectFiles } from './file/project-files.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
@@ -52,6 +53,7 @@ export class OpenProject {
   readonly backups: Backups;
   readonly history: History;
   readonly fileMerge: FileMerge;
+  readonly files: ProjectFiles;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -113,6 +115,7 @@ export class OpenProject {
       onChange: () => this.projectStatus.tell(),
       log: options.log,
     });
+    this.files = new ProjectFiles({ store, hub: this.hub, backups: this.backups });
     this.fileMerge = new FileMerge({
       store,
       hub: this.hub,

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Action } from '../domain/permissions.ts';
 import * as history from './history-schemas.ts';
 import * as imports from './import-schemas.ts';
+import * as files from './file-schemas.ts';
 import * as s from './schemas.ts';
 import * as versions from './version-schemas.ts';
 
@@ -120,6 +121,26 @@ export const calls = {
     v.strictObject({ language: s.spellingLanguage, word: s.word }),
     v.array(v.string()),
   ),
+
+  /** The backups of this host's file: for the office, and for this machine's own window. Paths are for the latter alone. */
+  'backups.list': onProject('readProject', 'here', nothing, files.backupList),
+  'backups.make': onProject('readProject', 'here', nothing, v.strictObject({ at: s.time })),
+  'backups.preview': onProject('readProject', 'here', files.wantedBackup, files.backupPaper),
+  'backups.chapter': onProject('readProject', 'here', files.wantedChapter, files.backupChapter),
+  /** Brings chapters back as a step forward under the person's rights; all that stands now is backed up before. */
+  'backups.restore': onProject('readProject', 'here', files.restoreWish, files.restored),
+  /** A backup as a project of its own in the folder of projects. */
+  'backups.copy': onProject('readProject', 'here', v.strictObject({ at: s.time, title: s.label }), files.written),
+  /** A second folder that backups are copied to; null for none. */
+  'backups.setPlace': onProject('readProject', 'here', v.strictObject({ folder: v.nullable(s.path) }), nothing),
+  'file.verify': onProject('readProject', 'here', nothing, files.verification),
+  /** One file to give away; `path` null: in the folder of projects. Never with keys or tokens. */
+  'file.mail': onProject('readProject', 'here', files.mailWish, files.written),
+  /** A finished project as one folder in the folder of projects. */
+  'file.archive': onProject('readProject', 'here', nothing, files.written),
+  /** What another file of this project would bring, and bringing it. */
+  'file.mergePreview': onProject('readProject', 'here', v.strictObject({ path: s.path }), files.mergeOutcome),
+  'file.merge': onProject('readProject', 'here', v.strictObject({ path: s.path }), files.mergeOutcome),
 
   'drafts.keep': onProject(
     'keepDraft',

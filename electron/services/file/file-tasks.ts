@@ -6,7 +6,16 @@ import { syncFile, syncFolder } from '../../store/file-paths.ts';
 import { describeBackup, type BackupNote } from './backup-note.ts';
 import { writeAsOwnProject, writeMail, type MailChoices } from './mail.ts';
 import { pictureIn, planMerge, type MergeInput, type MergePlan } from './plan-merge.ts';
+import { readBackup, readBackupChapter, wayBack, type BackupPaper, type RoomStates } from './read-backup.ts';
+import { writeArchive } from './archive.ts';
 import { verifyFile } from './verify.ts';
+
+interface WayBackInput {
+  readonly file: string;
+  readonly kind: 'chapter' | 'outline';
+  readonly id: string | null;
+  readonly now: readonly Uint8Array[];
+}
 
 export const fileTasks = {
   /** Makes a checked backup of a copy; says what is in it, and its mark. */
@@ -28,6 +37,12 @@ export const fileTasks = {
   planMerge: (input: MergeInput): MergePlan => planMerge(input),
   pictureIn: ({ file, hash }: { readonly file: string; readonly hash: string }): Uint8Array | null =>
     pictureIn(file, hash),
+  readBackup: ({ file, rooms }: { readonly file: string; readonly rooms: RoomStates }): BackupPaper =>
+    readBackup(file, rooms),
+  readBackupChapter: ({ file, chapter }: { readonly file: string; readonly chapter: string }) =>
+    readBackupChapter(file, chapter),
+  wayBack: ({ file, kind, id, now }: WayBackInput): Uint8Array | null => wayBack(file, kind, id, now),
+  archive: ({ from, to }: { readonly from: string; readonly to: string }): Promise<void> => writeArchive(from, to),
   verify: ({ file }: { readonly file: string }) => verifyFile(file),
   /** Copies a finished file to another place, whole or not at all. */
   copyWhole({ from, to }: { readonly from: string; readonly to: string }): void {

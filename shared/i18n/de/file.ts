@@ -52,6 +52,9 @@ export const file = {
   merged_other: 'Zusammengeführt: {{count}} Kapitel haben sich geändert.',
   mergeDrafts_one: 'Ein Teil darf hier nicht geschrieben werden und liegt unter „Entwürfe“.',
   mergeDrafts_other: '{{count}} Teile dürfen hier nicht geschrieben werden und liegen unter „Entwürfe“.',
+  archiveReadMe:
+    'Archiv des Vorhabens „{{title}}“.\n\nPapier.*: der Text in verschiedenen Formen. Vorhaben.ratschrift: alles, mit Verlauf, lesbar mit Ratschrift. Nachweis.*: was entschieden wurde, unterschrieben und verkettet. Bilder: die Abbildungen. Pruefbericht.*: das Ergebnis der Prüfung. SHA256SUMS: Prüfsummen; „sha256sum -c SHA256SUMS“ vergleicht sie.\n\nDer Schlüssel des Vorhabens und alle Zugänge sind nicht enthalten.',
+  archived: 'Das Archiv ist fertig.',
   verifiedCounts:
     'Geprüft: {{rooms}} Räume mit {{updates}} Änderungen, {{entries}} Einträge im Nachweis ({{signatures}} gültige Unterschriften), {{versions}} Fassungen, {{pictures}} Bilder.',
   verifiedGood: 'Die Datei ist unversehrt. Alles darin ist so, wie es geschrieben wurde.',

@@ -49,6 +49,9 @@ export const file = {
   merged_other: 'Merged: {{count}} chapters have changed.',
   mergeDrafts_one: 'One part may not be written here and lies under “Drafts”.',
   mergeDrafts_other: '{{count}} parts may not be written here and lie under “Drafts”.',
+  archiveReadMe:
+    'Archive of the project “{{title}}”.\n\nPapier.*: the text in several forms. Vorhaben.ratschrift: everything, with its history, to be read with Ratschrift. Nachweis.*: what was decided, signed and chained. Bilder: the pictures. Pruefbericht.*: the result of the verification. SHA256SUMS: checksums; “sha256sum -c SHA256SUMS” compares them.\n\nThe key of the project and all access are left out.',
+  archived: 'The archive is ready.',
   verifiedCounts:
     'Verified: {{rooms}} rooms with {{updates}} changes, {{entries}} entries of the record ({{signatures}} valid signatures), {{versions}} versions, {{pictures}} pictures.',
   verifiedGood: 'The file is intact. Everything in it is as it was written.',
