@@ -123,11 +123,9 @@ function verified({ ok, found, counts }: Verification): Output<'file.verify'> {
   return {
     ok,
     counts,
-    found: found
-      .slice(0, mostTold)
-      .map((each) => ({
-        what: each.what,
-        words: describeFound((key, values) => translate('de', key, values), each, moment),
-      })),
+    found: found.slice(0, mostTold).map((each) => ({
+      what: each.what,
+      words: describeFound((key, values) => translate('de', key, values), each, moment),
+    })),
   };
 }
