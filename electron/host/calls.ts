@@ -97,6 +97,9 @@ const projectHandlers: ProjectHandlers = {
     return {};
   },
 
+  'authors.of': ({ desk, project }, { chapter, known }) =>
+    project.authorship.of(chapter, known, desk.authorsFrom(project)),
+  'authors.shares': ({ desk, project }) => project.authorship.shares(desk.authorsFrom(project)),
   'versions.list': ({ project }) => project.versions.list(),
   'versions.make': ({ project, me }, input) => project.versions.make(me, 'named', input),
   'versions.freeze': ({ project, me }, input) => project.versions.make(me, 'frozen', input),

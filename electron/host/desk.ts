@@ -10,6 +10,7 @@ import { createProject } from '../services/create-project.ts';
 import { createReplica, redeemAt, readLink } from '../services/join.ts';
 import { OpenProject } from '../services/open-project.ts';
 import type { Upstream } from '../services/upstream.ts';
+import type { AskForAuthors } from '../services/authorship/authorship.ts';
 import type { AskForContents } from '../services/versions.ts';
 import type { Redeemed } from '../services/people.ts';
 import type { UpstreamSocketClass } from '../hub/replicator.ts';
@@ -214,6 +215,20 @@ export class Desk {
         });
       } catch (error) {
         this.log(`versions: ${String(error)}`);
+        return null;
+      }
+    };
+  }
+
+  /** Asks the project's upstream host who wrote a chapter: the host's own business, whoever asks for it here. */
+  authorsFrom(project: OpenProject): AskForAuthors {
+    return async (chapter, known) => {
+      const { upstream } = project;
+      if (upstream === null || project.upstreamState !== 'connected') return null;
+      try {
+        return await this.upstreamClient(project.id, upstream).call('authors.of', project.id, { chapter, known });
+      } catch (error) {
+        this.log(`authors: ${String(error)}`);
         return null;
       }
     };

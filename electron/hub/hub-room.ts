@@ -39,7 +39,10 @@ export interface HubRoomOptions {
 /** So many updates are worth a snapshot, one for each so many bytes when it is a large one. */
 const snapshotEvery = 500;
 const snapshotBytesEach = 512;
-const hostOrigin = Symbol('host');
+/** Origin of what the host itself writes, for whomever the log is to name. */
+class HostWriting {
+  constructor(readonly actor: string) {}
+}
 const noCaps: WalkCaps = { structs: Infinity, deletes: Infinity };
 
 export class HubRoom {
@@ -96,10 +99,10 @@ export class HubRoom {
     this.shared = shared;
   }
 
-  /** Writes as the host itself. */
-  write(change: (doc: Y.Doc) => void): void {
+  /** Writes as the host itself; `actor` is who is noted for it. */
+  write(change: (doc: Y.Doc) => void, actor = 'host'): void {
     const { doc } = this;
-    doc.transact(() => change(doc), hostOrigin);
+    doc.transact(() => change(doc), new HostWriting(actor));
   }
 
   /** Lets go of a room that was opened with `Hub.open`. */
@@ -291,11 +294,16 @@ export class HubRoom {
 
   private record(bytes: Uint8Array, origin: unknown): void {
     const member = this.members.has(origin as Member) ? (origin as Member) : null;
-    const actor = member?.person ?? (this.link !== null && origin === this.link.origin ? 'upstream' : 'host');
+    const actor = member?.person ?? this.actorOf(origin);
     const leases = member === null ? this.leaseTo(actor, bytes) : this.pendingLeases;
     this.pendingLeases = [];
     this.unsnapshotted++;
     this.log.append({ room: this.name, actor, bytes, leases });
+  }
+
+  private actorOf(origin: unknown): string {
+    if (this.link !== null && origin === this.link.origin) return 'upstream';
+    return origin instanceof HostWriting ? origin.actor : 'host';
   }
 
   private leaseTo(actor: string, bytes: Uint8Array): Lease[] {

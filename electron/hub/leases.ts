@@ -35,6 +35,11 @@ export class Leases {
     for (const { client, person } of leases) this.persons.set(client, person);
   }
 
+  /** Whose id it is; null for nobody's yet. */
+  personOf(client: number): string | null {
+    return this.persons.get(client) ?? null;
+  }
+
   /** Whose id it is, as far as being present under it goes. */
   holder(client: number, person: string): 'own' | 'free' | 'foreign' {
     const known = this.persons.get(client);

@@ -11,6 +11,7 @@ import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
+import { Authorship } from './authorship/authorship.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
@@ -49,6 +50,7 @@ export class OpenProject {
   readonly drafts: Drafts;
   readonly assets: Assets;
   readonly imports: Imports;
+  readonly authorship: Authorship;
   readonly versions: Versions;
   readonly backups: Backups;
   readonly history: History;
@@ -147,6 +149,13 @@ export class OpenProject {
       hub: this.hub,
       ledger,
       onChange: (list) => this.emitter.emit('versions', list),
+      log: options.log,
+    });
+    this.authorship = new Authorship({
+      project: this.id,
+      hub: this.hub,
+      store,
+      follows: this.upstream !== null,
       log: options.log,
     });
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import type { Action } from '../domain/permissions.ts';
 import * as history from './history-schemas.ts';
+import * as authors from './author-schemas.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
 import * as s from './schemas.ts';
@@ -156,6 +157,11 @@ export const calls = {
   'drafts.delete': onProject('keepDraft', 'here', v.strictObject({ draft: s.id }), nothing),
 
   /** Versions that people made (they stand in the record), and the moments that this host kept by itself. */
+  /** Who wrote what stands in a chapter; null where that is what one has. */
+  'authors.of': onProject('readProject', 'here', authors.wantedAuthors, authors.authorsAnswer),
+  /** How much everybody has written, chapter by chapter. */
+  'authors.shares': onProject('readProject', 'here', nothing, authors.authorShares),
+
   'versions.list': onProject('readProject', 'here', nothing, versions.versionList),
   /** Keeps the paper as it stands at the home host under a name. */
   'versions.make': onProject('makeVersion', 'home', versions.newVersion, v.strictObject({ version: s.id })),

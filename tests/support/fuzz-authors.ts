@@ -1,6 +1,7 @@
 /** A host that keeps the log of a fuzz run, and the model of who wrote which token and when it came to the host. */
 import * as Y from 'yjs';
-import { authorsIn, type Author, type TextAuthors } from '../../shared/document/blame/authors.ts';
+import type { Author, TextAuthors } from '../../shared/document/blame/author.ts';
+import { authorsIn } from '../../shared/document/blame/authors.ts';
 import { WrittenLog } from '../../shared/document/blame/written-log.ts';
 import type { Chance } from './fuzz.ts';
 

@@ -1,6 +1,7 @@
 /** A chapter that several people write in one after another, with the log a host keeps of it. */
 import * as Y from 'yjs';
-import { authorsIn, type RunAuthor, type TextAuthors } from '../../shared/document/blame/authors.ts';
+import type { RunAuthor, TextAuthors } from '../../shared/document/blame/author.ts';
+import { authorsIn } from '../../shared/document/blame/authors.ts';
 import { WrittenLog } from '../../shared/document/blame/written-log.ts';
 
 export class WrittenChapter {

@@ -1,6 +1,7 @@
 /** Takes files of others into the open paper as new chapters: first read and shown, then written, all or nothing. */
 import { createHash, randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
+import { importBy } from '../../../shared/document/blame/act.ts';
 import { noteSource, readSources, type ChapterSource } from '../../../shared/document/chapter-source.ts';
 import { newBlockId } from '../../../shared/document/blocks.ts';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
@@ -140,7 +141,7 @@ export class Imports {
     const chapters = this.make(pending.person, text, marked(divided, version));
     for (const { bytes } of text.images) await this.options.assets.add(sha256Of(bytes), bytes);
     for (const { id, docs } of chapters) {
-      await this.fill('chapter', id, docs.text);
+      await this.fill('chapter', id, docs.text, importBy(pending.person));
       if (docs.comments !== null) await this.fill('comments', id, docs.comments);
     }
     // Only now that everything is on disk do the chapters become part of the paper, all at once.
@@ -169,18 +170,18 @@ export class Imports {
     });
   }
 
-  private fill(kind: RoomKind, chapter: string, content: Y.Doc): Promise<void> {
+  private fill(kind: RoomKind, chapter: string, content: Y.Doc, actor?: string): Promise<void> {
     const update = Y.encodeStateAsUpdate(content);
     content.destroy();
-    return this.inRoom(this.room(kind, chapter), (doc) => Y.applyUpdate(doc, update));
+    return this.inRoom(this.room(kind, chapter), (doc) => Y.applyUpdate(doc, update), actor);
   }
 
   /** Writes into a room and waits until it is on disk. */
-  private async inRoom(name: string, change: (doc: Y.Doc) => void): Promise<void> {
+  private async inRoom(name: string, change: (doc: Y.Doc) => void, actor?: string): Promise<void> {
     const room = await this.options.hub.open(name);
     let timer: NodeJS.Timeout | undefined;
     try {
-      room.write(change);
+      room.write(change, actor);
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new Failure('diskFull')), this.options.diskWithin ?? diskWithin);
       });

@@ -1,5 +1,4 @@
 /** Somebody at a time, and as whom the log knows people. */
-import type { WrittenLog } from './written-log.ts';
 
 /** `person` null where it isn't known. */
 export interface Act {
@@ -23,18 +22,4 @@ export const isImport = (lease: string): boolean => lease === HOST || lease.star
 export function personOf(lease: string): string | null {
   if (lease === HOST || lease === UPSTREAM) return null;
   return lease.startsWith(IMPORT) ? lease.slice(IMPORT.length) : lease;
-}
-
-export interface AuthorSources {
-  readonly log: WrittenLog;
-  /** Whose client id it is; null for nobody's. */
-  readonly leaseOf: (client: number) => string | null;
-  /** Whether a person, who may only propose, had proposed these words: else nobody writes under another's name. */
-  readonly proposed: (person: string, words: string) => boolean;
-}
-
-/** Who wrote a character under its own id, and when; null where that isn't in the log. */
-export function readDeed(client: number, clock: number, { log, leaseOf }: Omit<AuthorSources, 'proposed'>): Act | null {
-  const span = log.written.at(client, clock);
-  return span === null ? null : { person: personOf(leaseOf(client) ?? span.value.actor), at: span.value.at };
 }

@@ -1,47 +1,27 @@
 /** Who wrote what stands in a chapter, when, and how it came there; who changed each block last. Pure. */
 import type * as Y from 'yjs';
 import { blockProperties } from '../chapter.ts';
+import { equalAuthors, type Author, type How, type RunAuthor, type TextAuthors } from './author.ts';
 import { Origins, type Origin } from './origins.ts';
+import { sharesIn, type Share } from './shares.ts';
 import { standingTexts, type Ids, type StandingBlock, type StandingRun, type StandingText } from './standing.ts';
-import { equalActs, isImport, personOf, readDeed, UPSTREAM, type Act, type AuthorSources } from './act.ts';
+import { isImport, personOf, UPSTREAM, type Act } from './act.ts';
+import { readDeed, type AuthorSources } from './sources.ts';
 import { acceptedSpans, suggestedBy } from './suggested-text.ts';
 import { UNKNOWN } from './written-log.ts';
 
-export const hows = ['written', 'suggested', 'accepted', 'imported'] as const;
-/** How characters came into the text. `suggested`: the suggestion is still open. */
-export type How = (typeof hows)[number];
+export const authorsIn = (doc: Y.Doc, sources: AuthorSources): readonly TextAuthors[] =>
+  readAuthors(doc, sources).texts;
 
-export interface Author extends Act {
-  readonly how: How;
-  /** Who brought the words here, by moving, copying or bringing them back; null where they stand as they were written. */
-  readonly brought: Act | null;
-  /** Who accepted the suggestion. */
-  readonly accepted: Act | null;
-}
-
-export interface RunAuthor {
-  readonly client: number;
-  readonly clock: number;
-  readonly text: string;
-  readonly author: Author;
-}
-
-export interface BlockAuthors {
-  readonly id: string;
-  readonly runs: readonly RunAuthor[];
-  /** The last change of its words or of what it is; null for none that is known. */
-  readonly last: Act | null;
-}
-
-export interface TextAuthors {
-  /** Of the root type: `text`, `cell:…`, `note:…`, `title`. */
-  readonly name: string;
-  readonly blocks: readonly BlockAuthors[];
-}
-
-export function authorsIn(doc: Y.Doc, sources: AuthorSources): readonly TextAuthors[] {
-  const reader = new Reader(doc, sources);
-  return standingTexts(doc).map((text) => reader.text(text));
+/** The same with what people have written in all. */
+export function readAuthors(
+  doc: Y.Doc,
+  sources: AuthorSources,
+): { readonly texts: readonly TextAuthors[]; readonly shares: ReadonlyMap<string | null, Share> } {
+  const origins = new Origins(doc, sources.log);
+  const reader = new Reader(doc, sources, origins);
+  const texts = standingTexts(doc).map((text) => reader.text(text));
+  return { texts, shares: sharesIn(texts, sources, origins) };
 }
 
 class Reader {
@@ -53,8 +33,9 @@ class Reader {
   constructor(
     private readonly doc: Y.Doc,
     private readonly sources: AuthorSources,
+    origins: Origins,
   ) {
-    this.#origins = new Origins(doc, sources.log);
+    this.#origins = origins;
     this.#accepted = acceptedSpans(doc, sources);
     for (const [key, item] of blockProperties(doc)._map) {
       const block = key.slice(0, key.lastIndexOf(':'));
@@ -71,7 +52,7 @@ class Reader {
       blocks: blocks.map((block) => ({
         id: block.id,
         runs: block.runs.flatMap((run) => this.#run(run)),
-        last: this.#lastOf(block),
+        acts: this.#actsIn(block),
       })),
     };
   }
@@ -103,6 +84,7 @@ class Reader {
       written.reach(first.client, first.clock) - first.clock,
       this.#accepted.reach(client, clock) - clock,
       this.#accepted.reach(first.client, first.clock) - first.clock,
+      (this.sources.above?.reach(client, clock) ?? Infinity) - clock,
     );
     return { ...first, length };
   }
@@ -111,6 +93,9 @@ class Reader {
     const { leaseOf, proposed, log } = this.sources;
     const written = log.written.at(first.client, first.clock)?.value;
     const lease = leaseOf(first.client) ?? written?.actor ?? UPSTREAM;
+    const told = this.sources.above?.at(client, clock)?.value;
+    // Of its own people a host knows better when they wrote.
+    if (told !== undefined && (personOf(lease) === null || told.person !== personOf(lease))) return told;
     const isCopy = first.client !== client || first.clock !== clock;
     const accepted = (this.#accepted.at(client, clock) ?? this.#accepted.at(first.client, first.clock))?.value ?? null;
     const by = suggestion === null ? (accepted?.by ?? null) : this.#suggestedBy(suggestion);
@@ -134,9 +119,12 @@ class Reader {
     return by;
   }
 
-  #lastOf(block: StandingBlock): Act | null {
+  #actsIn(block: StandingBlock): readonly Act[] {
     const { log } = this.sources;
-    let last: Act | null = null;
+    const last = new Map<string | null, number>();
+    const see = ({ person, at }: Act): void => {
+      if (at > (last.get(person) ?? -1)) last.set(person, at);
+    };
     const made = [
       ...block.runs.map((run): Ids => [run.client, run.clock, run.text.length]),
       ...block.formats,
@@ -144,19 +132,17 @@ class Reader {
       ...(this.#properties.get(block.markerId) ?? []),
     ];
     for (const [client, clock, length] of made)
-      for (const { from, span } of log.written.within(client, clock, clock + length))
-        if (span !== null && isLater(span.value, last)) last = readDeed(client, from, this.sources);
+      for (const { from, span } of log.written.within(client, clock, clock + length)) {
+        const act = span === null ? null : readDeed(client, from, this.sources);
+        if (act !== null) see(act);
+      }
     for (const [client, clock, length] of block.gone)
       for (const { from, to, span } of log.deleted.within(client, clock, clock + length))
         // Yjs tidies formats up by itself, in everybody's window.
-        if (span !== null && isLater(span.value, last) && isText(log.textOf(client, from, to)))
-          last = { person: personOf(span.value.actor), at: span.value.at };
-    return last;
+        if (span !== null && isText(log.textOf(client, from, to)))
+          see({ person: personOf(span.value.actor), at: span.value.at });
+    return [...last].map(([person, at]) => ({ person, at })).sort((a, b) => b.at - a.at);
   }
 }
 
-const isLater = ({ at }: { readonly at: number }, than: Act | null): boolean => than === null || at > than.at;
 const isText = (text: string): boolean => text.replaceAll(UNKNOWN, '') !== '';
-
-export const equalAuthors = (a: Author, b: Author): boolean =>
-  equalActs(a, b) && a.how === b.how && equalActs(a.brought, b.brought) && equalActs(a.accepted, b.accepted);

@@ -52,6 +52,11 @@ export class Origins {
     return { ...at, length };
   }
 
+  /** All characters that are copies, as ranges. */
+  *copies(): IterableIterator<readonly [client: number, from: number, to: number]> {
+    for (const [client, { from, to }] of this.#steps.all()) yield [client, from, to];
+  }
+
   #add(steps: readonly Step[]): void {
     for (const step of steps) this.#steps.add(step[0], step[1], step[1] + step[4], step);
   }

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { readSuggestion, suggestionMap } from '../suggestions.ts';
-import { readDeed, type Act, type AuthorSources } from './act.ts';
+import type { Act } from './act.ts';
+import { readDeed, type AuthorSources } from './sources.ts';
 import { ClockSpans } from './clock-spans.ts';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));

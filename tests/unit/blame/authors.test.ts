@@ -127,7 +127,7 @@ describe('who wrote what', () => {
 
   it('BM6 a paragraph was last changed by who wrote, deleted, formatted or moved in it, or made it something else', () => {
     const chapter = shared();
-    const last = (): unknown => chapter.authors()[0]?.blocks[0]?.last?.person;
+    const last = (): unknown => chapter.authors()[0]?.blocks[0]?.acts[0]?.person;
     expect(last()).toBe('berta');
     chapter.step('cem', (doc) => chapterText(doc).delete(1, 4));
     expect(last()).toBe('cem');

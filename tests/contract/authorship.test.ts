@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { Authors } from '../../shared/document/blame/author-table.ts';
+import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
+import type { CallName, Input, Output } from '../../shared/rpc/contract.ts';
+import { parseRoom } from '../../shared/sync/rooms.ts';
+import type { RunningHost } from '../support/host-process.ts';
+import { hostScene } from '../support/host-scene.ts';
+import { until } from '../support/until.ts';
+
+const { pathOf, join, later, newFile, serve } = hostScene();
+
+type Caller = <C extends CallName>(name: C, input: Input<C>) => Promise<Output<C>>;
+
+function callerOf(host: RunningHost): Caller {
+  const webSocket = WebSocket as unknown as CallSocketClass;
+  const { token, project, url } = host.access;
+  const client = new CallsClient({ url: url.replace(/\/rooms$/, ''), token, webSocket });
+  later(() => client.destroy());
+  return (name, input) => client.call(name, project, input);
+}
+
+describe('authorship', () => {
+  it('BM9 the host says who wrote what, and a host that follows it says the same, also offline and of what was written there', async () => {
+    const home = await serve(await newFile());
+    const office = callerOf(home);
+    const follower = await serve(pathOf('Kopie.ratschrift'), ['--upstream', home.access.http], {
+      RATSCHRIFT_UPSTREAM_TOKEN: home.access.token,
+    });
+    const there = callerOf(follower);
+    const room = home.access.rooms.find(({ kind }) => kind === 'chapter')?.room ?? '';
+    const chapter = parseRoom(room)?.item ?? '';
+    const { doc, provider } = join(home, room);
+    await until('synced', () => provider.synced);
+    doc.getText('text').insert(1, 'Geschrieben im Büro. ');
+    const { me } = await office('project.get', {});
+    const whoWrote = async (call: Caller, client: number): Promise<string | null | undefined> => {
+      const table = await call('authors.of', { chapter, known: null });
+      return table === null ? undefined : new Authors(table).of(client, 0)?.person;
+    };
+    await until('known at home', async () => (await whoWrote(office, doc.clientID)) === me);
+    const table = await office('authors.of', { chapter, known: null });
+    if (table === null) throw new Error('no table');
+    expect(await office('authors.of', { chapter, known: table.stamp })).toBeNull();
+    const authors = new Authors(table);
+    expect(Math.abs((authors.of(doc.clientID, 0)?.at ?? 0) - Date.now())).toBeLessThan(60_000);
+    expect(authors.shares.get(me)).toMatchObject({ characters: 21, words: 3, written: 21 });
+    const [shares] = await office('authors.shares', {});
+    expect(shares?.people.find(({ person }) => person === me)?.words).toBe(3);
+    // The copy, whose log says only that it came from above.
+    await until('known there', async () => (await whoWrote(there, doc.clientID)) === me);
+    await home.stop();
+    expect(await whoWrote(there, doc.clientID)).toBe(me);
+    await expect(there('authors.of', { chapter: home.access.project, known: null })).rejects.toMatchObject({
+      code: 'badInput',
+    });
+  });
+});
