@@ -66,4 +66,43 @@ test.describe('versions in the window', () => {
       /Eintrag \d+ im Nachweis · Prüfsumme [0-9a-f]{64}/,
     );
   });
+
+  test('VV6 one paragraph, a chapter or all comes back as it was, and what stood before can be had again', async ({
+    laptop,
+    page,
+  }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: 'Fassung festhalten' }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Vorher');
+    await page.getByRole('button', { name: 'Festhalten', exact: true }).click();
+    await expect(page.getByRole('option', { name: /Vorher/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    const text = await goToChapter(page, 6);
+    const heading = text.locator('.block').nth(1);
+    await heading.click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+Backspace');
+    await newParagraph(text);
+    await page.keyboard.type('Das soll bleiben.');
+    await expect(text).toContainText('Das soll bleiben.');
+    await page.keyboard.press('F4');
+    const comparison = page.getByRole('region', { name: 'Vergleich' });
+    const row = comparison.locator('[data-change]', { hasText: 'Die sechs' });
+    await row.hover();
+    await row.getByRole('button', { name: 'So wiederherstellen …' }).click();
+    await page.getByRole('button', { name: 'Wiederherstellen', exact: true }).click();
+    await expect(comparison.locator('del')).toHaveCount(0);
+    await expect(comparison.locator('ins')).toHaveText('Das soll bleiben.');
+    await expect(heading).toHaveText(/Die sechs Handlungsfelder$/);
+    await page.getByRole('button', { name: 'Wiederherstellen …', exact: true }).click();
+    await page.getByRole('button', { name: 'Wiederherstellen', exact: true }).click();
+    await expect(comparison).toContainText('Beide Stände sind gleich.');
+    await expect(page.getByRole('option', { name: /vor dem Wiederherstellen/ }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(text).not.toContainText('Das soll bleiben.');
+    await page.getByRole('button', { name: 'Rückgängig', exact: true }).first().click();
+    await expect(text).toContainText('Das soll bleiben.');
+  });
 });

@@ -1,7 +1,9 @@
 /** What changed between two states of the paper, chapter by chapter, as a table. */
 import type { JSX } from 'react';
 import { isChanged, type ComparedChapter, type Counts } from '../../../shared/document/compare/compared.ts';
+import type { Session } from '../../app/session.ts';
 import { formatNumber, useText } from '../../ui/text.ts';
+import { writerName, type Writers } from './writers.ts';
 import own from './compared.module.css';
 import styles from './versions.module.css';
 
@@ -11,11 +13,16 @@ export const isChangedChapter = ({ counts, moved, titleBefore, titleAfter }: Com
 interface SummaryProps {
   readonly chapters: readonly ComparedChapter[];
   readonly onChapter: (id: string) => void;
+  readonly writers: Writers;
+  readonly session: Session;
 }
+
+/** People of a chapter who are named. */
+const namedAtMost = 3;
 
 const columns = ['changed', 'added', 'removed', 'moved'] as const;
 
-export function ChangeSummary({ chapters, onChapter }: SummaryProps): JSX.Element {
+export function ChangeSummary({ chapters, onChapter, writers, session }: SummaryProps): JSX.Element {
   const { t, language } = useText();
   const changed = chapters.filter(isChangedChapter);
   if (changed.length === 0) return <p className={styles.same}>{t('versions.same')}</p>;
@@ -33,6 +40,11 @@ export function ChangeSummary({ chapters, onChapter }: SummaryProps): JSX.Elemen
     moved: sum((counts) => counts.moved),
     wordsInserted: sum((counts) => counts.wordsInserted),
     wordsDeleted: sum((counts) => counts.wordsDeleted),
+  };
+  const names = (people: readonly string[]): string => {
+    const named = people.slice(0, namedAtMost).map((person) => writerName(session, person, t));
+    const more = people.length - named.length;
+    return [...named, ...(more > 0 ? [t('versions.writersMore', { count: more })] : [])].join(', ');
   };
   const cells = (counts: Counts): JSX.Element => (
     <>
@@ -54,6 +66,7 @@ export function ChangeSummary({ chapters, onChapter }: SummaryProps): JSX.Elemen
             <th scope="col">{t('versions.removed')}</th>
             <th scope="col">{t('versions.movedCount')}</th>
             <th scope="col">{t('versions.words')}</th>
+            <th scope="col">{t('versions.writers')}</th>
           </tr>
         </thead>
         <tbody>
@@ -66,6 +79,7 @@ export function ChangeSummary({ chapters, onChapter }: SummaryProps): JSX.Elemen
                 <ChapterState chapter={chapter} />
               </th>
               {cells(chapter.counts)}
+              <td className={own.writers}>{names(writers.get(chapter.id) ?? [])}</td>
             </tr>
           ))}
         </tbody>
@@ -73,6 +87,7 @@ export function ChangeSummary({ chapters, onChapter }: SummaryProps): JSX.Elemen
           <tr>
             <th scope="row">{t('versions.all')}</th>
             {cells(all)}
+            <td />
           </tr>
         </tfoot>
       </table>

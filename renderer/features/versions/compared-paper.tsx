@@ -1,39 +1,34 @@
 /** Two states of the paper compared: what changed in each chapter as a table, then the text with its changes. */
-import { memo, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
-import type { ComparedChapter, ComparedRow } from '../../../shared/document/compare/compared.ts';
+import { useMemo, type JSX, type RefObject } from 'react';
+import type { ComparedChapter } from '../../../shared/document/compare/compared.ts';
 import type { Session } from '../../app/session.ts';
-import { useNearness } from '../../editor/chapter/use-nearness.ts';
-import { listMarks } from '../../editor/static/block-marks.ts';
-import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
-import { ComparedRowView, type SideScene } from './compared-row.tsx';
-import { countWanted, stretchesOf, type RowFilter } from './filter-rows.ts';
-import type { StillPaper } from './still-paper.ts';
-import { stillScene } from './version-text.tsx';
-import type { LoadedPaper } from './version-source.ts';
+import { ChangeSummary, isChangedChapter } from './change-summary.tsx';
+import { ComparedChapterView, type ComparedView } from './compared-chapter.tsx';
+import type { RestoreWish } from './restore-dialog.tsx';
 import { stillPaper } from './still-paper.ts';
-import { ChangeSummary, ChapterState, comparedTitle, isChangedChapter } from './change-summary.tsx';
+import type { LoadedPaper } from './version-source.ts';
+import { useWriters } from './writers.ts';
 import own from './compared.module.css';
 import styles from './versions.module.css';
-
-export interface ComparedView {
-  readonly filter: RowFilter;
-  readonly beside: boolean;
-  readonly showsSame: boolean;
-}
 
 interface ComparedPaperProps {
   readonly session: Session;
   readonly before: LoadedPaper;
   readonly after: LoadedPaper;
   readonly chapters: readonly ComparedChapter[];
+  /** When the two states were, milliseconds since 1970. */
+  readonly times: readonly [number, number];
   readonly view: ComparedView;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onChapter: (id: string) => void;
+  /** Asks to bring something back as it was; null where the newer state is not what stands now. */
+  readonly onRestore: ((wish: RestoreWish) => void) | null;
 }
 
 export function ComparedPaper(props: ComparedPaperProps): JSX.Element {
-  const { session, before, after, chapters, view, scroller, onChapter } = props;
+  const { session, before, after, chapters, times, view, scroller, onChapter, onRestore } = props;
+  const writers = useWriters(session.call, ...times);
   const { t } = useText();
   const stills = useMemo(() => ({ before: stillPaper(before), after: stillPaper(after) }), [before, after]);
   const missing = [...new Set([...before.missing, ...after.missing])];
@@ -41,117 +36,19 @@ export function ComparedPaper(props: ComparedPaperProps): JSX.Element {
   return (
     <article className={view.beside ? styles.wideColumn : styles.column}>
       {missing.length > 0 && <p className={styles.care}>{t('versions.chapterMissing')}</p>}
-      <ChangeSummary chapters={chapters} onChapter={onChapter} />
+      <ChangeSummary chapters={chapters} onChapter={onChapter} writers={writers} session={session} />
       {changed.length > 0 && <p className={own.legend}>{t('versions.legend')}</p>}
       {(view.showsSame ? chapters : changed).map((chapter) => (
-        <Chapter key={chapter.id} session={session} chapter={chapter} stills={stills} view={view} scroller={scroller} />
+        <ComparedChapterView
+          key={chapter.id}
+          session={session}
+          chapter={chapter}
+          stills={stills}
+          view={view}
+          scroller={scroller}
+          onRestore={onRestore}
+        />
       ))}
     </article>
   );
-}
-
-interface ChapterProps {
-  readonly session: Session;
-  readonly chapter: ComparedChapter;
-  readonly stills: { readonly before: StillPaper; readonly after: StillPaper };
-  readonly view: ComparedView;
-  readonly scroller: RefObject<HTMLElement | null>;
-}
-
-const Chapter = memo(function Chapter({ session, chapter, stills, view, scroller }: ChapterProps): JSX.Element {
-  const { t } = useText();
-  const section = useRef<HTMLElement>(null);
-  const nearness = useNearness(section, scroller);
-  const [open, setOpen] = useState(false);
-  if (nearness !== 'far' && !open) setOpen(true);
-  const wanted = useMemo(() => countWanted(chapter, view.filter), [chapter, view.filter]);
-  const number = (stills.after.index.chapter(chapter.id) ?? stills.before.index.chapter(chapter.id))?.source.number;
-  const heading = `compared-${chapter.id}`;
-  return (
-    <section
-      ref={section}
-      className={styles.chapter}
-      aria-labelledby={heading}
-      data-chapter={chapter.id}
-      data-changes={wanted}
-      data-open={open || undefined}
-    >
-      <h3 id={heading} className={styles.heading} tabIndex={-1}>
-        {number !== undefined && <span className={styles.number}>{number}</span>}
-        {comparedTitle(chapter, t('common.untitled'))}
-        <ChapterState chapter={chapter} />
-      </h3>
-      {open ? (
-        <Rows session={session} chapter={chapter} stills={stills} view={view} />
-      ) : (
-        <div style={{ minHeight: 60 * wanted }} />
-      )}
-    </section>
-  );
-});
-
-function Rows({ session, chapter, stills, view }: Omit<ChapterProps, 'scroller'>): JSX.Element {
-  const { t } = useText();
-  const stretches = useMemo(() => stretchesOf(chapter, view.filter), [chapter, view.filter]);
-  const before = useSideScene(session, stills.before, chapter.id);
-  const after = useSideScene(session, stills.after, chapter.id);
-  const draw = (row: ComparedRow, changed: boolean, key: number): JSX.Element => (
-    <ComparedRowView
-      key={key}
-      row={row}
-      chapter={chapter}
-      before={before}
-      after={after}
-      changed={changed}
-      beside={view.beside}
-    />
-  );
-  return (
-    <>
-      {view.beside && (
-        <div className={`${own.pair ?? ''} ${own.sides ?? ''}`} aria-hidden>
-          <span>{t('versions.before')}</span>
-          <span>{t('versions.after')}</span>
-        </div>
-      )}
-      {stretches.map((stretch, index) =>
-        stretch.kind === 'row' ? (
-          draw(stretch.row, stretch.changed, index)
-        ) : (
-          <SameRows key={index} rows={stretch.rows} shown={view.showsSame} draw={(row, at) => draw(row, false, at)} />
-        ),
-      )}
-    </>
-  );
-}
-
-interface SameRowsProps {
-  readonly rows: readonly ComparedRow[];
-  readonly shown: boolean;
-  readonly draw: (row: ComparedRow, index: number) => JSX.Element;
-}
-
-/** Paragraphs in which nothing changed: a line that says how many, until one wants to see them. */
-function SameRows({ rows, shown, draw }: SameRowsProps): JSX.Element {
-  const { t } = useText();
-  const [open, setOpen] = useState(false);
-  if (shown || open) return <>{rows.map(draw)}</>;
-  return (
-    <div className={own.sameRows}>
-      <Button variant="quiet" small onPress={() => setOpen(true)}>
-        {t('versions.sameRows', { count: rows.length })}
-      </Button>
-    </div>
-  );
-}
-
-function useSideScene(session: Session, still: StillPaper, chapter: string): SideScene {
-  return useMemo(() => {
-    const text = still.chapter(chapter);
-    return {
-      labels: still.labels(chapter),
-      scene: text === null ? null : stillScene(session, still, text),
-      marks: listMarks(text?.blocks ?? []),
-    };
-  }, [session, still, chapter]);
 }

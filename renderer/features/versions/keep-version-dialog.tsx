@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { Label, TextArea, TextField as AriaTextField } from 'react-aria-components';
 import { mayDo } from '../../../shared/domain/permissions.ts';
 import type { Session } from '../../app/session.ts';
+import { writtenDown } from '../../app/written-down.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -29,7 +30,10 @@ export function KeepVersionDialog({ session, onKept, onClose }: KeepVersionDialo
     const input = { name: name.trim(), note: note.trim() };
     if (input.name === '' || busy) return;
     run(
-      () => session.call(frozen ? 'versions.freeze' : 'versions.make', input),
+      async () => {
+        await writtenDown(session.rooms);
+        return session.call(frozen ? 'versions.freeze' : 'versions.make', input);
+      },
       ({ version }) => {
         notify({ text: t('versions.kept', { name: input.name }), tone: 'good' });
         onKept(version);

@@ -30,7 +30,7 @@ export function nameOf(side: Side, list: VersionList, t: Translate, language: La
 }
 
 /** Milliseconds since 1970; what stands now comes last. */
-function timeOf(side: Side, list: VersionList): number {
+export function timeOf(side: Side, list: VersionList): number {
   if (side.side === 'moment') return side.at;
   return side.side === 'now' ? Infinity : Date.parse(versionOf(side, list)?.at ?? '');
 }

@@ -21,10 +21,15 @@ export interface LoadedPaper {
 export class VersionSource {
   private readonly texts = new Map<string, ChapterContent>();
 
-  constructor(private readonly call: ProjectCall) {}
+  /** `writtenDown` resolves once the host has what this window wrote. */
+  constructor(
+    private readonly call: ProjectCall,
+    private readonly writtenDown: () => Promise<void>,
+  ) {}
 
   /** Rejects with a Failure, such as `versionMissing` and `versionDamaged`. */
   async load(of: Side): Promise<LoadedPaper> {
+    if (of.side === 'now') await this.writtenDown();
     const { hash, content } = await this.call('versions.paper', { of });
     await this.fetch(content.chapters.map((chapter) => chapter.content));
     const missing: string[] = [];
@@ -34,6 +39,12 @@ export class VersionSource {
       return read === undefined ? [] : [{ id, title, ...read }];
     });
     return { hash, content, chapters, missing };
+  }
+
+  /** A chapter's text by its hash; null where it can't be had. */
+  async text(hash: string): Promise<ChapterContent | null> {
+    await this.fetch([hash]);
+    return this.texts.get(hash) ?? null;
   }
 
   private async fetch(hashes: readonly string[]): Promise<void> {

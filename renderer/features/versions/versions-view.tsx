@@ -1,11 +1,12 @@
 /** Versions of the paper over the whole window: the list, what one says, and what changed between two. */
-import { ArrowDown, ArrowUp, BookmarkPlus, RefreshCw, X } from 'lucide-react';
-import { useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { ArrowDown, ArrowUp, BookmarkPlus, RefreshCw, Undo2, X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { comparePapers } from '../../../shared/document/compare/compare-papers.ts';
 import { mayDo } from '../../../shared/domain/permissions.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
+import { writtenDown } from '../../app/written-down.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
@@ -14,8 +15,9 @@ import { WindowView } from '../../ui/window-view.tsx';
 import { ComparedPaper } from './compared-paper.tsx';
 import { rowFilters, type RowFilter } from './filter-rows.ts';
 import { goToChange } from './go-to-change.ts';
+import { RestoreDialog, type RestoreWish } from './restore-dialog.tsx';
 import { KeepVersionDialog } from './keep-version-dialog.tsx';
-import { inOrder, keyOf, nameOf, NOW, sideOf, usualOther, versionOf } from './sides.ts';
+import { inOrder, keyOf, nameOf, NOW, sideOf, timeOf, usualOther, versionOf } from './sides.ts';
 import { usePapers } from './use-paper.ts';
 import { VersionFacts } from './version-facts.tsx';
 import { VersionListBox } from './version-list.tsx';
@@ -35,7 +37,10 @@ type Look = (typeof looks)[number];
 
 export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX.Element {
   const { t, language } = useText();
-  const source = useMemo(() => new VersionSource(session.call), [session.call]);
+  const source = useMemo(
+    () => new VersionSource(session.call, () => writtenDown(session.rooms)),
+    [session.call, session.rooms],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const [of, setOf] = useState<Side>(() =>
     list.versions.at(-1) === undefined ? NOW : { side: 'version', version: list.versions.at(-1)?.id ?? '' },
@@ -46,6 +51,14 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
   const [showsSame, setShowsSame] = useState(false);
   const [isKeeping, setKeeping] = useState(false);
   const [turn, setTurn] = useState(0);
+  const [openedAt, setOpenedAt] = useState(() => Date.now());
+  const compareAgain = (): void => {
+    setTurn((at) => at + 1);
+    setOpenedAt(Date.now());
+  };
+  const [wish, setWish] = useState<RestoreWish | null>(null);
+  const beside = look === 'beside';
+  const view = useMemo(() => ({ filter, beside, showsSame }), [filter, beside, showsSame]);
 
   const with_ = other !== null && keyOf(other) !== keyOf(of) ? other : usualOther(of, list);
   const compares = look !== 'text' && with_ !== null;
@@ -54,6 +67,15 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
   const papers = usePapers(source, sides, sides.map(keyOf).join(' '), turn);
   const name = (side: Side): string => nameOf(side, list, t, language);
   const version = versionOf(of, list);
+  const [from, to] = [timeOf(before, list), Math.min(timeOf(after, list), openedAt)];
+  const times = useMemo(() => [from, to] as const, [from, to]);
+  /** What can be brought back: the state that is looked at, or else the one that now is compared with. */
+  const earlier = of.side === 'now' ? before : of;
+  const then = papers.state === 'here' ? papers.papers[sides.indexOf(earlier)] : undefined;
+  // What had the focus may be gone with the state before: then one is in the text.
+  useEffect(() => {
+    if (wish === null && document.activeElement === document.body) scroller.current?.focus();
+  }, [papers, wish]);
   const go = (step: 1 | -1): void => {
     const element = scroller.current;
     if (element === null) return;
@@ -117,13 +139,18 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
             <Button variant="quiet" label={t('versions.next')} icon={<ArrowDown {...icon} />} onPress={() => go(1)} />
           </>
         )}
-        {sides.some(({ side }) => side === 'now') && (
+        {earlier.side !== 'now' && (
           <Button
             variant="quiet"
-            label={t('versions.refresh')}
-            icon={<RefreshCw {...icon} />}
-            onPress={() => setTurn((at) => at + 1)}
-          />
+            busy={then === undefined}
+            icon={<Undo2 {...icon} />}
+            onPress={() => setWish({ what: 'paper' })}
+          >
+            {t('versions.restore')}
+          </Button>
+        )}
+        {sides.some(({ side }) => side === 'now') && (
+          <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={compareAgain} />
         )}
         <Button variant="quiet" label={t('versions.leave')} icon={<X {...icon} />} onPress={onClose} />
       </header>
@@ -146,7 +173,7 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
           tabIndex={0}
           aria-label={compares ? t('versions.comparison') : t('versions.text', { name: name(of) })}
         >
-          <div className={look === 'beside' ? styles.wideColumn : styles.column}>
+          <div className={beside ? styles.wideColumn : styles.column}>
             {version !== null && <VersionFacts session={session} version={version} />}
             {compares && (
               <p className={styles.between}>{t('versions.between', { before: name(before), after: name(after) })}</p>
@@ -162,12 +189,25 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
             <Shown
               session={session}
               papers={papers.papers}
-              view={{ filter, beside: look === 'beside', showsSame }}
+              view={view}
+              times={times}
+              onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
               scroller={scroller}
             />
           )}
         </div>
       </div>
+      {wish !== null && then !== undefined && (
+        <RestoreDialog
+          session={session}
+          source={source}
+          then={then}
+          name={name(earlier)}
+          wish={wish}
+          onDone={compareAgain}
+          onClose={() => setWish(null)}
+        />
+      )}
       {isKeeping && (
         <KeepVersionDialog
           session={session}
@@ -179,12 +219,12 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
   );
 }
 
-type ShownProps = Pick<Parameters<typeof ComparedPaper>[0], 'session' | 'view' | 'scroller'> & {
+type ShownProps = Pick<Parameters<typeof ComparedPaper>[0], 'session' | 'view' | 'scroller' | 'onRestore' | 'times'> & {
   readonly papers: readonly Parameters<typeof ComparedPaper>[0]['before'][];
 };
 
 /** One state to read, or two compared. */
-function Shown({ session, papers, view, scroller }: ShownProps): JSX.Element | null {
+function Shown({ session, papers, times, view, scroller, onRestore }: ShownProps): JSX.Element | null {
   const [before, after] = papers;
   const chapters = useMemo(
     () => (before === undefined || after === undefined ? [] : comparePapers(before.chapters, after.chapters)),
@@ -203,9 +243,11 @@ function Shown({ session, papers, view, scroller }: ShownProps): JSX.Element | n
       before={before}
       after={after}
       chapters={chapters}
+      times={times}
       view={view}
       scroller={scroller}
       onChapter={onChapter}
+      onRestore={onRestore}
     />
   );
 }

@@ -44,7 +44,7 @@ function host(count: number): { call: ProjectCall; asked: string[][] } {
 
 test('VV5 each text is fetched once, in as many answers as it takes; what can’t be had is named and left out', async () => {
   const { call, asked } = host(5);
-  const source = new VersionSource(call);
+  const source = new VersionSource(call, () => Promise.resolve());
   const loaded = await source.load({ side: 'now' });
   expect(loaded.chapters.map(({ id, blocks }) => `${id} ${blocks[0]?.text ?? ''}`)).toEqual([
     'c0 Kapitel 0',

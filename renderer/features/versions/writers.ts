@@ -1,0 +1,61 @@
+/** Who wrote in which chapter between two moments, from the log; kept apart from the comparison, which needs no log. */
+import { useEffect, useState } from 'react';
+import type { Stretch, Timeline } from '../../../shared/rpc/history-schemas.ts';
+import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import type { ProjectCall, Session } from '../../app/session.ts';
+
+/** While the log is still being read, it is asked again after so long, ms. */
+const askAgain = 400;
+
+/** People by chapter, who wrote most first. */
+export type Writers = ReadonlyMap<string, readonly string[]>;
+const nobody: Writers = new Map();
+
+export function writersOf(stretches: readonly Stretch[]): Writers {
+  const chapters = new Map<string, Map<string, number>>();
+  for (const { chapter, person, added, removed } of stretches) {
+    if (chapter === null || person === null) continue;
+    const people = chapters.get(chapter) ?? new Map<string, number>();
+    people.set(person, (people.get(person) ?? 0) + added + removed);
+    chapters.set(chapter, people);
+  }
+  return new Map(
+    [...chapters].map(([chapter, people]) => [
+      chapter,
+      [...people].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([person]) => person),
+    ]),
+  );
+}
+
+/** Empty until it is known; `from` and `to` in milliseconds since 1970. */
+export function useWriters(call: ProjectCall, from: number, to: number): Writers {
+  const key = `${from} ${to}`;
+  const [known, setKnown] = useState<{ readonly of: string; readonly writers: Writers } | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let gone = false;
+    const took = ({ stretches, share }: Timeline): void => {
+      if (gone) return;
+      setKnown({ of: key, writers: writersOf(stretches) });
+      if (share < 1) timer = setTimeout(ask, askAgain);
+    };
+    const ask = (): void => {
+      // Without it the comparison stands all the same: nobody is named.
+      call('history.timeline', { from, to, people: null, chapters: null }).then(took, () => undefined);
+    };
+    ask();
+    return () => {
+      gone = true;
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [call, from, to, key]);
+  return known?.of === key ? known.writers : nobody;
+}
+
+/** By the people's table: a name that was erased stays erased. */
+export function writerName(session: Session, person: string, t: Translate): string {
+  if (person === 'host') return t('common.office');
+  if (person === 'upstream') return t('versions.writerElsewhere');
+  const name = session.membership.people.get(person)?.name ?? '';
+  return name === '' ? t('common.formerMember') : name;
+}
