@@ -18,7 +18,8 @@ interface ComparedPaperProps {
   readonly after: LoadedPaper;
   readonly chapters: readonly ComparedChapter[];
   /** When the two states were, milliseconds since 1970. */
-  readonly times: readonly [number, number];
+  readonly from: number;
+  readonly to: number;
   readonly view: ComparedView;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onChapter: (id: string) => void;
@@ -27,8 +28,8 @@ interface ComparedPaperProps {
 }
 
 export function ComparedPaper(props: ComparedPaperProps): JSX.Element {
-  const { session, before, after, chapters, times, view, scroller, onChapter, onRestore } = props;
-  const writers = useWriters(session.call, ...times);
+  const { session, before, after, chapters, from, to, view, scroller, onChapter, onRestore } = props;
+  const writers = useWriters(session.call, from, to);
   const { t } = useText();
   const stills = useMemo(() => ({ before: stillPaper(before), after: stillPaper(after) }), [before, after]);
   const missing = [...new Set([...before.missing, ...after.missing])];

@@ -1,6 +1,6 @@
 /** Asks how an earlier state shall come back, and brings it: as text, or as suggestions that others decide on. */
 import { useState, type JSX } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { restoreBlock, restoreChapter, restorePaper, type Restored, type RestoreHow } from '../../app/restore.ts';
 import type { Session } from '../../app/session.ts';
 import { tellRestored } from '../../app/tell-restored.ts';
@@ -57,13 +57,15 @@ export function RestoreDialog(props: RestoreDialogProps): JSX.Element {
         >
           <Label>{t('versions.how')}</Label>
           {hows.map((each) => (
-            <Radio key={each} value={each} className={styles.how ?? ''}>
-              <span className={styles.dot} aria-hidden />
-              <span>
-                <span className={styles.howName}>{t(`versions.how_${each}`)}</span>
-                <span className={styles.howNote}>{t(`versions.howNote_${each}`)}</span>
-              </span>
-            </Radio>
+            <RadioField key={each} value={each}>
+              <RadioButton className={styles.how ?? ''}>
+                <span className={styles.dot} aria-hidden />
+                <span>
+                  <span className={styles.howName}>{t(`versions.how_${each}`)}</span>
+                  <span className={styles.howNote}>{t(`versions.howNote_${each}`)}</span>
+                </span>
+              </RadioButton>
+            </RadioField>
           ))}
         </RadioGroup>
         <DialogActions>

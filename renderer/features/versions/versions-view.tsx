@@ -68,7 +68,6 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
   const name = (side: Side): string => nameOf(side, list, t, language);
   const version = versionOf(of, list);
   const [from, to] = [timeOf(before, list), Math.min(timeOf(after, list), openedAt)];
-  const times = useMemo(() => [from, to] as const, [from, to]);
   /** What can be brought back: the state that is looked at, or else the one that now is compared with. */
   const earlier = of.side === 'now' ? before : of;
   const then = papers.state === 'here' ? papers.papers[sides.indexOf(earlier)] : undefined;
@@ -190,7 +189,8 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
               session={session}
               papers={papers.papers}
               view={view}
-              times={times}
+              from={from}
+              to={to}
               onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
               scroller={scroller}
             />
@@ -219,12 +219,15 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
   );
 }
 
-type ShownProps = Pick<Parameters<typeof ComparedPaper>[0], 'session' | 'view' | 'scroller' | 'onRestore' | 'times'> & {
+type ShownProps = Pick<
+  Parameters<typeof ComparedPaper>[0],
+  'session' | 'view' | 'scroller' | 'onRestore' | 'from' | 'to'
+> & {
   readonly papers: readonly Parameters<typeof ComparedPaper>[0]['before'][];
 };
 
 /** One state to read, or two compared. */
-function Shown({ session, papers, times, view, scroller, onRestore }: ShownProps): JSX.Element | null {
+function Shown({ session, papers, from, to, view, scroller, onRestore }: ShownProps): JSX.Element | null {
   const [before, after] = papers;
   const chapters = useMemo(
     () => (before === undefined || after === undefined ? [] : comparePapers(before.chapters, after.chapters)),
@@ -243,7 +246,8 @@ function Shown({ session, papers, times, view, scroller, onRestore }: ShownProps
       before={before}
       after={after}
       chapters={chapters}
-      times={times}
+      from={from}
+      to={to}
       view={view}
       scroller={scroller}
       onChapter={onChapter}
