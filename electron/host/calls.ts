@@ -14,6 +14,7 @@ import {
 } from '../../shared/rpc/contract.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { OpenProject } from '../services/open-project.ts';
+import { viewOf } from '../services/search/search-view.ts';
 import { summariesFor } from '../services/told-summaries.ts';
 import type { Desk } from './desk.ts';
 import { fileHandlers } from './file-calls.ts';
@@ -90,6 +91,8 @@ const projectHandlers: ProjectHandlers = {
     return { unknown: [...unknown], done };
   },
   'spelling.suggest': async ({ desk }, { language, word }) => [...(await desk.spelling.suggest(language, word))],
+  'search.find': ({ project, me }, input) =>
+    project.search.find(input, (outline) => viewOf(project.person(me), outline)),
   'drafts.keep': ({ project }, { room, reason, text }) => project.drafts.keep(room, reason, text),
   'drafts.list': ({ project }) => project.drafts.list(),
   'drafts.delete': async ({ project }, { draft }) => {

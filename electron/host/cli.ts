@@ -38,6 +38,7 @@ import {
 } from './cli-words.ts';
 import { Desk } from './desk.ts';
 import { archiveCommand, mailCommand, mergeCommand, verifyCommand, type Voice } from './file-commands.ts';
+import { searchCommand } from './search-command.ts';
 import { HostServer } from './server.ts';
 import { startDesk } from './start-desk.ts';
 
@@ -62,6 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   versions: versionsCommand,
   import: importCommand,
+  search: (args) => searchCommand(args, (key, values) => translate(language, key, values)),
   desk: deskCommand,
 };
 
@@ -76,6 +78,7 @@ ratschrift archive FILE --out FOLDER          (a finished project: text, record,
 ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)
+ratschrift search FILE WORDS [--json]         (text, comments, suggestions, versions; "a phrase", -not; before a first - write --)
 ratschrift desk                               (the app in a browser: prints its link)`;
 
 /** How many findings `check` tells in words; the report has all. */

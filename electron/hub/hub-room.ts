@@ -182,6 +182,16 @@ export class HubRoom {
     return this.content.size;
   }
 
+  /** The whole content as an update of version 1, for whoever reads it elsewhere. */
+  encoded(): Uint8Array {
+    return this.content.encoded();
+  }
+
+  /** Sequence number of its newest update in the log. */
+  get seq(): number {
+    return this.log.seq;
+  }
+
   /** Has the content rest as bytes at once; false when it can't. */
   rest(): boolean {
     return this.content.rest();

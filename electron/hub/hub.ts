@@ -58,6 +58,7 @@ export class Hub {
   private readonly connected = new Set<HubConnection>();
   private readonly listeners = new Set<(room: HubRoom) => void>();
   private readonly commitListeners = new Set<(room: HubRoom) => void>();
+  private readonly dropListeners = new Set<(room: Room) => void>();
   private readonly heartbeat: NodeJS.Timeout;
   private outline: Promise<HubRoom> | null = null;
   private closed = false;
@@ -138,6 +139,12 @@ export class Hub {
   onCommit(listener: (room: HubRoom) => void): () => void {
     this.commitListeners.add(listener);
     return () => this.commitListeners.delete(listener);
+  }
+
+  /** Calls the listener when a room is begun anew: what it holds is no longer what it held. Returns how to stop. */
+  onDrop(listener: (room: Room) => void): () => void {
+    this.dropListeners.add(listener);
+    return () => this.dropListeners.delete(listener);
   }
 
   /** Looks at everybody's rights anew, at once. To be called when the membership changed. */
@@ -261,6 +268,7 @@ export class Hub {
     if (room.room.kind === 'outline') this.outline = null;
     for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
     room.link?.roomGone();
+    for (const listener of this.dropListeners) listener(room.room);
   }
 
   private changed(room: HubRoom): void {

@@ -24,6 +24,8 @@ import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
 import { ProjectStatus } from './project-status.ts';
 import { RecordLink } from './record-link.ts';
+import { Search } from './search/search.ts';
+import { versionsToSearch } from './search/versions-to-search.ts';
 import { Summaries } from './summaries.ts';
 import type { Upstream } from './upstream.ts';
 import { Versions } from './versions.ts';
@@ -56,6 +58,7 @@ export class OpenProject {
   readonly history: History;
   readonly fileMerge: FileMerge;
   readonly files: ProjectFiles;
+  readonly search: Search;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -156,6 +159,13 @@ export class OpenProject {
       hub: this.hub,
       store,
       follows: this.upstream !== null,
+      log: options.log,
+    });
+    this.search = new Search({
+      hub: this.hub,
+      store,
+      people: () => this.ledger.membership.people,
+      versions: versionsToSearch(store, ledger),
       log: options.log,
     });
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
@@ -288,6 +298,7 @@ export class OpenProject {
     this.imports.close();
     await this.versions.close();
     await this.history.close();
+    await this.search.close();
     await this.assets.close();
     await this.hub.close();
     await this.store.close();

@@ -11,6 +11,7 @@ import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
 import * as s from './schemas.ts';
 import * as versions from './version-schemas.ts';
+import { searchAnswer, searchInput } from './search-schemas.ts';
 
 interface DeskCall<I extends v.GenericSchema, O extends v.GenericSchema> {
   readonly scope: 'desk';
@@ -142,6 +143,11 @@ export const calls = {
   /** What another file of this project would bring, and bringing it. */
   'file.mergePreview': onProject('readProject', 'here', v.strictObject({ path: s.path }), files.mergeOutcome),
   'file.merge': onProject('readProject', 'here', v.strictObject({ path: s.path }), files.mergeOutcome),
+  /**
+   * Searches text, comments, suggestions and versions, of those that the person may read. Whatever the words are is no error.
+   * While `pending` is not 0, the paper is still being read and asking again finds more.
+   */
+  'search.find': onProject('readProject', 'here', searchInput, searchAnswer),
 
   'drafts.keep': onProject(
     'keepDraft',

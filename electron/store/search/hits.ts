@@ -49,13 +49,23 @@ export function best(found: readonly Found[], limit: number, chapters: readonly 
 }
 
 export function hitOf(query: Query, entry: Entry, versions: readonly VersionInfo[], same: boolean): Hit {
-  const { text, map, key: _key, order: _order, ...rest } = entry;
+  const { kind, form, chapter, text, map, block, part, holder, person, as, at: when, ref, reply } = entry;
   const { pieces, at } = snippetOf(text, wordsOf(text), query);
   return {
-    ...rest,
+    kind,
+    form,
+    chapter,
+    block,
+    part,
+    holder,
+    person,
+    as,
+    at: when,
+    ref,
+    reply,
     ...spanOf(map, at.from, at.to),
     pieces,
-    versions: versions.slice(0, VERSIONS_NAMED).map(({ id, name, at: when }) => ({ id, name, at: when })),
+    versions: versions.slice(0, VERSIONS_NAMED).map((version) => ({ id: version.id, name: version.name, at: version.at })),
     versionCount: versions.length,
     same,
   };

@@ -26,6 +26,7 @@ export class SearchClient {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
+  private closed = false;
 
   constructor(private readonly options: SearchClientOptions) {}
 
@@ -41,13 +42,14 @@ export class SearchClient {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     const { worker } = this;
     this.fail();
     await worker?.terminate();
   }
 
   private ask(task: Task): Promise<Done> {
-    if (this.waiting.size >= mostWaiting) return Promise.reject(new Failure('busy'));
+    if (this.closed || this.waiting.size >= mostWaiting) return Promise.reject(new Failure('busy'));
     const worker = (this.worker ??= this.begin());
     this.lastId += 1;
     const id = this.lastId;

@@ -91,7 +91,7 @@ export class SearchIndex {
       for (const entry of entries) {
         const key = `${entry.chapter} ${entry.key} ${entry.text}`;
         const known = this.rows.get(this.kept.get(key) ?? -1);
-        if (known?.contents != null) known.contents.add(content);
+        if (known !== undefined && known.contents !== null) known.contents.add(content);
         else {
           const row = this.add({ entry, contents: new Set([content]) });
           if (row === null) continue;

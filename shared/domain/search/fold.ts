@@ -62,7 +62,7 @@ function decomposed(character: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return [...plain].map((each) => special[each] ?? each).join('');
+  return plain.replace(/[ßς]/g, (each) => special[each] ?? each);
 }
 
 /** The words of a text, in order. */

@@ -24,6 +24,7 @@ import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
 import { restore } from './restore.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
@@ -60,6 +61,7 @@ export const de = {
   print,
   reading,
   restore,
+  search,
   start,
   status,
   style,

@@ -25,6 +25,7 @@ import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
 import { restore } from './restore.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
@@ -61,6 +62,7 @@ export const en: LikeGerman = {
   print,
   reading,
   restore,
+  search,
   start,
   status,
   style,

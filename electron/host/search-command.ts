@@ -1,0 +1,34 @@
+/** `ratschrift search FILE WORDS [--json]`: places that were found, a line each, or all about them as JSON. */
+import path from 'node:path';
+import type { Translate } from '../../shared/i18n/catalogue.ts';
+import { searchFile, type FoundPlace } from '../services/search/search-file.ts';
+import { readOptions, Refusal } from './cli-words.ts';
+
+/** Resolves with the exit code: 0 where something was found, 1 where nothing was. */
+export async function searchCommand(args: string[], t: Translate): Promise<number> {
+  const { values, positionals } = readOptions(args, { json: { type: 'boolean' } });
+  const [file, ...words] = positionals;
+  if (file === undefined || words.length === 0) throw new Refusal('search.cliOptions');
+  const found = await searchFile(path.resolve(file), words.join(' '));
+  if (values['json'] === true) process.stdout.write(`${JSON.stringify(found)}\n`);
+  else for (const hit of found.hits) process.stdout.write(`${lineOf(hit, t)}\n`);
+  const { text, comment, suggestion, version } = found.counts;
+  const count = text + comment + suggestion + version;
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  say(count === 0 ? t('search.none') : t('search.count', { count }));
+  if (count > found.hits.length) say(t('search.cliMore', { count: found.hits.length }));
+  if (found.unread > 0) say(t('search.unread', { count: found.unread }));
+  return count === 0 ? 1 : 0;
+}
+
+function lineOf({ kind, chapter, number, pieces, person, at, versions }: FoundPlace, t: Translate): string {
+  const where = [
+    t(`search.one_${kind}`),
+    chapter === null ? '' : `${chapter.number} ${chapter.title}`,
+    number ?? '',
+    person?.name ?? '',
+    kind === 'version' ? (versions[0]?.name ?? '') : '',
+    at?.slice(0, 10) ?? '',
+  ].filter((part) => part !== '');
+  return `${where.join(' · ')}\n  ${pieces.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')}`;
+}
