@@ -65,7 +65,9 @@ export function hitOf(query: Query, entry: Entry, versions: readonly VersionInfo
     reply,
     ...spanOf(map, at.from, at.to),
     pieces,
-    versions: versions.slice(0, VERSIONS_NAMED).map((version) => ({ id: version.id, name: version.name, at: version.at })),
+    versions: versions
+      .slice(0, VERSIONS_NAMED)
+      .map((version) => ({ id: version.id, name: version.name, at: version.at })),
     versionCount: versions.length,
     same,
   };

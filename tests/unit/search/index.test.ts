@@ -111,7 +111,12 @@ describe('the index for search', () => {
       { type: 'thread', at: 1, anchor, text: 'Bitte Zahlen, @{office}' },
       't',
     );
-    const reply = addEntry(chapter.comments, 'office', { type: 'reply', thread, at: 2, text: 'Zahlen folgen in der nächsten Woche.' }, 't');
+    const reply = addEntry(
+      chapter.comments,
+      'office',
+      { type: 'reply', thread, at: 2, text: 'Zahlen folgen in der nächsten Woche.' },
+      't',
+    );
     core.do({ setChapter: task(chapter) });
     expect(find(core, 'Zahlen').hits).toMatchObject([
       { kind: 'comment', form: 'comment', person: 'anna', at: 1, ref: thread, reply: null },
