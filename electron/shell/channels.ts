@@ -21,6 +21,7 @@ export const shellCommands = [
   'help',
   'find',
   'replace',
+  'search',
   'goTo',
   'read',
   'print',

@@ -35,6 +35,7 @@ export function setMenu(language: Language): void {
         { type: 'separator' },
         { label: text('menu.find'), accelerator: 'CommandOrControl+F', click: send('find') },
         { label: text('menu.replace'), accelerator: 'CommandOrControl+H', click: send('replace') },
+        { label: text('search.menu'), accelerator: 'CommandOrControl+Shift+F', click: send('search') },
         { label: text('menu.goTo'), accelerator: 'CommandOrControl+G', click: send('goTo') },
       ],
     },

@@ -6,12 +6,14 @@ interface ToolKey {
   readonly name: string;
   readonly key: string;
   readonly mod?: boolean;
+  readonly shift?: boolean;
   readonly run: () => void;
 }
 
 const keys: readonly ToolKey[] = [
   { name: 'find', key: 'f', mod: true, run: () => askToFind(useTools.getState().find ?? 'find') },
   { name: 'replace', key: 'h', mod: true, run: () => askToFind('replace') },
+  { name: 'search', key: 'f', mod: true, shift: true, run: () => setTools({ dialog: 'search' }) },
   { name: 'goTo', key: 'g', mod: true, run: () => setTools({ dialog: 'goTo' }) },
   { name: 'print', key: 'p', mod: true, run: () => setTools({ dialog: 'print' }) },
   { name: 'versions', key: 'F4', run: () => setTools({ dialog: 'versions' }) },
@@ -37,9 +39,10 @@ export function useToolKeys(): void {
       if (event.defaultPrevented || event.altKey || event.isComposing) return;
       const mod = isMac ? event.metaKey : event.ctrlKey;
       const wanted = keys.find(
-        ({ key, mod: needs = false }) => key.toLowerCase() === event.key.toLowerCase() && needs === mod,
+        ({ key, mod: needs = false, shift = false }) =>
+          key.toLowerCase() === event.key.toLowerCase() && needs === mod && (!needs || shift === event.shiftKey),
       );
-      if (wanted === undefined || (event.shiftKey && wanted.mod === true)) return;
+      if (wanted === undefined) return;
       event.preventDefault();
       if (!isDialogOpen()) wanted.run();
       else if (wanted.name === 'print' && useTools.getState().dialog === 'print') window.print();

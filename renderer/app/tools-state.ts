@@ -3,6 +3,15 @@ import { create } from 'zustand';
 
 export type ReadingMode = 'read' | 'present';
 
+/** A place in a version. */
+export interface VersionWanted {
+  readonly version: string;
+  /** Empty for the paper as a whole. */
+  readonly chapter: string;
+  /** The block of the chapter's own text; null for its beginning. */
+  readonly block: string | null;
+}
+
 export interface ToolsState {
   /** The panel to find in, with or without the field to replace. */
   readonly find: 'find' | 'replace' | null;
@@ -15,7 +24,9 @@ export interface ToolsState {
     /** Other forms of the words, and what takes the place of each. */
     readonly forms: ReadonlyMap<string, string>;
   } | null;
-  readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | 'versions' | null;
+  readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | 'versions' | 'search' | null;
+  /** The version, and the place in it, that the view of versions is to begin with; null for the newest. */
+  readonly versionWanted: VersionWanted | null;
   readonly reading: ReadingMode | null;
   /** The chapter that is presented; null: the one that one works in. */
   readonly presented: string | null;
@@ -26,6 +37,7 @@ export const useTools = create<ToolsState>(() => ({
   findAsked: 0,
   findWanted: null,
   dialog: null,
+  versionWanted: null,
   reading: null,
   presented: null,
 }));

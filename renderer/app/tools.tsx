@@ -18,6 +18,9 @@ const ExtentDialog = lazy(async () => ({
 const VersionsPlace = lazy(async () => ({
   default: (await import('../features/versions/versions-place.tsx')).VersionsPlace,
 }));
+const SearchDialog = lazy(async () => ({
+  default: (await import('../features/search/search-dialog.tsx')).SearchDialog,
+}));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -69,6 +72,7 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
           onClose={() => setTools({ reading: null, presented: null })}
         />
       )}
+      {dialog === 'search' && <SearchDialog session={session} onJump={onJump} onClose={close} />}
       {dialog === 'goTo' && <GoToDialog session={session} onJump={onJump} onClose={close} />}
     </Suspense>
   );

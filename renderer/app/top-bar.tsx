@@ -11,9 +11,9 @@ import {
   Presentation,
   Printer,
   Projector,
-  Search,
   Settings2,
   Sigma,
+  TextSearch,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -25,6 +25,7 @@ import { MenuButton, type Command } from '../ui/menu.tsx';
 import { useText } from '../ui/text.ts';
 import type { Present } from './presence.ts';
 import { PresenceButton } from './presence-button.tsx';
+import { SearchFieldButton } from './search-field.tsx';
 import type { Session } from './session.ts';
 import { askToFind, setTools, useTools } from './tools-state.ts';
 import { setView, useView } from './view-state.ts';
@@ -58,6 +59,7 @@ export const TopBar = memo(function TopBar({
   const { project } = session;
   const drawer = useView((state) => state.drawer);
   const isFinding = useTools((state) => state.find !== null);
+  const isSearching = useTools((state) => state.dialog === 'search');
   const commands: Command[] = [
     {
       id: 'read',
@@ -154,10 +156,11 @@ export const TopBar = memo(function TopBar({
           </ul>
         </nav>
         <div className={styles.right}>
+          <SearchFieldButton isOpen={isSearching} />
           <Button
             variant="quiet"
             label={t('find.openKeys')}
-            icon={<Search {...icon} />}
+            icon={<TextSearch {...icon} />}
             aria-expanded={isFinding}
             onPress={() => (isFinding ? setTools({ find: null }) : askToFind('find'))}
           />

@@ -43,6 +43,13 @@ export function formatDate(iso: string, language: Language): string {
   return format(iso, language, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 }
 
+/** The day with its year, e.g. `19. Januar 2026`; `at` in milliseconds since 1970. Empty for what is no time. */
+export function formatDay(at: number, language: Language): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return '';
+  return format(date.toISOString(), language, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 function format(iso: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(tags[language], options).format(date);

@@ -34,6 +34,7 @@ const everywhere: readonly (readonly [TextKey, readonly string[]])[] = [
   ['find.titleReplace', ['mod', 'H']],
   ['find.next', ['F3']],
   ['find.previous', ['shift', 'F3']],
+  ['search.title', ['mod', 'shift', 'F']],
   ['find.goTo', ['mod', 'G']],
   ['reading.read', ['F8']],
   ['versions.title', ['F4']],

@@ -8,7 +8,7 @@ export interface Piece {
 }
 export interface Snippet {
   readonly pieces: readonly Piece[];
-  /** The first of the found words, in characters of the text; of the whole text where none is found. */
+  /** The first of the words that are marked, in characters of the text; empty at its beginning where there is none. */
   readonly at: Span;
 }
 
@@ -35,7 +35,7 @@ export function snippetOf(text: string, words: readonly Word[], query: Query): S
   }
   push(text.slice(at, to), false);
   if (to < text.length) push(' …', false);
-  return { pieces, at: found[0] === undefined ? { from: 0, to: 0 } : first };
+  return { pieces, at: found.find((span) => span.from >= from && span.to <= to) ?? first };
 }
 
 /** The match whose surroundings show most of the others. */
