@@ -6,6 +6,7 @@ import { coldStart } from './cold-start.ts';
 import { comparison } from './comparison.ts';
 import { durability } from './durability.ts';
 import { editingTrace } from './editing-trace.ts';
+import { fullTextSearch } from './full-text-search.ts';
 import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
 import { longPaper } from './long-paper.ts';
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   longPaper,
   editingTrace,
   comparison,
+  fullTextSearch,
   storageGrowth,
 ];
 
