@@ -1,4 +1,5 @@
-/** SE: what a search over a paper of 200 pages with twenty versions costs, against a bare query of the same FTS5 table. */
+/** SE: what a search over a paper of 200 pages with twenty versions costs, against bare queries of the same FTS5 tables. */
+import type { Statement } from 'better-sqlite3';
 import { contentKey } from '../../electron/store/search/search-index.ts';
 import { SearchCore } from '../../electron/store/search/search-core.ts';
 import type { VersionInfo, Wanted } from '../../electron/store/search/search-messages.ts';
@@ -6,7 +7,7 @@ import { makeBlock, type Block } from '../../shared/document/block.ts';
 import { newBlockId } from '../../shared/document/blocks.ts';
 import { chapterEntries } from '../../shared/document/search/chapter-entries.ts';
 import { expressionOf, readQuery } from '../../shared/domain/search/query.ts';
-import { NOWHERE, type Entry } from '../../shared/domain/search/entries.ts';
+import { NOWHERE, searchKinds, type Entry, type SearchKind } from '../../shared/domain/search/entries.ts';
 import { seeded } from '../support/random.ts';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { chapterBlocks } from './sample-text.ts';
@@ -19,15 +20,17 @@ const characters = 12_500;
 const versions = 20;
 const editedOf = 20;
 const comments = 400;
-/** As many as are shown of one kind at first. */
-const limit = 50;
+/** As many as the app shows: of each kind while one types, of one kind alone. */
+const ofEach = 4;
+const ofOne = 50;
 
 /** The worst that one can ask for, and what people do. */
-const questions: readonly (readonly [what: string, words: string])[] = [
-  ['the most frequent word, „und“', 'und'],
-  ['one letter, „s“', 's'],
-  ['a word, „maßnahme“', 'maßnahme'],
-  ['two words and a phrase', 'stadt „in der“ kinder'],
+const questions: readonly (readonly [what: string, words: string, kind: SearchKind | null])[] = [
+  ['the most frequent word, „und“', 'und', null],
+  ['one letter, „s“', 's', null],
+  ['a word, „maßnahme“', 'maßnahme', null],
+  ['a phrase and a word, „in der“ stadt', '„in der“ stadt', null],
+  ['„und“ in the text alone', 'und', 'text'],
 ];
 
 /** The paper as it is, its versions and its comments, indexed as the host does. */
@@ -104,14 +107,26 @@ const emptyComment = {
 
 async function run(bench: Bench): Promise<Row[]> {
   const { core, ids, indexing } = paper();
-  const bare = core.index.db.prepare('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?');
+  const peerOf = (kind: SearchKind): Statement<[string, number]> =>
+    core.index.db.prepare(`SELECT rowid FROM ${kind}_words WHERE ${kind}_words MATCH ? ORDER BY rank LIMIT ?`);
+  const peers = {
+    text: peerOf('text'),
+    comment: peerOf('comment'),
+    suggestion: peerOf('suggestion'),
+    version: peerOf('version'),
+  };
+  const bare = (expression: string, kind: SearchKind | null, limit: number): unknown =>
+    searchKinds.filter((each) => kind === null || kind === each).map((each) => peers[each].all(expression, limit));
+  // Processor time: nothing here waits for anything, and what else runs on the machine is then no matter.
   const timed = (work: () => unknown): Promise<number> => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    return Promise.resolve(performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    return Promise.resolve((user + system) / 1_000);
   };
   const rows: Row[] = [];
-  for (const [what, words] of questions) {
+  for (const [what, words, kind] of questions) {
+    const limit = kind === null ? ofEach : ofOne;
     const expression = expressionOf(readQuery(words)) ?? '';
     const find: Wanted = {
       words,
@@ -123,18 +138,18 @@ async function run(bench: Bench): Promise<Row[]> {
     const pairs = await interleave(
       times(bench, rounds),
       () => timed(() => core.do({ find })),
-      () => timed(() => bare.all(expression, limit)),
+      () => timed(() => bare(expression, kind, limit)),
     );
     const counts = core.index.find(find).counts;
     const found = counts.text + counts.comment + counts.suggestion + counts.version;
     rows.push({
       figure: 'SE',
-      what: `searching 200 pages with ${versions} versions for ${what} ÷ a bare query of the same FTS5 table`,
+      what: `searching 200 pages with ${versions} versions for ${what} ÷ bare queries of the same FTS5 tables`,
       ours: milliseconds(median(pairs.map(({ ours }) => ours))),
       peer: milliseconds(median(pairs.map(({ peer }) => peer))),
       value: ratioOf(pairs),
       goal: { atMost: 2 },
-      limit: `${found} found: all are counted by kind and chapter, up to ${limit} of each kind shown with their words marked; indexing all of it took ${Math.round(indexing)} ms`,
+      limit: `${found} found: all are counted by kind and chapter, the best ${limit} of each kind shown with their words marked; indexing all of it took ${Math.round(indexing)} ms`,
     });
   }
   core.close();

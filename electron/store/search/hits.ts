@@ -12,12 +12,6 @@ export interface Known {
   readonly contents: Set<string> | null;
 }
 
-export interface Found {
-  /** The lower, the better. */
-  readonly score: number;
-  readonly known: Known;
-}
-
 /** Versions that are named with a hit. */
 const VERSIONS_NAMED = 5;
 
@@ -30,22 +24,6 @@ export function seeing({ texts, comments, versions }: View): (entry: Entry) => b
     // What somebody proposes from outside stands among the comments.
     return kind === 'comment' || form === 'proposal' ? readsComments.has(chapter) : readsText.has(chapter);
   };
-}
-
-/** The best ones, then in the order of the paper. */
-export function best(found: readonly Found[], limit: number, chapters: readonly string[]): Found[] {
-  let candidates = found;
-  if (found.length > 2 * limit) {
-    // A sort of all of them would take longer than finding them.
-    const scores = Float64Array.from(found, ({ score }) => score).sort();
-    const last = scores[limit - 1] ?? 0;
-    candidates = found.filter(({ score }) => score <= last);
-  }
-  const places = new Map(chapters.map((chapter, place) => [chapter, place]));
-  const placeOf = ({ known }: Found): number => places.get(known.entry.chapter) ?? chapters.length;
-  return [...candidates]
-    .sort((a, b) => a.score - b.score || placeOf(a) - placeOf(b) || a.known.entry.order - b.known.entry.order)
-    .slice(0, limit);
 }
 
 export function hitOf(query: Query, entry: Entry, versions: readonly VersionInfo[], same: boolean): Hit {

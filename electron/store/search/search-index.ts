@@ -6,11 +6,10 @@ import Database from 'better-sqlite3';
 import { isTitle, searchKinds, type Entry, type SearchKind } from '../../../shared/domain/search/entries.ts';
 import { folded } from '../../../shared/domain/search/fold.ts';
 import { expressionOf, readQuery } from '../../../shared/domain/search/query.ts';
-import { best, hitOf, seeing, type Found, type Known } from './hits.ts';
+import { hitOf, seeing, type Known } from './hits.ts';
+import { KindTable } from './kind-table.ts';
 import type { Answer, VersionInfo, Wanted } from './search-messages.ts';
 
-/** Words of titles and headings count so much more than those below them. */
-const TITLE_WEIGHT = 4;
 /** Entries in all; what comes beyond is not found. A paper of 200 pages with twenty versions has some 6,000. */
 const MOST_ENTRIES = 400_000;
 
@@ -23,6 +22,20 @@ export interface VersionFacts {
   readonly entries: readonly Entry[];
 }
 
+/** What is found with how well it matches (the lower, the better), and the place of its chapter. */
+interface Ranked {
+  readonly rank: number;
+  readonly known: Known;
+  readonly chapter: number;
+}
+
+const perKind = <T>(value: (kind: SearchKind) => T): Record<SearchKind, T> => ({
+  text: value('text'),
+  comment: value('comment'),
+  suggestion: value('suggestion'),
+  version: value('version'),
+});
+
 export class SearchIndex {
   readonly db = new Database(':memory:');
   /** By row. */
@@ -34,22 +47,10 @@ export class SearchIndex {
   /** The versions that have a content, the newest first. */
   private carriers = new Map<string, VersionInfo[]>();
   private lastRow = 0;
-  private readonly insert;
-  private readonly remove;
-  private readonly search;
+  private readonly tables = perKind((kind) => new KindTable(this.db, kind));
 
   constructor() {
     this.db.pragma('journal_mode = OFF');
-    this.db.exec(
-      `CREATE VIRTUAL TABLE words USING fts5(title, body, content = '', contentless_delete = 1,
-         tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3')`,
-    );
-    this.db.exec(`INSERT INTO words(words, rank) VALUES ('rank', 'bm25(${TITLE_WEIGHT}.0, 1.0)')`);
-    this.insert = this.db.prepare<[number, string, string]>('INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)');
-    this.remove = this.db.prepare<[number]>('DELETE FROM words WHERE rowid = ?');
-    this.search = this.db
-      .prepare<[string], [number, number]>('SELECT rowid, rank FROM words WHERE words MATCH ?')
-      .raw(true);
   }
 
   close(): void {
@@ -116,42 +117,63 @@ export class SearchIndex {
   find({ words, kind, chapter, limit, view }: Wanted): Answer {
     const query = readQuery(words);
     const expression = expressionOf(query);
-    const counts: Record<SearchKind, number> = { text: 0, comment: 0, suggestion: 0, version: 0 };
+    const counts = perKind(() => 0);
     const inChapters = new Map<string, number>();
-    const found: Record<SearchKind, Found[]> = { text: [], comment: [], suggestion: [], version: [] };
-    if (expression !== null) {
-      const sees = seeing(view);
-      for (const [row, score] of this.search.all(expression)) {
-        const known = this.rows.get(row);
-        if (known === undefined || !sees(known.entry)) continue;
-        const { entry } = known;
-        if (kind === null || kind === entry.kind)
-          inChapters.set(entry.chapter, (inChapters.get(entry.chapter) ?? 0) + 1);
-        if (chapter !== null && chapter !== entry.chapter) continue;
-        counts[entry.kind] += 1;
-        if (kind === null || kind === entry.kind) found[entry.kind].push({ score, known });
+    const sees = seeing(view);
+    const shows = (entry: Entry): boolean => (chapter === null || chapter === entry.chapter) && sees(entry);
+    const best: Known[] = [];
+    // To find costs little, to rank costs much: all are counted, and ranked as far as they are shown.
+    for (const each of expression === null ? [] : searchKinds) {
+      const matching = this.tables[each].matching.all(expression ?? '');
+      for (const row of matching) {
+        const entry = this.rows.get(row)?.entry;
+        if (entry === undefined || !sees(entry)) continue;
+        if (kind === null || kind === each) inChapters.set(entry.chapter, (inChapters.get(entry.chapter) ?? 0) + 1);
+        if (chapter === null || chapter === entry.chapter) counts[each] += 1;
       }
+      if (counts[each] === 0 || (kind !== null && kind !== each)) continue;
+      const all = counts[each] === matching.length;
+      best.push(...this.best(each, expression ?? '', limit, all ? null : shows, view.texts));
     }
-    const hits = searchKinds.flatMap((each) =>
-      best(found[each], limit, view.texts).map(({ known: { entry, contents } }) =>
-        hitOf(query, entry, this.versionsWith(contents), contents !== null && this.isToday(entry)),
-      ),
+    const hits = best.map(({ entry, contents }) =>
+      hitOf(query, entry, this.versionsWith(contents), contents !== null && this.isToday(entry)),
     );
     return { hits, counts, chapters: [...inChapters].map(([id, count]) => ({ chapter: id, count })), cut: query.cut };
+  }
+
+  /** The best of a kind; `shows`: which may be shown, null for all. Equally good ones are in the order of the paper. */
+  private best(
+    kind: SearchKind,
+    expression: string,
+    limit: number,
+    shows: ((entry: Entry) => boolean) | null,
+    chapters: readonly string[],
+  ): Known[] {
+    const found: Ranked[] = [];
+    for (const [row, rank] of this.tables[kind].ranked.iterate(expression, shows === null ? limit : -1)) {
+      const known = this.rows.get(row);
+      if (known === undefined || shows?.(known.entry) === false) continue;
+      found.push({ rank, known, chapter: chapters.indexOf(known.entry.chapter) });
+      if (found.length >= limit) break;
+    }
+    return found
+      .sort((a, b) => a.rank - b.rank || a.chapter - b.chapter || a.known.entry.order - b.known.entry.order)
+      .map(({ known }) => known);
   }
 
   private add(known: Known): number | null {
     if (this.rows.size >= MOST_ENTRIES) return null;
     const words = folded(known.entry.text);
-    this.lastRow += 1;
+    const row = (this.lastRow += 1);
     const [title, body] = isTitle(known.entry) ? [words, ''] : ['', words];
-    this.insert.run(this.lastRow, title, body);
-    this.rows.set(this.lastRow, known);
-    return this.lastRow;
+    this.tables[known.entry.kind].add(row, title, body);
+    this.rows.set(row, known);
+    return row;
   }
 
   private drop(row: number): void {
-    this.remove.run(row);
+    const known = this.rows.get(row);
+    if (known !== undefined) this.tables[known.entry.kind].drop(row);
     this.rows.delete(row);
   }
 

@@ -43,16 +43,16 @@ const mark = /\p{M}/u;
 const genderSign =
   /[*:_·•](?=i(?:n|$)|IN|(?:[ermns]|e[rmns])(?![\p{L}\p{N}]))|\/-?(?=i(?:$|n(?:$|nen(?![\p{L}\p{N}])|(?![\p{L}\p{N}])))|inn?e?$)|\((?=in(?:nen)?\))/uy;
 
-/** What a character is compared as; empty where it is none of a word. `kept` for what stays between calls. */
+/** What a character is compared as; empty where it is none of a word. */
 const known = new Map<string, string>();
 function foldCharacter(character: string): string {
-  let folded = known.get(character);
-  if (folded === undefined) {
-    folded = special[character.toLowerCase()] ?? special[character] ?? decomposed(character);
+  let found = known.get(character);
+  if (found === undefined) {
+    found = special[character.toLowerCase()] ?? special[character] ?? decomposed(character);
     // The letters of all scripts are many; what a paper holds are few.
-    if (known.size < 5_000) known.set(character, folded);
+    if (known.size < 5_000) known.set(character, found);
   }
-  return folded;
+  return found;
 }
 
 function decomposed(character: string): string {
@@ -64,6 +64,12 @@ function decomposed(character: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
   return plain.replace(/[ßς]/g, (each) => special[each] ?? each);
 }
+
+const SPACE = 0x20;
+const SOFT_HYPHEN = 0xad;
+/** Below it each character is compared as `latin` says, and none is a mark that belongs to the one before. */
+const LATIN = 0x250;
+const latin = Array.from({ length: LATIN }, (_, code) => foldCharacter(String.fromCharCode(code)));
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
@@ -79,22 +85,24 @@ export function wordsOf(text: string): Word[] {
     hasE = false;
   };
   for (let at = 0; at < text.length;) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const next = at + character.length;
-    const folded = foldCharacter(character);
-    if (folded !== '') {
+    const code = text.charCodeAt(at);
+    const character = code < LATIN ? '' : String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const next = at + (code < LATIN ? 1 : character.length);
+    const letter = code < LATIN ? (latin[code] ?? '') : foldCharacter(character);
+    if (letter !== '') {
       if (word === '') from = at;
       to = next;
-      if (folded === 'e' && !hasE && takesE(word)) hasE = true;
+      if (letter === 'e' && !hasE && takesE(word)) hasE = true;
       else {
-        if (word.length < LONGEST_WORD) word += folded;
-        hasE = umlauts.test(character);
+        if (word.length < LONGEST_WORD) word += letter;
+        hasE = code > 0x7f && umlauts.test(text.slice(at, next));
       }
-    } else if (word !== '' && mark.test(character)) {
+    } else if (code === SPACE) end();
+    else if (word !== '' && code >= LATIN && mark.test(character)) {
       to = next;
       // Written as two characters: the same as the one.
       if (character === '\u0308' && 'aou'.includes(word[word.length - 1] ?? '-')) hasE = true;
-    } else if (!ignored.test(character) && !mark.test(character)) {
+    } else if (!isIgnored(code, character)) {
       const sign = word === '' ? 0 : genderSignAt(text, at);
       if (sign > 0) {
         at += sign;
@@ -108,6 +116,9 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+const isIgnored = (code: number, character: string): boolean =>
+  code < LATIN ? code === SOFT_HYPHEN : ignored.test(character) || mark.test(character);
+
 /** Whether an e behind these letters may be half of an umlaut: not in neu-e, Bau-er, Qu-elle. */
 function takesE(word: string): boolean {
   const last = word[word.length - 1];
@@ -118,6 +129,7 @@ function takesE(word: string): boolean {
 
 /** Length of the sign of a gender form that stands here; 0 for none. */
 function genderSignAt(text: string, at: number): number {
+  if (!'*:_·•/('.includes(text[at] ?? ' ')) return 0;
   genderSign.lastIndex = at;
   return genderSign.exec(text)?.[0].length ?? 0;
 }

@@ -74,7 +74,8 @@ export interface Span {
 export function matchesIn(words: readonly Word[], { wanted }: Query, most = 200): Span[] {
   const found: Span[] = [];
   for (let at = 0; at < words.length && found.length < most; at += 1) {
-    const longest = Math.max(0, ...wanted.map((term) => (isAt(words, at, term) ? term.words.length : 0)));
+    let longest = 0;
+    for (const term of wanted) if (term.words.length > longest && isAt(words, at, term)) longest = term.words.length;
     if (longest === 0) continue;
     found.push({ from: words[at]?.from ?? 0, to: words[at + longest - 1]?.to ?? 0 });
     at += longest - 1;
@@ -83,9 +84,11 @@ export function matchesIn(words: readonly Word[], { wanted }: Query, most = 200)
 }
 
 function isAt(words: readonly Word[], at: number, { words: wanted, prefix }: Term): boolean {
-  return wanted.every((word, index) => {
+  const last = wanted.length - 1;
+  for (let index = 0; index <= last; index += 1) {
     const here = words[at + index]?.word;
-    if (here === undefined) return false;
-    return prefix && index === wanted.length - 1 ? here.startsWith(word) : here === word;
-  });
+    const word = wanted[index] ?? '';
+    if (here !== word && !(prefix && index === last && here?.startsWith(word) === true)) return false;
+  }
+  return true;
 }
