@@ -25,6 +25,8 @@ const attacks: readonly Uint8Array[] = [
 
 const [address = '', token = ''] = process.argv.slice(2);
 let [sent, refused] = [0, 0];
+// Whoever measures begins now: starting a program is no attack.
+writeSync(1, 'ready\n');
 const timer = setInterval(() => {
   const attack = attacks[sent % attacks.length] ?? new Uint8Array();
   sent += 1;
