@@ -15,6 +15,7 @@ import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { emptyProtocol } from '../../shared/sync/messages.ts';
 import { parseRoom } from '../../shared/sync/rooms.ts';
 import { contentSecurityPolicy, findAsset } from '../assets.ts';
+import { answerExport, exportPath } from './export-door.ts';
 import { answerAsset, assetPath, bearerOf } from './asset-door.ts';
 import { serveCalls } from './calls.ts';
 import type { Desk, Doors } from './desk.ts';
@@ -141,6 +142,10 @@ export class HostServer implements Doors {
     if (path.startsWith(assetPath)) {
       const { desk, deskToken } = this.options;
       return answerAsset(request, response, { desk, deskToken, origin: isOwnOrigin(request) ? 'own' : 'other' });
+    }
+    if (path.startsWith(exportPath)) {
+      const { desk, deskToken } = this.options;
+      return answerExport(request, response, { desk, deskToken, origin: isOwnOrigin(request) ? 'own' : 'other' });
     }
     if (path === '/identity') return this.identify(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')

@@ -3,6 +3,7 @@ import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { useEffect, type JSX } from 'react';
 import type { ProjectConnection } from '../../app/project-connection.ts';
+import { exportedFile } from '../../app/export-transport.ts';
 import { useAnswer } from '../../app/host-state.ts';
 import type { Session } from '../../app/session.ts';
 import { useText } from '../../ui/text.ts';
@@ -22,5 +23,12 @@ export function VersionsPlace({ session, connection, onClose }: VersionsPlacePro
     notify({ text: describeFailure(t, error), tone: 'bad' });
     onClose();
   }, [error, onClose, t]);
-  return data === undefined ? null : <VersionsView session={session} list={data} onClose={onClose} />;
+  return data === undefined ? null : (
+    <VersionsView
+      session={session}
+      list={data}
+      onFile={(path) => exportedFile(connection.endpoint, session.project.id, path)}
+      onClose={onClose}
+    />
+  );
 }

@@ -13,6 +13,7 @@ import { Checkbox, Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
 import { WindowView } from '../../ui/window-view.tsx';
 import { ComparedPaper } from './compared-paper.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { rowFilters, type RowFilter } from './filter-rows.ts';
 import { goToChange } from './go-to-change.ts';
 import { RestoreDialog, type RestoreWish } from './restore-dialog.tsx';
@@ -28,6 +29,8 @@ import styles from './versions.module.css';
 interface VersionsViewProps {
   readonly session: Session;
   readonly list: VersionList;
+  /** Has the host make a file, by its path behind the project's exports. */
+  readonly onFile: (path: string) => Promise<Blob>;
   readonly onClose: () => void;
 }
 
@@ -35,7 +38,7 @@ const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const looks = ['text', 'inline', 'beside'] as const;
 type Look = (typeof looks)[number];
 
-export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX.Element {
+export function VersionsView({ session, list, onFile, onClose }: VersionsViewProps): JSX.Element {
   const { t, language } = useText();
   const source = useMemo(
     () => new VersionSource(session.call, () => writtenDown(session.rooms)),
@@ -147,6 +150,15 @@ export function VersionsView({ session, list, onClose }: VersionsViewProps): JSX
           >
             {t('versions.restore')}
           </Button>
+        )}
+        {compares && (
+          <ExportMenu
+            onFile={onFile}
+            before={keyOf(before)}
+            after={keyOf(after)}
+            name={t('versions.fileName', { before: name(before), after: name(after) })}
+            writtenDown={() => writtenDown(session.rooms)}
+          />
         )}
         {sides.some(({ side }) => side === 'now') && (
           <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={compareAgain} />

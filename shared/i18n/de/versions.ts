@@ -126,5 +126,11 @@ export const versions = {
   howNote_text: 'als Ihre eigene Änderung; wo Sie nur vorschlagen dürfen, als Vorschlag',
   howNote_suggestions: 'jede Stelle einzeln zum Annehmen oder Ablehnen',
   restoreDo: 'Wiederherstellen',
+  export: 'Vergleich ausgeben',
+  export_docx: 'Word-Datei mit nachverfolgten Änderungen',
+  export_pdf: 'PDF',
+  fileName: 'Vergleich {{before}} – {{after}}',
+  exporting: 'Die Datei wird erzeugt …',
+  exported: '„{{file}}“ ist erzeugt.',
   refresh: 'Neu vergleichen',
 } as const;

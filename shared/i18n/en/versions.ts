@@ -123,5 +123,11 @@ export const versions = {
   howNote_text: 'as your own change; where you may only suggest, as a suggestion',
   howNote_suggestions: 'each place to be accepted or declined by itself',
   restoreDo: 'Restore',
+  export: 'Export comparison',
+  export_docx: 'Word file with tracked changes',
+  export_pdf: 'PDF',
+  fileName: 'Comparison {{before}} – {{after}}',
+  exporting: 'The file is being made …',
+  exported: '“{{file}}” is made.',
   refresh: 'Compare again',
 };

@@ -5,6 +5,7 @@ import { FileTrigger, ProgressBar } from 'react-aria-components';
 import { chapterRules, type ChapterRule, type ImportReport } from '../../../../shared/domain/import-report.ts';
 import { describeFailure } from '../../../../shared/i18n/catalogue.ts';
 import type { ImportPreview, ImportResult } from '../../../../shared/rpc/import-schemas.ts';
+import { saveFile } from '../../../app/save-file.ts';
 import type { Session } from '../../../app/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
@@ -212,12 +213,6 @@ function Done({ result, onClose, onJump }: DoneProps): JSX.Element {
   );
 }
 
-/** Hands the report to the browser's downloads. */
 function save({ file }: ImportReport, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${file.replace(/\.docx$/i, '')}.txt`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile(new Blob([text], { type: 'text/plain;charset=utf-8' }), `${file.replace(/\.docx$/i, '')}.txt`);
 }

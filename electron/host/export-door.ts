@@ -1,0 +1,99 @@
+/**
+ * `/export/<project>/comparison.<docx|pdf>?before=…&after=…`: a comparison as a file, for the window. A side is `now`, a version's id or
+ * a moment in milliseconds since 1970. The token stands in a header, as with pictures.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mayDo } from '../../shared/domain/permissions.ts';
+import { languages } from '../../shared/i18n/catalogue.ts';
+import { Failure, type ErrorCode } from '../../shared/rpc/contract.ts';
+import type { Side } from '../../shared/rpc/version-schemas.ts';
+import { isUuid } from '../../shared/sync/rooms.ts';
+import type { Comparison } from '../export/comparison/comparison.ts';
+import { comparisonDocx } from '../export/docx/comparison-docx.ts';
+import { openComparison } from '../services/compare/open-comparison.ts';
+import { bearerOf } from './asset-door.ts';
+import type { Desk } from './desk.ts';
+import { callerOf, principalIn } from './principal.ts';
+
+export const exportPath = '/export/';
+
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const writers: Readonly<Record<string, { mime: string; write: (comparison: Comparison) => Promise<Uint8Array> }>> = {
+  docx: { mime: word, write: comparisonDocx },
+};
+
+/** Each is made in memory; more at once are refused. */
+const mostAtOnce = 2;
+let underWay = 0;
+
+export async function answerExport(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { desk, deskToken, origin }: { readonly desk: Desk; readonly deskToken: string; readonly origin: 'own' | 'other' },
+): Promise<void> {
+  if (origin === 'other') return refuse(response, 403, 'forbidden');
+  // The window's own page is `app://ratschrift`: to the browser in it, this host is another site.
+  const from = request.headers.origin;
+  if (from !== undefined) response.setHeader('access-control-allow-origin', from);
+  response.setHeader('vary', 'Origin, Authorization');
+  if (request.method === 'OPTIONS') return allow(request, response);
+  if (request.method !== 'GET') return refuse(response, 405, 'badInput');
+  const caller = callerOf(bearerOf(request), deskToken, desk.projects);
+  if (caller === null) return refuse(response, 401, 'forbidden');
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://host');
+  const [id = '', file = '', ...rest] = pathname.slice(exportPath.length).split('/');
+  const writer = Object.entries(writers).find(([ending]) => file === `comparison.${ending}`)?.[1];
+  const sides = [sideFrom(searchParams.get('before')), sideFrom(searchParams.get('after'))] as const;
+  const [before, after] = sides;
+  if (!isUuid(id) || writer === undefined || rest.length > 0 || before === null || after === null)
+    return refuse(response, 404, 'badInput');
+  const project = desk.project(id);
+  const principal = project === null ? null : principalIn(caller, project);
+  if (project === null || principal === null || !mayDo(project.person(principal.person), 'readProject'))
+    return refuse(response, 403, 'forbidden');
+  if (underWay >= mostAtOnce) return refuse(response, 429, 'busy');
+  underWay += 1;
+  try {
+    const language = languages.find((known) => known === searchParams.get('language')) ?? 'de';
+    const comparison = await openComparison(project, [before, after], { language, ask: desk.contentsFrom(project) });
+    const bytes = await writer.write(comparison);
+    response.writeHead(200, {
+      'content-type': writer.mime,
+      'content-length': bytes.byteLength,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+    });
+    response.end(bytes);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    refuse(response, 422, error.code, error.details);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+function sideFrom(text: string | null): Side | null {
+  if (text === null) return null;
+  if (text === 'now') return { side: 'now' };
+  if (isUuid(text)) return { side: 'version', version: text };
+  return /^\d{1,15}$/.test(text) ? { side: 'moment', at: Number(text) } : null;
+}
+
+/** The browser's question whether the window's page may send its token here. */
+function allow(request: IncomingMessage, response: ServerResponse): void {
+  const local = request.headers['access-control-request-private-network'] === 'true';
+  response.writeHead(204, {
+    'access-control-allow-methods': 'GET',
+    'access-control-allow-headers': 'authorization',
+    'access-control-max-age': '600',
+    ...(local && { 'access-control-allow-private-network': 'true' }),
+  });
+  response.end();
+}
+
+function refuse(response: ServerResponse, status: number, code: ErrorCode, details: Failure['details'] = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ error: { code, details } }));
+}

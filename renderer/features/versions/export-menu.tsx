@@ -1,0 +1,55 @@
+/** The comparison as a file to hand on. */
+import { Download } from 'lucide-react';
+import { useState, type JSX } from 'react';
+import { describeFailure } from '../../../shared/i18n/catalogue.ts';
+import { saveFile } from '../../app/save-file.ts';
+import { announce, notify } from '../../ui/announcer.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
+import { useText } from '../../ui/text.ts';
+
+interface ExportMenuProps {
+  readonly onFile: (path: string) => Promise<Blob>;
+  /** The two states as the host's exports name them. */
+  readonly before: string;
+  readonly after: string;
+  /** What the file is called, without its ending. */
+  readonly name: string;
+  /** Resolves once the host has what this window wrote. */
+  readonly writtenDown: () => Promise<void>;
+}
+
+const formats = ['docx'] as const;
+
+export function ExportMenu({ onFile, before, after, name, writtenDown }: ExportMenuProps): JSX.Element {
+  const { t, language } = useText();
+  const [busy, setBusy] = useState(false);
+  const make = async (format: (typeof formats)[number]): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    announce(t('versions.exporting'));
+    const file = `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').slice(0, 150)}.${format}`;
+    try {
+      await writtenDown();
+      saveFile(
+        await onFile(`comparison.${format}?${new URLSearchParams({ before, after, language }).toString()}`),
+        file,
+      );
+      notify({ text: t('versions.exported', { file }), tone: 'good' });
+    } catch (failure) {
+      notify({ text: describeFailure(t, failure), tone: 'bad' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <MenuButton
+      label={t('versions.export')}
+      icon={<Download size={18} strokeWidth={1.75} aria-hidden />}
+      commands={formats.map((format) => ({
+        id: format,
+        label: t(`versions.export_${format}`),
+        run: () => void make(format),
+      }))}
+    />
+  );
+}
