@@ -21,6 +21,7 @@ const VersionsPlace = lazy(async () => ({
 const SearchDialog = lazy(async () => ({
   default: (await import('../features/search/search-dialog.tsx')).SearchDialog,
 }));
+const TrialView = lazy(async () => ({ default: (await import('../features/trials/trial-view.tsx')).TrialView }));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -49,9 +50,20 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
   const presented = useTools((state) => state.presented);
   const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
   const dialog = useTools((state) => state.dialog);
+  const trial = useTools((state) => state.trial);
+  const tried = session.chapters.find(({ id }) => id === trial?.chapter);
   const close = (): void => setTools({ dialog: null });
   return (
     <Suspense fallback={null}>
+      {trial !== null && tried !== undefined && (
+        <TrialView
+          key={trial.trial}
+          session={session}
+          chapter={tried}
+          trial={trial.trial}
+          onClose={() => setTools({ trial: null })}
+        />
+      )}
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
       {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
       {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}

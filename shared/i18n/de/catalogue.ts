@@ -31,6 +31,7 @@ import { status } from './status.ts';
 import { style } from './style.ts';
 import { table } from './table.ts';
 import { versions } from './versions.ts';
+import { trials } from './trials.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -69,6 +70,7 @@ export const de = {
   style,
   table,
   versions,
+  trials,
   writing,
   suggest,
 } as const;
