@@ -22,6 +22,7 @@ const SearchDialog = lazy(async () => ({
   default: (await import('../features/search/search-dialog.tsx')).SearchDialog,
 }));
 const TrialView = lazy(async () => ({ default: (await import('../features/trials/trial-view.tsx')).TrialView }));
+const TravelPlace = lazy(async () => ({ default: (await import('../features/travel/travel-place.tsx')).TravelPlace }));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -66,6 +67,9 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
       )}
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
       {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
+      {dialog === 'travel' && (
+        <TravelPlace session={session} connection={connection} chapter={active} onClose={close} />
+      )}
       {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
       {dialog === 'files' && <FilesDialog session={session} onClose={close} />}
       {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}

@@ -6,6 +6,7 @@ import {
   HardDrive,
   Hash,
   History,
+  Hourglass,
   PanelLeft,
   PanelRight,
   PenLine,
@@ -88,6 +89,13 @@ export const TopBar = memo(function TopBar({
       icon: <History {...icon} />,
       keys: t('versions.keys'),
       run: () => setTools({ dialog: 'versions' }),
+    },
+    {
+      id: 'travel',
+      label: t('travel.title'),
+      icon: <Hourglass {...icon} />,
+      keys: t('travel.keys'),
+      run: () => setTools({ dialog: 'travel' }),
     },
     {
       id: 'extent',

@@ -30,6 +30,7 @@ import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
 import { table } from './table.ts';
+import { travel } from './travel.ts';
 import { versions } from './versions.ts';
 import { trials } from './trials.ts';
 import { writing } from './writing.ts';
@@ -69,6 +70,7 @@ export const de = {
   status,
   style,
   table,
+  travel,
   versions,
   trials,
   writing,

@@ -31,6 +31,7 @@ import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
 import { table } from './table.ts';
+import { travel } from './travel.ts';
 import { versions } from './versions.ts';
 import { trials } from './trials.ts';
 import { writing } from './writing.ts';
@@ -70,6 +71,7 @@ export const en: LikeGerman = {
   status,
   style,
   table,
+  travel,
   versions,
   trials,
   writing,
