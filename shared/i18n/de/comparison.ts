@@ -41,6 +41,7 @@ export const comparison = {
   noteInNote: '[Fußnote: {{text}}]',
 
   now: 'heutiger Stand',
+  moment: 'Früherer Stand',
   cliSides:
     'Zum Vergleichen werden eine Datei und zwei Fassungen gebraucht (ihr Name, ihre Kennung oder „now“), oder zwei Dateien.',
   cliOut: 'Der Vergleich lässt sich als .docx oder .json ausgeben.',

@@ -42,6 +42,7 @@ export const comparison: LikeGerman['comparison'] = {
   noteInNote: '[footnote: {{text}}]',
 
   now: 'as it stands',
+  moment: 'Earlier state',
   cliSides: 'Comparing takes a file and two versions (their name, their id, or “now”), or two files.',
   cliOut: 'A comparison can be written as .docx or .json.',
   cliComments: 'Comments can come along in a Word file (.docx) only.',
