@@ -47,7 +47,7 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
   const presented = useTools((state) => state.presented);
   const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
   const dialog = useTools((state) => state.dialog);
-  const close = (): void => setTools({ dialog: null });
+  const close = (): void => setTools({ dialog: null, versionWanted: null });
   return (
     <Suspense fallback={null}>
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
