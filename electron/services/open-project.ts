@@ -314,7 +314,15 @@ export class OpenProject {
   /** Which chapters there were at a moment. */
   async outlineAt(at: number): Promise<OutlineAt> {
     const { value, ...place } = await this.history.ask('outline', this.room('outline'), at);
-    return { ...place, chapters: (value?.chapters ?? []).map(({ id, group }) => ({ id, group })) };
+    return {
+      ...place,
+      settings: value === null ? null : { ...value.settings, paperForms: [...value.settings.paperForms] },
+      chapters: (value?.chapters ?? []).map(({ id, group, numbers }) => ({
+        id,
+        group,
+        numbers: numbers.map(([block, number]) => [block, number]),
+      })),
+    };
   }
 
   private room(kind: RoomKind, item: string | null = null): string {

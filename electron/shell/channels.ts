@@ -24,6 +24,7 @@ export const shellCommands = [
   'search',
   'goTo',
   'read',
+  'travel',
   'print',
 ] as const;
 export type ShellCommand = (typeof shellCommands)[number];

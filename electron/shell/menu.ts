@@ -47,6 +47,7 @@ export function setMenu(language: Language): void {
         { label: text('menu.zoomReset'), accelerator: 'CommandOrControl+0', click: send('zoomReset') },
         { type: 'separator' },
         { label: text('menu.read'), accelerator: 'F8', click: send('read') },
+        { label: text('travel.title'), accelerator: 'F2', click: send('travel') },
         { label: text('menu.theme'), click: send('theme') },
         { role: 'togglefullscreen', label: text('menu.fullScreen') },
       ],

@@ -16,6 +16,7 @@ const keys: readonly ToolKey[] = [
   { name: 'search', key: 'f', mod: true, shift: true, run: () => setTools({ dialog: 'search' }) },
   { name: 'goTo', key: 'g', mod: true, run: () => setTools({ dialog: 'goTo' }) },
   { name: 'print', key: 'p', mod: true, run: () => setTools({ dialog: 'print' }) },
+  { name: 'travel', key: 'F2', run: () => setTools({ dialog: 'travel' }) },
   { name: 'versions', key: 'F4', run: () => setTools({ dialog: 'versions' }) },
   { name: 'read', key: 'F8', run: () => setTools({ reading: 'read' }) },
   // While the panel is open it goes on by itself.

@@ -21,6 +21,7 @@ const VersionsPlace = lazy(async () => ({
 const SearchDialog = lazy(async () => ({
   default: (await import('../features/search/search-dialog.tsx')).SearchDialog,
 }));
+const TravelPlace = lazy(async () => ({ default: (await import('../features/travel/travel-place.tsx')).TravelPlace }));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -52,6 +53,9 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
     <Suspense fallback={null}>
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
       {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
+      {dialog === 'travel' && (
+        <TravelPlace session={session} connection={connection} chapter={active} onClose={close} />
+      )}
       {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
       {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}
       {reading === 'read' && (

@@ -5,6 +5,7 @@ import {
   EllipsisVertical,
   Hash,
   History,
+  Hourglass,
   PanelLeft,
   PanelRight,
   PenLine,
@@ -87,6 +88,13 @@ export const TopBar = memo(function TopBar({
       icon: <History {...icon} />,
       keys: t('versions.keys'),
       run: () => setTools({ dialog: 'versions' }),
+    },
+    {
+      id: 'travel',
+      label: t('travel.title'),
+      icon: <Hourglass {...icon} />,
+      keys: t('travel.keys'),
+      run: () => setTools({ dialog: 'travel' }),
     },
     {
       id: 'extent',

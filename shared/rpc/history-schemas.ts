@@ -1,7 +1,7 @@
 /** Shapes of the calls about the life of the paper: who wrote when, and what stood at a moment. */
 import * as v from 'valibot';
 import { stages } from '../domain/chapter-stage.ts';
-import { contentHash } from '../document/version-content.ts';
+import { contentHash, versionContent } from '../document/version-content.ts';
 import { id } from './schemas.ts';
 import { moment } from './version-schemas.ts';
 
@@ -63,6 +63,11 @@ export const outlineQuery = v.strictObject({ at: moment });
 export const outlineAt = v.strictObject({
   from: v.nullable(moment),
   until: v.nullable(moment),
-  chapters: v.array(v.strictObject({ id, group: v.nullable(v.string()) })),
+  /** Null while there was none. */
+  settings: v.nullable(versionContent.entries.settings),
+  /** `numbers`: the paragraph numbers that were set down, block and number. */
+  chapters: v.array(
+    v.strictObject({ id, group: v.nullable(v.string()), numbers: v.array(v.tuple([v.string(), v.string()])) }),
+  ),
 });
 export type OutlineAt = v.InferOutput<typeof outlineAt>;

@@ -38,6 +38,7 @@ const everywhere: readonly (readonly [TextKey, readonly string[]])[] = [
   ['find.goTo', ['mod', 'G']],
   ['reading.read', ['F8']],
   ['versions.title', ['F4']],
+  ['travel.title', ['F2']],
   ['print.title', ['mod', 'P']],
 ];
 

@@ -29,6 +29,7 @@ import { start } from './start.ts';
 import { status } from './status.ts';
 import { style } from './style.ts';
 import { table } from './table.ts';
+import { travel } from './travel.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
@@ -66,6 +67,7 @@ export const de = {
   status,
   style,
   table,
+  travel,
   versions,
   writing,
   suggest,
