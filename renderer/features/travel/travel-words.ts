@@ -31,10 +31,15 @@ export function tickWords(at: number, zoom: Zoom, { from, to }: TimeRange, langu
   return format(at, language, { day: 'numeric', month: 'short' });
 }
 
+/** What a file brought is written under this and who took it in. */
+const imported = 'import:';
+
 export function personName(session: Session, person: string | null, t: Translate): string {
   if (person === null) return t('travel.several');
   if (person === 'host') return t('travel.byHost');
   if (person === 'upstream') return t('travel.byUpstream');
+  if (person.startsWith(imported))
+    return t('travel.byImport', { name: personName(session, person.slice(imported.length), t) });
   const name = session.membership.people.get(person)?.name ?? '';
   return name === '' ? t('common.formerMember') : name;
 }
