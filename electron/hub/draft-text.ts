@@ -2,15 +2,17 @@
 import * as Y from 'yjs';
 import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
+import { trialsAsText } from '../../shared/document/trials/trial-room.ts';
 import type { RoomKind } from '../../shared/sync/rooms.ts';
 
 /**
  * Of a chapter: title and text, one block per line. Of comments: those that were written `here`, by the client id that
- * wrote them. Of other rooms: everything in them, as JSON.
+ * wrote them. Of trial drafts: the texts of those that are open. Of other rooms: everything in them, as JSON.
  */
 export function draftText(kind: RoomKind, doc: Y.Doc, here: (client: number) => boolean): string {
   if (kind === 'chapter') return chapterDraft(doc);
   if (kind === 'comments') return commentsAsText(doc, (_person, client) => client !== null && here(client));
+  if (kind === 'trial') return trialsAsText(doc);
   return JSON.stringify(everything(doc), null, 1);
 }
 

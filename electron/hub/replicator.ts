@@ -147,6 +147,7 @@ export class Replicator {
     for (const { id } of readOutline(outline.room.doc)) {
       this.add(this.nameOf('chapter', id));
       this.add(this.nameOf('comments', id));
+      this.add(this.nameOf('trial', id));
     }
     for (const kind of furtherKinds) this.add(this.nameOf(kind));
   }

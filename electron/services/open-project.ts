@@ -280,7 +280,7 @@ export class OpenProject {
     const single: RoomKind[] = ['outline', 'consultation', 'measures', 'paper', 'record', 'words'];
     return [
       ...single.map((kind) => ({ room: this.room(kind), kind, title: this.title })),
-      ...(['chapter', 'comments'] as const).flatMap((kind) =>
+      ...(['chapter', 'comments', 'trial'] as const).flatMap((kind) =>
         chapters.map(({ id }) => ({ room: this.room(kind, id), kind, title: titles.get(id) ?? '' })),
       ),
     ];

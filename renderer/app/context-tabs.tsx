@@ -7,6 +7,7 @@ import { SuggestionPanel } from '../features/suggestions/suggestion-panel.tsx';
 import { CommentCount } from '../features/comments/comment-count.tsx';
 import { CommentPanel } from '../features/comments/comment-panel.tsx';
 import { DraftList } from '../features/drafts/draft-list.tsx';
+import { TrialList } from '../features/trials/trial-list.tsx';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type { Present } from './presence.ts';
@@ -38,7 +39,16 @@ interface ContextTabEntry {
 }
 
 export const contextTabEntries: readonly ContextTabEntry[] = [
-  { id: 'chapter', label: 'frame.tabChapter', Panel: ChapterPanel },
+  {
+    id: 'chapter',
+    label: 'frame.tabChapter',
+    Panel: (props) => (
+      <>
+        <ChapterPanel {...props} />
+        {props.chapter !== null && <TrialList session={props.session} chapter={props.chapter} />}
+      </>
+    ),
+  },
   { id: 'comments', label: 'comments.tab', Count: CommentCount, Panel: CommentPanel },
   { id: 'suggestions', label: 'suggest.tab', Count: SuggestionCount, Panel: SuggestionPanel },
   {

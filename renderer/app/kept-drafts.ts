@@ -2,6 +2,7 @@
 import type { Doc } from 'yjs';
 import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
+import { trialsAsText } from '../../shared/document/trials/trial-room.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type { RoomKind } from '../../shared/sync/rooms.ts';
 
@@ -28,6 +29,7 @@ export function plainText(doc: Doc): string {
 /** What is worth keeping of a room whose change was refused. Of comments: what was written in this window. */
 export function textToKeep(kind: RoomKind | null, doc: Doc): string {
   if (kind === 'chapter') return plainText(doc);
+  if (kind === 'trial') return trialsAsText(doc);
   return kind === 'comments' ? commentsAsText(doc, (_person, client) => client === doc.clientID) : '';
 }
 

@@ -99,6 +99,18 @@ export async function restoreBlock(
   });
 }
 
+/** Has a chapter read as `plan` says, for what it holds now. */
+export async function restoreTo(
+  session: RestoreSession,
+  chapter: string,
+  plan: (now: ChapterContent) => ChapterContent,
+  how: RestoreHow,
+): Promise<Restored> {
+  return restore(session, how, async (task) => {
+    await task.chapter(chapter, null, plan);
+  });
+}
+
 /** Has the whole paper stand as it did: chapters, their order and groups, settings, titles and texts. Stages stay as they are. */
 export async function restorePaper(session: RestoreSession, then: PaperThen, how: RestoreHow): Promise<Restored> {
   return restore(session, how, async (task) => {

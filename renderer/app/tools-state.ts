@@ -28,6 +28,8 @@ export interface ToolsState {
   /** The version, and the place in it, that the view of versions is to begin with; null for the newest. */
   readonly versionWanted: VersionWanted | null;
   readonly reading: ReadingMode | null;
+  /** The trial draft that is open. */
+  readonly trial: { readonly chapter: string; readonly trial: string } | null;
   /** The chapter that is presented; null: the one that one works in. */
   readonly presented: string | null;
 }
@@ -39,6 +41,7 @@ export const useTools = create<ToolsState>(() => ({
   dialog: null,
   versionWanted: null,
   reading: null,
+  trial: null,
   presented: null,
 }));
 

@@ -22,6 +22,7 @@ const SearchDialog = lazy(async () => ({
   default: (await import('../features/search/search-dialog.tsx')).SearchDialog,
 }));
 const TravelPlace = lazy(async () => ({ default: (await import('../features/travel/travel-place.tsx')).TravelPlace }));
+const TrialView = lazy(async () => ({ default: (await import('../features/trials/trial-view.tsx')).TrialView }));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -48,9 +49,20 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
   const presented = useTools((state) => state.presented);
   const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
   const dialog = useTools((state) => state.dialog);
+  const trial = useTools((state) => state.trial);
+  const tried = session.chapters.find(({ id }) => id === trial?.chapter);
   const close = (): void => setTools({ dialog: null, versionWanted: null });
   return (
     <Suspense fallback={null}>
+      {trial !== null && tried !== undefined && (
+        <TrialView
+          key={trial.trial}
+          session={session}
+          chapter={tried}
+          trial={trial.trial}
+          onClose={() => setTools({ trial: null })}
+        />
+      )}
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
       {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
       {dialog === 'travel' && (

@@ -14,6 +14,8 @@ type Right = Access['right'];
 const rights: Record<RoomKind, Partial<Record<Seat, Right>>> = {
   outline: { office: 'write', owner: 'read', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
   chapter: { office: 'write', owner: 'write', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
+  /** Trial drafts of a chapter: whoever may write in the chapter may try something. */
+  trial: { office: 'write', owner: 'write', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
   comments: { office: 'own', owner: 'own', member: 'own', reviewer: 'own', steering: 'own' },
   consultation: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
   measures: { office: 'write', owner: 'write', member: 'write', steering: 'read', reader: 'read' },
@@ -63,7 +65,7 @@ export function roomAccess(person: Person | null, kind: RoomKind, chapter: Chapt
   const granted = person.roles.map((role) => rights[kind][seatOf(role, chapter)]);
   const right = strongest.find((candidate) => granted.includes(candidate));
   if (right === undefined) return null;
-  if (kind === 'chapter' && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
+  if ((kind === 'chapter' || kind === 'trial') && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
   return right === 'read' ? { right, reason: whyReadOnly(person, kind) } : { right, reason: null };
 }
 
@@ -96,5 +98,5 @@ function seatOf(role: Role, chapter: ChapterState | null): Seat {
 
 function whyReadOnly(person: Person, kind: RoomKind): AccessReason {
   if (kind === 'record') return 'hostOnly';
-  return kind === 'chapter' && person.roles.some((role) => role.role === 'member') ? 'otherGroup' : 'role';
+  return (kind === 'chapter' || kind === 'trial') && person.roles.some((role) => role.role === 'member') ? 'otherGroup' : 'role';
 }

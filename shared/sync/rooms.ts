@@ -9,16 +9,17 @@ export const roomKinds = [
   'paper',
   'record',
   'words',
+  'trial',
 ] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
 /** Kinds of which a project has many, one per item; the others exist once per project. */
-const kindsWithItem: ReadonlySet<RoomKind> = new Set<RoomKind>(['chapter', 'comments']);
+const kindsWithItem: ReadonlySet<RoomKind> = new Set<RoomKind>(['chapter', 'comments', 'trial']);
 
 export interface Room {
   readonly project: string;
   readonly kind: RoomKind;
-  /** The chapter's id for `chapter` and `comments`, otherwise null. */
+  /** The chapter's id for `chapter`, `comments` and `trial`, otherwise null. */
   readonly item: string | null;
 }
 

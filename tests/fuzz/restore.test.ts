@@ -1,11 +1,12 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { expect, it, vi } from 'vitest';
 import { canonicalChapter, readCanonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { blocksOf, decideInChapter, textsOf } from '../../shared/document/decide.ts';
 import { openSuggestions } from '../../shared/document/suggestion-list.ts';
 import { tableSuggestions } from '../../shared/document/table-suggest.ts';
 import { cellText } from '../../shared/document/table.ts';
-import { settledContent, suggestContent } from '../../shared/document/restore/suggest-content.ts';
+import { bringBack } from '../../shared/document/trials/bring-back.ts';
+import { decidedContent, settledContent, suggestContent } from '../../shared/document/restore/suggest-content.ts';
 import { copyOf } from '../../shared/document/proposals.ts';
 import { readChapter, type ChapterContent } from '../../shared/document/nested.ts';
 import { restoreContent } from '../../shared/document/restore/restore-chapter.ts';
@@ -160,6 +161,49 @@ it(
     });
     console.log(`restore as suggestions: ${seeds.length} seeds, ${made} suggestions`);
     expect(made).toBeGreaterThan(0);
+  },
+  patience,
+);
+
+it(
+  'VR10 a trial draft brought back: into a chapter that nobody touched it is the trial once accepted; else the chapter’s own words all stay',
+  async () => {
+    const seeds = seedsToRun(15, PINNED);
+    let brought = 0;
+    await forEachSeed(seeds, (seed) => {
+      const letters = new Chance(seed);
+      ids.next = () => letters.below(256);
+      const chance = new Chance(seed + 1);
+      const world = new DecisionWorld(new Chance(seed));
+      try {
+        const states: string[] = [];
+        for (let step = 0; step < OPERATIONS; step++) {
+          world.step();
+          if (chance.once(3)) states.push(said(chance.pick(world.people).doc));
+        }
+        if (states.length < 3 || /#\d/.test(states.join())) return;
+        const [base, now] = [0, 1].map((index) => settledContent(contentOf(states[index] ?? '')));
+        if (base === undefined || now === undefined) return;
+        const trial = contentOf(states.at(-1) ?? '');
+        const untouched = new Y.Doc();
+        restoreContent(untouched, base, 'base');
+        const { content, both } = bringBack(base, trial, base);
+        expect(both).toEqual([]);
+        const { made } = suggestContent(untouched, content, { person: 'p', at: 1 }, 'suggest');
+        decideAll(untouched, new Set(made), true);
+        expect(reading(readChapter(untouched))).toEqual(reading(decidedContent(trial, true)));
+        const merged = bringBack(base, trial, now).content;
+        const wordsOf = ({ blocks }: ChapterContent): Set<string> => new Set(blocks.map(({ text }) => text).join(''));
+        const [was, is, then] = [wordsOf(base), wordsOf(now), wordsOf(merged)];
+        // What came into the chapter since the trial began.
+        for (const word of is) if (!was.has(word)) expect(then.has(word), word).toBe(true);
+        brought += made.length;
+      } finally {
+        world.destroy();
+      }
+    });
+    console.log(`trial drafts: ${seeds.length} seeds, ${brought} suggestions`);
+    expect(brought).toBeGreaterThan(0);
   },
   patience,
 );

@@ -15,6 +15,7 @@ const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'o' | '
     rights: {
       outline: 'w',
       chapter: 'w',
+      trial: 'w',
       comments: 'o',
       consultation: 'w',
       measures: 'w',
@@ -28,6 +29,7 @@ const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'o' | '
     rights: {
       outline: 'r',
       chapter: 'w',
+      trial: 'w',
       comments: 'o',
       consultation: 'r',
       measures: 'w',
@@ -41,6 +43,7 @@ const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'o' | '
     rights: {
       outline: 'r',
       chapter: 'r',
+      trial: 'r',
       comments: 'o',
       consultation: 'r',
       measures: 'w',
@@ -54,6 +57,7 @@ const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'o' | '
     rights: {
       outline: 'r',
       chapter: 'r',
+      trial: 'r',
       comments: 'o',
       consultation: '-',
       measures: '-',
@@ -67,6 +71,7 @@ const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'o' | '
     rights: {
       outline: 'r',
       chapter: 'r',
+      trial: 'r',
       comments: 'o',
       consultation: 'r',
       measures: 'r',
@@ -80,6 +85,7 @@ const meant: Record<string, { role: Role; rights: Record<RoomKind, 'w' | 'o' | '
     rights: {
       outline: 'r',
       chapter: 'r',
+      trial: 'r',
       comments: '-',
       consultation: '-',
       measures: 'r',

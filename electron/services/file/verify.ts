@@ -168,6 +168,7 @@ function placeOf(name: string, titles: ReadonlyMap<string, string>): FoundPlace 
     const id = room.item ?? '';
     return { in: room.kind, title: titles.get(id) ?? '', id };
   }
+  if (room.kind === 'trial') return { in: 'chapter', title: titles.get(room.item ?? '') ?? '', id: room.item ?? '' };
   return { in: room.kind };
 }
 

@@ -11,7 +11,7 @@ import { planMove, withRealStart } from '../move.ts';
 import { readChapter, type ChapterContent, type TableContent } from '../nested.ts';
 import { applyOperations, type Operation } from '../operations.ts';
 import { takeOver } from '../proposals.ts';
-import { tableOf } from '../table.ts';
+import { tableOf, type TableLine } from '../table.ts';
 import { carryStruck, copyIn, struckIn, suggestedMove } from '../suggested-move.ts';
 import { noteTurn } from '../suggesting.ts';
 import { restoreTable, restoreText } from './restore-chapter.ts';
@@ -31,19 +31,26 @@ export interface Suggested {
   readonly left: readonly LeftOut[];
 }
 
-/** A chapter's content with nothing suggested in it. */
-export function settledContent(content: ChapterContent): ChapterContent {
-  const blocks = decidedBlocks(content.blocks, false);
+/** A table as it would be, with no sign of what was suggested. */
+function tableDecided(table: TableContent, accept: boolean): TableContent {
+  const decided = decidedTable(table, accept);
+  const plain = (line: TableLine): TableLine => ({ ...line, ins: null, del: null });
+  return { ...decided, rows: decided.rows.map(plain), columns: decided.columns.map(plain) };
+}
+
+/** A chapter's content with all that is suggested in it, or with nothing of it. */
+export function decidedContent(content: ChapterContent, accept: boolean): ChapterContent {
+  const blocks = decidedBlocks(content.blocks, accept);
   const shown = new Set(blocks.flatMap((block) => (block.kind === 'table' ? [tableOf(block)] : [])));
   const tables = new Map(
-    [...content.tables].flatMap(([id, table]) => (shown.has(id) ? [[id, decidedTable(table, false)] as const] : [])),
+    [...content.tables].flatMap(([id, table]) => (shown.has(id) ? [[id, tableDecided(table, accept)] as const] : [])),
   );
   const notes = new Map<string, readonly Block[]>();
   const add = (list: readonly Block[]): void => {
     for (const id of list.flatMap(notesIn)) {
       const note = content.notes.get(id);
       if (note === undefined || notes.has(id)) continue;
-      notes.set(id, decidedBlocks(note, false));
+      notes.set(id, decidedBlocks(note, accept));
       add(notes.get(id) ?? []);
     }
   };
@@ -51,6 +58,9 @@ export function settledContent(content: ChapterContent): ChapterContent {
   for (const { texts } of tables.values()) for (const text of texts.values()) add(text);
   return { blocks, tables, notes };
 }
+
+/** A chapter's content with nothing suggested in it. */
+export const settledContent = (content: ChapterContent): ChapterContent => decidedContent(content, false);
 
 /**
  * Suggests that a chapter reads as `then` without what was only suggested then. What is suggested now stays as it is. `origin`

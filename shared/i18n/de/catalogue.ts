@@ -31,6 +31,7 @@ import { style } from './style.ts';
 import { table } from './table.ts';
 import { travel } from './travel.ts';
 import { versions } from './versions.ts';
+import { trials } from './trials.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -69,6 +70,7 @@ export const de = {
   table,
   travel,
   versions,
+  trials,
   writing,
   suggest,
 } as const;

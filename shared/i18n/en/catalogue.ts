@@ -32,6 +32,7 @@ import { style } from './style.ts';
 import { table } from './table.ts';
 import { travel } from './travel.ts';
 import { versions } from './versions.ts';
+import { trials } from './trials.ts';
 import { writing } from './writing.ts';
 import { suggest } from './suggest.ts';
 
@@ -70,6 +71,7 @@ export const en: LikeGerman = {
   table,
   travel,
   versions,
+  trials,
   writing,
   suggest,
 };

@@ -1,0 +1,33 @@
+/** Trial drafts of a chapter. */
+export const trials = {
+  heading: 'Probefassungen',
+  about: 'Hier kann die Gruppe etwas ausprobieren, ohne dass sich der Text des Kapitels ändert.',
+  name: 'Name der Probefassung',
+  defaultName: 'Probe vom {{date}}',
+  begin: 'Probefassung beginnen',
+  open: 'Öffnen',
+  openOf: 'Probefassung „{{name}}“ öffnen',
+  by: '{{person}}, {{time}}',
+  of: 'aus „{{version}}“',
+  none: 'Noch keine Probefassung.',
+  aside: 'Beiseitegelegt oder eingebracht ({{count}})',
+  brought: 'eingebracht',
+  dropped: 'beiseitegelegt',
+  again: 'Wieder aufnehmen',
+  againOf: 'Probefassung „{{name}}“ wieder aufnehmen',
+  failed:
+    'Die Probefassung konnte nicht angelegt werden, weil der Text noch nicht auf diesem Gerät ist. Es ist nichts verloren. Bitte später noch einmal versuchen.',
+  view: 'Probefassung „{{name}}“',
+  banner: 'Probefassung zu Kapitel {{number}}: Der Text des Kapitels ändert sich hier nicht.',
+  bring: 'Als Vorschläge einbringen',
+  drop: 'Beiseitelegen',
+  droppedNow: '„{{name}}“ ist beiseitegelegt. Der Text bleibt erhalten.',
+  broughtNow: '„{{name}}“ steht als Vorschläge im Kapitel.',
+  broughtNothing: '„{{name}}“ unterscheidet sich nicht vom Kapitel. Es gibt nichts vorzuschlagen.',
+  both_one: 'Ein Absatz wurde auch im Kapitel geändert: Bitte dort genau hinsehen.',
+  both_other: '{{count}} Absätze wurden auch im Kapitel geändert: Bitte dort genau hinsehen.',
+  notRead:
+    'Die Probefassung ist noch nicht auf diesem Gerät. Es ist nichts verloren. Bitte später noch einmal versuchen.',
+  loading: 'Die Probefassung wird geladen …',
+  noComments: 'In einer Probefassung gibt es keine Kommentare. Bitte kommentieren Sie im Kapitel selbst.',
+};
