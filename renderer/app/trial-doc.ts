@@ -33,7 +33,7 @@ export class TrialDoc implements PaperRoom {
     const follow = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
       if (origin === toRoom) return;
       for (const key of event.keysChanged) {
-        const value = key.startsWith(`${trial}:u:`) ? map.get(key) : null;
+        const value = typeof key === 'string' && key.startsWith(`${trial}:u:`) ? map.get(key) : null;
         if (value instanceof Uint8Array) this.take(value);
       }
     };

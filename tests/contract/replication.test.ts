@@ -42,7 +42,7 @@ describe('replication', () => {
       room('record'),
       room('measures'),
       room('words'),
-      ...Object.values(chapters).map((id) => room('chapter', id)),
+      ...Object.values(chapters).flatMap((id) => [room('chapter', id), room('trial', id)]),
     ];
     await until(() => expected.every((name) => names().includes(name)) && names().length === expected.length);
     const fresh = '00000000-0000-4000-8000-0000000000ff';

@@ -56,7 +56,7 @@ function scene() {
     outline: new Y.Doc(),
     outlineBlocked: 'access.role',
     roomOf: (id) => `${project}/chapter/${id}`,
-    call: (() => Promise.resolve({ at: 1, why: 'restore' })) as RestoreSession['call'],
+    call: (() => Promise.resolve({ at: 1, why: 'restore' })),
   };
   const begin = async (content: Parameters<typeof beginTrial>[2]['content'] = null): Promise<string> =>
     (await beginTrial(session, chapter, { name: 'Kürzer', of: '', content })) ?? '';
