@@ -65,7 +65,8 @@ export function roomAccess(person: Person | null, kind: RoomKind, chapter: Chapt
   const granted = person.roles.map((role) => rights[kind][seatOf(role, chapter)]);
   const right = strongest.find((candidate) => granted.includes(candidate));
   if (right === undefined) return null;
-  if ((kind === 'chapter' || kind === 'trial') && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
+  if ((kind === 'chapter' || kind === 'trial') && chapter?.deleted === true)
+    return { right: 'read', reason: 'deleted' };
   return right === 'read' ? { right, reason: whyReadOnly(person, kind) } : { right, reason: null };
 }
 
@@ -98,5 +99,7 @@ function seatOf(role: Role, chapter: ChapterState | null): Seat {
 
 function whyReadOnly(person: Person, kind: RoomKind): AccessReason {
   if (kind === 'record') return 'hostOnly';
-  return (kind === 'chapter' || kind === 'trial') && person.roles.some((role) => role.role === 'member') ? 'otherGroup' : 'role';
+  return (kind === 'chapter' || kind === 'trial') && person.roles.some((role) => role.role === 'member')
+    ? 'otherGroup'
+    : 'role';
 }

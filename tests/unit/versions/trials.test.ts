@@ -18,7 +18,12 @@ import { connectedRoom } from '../../support/live-room.ts';
 
 const project = '0a1b2c3d-0000-4000-8000-000000000000';
 const chapter = '0a1b2c3d-0000-4000-8000-000000000001';
-const member: Person = { id: 'm', name: 'Mitglied', active: true, roles: [{ role: 'member', group: 'g', bench: 'society' }] };
+const member: Person = {
+  id: 'm',
+  name: 'Mitglied',
+  active: true,
+  roles: [{ role: 'member', group: 'g', bench: 'society' }],
+};
 const reader: Person = { id: 'r', name: 'Leserin', active: true, roles: [{ role: 'reader' }] };
 
 beforeAll(() => {
@@ -56,7 +61,7 @@ function scene() {
     outline: new Y.Doc(),
     outlineBlocked: 'access.role',
     roomOf: (id) => `${project}/chapter/${id}`,
-    call: (() => Promise.resolve({ at: 1, why: 'restore' })),
+    call: () => Promise.resolve({ at: 1, why: 'restore' }),
   };
   const begin = async (content: Parameters<typeof beginTrial>[2]['content'] = null): Promise<string> =>
     (await beginTrial(session, chapter, { name: 'Kürzer', of: '', content })) ?? '';
