@@ -56,7 +56,7 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
   const dialog = useTools((state) => state.dialog);
   const trial = useTools((state) => state.trial);
   const tried = session.chapters.find(({ id }) => id === trial?.chapter);
-  const close = (): void => setTools({ dialog: null });
+  const close = (): void => setTools({ dialog: null, versionWanted: null });
   return (
     <Suspense fallback={null}>
       {trial !== null && tried !== undefined && (

@@ -1,10 +1,11 @@
 /** What a version says, to read. */
-import { useMemo, useRef, useState, type JSX, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import * as Y from 'yjs';
 import type { VersionChapter } from '../../../shared/document/compare/compare-papers.ts';
 import { imagesIn } from '../../../shared/document/images.ts';
 import type { VersionEntry } from '../../../shared/document/version-content.ts';
 import type { Session } from '../../app/session.ts';
+import { useTools } from '../../app/tools-state.ts';
 import { useNearness } from '../../editor/chapter/use-nearness.ts';
 import { StaticNotes } from '../../editor/static/notes.tsx';
 import { StaticBlocks } from '../../editor/static/static-blocks.tsx';
@@ -25,6 +26,12 @@ export function VersionText({ session, paper, scroller }: VersionTextProps): JSX
   const { t } = useText();
   const still = useMemo(() => stillPaper(paper), [paper]);
   const { chapters, title } = paper.content;
+  // Whoever comes from a search begins at the chapter that was found.
+  const sought = useTools((state) => state.versionWanted?.chapter ?? '');
+  useEffect(() => {
+    if (sought === '') return;
+    scroller.current?.querySelector(`[data-chapter="${CSS.escape(sought)}"]`)?.scrollIntoView({ block: 'start' });
+  }, [sought, scroller]);
   return (
     <article className={styles.column}>
       <h2 className={styles.paper}>{title}</h2>

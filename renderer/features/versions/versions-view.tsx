@@ -6,6 +6,7 @@ import { mayDo } from '../../../shared/domain/permissions.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
+import { useTools } from '../../app/tools-state.ts';
 import { writtenDown } from '../../app/written-down.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -45,11 +46,14 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
     [session.call, session.rooms],
   );
   const scroller = useRef<HTMLDivElement>(null);
-  const [of, setOf] = useState<Side>(() =>
-    list.versions.at(-1) === undefined ? NOW : { side: 'version', version: list.versions.at(-1)?.id ?? '' },
-  );
+  // Whoever comes from a search begins at the version that was found, to read it.
+  const [sought] = useState(() => list.versions.find(({ id }) => id === useTools.getState().versionWanted?.version));
+  const [of, setOf] = useState<Side>(() => {
+    const first = sought ?? list.versions.at(-1);
+    return first === undefined ? NOW : { side: 'version', version: first.id };
+  });
   const [other, setOther] = useState<Side | null>(null);
-  const [look, setLook] = useState<Look>('inline');
+  const [look, setLook] = useState<Look>(sought === undefined ? 'inline' : 'text');
   const [filter, setFilter] = useState<RowFilter>('all');
   const [showsSame, setShowsSame] = useState(false);
   const [isKeeping, setKeeping] = useState(false);
