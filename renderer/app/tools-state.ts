@@ -25,7 +25,17 @@ export interface ToolsState {
     readonly forms: ReadonlyMap<string, string>;
   } | null;
   readonly dialog:
-    'goTo' | 'extent' | 'print' | 'words' | 'versions' | 'travel' | 'search' | 'files' | 'contributions' | null;
+    | 'goTo'
+    | 'extent'
+    | 'print'
+    | 'words'
+    | 'versions'
+    | 'travel'
+    | 'homecoming'
+    | 'search'
+    | 'files'
+    | 'contributions'
+    | null;
   /** The version, and the place in it, that the view of versions is to begin with; null for the newest. */
   readonly versionWanted: VersionWanted | null;
   /** Goes up with each wish to know who wrote the words at the caret. */
