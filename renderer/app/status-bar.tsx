@@ -52,6 +52,12 @@ export const StatusBar = memo(function StatusBar(props: StatusBarProps): JSX.Ele
           {t('status.meetingOpen')}
         </AriaButton>
       )}
+      {(session.status?.backup?.trouble ?? null) !== null && (
+        <AriaButton className={styles.item ?? ''} onPress={() => setTools({ dialog: 'files' })}>
+          <CircleAlert {...icon} />
+          {t('file.noBackup')}
+        </AriaButton>
+      )}
       {present.length > 1 && (
         <span className={`${styles.item ?? ''} ${styles.optional ?? ''}`}>
           <Users {...icon} />

@@ -26,6 +26,8 @@ const TrialView = lazy(async () => ({ default: (await import('../features/trials
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
+const FilesDialog = lazy(async () => ({ default: (await import('../features/files/files-dialog.tsx')).FilesDialog }));
+
 /** The panel to find and replace; nothing while it is closed. */
 export function FindPlace({ session }: { readonly session: Session }): JSX.Element | null {
   const isOpen = useTools((state) => state.find !== null);
@@ -69,6 +71,7 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
         <TravelPlace session={session} connection={connection} chapter={active} onClose={close} />
       )}
       {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
+      {dialog === 'files' && <FilesDialog session={session} onClose={close} />}
       {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}
       {reading === 'read' && (
         <ReadingView

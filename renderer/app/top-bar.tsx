@@ -3,6 +3,7 @@ import {
   BookOpen,
   DoorOpen,
   EllipsisVertical,
+  HardDrive,
   Hash,
   History,
   Hourglass,
@@ -23,7 +24,7 @@ import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
 import { MenuButton, type Command } from '../ui/menu.tsx';
-import { useText } from '../ui/text.ts';
+import { formatMoment, useText } from '../ui/text.ts';
 import type { Present } from './presence.ts';
 import { PresenceButton } from './presence-button.tsx';
 import { SearchFieldButton } from './search-field.tsx';
@@ -56,7 +57,7 @@ export const TopBar = memo(function TopBar({
   showsOutlineButton,
   showsContextButton,
 }: TopBarProps): JSX.Element {
-  const { t } = useText();
+  const { t, language } = useText();
   const { project } = session;
   const drawer = useView((state) => state.drawer);
   const isFinding = useTools((state) => state.find !== null);
@@ -117,6 +118,12 @@ export const TopBar = memo(function TopBar({
       run: () => setView({ panel: 'meeting' }),
     },
     {
+      id: 'files',
+      label: t('file.title'),
+      icon: <HardDrive {...icon} />,
+      run: () => setTools({ dialog: 'files' }),
+    },
+    {
       id: 'paperSettings',
       label: t('numbers.settings'),
       icon: <Settings2 {...icon} />,
@@ -132,6 +139,7 @@ export const TopBar = memo(function TopBar({
   const notes = [
     ...(project.readOnly === 'newer' ? [t('frame.readOnlyNewer')] : []),
     ...(project.readOnly === 'medium' ? [t('frame.readOnlyMedium')] : []),
+    ...(project.mailed === undefined ? [] : [t('file.mailedCopy', { time: formatMoment(project.mailed, language) })]),
     ...(project.repaired === null ? [] : [t('frame.repaired', { aside: project.repaired.aside })]),
   ];
   return (
