@@ -23,7 +23,7 @@ test('BF21 a garbled chapter is brought back from a backup by two presses; a fil
   await expect(page.getByText(/Gesichert/).first()).toBeVisible();
   await menu();
   await dialog.getByRole('list', { name: 'Sicherungen' }).getByRole('button').first().click();
-  await expect(dialog.getByText(/seitdem \d+ Wörter? geschrieben|seitdem/).first()).toBeVisible();
+  await expect(dialog.getByText(/Wörter seitdem/).first()).toBeVisible();
   await dialog.getByRole('button', { name: 'Zurückholen', exact: true }).click();
   await expect(page.getByText(/Ein Kapitel ist zurückgeholt/).first()).toBeVisible();
   await expect(page.getByText('Kauderwelsch')).toHaveCount(0);

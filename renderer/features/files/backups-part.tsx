@@ -122,9 +122,11 @@ function OneBackup({ session, at, own, onBack }: OneBackupProps): JSX.Element {
     );
   };
   const back = (
-    <Button variant="quiet" icon={<ArrowLeft size={18} strokeWidth={1.75} aria-hidden />} onPress={onBack} autoFocus>
-      {t('file.allBackups')}
-    </Button>
+    <div>
+      <Button variant="quiet" icon={<ArrowLeft size={18} strokeWidth={1.75} aria-hidden />} onPress={onBack} autoFocus>
+        {t('file.allBackups')}
+      </Button>
+    </div>
   );
   if (paper.error !== null)
     return (

@@ -96,7 +96,7 @@ export const file = {
   wordsThen_other: '{{words}} Wörter',
   same: 'unverändert',
   gone: 'nicht mehr im Papier',
-  changedSince: 'seitdem {{written}} Wörter geschrieben, {{deleted}} gelöscht',
+  changedSince: 'Wörter seitdem: {{written}} dazu, {{deleted}} weg',
   emptyChapter: 'In diesem Kapitel stand noch kein Text.',
   mailLead:
     'Eine einzige Datei zum Verschicken. Wer sie öffnet, kann das Papier lesen; was andere darin haben, führen Sie hier wieder zusammen.',
@@ -116,7 +116,7 @@ export const file = {
   mergeRefused: 'Diese Datei wurde nicht übernommen',
   mergeWhat: 'Das würde kommen',
   mergeBy: 'Geschrieben von: {{names}}',
-  mergeCounts: '{{blocks}} Absätze anders · {{written}} Wörter dazu, {{deleted}} weg',
+  mergeCounts: 'Absätze anders: {{blocks}} · Wörter: {{written}} dazu, {{deleted}} weg',
   mergeComments_one: 'Neue Kommentare in einem Kapitel.',
   mergeComments_other: 'Neue Kommentare in {{count}} Kapiteln.',
   mergeFirst: 'Sehen Sie sich zuerst eine Datei an, die etwas Neues enthält.',
