@@ -40,7 +40,7 @@ test(
       let backups = 0;
       for (let round = 1; round <= rounds; round++) {
         const child = spawn(process.execPath, [victim, file, workerFile], { stdio: ['ignore', 'pipe', 'inherit'] });
-        if (child.stdout !== null) await once(child.stdout, 'data');
+        await once(child.stdout, 'data');
         await killedAfter(child, 20 + seeded(round)() * 400);
         const made = backupsOf(file);
         backups += made.length;
