@@ -22,8 +22,12 @@ export class HubRights {
 
   /** Null for who may not even read. */
   access(person: string, room: Room): Access | null {
-    const found = this.membership().people.get(person) ?? null;
-    const chapter = room.item === null ? null : (this.chapters.get(room.item) ?? null);
+    const { people, locks } = this.membership();
+    const found = people.get(person) ?? null;
+    const entry = room.item === null ? null : (this.chapters.get(room.item) ?? null);
+    const isLocked = room.item !== null && locks?.has(room.item) === true;
+    // What the outline doesn't name yet may be locked all the same.
+    const chapter = isLocked ? { group: null, deleted: false, ...entry, locked: true } : entry;
     const access = roomAccess(found, room.kind, chapter);
     return this.readOnly && access !== null && access.right !== 'read'
       ? { right: 'read', reason: 'readOnlyFile' }

@@ -37,11 +37,12 @@ export class PeopleService {
 
   /** The people page; `membership` where other roles count than the record's. */
   list(membership: Membership = this.ledger.membership): People {
-    const { groups, bodies, people } = membership;
+    const { groups, bodies, people, locks } = membership;
     return {
       groups: [...groups],
       bodies: [...bodies],
       people: [...people.values()].map((person) => ({ ...person, roles: [...person.roles] })),
+      locks: [...(locks?.values() ?? [])],
     };
   }
 

@@ -27,6 +27,7 @@ const recordBody = v.variant('kind', [
     note: versionNote,
     content: hex,
   }),
+  v.strictObject({ kind: v.literal('chapterLock'), chapter: id, content: v.nullable(hex) }),
 ]);
 
 const recordEntry = v.strictObject({

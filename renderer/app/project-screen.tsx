@@ -116,7 +116,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   // Told twice a second while somebody types: drawn when there is time, so that no key waits for it.
   const summaries = useDeferredValue(useAnswer(calls, project.id, 'chapters.summaries').data);
   const status = useAnswer(calls, project.id, 'status.get');
-  const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries);
+  const chapters = useChapters(outline.doc, rooms, project.id, people.groups, summaries, people.locks);
   const roomOf = useCallback((chapter: string) => chapterRoom(project.id, chapter), [project.id]);
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
   const [paper] = useState(() => paperInMode(project.id, project.me));

@@ -56,6 +56,7 @@ export function viewChapters(
   entries: readonly ChapterEntry[],
   groups: readonly Group[],
   summaries: ReadonlyMap<string, ChapterSummary>,
+  locked: ReadonlySet<string> = new Set(),
 ): ChapterView[] {
   let number = 0;
   return entries.map((entry) => {
@@ -65,6 +66,7 @@ export function viewChapters(
       number: entry.deleted ? number + 1 : number,
       group: groups.find((group) => group.id === entry.group) ?? null,
       deleted: entry.deleted,
+      locked: locked.has(entry.id),
       summary: summaries.get(entry.id) ?? null,
     };
   });
@@ -75,6 +77,7 @@ export function membershipFrom(people: People): Membership {
     groups: people.groups,
     bodies: people.bodies,
     people: new Map(people.people.map((person) => [person.id, person])),
+    locks: new Map(people.locks.map((lock) => [lock.chapter, lock])),
   };
 }
 
@@ -88,7 +91,8 @@ export function outlineBlocked(project: Project, me: Person): AccessReason | nul
 /** Why this person can't write in a chapter; null when they can. */
 export function chapterBlocked(project: Project, me: Person, chapter: ChapterView): AccessReason | null {
   if (project.readOnly !== null) return 'readOnlyFile';
-  const access = roomAccess(me, 'chapter', { group: chapter.group?.id ?? null, deleted: chapter.deleted });
+  const { group, deleted, locked } = chapter;
+  const access = roomAccess(me, 'chapter', { group: group?.id ?? null, deleted, locked });
   return access === null ? 'role' : access.reason;
 }
 

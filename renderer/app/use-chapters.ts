@@ -4,7 +4,7 @@ import type { Doc } from 'yjs';
 import { chapterTitle, readStage } from '../../shared/document/chapter.ts';
 import { outlineMap, readOutline } from '../../shared/document/outline.ts';
 import type { Group } from '../../shared/domain/people.ts';
-import type { ChapterSummary } from '../../shared/rpc/schemas.ts';
+import type { ChapterSummary, People } from '../../shared/rpc/schemas.ts';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { useLive } from '../ui/use-live.ts';
 import type { LiveRoom, Rooms } from './rooms.ts';
@@ -17,6 +17,7 @@ export function useChapters(
   project: string,
   groups: readonly Group[],
   summaries: readonly ChapterSummary[] | undefined,
+  locks: People['locks'],
 ): readonly ChapterView[] {
   const entries = useLive(
     useCallback(
@@ -43,8 +44,8 @@ export function useChapters(
       };
       known.set(head.id, { ...told, title: head.title, stage: head.stage });
     }
-    return viewChapters(entries, groups, known);
-  }, [entries, groups, summaries, live]);
+    return viewChapters(entries, groups, known, new Set(locks.map(({ chapter }) => chapter)));
+  }, [entries, groups, summaries, live, locks]);
 }
 
 type Head = Pick<ChapterSummary, 'id' | 'title' | 'stage'>;

@@ -17,6 +17,8 @@ export interface ChapterView {
   /** The owning group, null for a chapter of the office. */
   readonly group: Group | null;
   readonly deleted: boolean;
+  /** Signed off: nobody writes in it. */
+  readonly locked: boolean;
   /** Null while the host has not told it yet. */
   readonly summary: ChapterSummary | null;
 }

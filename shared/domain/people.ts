@@ -33,11 +33,24 @@ export interface Person {
   readonly active: boolean;
 }
 
+/** A chapter that is signed off: nobody writes in it any more. */
+export interface ChapterLock {
+  readonly chapter: string;
+  /** Hash of the text that was signed off. */
+  readonly content: string;
+  readonly by: string;
+  readonly at: string;
+  /** Number of its entry in the record. */
+  readonly entry: number;
+}
+
 /** Everything the rights depend on; a projection of the record. */
 export interface Membership {
   readonly groups: readonly Group[];
   readonly bodies: readonly Body[];
   readonly people: ReadonlyMap<string, Person>;
+  /** The chapters that are signed off; none where it isn't told. */
+  readonly locks?: ReadonlyMap<string, ChapterLock>;
 }
 
 /** The group whose colour stands for a person: the first one they are a member of. */

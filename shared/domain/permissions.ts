@@ -35,6 +35,8 @@ const actions = {
   makeVersion: ['office', 'owner', 'member'],
   /** Setting down what a consultation round or a sign-off is about. */
   freezeVersion: ['office'],
+  /** Signing a chapter off, so that nobody writes in it, and opening it again. */
+  lockChapter: ['office'],
   keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
   /** Whoever may write in any room, a comment or a suggestion included, may bring a picture for it. */
   addAsset: ['office', 'owner', 'member', 'reviewer', 'steering'],
@@ -46,6 +48,8 @@ export interface ChapterState {
   /** The owning group; null for a chapter of the office. */
   readonly group: string | null;
   readonly deleted: boolean;
+  /** Signed off: nobody writes in it. */
+  readonly locked?: boolean;
 }
 
 /** May this person do this? `person` null: nobody, so no. */
@@ -67,6 +71,8 @@ export function roomAccess(person: Person | null, kind: RoomKind, chapter: Chapt
   if (right === undefined) return null;
   if ((kind === 'chapter' || kind === 'trial') && chapter?.deleted === true)
     return { right: 'read', reason: 'deleted' };
+  if (kind === 'chapter' && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
+  if (kind === 'chapter' && chapter?.locked === true) return { right: 'read', reason: 'frozen' };
   return right === 'read' ? { right, reason: whyReadOnly(person, kind) } : { right, reason: null };
 }
 

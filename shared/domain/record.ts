@@ -4,7 +4,7 @@
  * of the host. Names of people are not in it: they are kept apart, so that a name can be erased and the chain still verifies.
  */
 import { canonicalJson } from './canonical-json.ts';
-import type { Body, Group, Membership, Person, Role } from './people.ts';
+import type { Body, ChapterLock, Group, Membership, Person, Role } from './people.ts';
 
 export type RecordBody =
   | { readonly kind: 'project'; readonly id: string; readonly publicKey: string }
@@ -21,6 +21,13 @@ export type RecordBody =
       readonly note: string;
       /** Hash of what it says (`shared/document/version-content.ts`). */
       readonly content: string;
+    }
+  | {
+      /** The chapter is signed off: nobody writes in it; or that is lifted. */
+      readonly kind: 'chapterLock';
+      readonly chapter: string;
+      /** Hash of the text that it is locked with (`canonical-chapter.ts`); null: it is open again. */
+      readonly content: string | null;
     };
 
 /** `frozen`: the text that a consultation round or a sign-off is about (glossary: Fassung, eingefroren). */
@@ -78,7 +85,19 @@ export function membershipOf(entries: readonly RecordEntry[], names: ReadonlyMap
       if (person !== undefined) people.set(person.id, { ...person, active: false });
     }
   }
-  return { groups: [...groups.values()], bodies: [...bodies.values()], people };
+  return { groups: [...groups.values()], bodies: [...bodies.values()], people, locks: locksOf(entries) };
+}
+
+/** The chapters that are signed off now. */
+export function locksOf(entries: readonly RecordEntry[]): ReadonlyMap<string, ChapterLock> {
+  const locks = new Map<string, ChapterLock>();
+  for (const { n, at, by, body } of entries) {
+    if (body.kind !== 'chapterLock') continue;
+    const { chapter, content } = body;
+    if (content === null) locks.delete(chapter);
+    else locks.set(chapter, { chapter, content, by, at, entry: n });
+  }
+  return locks;
 }
 
 /** Title and owner of the project, after all entries. */

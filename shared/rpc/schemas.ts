@@ -58,8 +58,20 @@ export const invitation = v.strictObject({
   /** Whose one more device it is for; null: a new person. */
   person: v.nullable(id),
 });
-/** Who takes part, with which roles. */
-export const people = v.strictObject({ groups: v.array(group), bodies: v.array(body), people: v.array(person) });
+export const chapterLock = v.strictObject({
+  chapter: id,
+  content: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  by: v.pipe(v.string(), v.maxLength(64)),
+  at: time,
+  entry: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+/** Who takes part, with which roles, and what is signed off. */
+export const people = v.strictObject({
+  groups: v.array(group),
+  bodies: v.array(body),
+  people: v.array(person),
+  locks: v.array(chapterLock),
+});
 export type People = v.InferOutput<typeof people>;
 export type Invitation = v.InferOutput<typeof invitation>;
 

@@ -26,7 +26,8 @@ export function mayPropose({
   person,
   membership,
 }: Pick<ProposalOptions, 'chapter' | 'person' | 'membership'>): boolean {
-  const state = { group: chapter.group?.id ?? null, deleted: chapter.deleted };
+  const { group, deleted, locked } = chapter;
+  const state = { group: group?.id ?? null, deleted, locked };
   const who = membership.people.get(person) ?? null;
   return (
     !chapter.deleted &&

@@ -5,6 +5,7 @@ import type { Session } from '../../app/session.ts';
 export function mayDecideIn(session: Session, id: string): boolean {
   const chapter = session.chapters.find((each) => each.id === id);
   if (chapter === undefined || session.project.readOnly !== null) return false;
-  const access = roomAccess(session.me, 'chapter', { group: chapter.group?.id ?? null, deleted: chapter.deleted });
+  const { group, deleted, locked } = chapter;
+  const access = roomAccess(session.me, 'chapter', { group: group?.id ?? null, deleted, locked });
   return access?.right === 'write';
 }

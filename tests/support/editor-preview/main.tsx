@@ -41,6 +41,7 @@ const views: readonly ChapterView[] = Array.from({ length: count }, (_, index) =
   number: index + 1,
   group: index === 0 && count > 1 ? null : (groups[groupOfChapter(count === 1 ? 6 : index + 1)] ?? null),
   deleted: false,
+  locked: false,
   summary: {
     id: chapterId(index + 1),
     title: titles[index % titles.length] ?? '',

@@ -118,9 +118,9 @@ describe('the outline', () => {
     const group = { id: 'g', name: 'Bildung', colour: 1 };
     const summary = { id: 'x', title: '', words: 0, blocks: 0, suggestions: 0, proposals: 0, changedAt: null };
     const chapters = [
-      { id: 'a', number: 1, group, deleted: false, summary: { ...summary, stage: 'finished' as const } },
-      { id: 'b', number: 2, group: null, deleted: false, summary: null },
-      { id: 'c', number: 3, group, deleted: false, summary: { ...summary, stage: 'open' as const } },
+      { id: 'a', number: 1, group, deleted: false, locked: false, summary: { ...summary, stage: 'finished' as const } },
+      { id: 'b', number: 2, group: null, deleted: false, locked: false, summary: null },
+      { id: 'c', number: 3, group, deleted: false, locked: false, summary: { ...summary, stage: 'open' as const } },
     ];
     expect(sharesOf(chapters)).toEqual([
       { group, chapters: 2, progress: 0.5 },

@@ -46,7 +46,7 @@ describe('people', () => {
   });
 
   it('UI11 what is greyed is what the hub refuses: both ask the same table', () => {
-    const chapter = { id: 'c', number: 1, group: groups[0] ?? null, deleted: false, summary: null };
+    const chapter = { id: 'c', number: 1, group: groups[0] ?? null, deleted: false, locked: false, summary: null };
     const roles: Role[] = [
       { role: 'office' },
       { role: 'member', group: 'g1', bench: 'society' },
