@@ -54,6 +54,14 @@ const projectHandlers: ProjectHandlers = {
   ...fileHandlers,
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
+  'chapters.lock': async ({ project, me }, { chapter }) => {
+    await project.locks.lock(me, chapter);
+    return {};
+  },
+  'chapters.unlock': async ({ project, me }, { chapter }) => {
+    await project.locks.unlock(me, chapter);
+    return {};
+  },
   'chapters.summaries': ({ project, me }) => summariesFor(project.person(me), project.chapterSummaries()),
   'chapters.marks': ({ project }, { chapters }) => project.chapterMarks(chapters),
   'status.get': ({ project }) => project.status(),
@@ -93,7 +101,9 @@ const projectHandlers: ProjectHandlers = {
   'spelling.suggest': async ({ desk }, { language, word }) => [...(await desk.spelling.suggest(language, word))],
   'search.find': ({ project, me }, input) =>
     project.search.find(input, (outline) => viewOf(project.person(me), outline)),
-  'drafts.keep': ({ project }, { room, reason, text }) => project.drafts.keep(room, reason, text),
+  'drafts.keep': ({ project }, { room, reason, text, content }) =>
+    project.drafts.keep(room, reason, text, content ?? null),
+  'drafts.content': ({ project }, { draft, of }) => project.drafts.content(draft, of),
   'drafts.list': ({ project }) => project.drafts.list(),
   'drafts.delete': async ({ project }, { draft }) => {
     await project.drafts.delete(draft);
@@ -103,6 +113,13 @@ const projectHandlers: ProjectHandlers = {
   'authors.of': ({ desk, project }, { chapter, known }) =>
     project.authorship.of(chapter, known, desk.authorsFrom(project)),
   'authors.shares': ({ desk, project }) => project.authorship.shares(desk.authorsFrom(project)),
+  'homecoming.list': ({ project, me }) => project.homecomings.list(me),
+  'homecoming.away': async ({ project, me }, away) => {
+    await project.homecomings.away(me, away);
+    return {};
+  },
+  'homecoming.state': ({ project, me }, wanted) => project.homecomings.state(me, wanted),
+
   'versions.list': ({ project }) => project.versions.list(),
   'versions.make': ({ project, me }, input) => project.versions.make(me, 'named', input),
   'versions.freeze': ({ project, me }, input) => project.versions.make(me, 'frozen', input),
@@ -180,6 +197,7 @@ export function serveCalls(socket: WebSocket, caller: Caller, desk: Desk): void 
 /** Some of what is told depends on who hears it. */
 function toldTo(person: string, project: OpenProject, event: EventName, data: EventData<EventName>): unknown {
   if (event === 'project') return project.info(person);
+  if (event === 'homecomings') return project.homecomings.list(person);
   return event === 'summaries' ? summariesFor(project.person(person), project.chapterSummaries()) : data;
 }
 

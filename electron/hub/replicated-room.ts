@@ -27,6 +27,10 @@ export interface ReplicatedRoomOptions {
   readonly onClosed: (room: ReplicatedRoom, code: number, refusal: Refusal | null) => void;
   /** The hub gave the room up: it has to be opened anew. */
   readonly onGone: (room: ReplicatedRoom) => void;
+  /** There is a connection again; before anything came over it. */
+  readonly onReturn: (room: ReplicatedRoom) => void;
+  /** All that was missing here is on the own disk. */
+  readonly onHome: (room: ReplicatedRoom) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -73,6 +77,7 @@ export class ReplicatedRoom implements Link {
       this.markShared();
     });
     this.client.onRefused((refusal) => (this.refusal = refusal));
+    this.client.onContent(() => this.cameHome());
     this.client.subscribe(() => this.stateChanged());
     this.client.awareness.on('update', this.onPresence);
   }
@@ -142,13 +147,25 @@ export class ReplicatedRoom implements Link {
     if (connected !== this.wasConnected) {
       this.wasConnected = connected;
       this.mark.connectionChanged();
-      if (connected) queueMicrotask(() => this.introduce());
+      if (connected) {
+        this.options.onReturn(this);
+        queueMicrotask(() => this.introduce());
+      }
     }
     this.options.onState(this);
     if (state.closed !== null && state.closed !== this.closedWith) {
       this.closedWith = state.closed;
       this.options.onClosed(this, state.closed.code, this.refusal);
     }
+  }
+
+  private cameHome(): void {
+    this.room.log.drained().then(
+      () => {
+        if (!this.ended) this.options.onHome(this);
+      },
+      (error: unknown) => this.options.onError(error),
+    );
   }
 
   /** Shows those who are here to those above. */

@@ -8,6 +8,7 @@ import type { SocketClass } from '../../shared/sync/counting-socket.ts';
 import type { Refusal } from '../../shared/sync/messages.ts';
 import { roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import type { ProjectStore } from '../store/project-store.ts';
+import { draftContent, type DraftContent } from './draft-content.ts';
 import { draftText } from './draft-text.ts';
 import type { Hub } from './hub.ts';
 import { ReplicatedRoom } from './replicated-room.ts';
@@ -23,7 +24,19 @@ export interface ReplicatorOptions {
   readonly token: string;
   readonly webSocket: UpstreamSocketClass;
   /** Keeps text that the upstream host refused; the room is begun anew once this has resolved. */
-  readonly onDraft: (room: string, text: string, reason: string) => void | Promise<void>;
+  readonly onDraft: (
+    room: string,
+    text: string,
+    reason: string,
+    /** A chapter whole; null of other rooms. */
+    content: DraftContent | null,
+  ) => void | Promise<void>;
+  /**
+   * A room has a connection again, before anything came over it: what came from above up to `after`, and own updates up to
+   * `shared`, both sides had before. Then: all that was missing is in the log, up to `until`.
+   */
+  readonly onReturn?: (room: string, mark: { readonly after: number; readonly shared: number }) => void;
+  readonly onHome?: (room: string, until: number) => void;
   readonly onError?: (error: unknown) => void;
   /** Longest pause between two attempts to connect, in milliseconds. Default 30,000. */
   readonly maxBackoff?: number;
@@ -136,6 +149,8 @@ export class Replicator {
         onState: (changed) => this.roomChanged(changed),
         onClosed: (refused, code, refusal) => this.sentAway(refused, code, refusal),
         onGone: (gone) => this.relink(gone),
+        onReturn: ({ room: { log, shared } }) => this.options.onReturn?.(name, { after: log.seq, shared }),
+        onHome: ({ room: { log } }) => this.options.onHome?.(name, log.seq),
         onError: (error) => this.report(error),
       }),
     );
@@ -211,7 +226,7 @@ export class Replicator {
   private async giveBack(room: ReplicatedRoom, refusal: Refusal, again: boolean): Promise<void> {
     const { name } = room;
     const { kind } = room.room.room;
-    const { leases } = room.room;
+    const { leases, shared } = room.room;
     this.rooms.delete(name);
     room.end();
     try {
@@ -220,6 +235,7 @@ export class Replicator {
           name,
           draftText(kind, doc, (client) => leases.holder(client, 'upstream') !== 'own'),
           refusal,
+          kind === 'chapter' ? await draftContent(this.options.store, name, doc, shared) : null,
         ),
       );
     } catch (error) {

@@ -12,6 +12,7 @@ import { openProject as openStore, type StoreOptions } from '../store/open-store
 import type { ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
 import { Authorship } from './authorship/authorship.ts';
+import { ChapterLocks } from './chapter-locks.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
@@ -19,6 +20,7 @@ import { Backups } from './file/backups.ts';
 import { History } from './history/history.ts';
 import { FileMerge } from './file/merge-file.ts';
 import { ProjectFiles } from './file/project-files.ts';
+import { chapterOf, Homecomings, type HomecomingsOptions } from './homecoming/homecomings.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
 import { PeopleService } from './people.ts';
@@ -37,6 +39,8 @@ export interface ProjectOptions extends StoreOptions {
   readonly firstRecordWithin?: number;
   /** A second folder for backups, null for none. */
   readonly backupPlaceOf?: (project: string) => string | null;
+  /** For tests: what is worth telling, and when. */
+  readonly homecomings?: Pick<HomecomingsOptions, 'worthTelling' | 'settleAfter'>;
   /** For failures in the background that no call reports. */
   readonly log: (message: string) => void;
 }
@@ -59,6 +63,8 @@ export class OpenProject {
   readonly fileMerge: FileMerge;
   readonly files: ProjectFiles;
   readonly search: Search;
+  readonly locks: ChapterLocks;
+  readonly homecomings: Homecomings;
   private readonly emitter = new EventEmitter<Events>();
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
@@ -83,7 +89,11 @@ export class OpenProject {
     this.id = store.project;
     this.localPerson = localPerson;
     this.people = people;
-    this.drafts = new Drafts(store);
+    this.drafts = new Drafts(
+      store,
+      () => this.hub,
+      () => this.tellDrafts(),
+    );
     this.hub = new Hub({
       store,
       membership: () => this.membership,
@@ -167,6 +177,18 @@ export class OpenProject {
       people: () => this.ledger.membership.people,
       versions: versionsToSearch(store, ledger),
       log: options.log,
+    });
+    this.locks = new ChapterLocks({
+      store,
+      hub: this.hub,
+      ledger,
+      knows: (chapter) => this.summaries.all.some(({ id }) => id === chapter),
+    });
+    this.homecomings = new Homecomings({
+      store,
+      onChange: () => this.emitter.emit('homecomings', []),
+      log: options.log,
+      ...options.homecomings,
     });
     this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
   }
@@ -296,6 +318,7 @@ export class OpenProject {
     await this.commentRows.close();
     await this.replicator?.close();
     this.imports.close();
+    await this.homecomings.close();
     await this.versions.close();
     await this.history.close();
     await this.search.close();
@@ -337,6 +360,7 @@ export class OpenProject {
         if (kind === 'chapter' && item !== null) this.summaries.changed(item, changed, now());
       }),
     );
+    await this.homecomings.open();
     await this.recordLink.open();
     await this.versions.open();
     await this.loadSummaries();
@@ -351,6 +375,13 @@ export class OpenProject {
       this.summaries.changed(room.item, open, null);
       open.release();
     }
+  }
+
+  private tellDrafts(): void {
+    this.drafts.list().then(
+      (drafts) => this.emitter.emit('drafts', drafts),
+      (error: unknown) => this.options.log(`drafts: ${String(error)}`),
+    );
   }
 
   private membershipChanged(): void {
@@ -368,7 +399,15 @@ export class OpenProject {
       url: upstream.url,
       token: upstream.token,
       webSocket: this.options.webSocket,
-      onDraft: (room, text, reason) => this.drafts.keepLong(room, reason, text),
+      onDraft: (room, text, reason, content) => this.drafts.keepLong(room, reason, text, content),
+      onReturn: (room, mark) => {
+        const chapter = chapterOf(room);
+        if (chapter !== null) this.homecomings.pending.connected(chapter, mark);
+      },
+      onHome: (room, until) => {
+        const chapter = chapterOf(room);
+        if (chapter !== null) this.homecomings.pending.home(chapter, until);
+      },
       onError: (error) => this.options.log(`replicator: ${String(error)}`),
     });
     let refused = false;
@@ -379,6 +418,7 @@ export class OpenProject {
           this.membershipChanged();
         }
         if (state === 'connected') this.assets.shareSoon();
+        this.homecomings.pending.linked(state === 'connected');
         this.projectStatus.tell();
       }),
     );

@@ -80,7 +80,8 @@ export async function withRoom<T>(
   }
 }
 
-function isSynced(room: LiveRoom): Promise<boolean> {
+/** Whether a room has its content and its right, waited for. */
+export function isSynced(room: LiveRoom): Promise<boolean> {
   // The right comes with the content, as a message of its own: without it nobody knows whether one may write.
   const ready = (): boolean => room.state.synced && room.state.access !== null;
   if (ready()) return Promise.resolve(true);

@@ -18,17 +18,26 @@ export const queries = new QueryClient({
   },
 });
 
-type Told = 'project.get' | 'people.list' | 'chapters.summaries' | 'status.get' | 'versions.list';
+type Told =
+  | 'project.get'
+  | 'people.list'
+  | 'chapters.summaries'
+  | 'status.get'
+  | 'versions.list'
+  | 'homecoming.list'
+  | 'drafts.list';
 const events: Readonly<Record<EventName, Told>> = {
   project: 'project.get',
   people: 'people.list',
   summaries: 'chapters.summaries',
   status: 'status.get',
   versions: 'versions.list',
+  homecomings: 'homecoming.list',
+  drafts: 'drafts.list',
 };
 
 /** The answer to a call without input, shared by everyone who asks. */
-export function useAnswer<C extends Told | 'drafts.list' | 'people.invitations'>(
+export function useAnswer<C extends Told | 'people.invitations'>(
   calls: CallsClient,
   project: string,
   name: C,

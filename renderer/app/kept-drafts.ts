@@ -1,8 +1,10 @@
 /** Takes the text of a refused room into keeping: hands it to the host, again and again until the host has it. */
 import type { Doc } from 'yjs';
+import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
 import { trialsAsText } from '../../shared/document/trials/trial-room.ts';
+import { readChapter } from '../../shared/document/nested.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type { RoomKind } from '../../shared/sync/rooms.ts';
 
@@ -14,6 +16,8 @@ export interface PendingDraft {
   readonly room: string;
   readonly reason: string;
   readonly text: string;
+  /** The whole chapter as canonical JSON; null of other rooms, of one that is too long, and of further pieces. */
+  readonly content: string | null;
 }
 
 /** A chapter's title and text as plain lines, one per block. Empty when there is nothing to keep. */
@@ -31,6 +35,12 @@ export function textToKeep(kind: RoomKind | null, doc: Doc): string {
   if (kind === 'chapter') return plainText(doc);
   if (kind === 'trial') return trialsAsText(doc);
   return kind === 'comments' ? commentsAsText(doc, (_person, client) => client === doc.clientID) : '';
+}
+
+/** A chapter whole, so that it can be handed in as suggestions; null where that is none, or too long. */
+export function contentToKeep(kind: RoomKind | null, doc: Doc): string | null {
+  const content = kind === 'chapter' ? canonicalChapter(readChapter(doc)) : null;
+  return content === null || content.length > draftSize ? null : content;
 }
 
 /** Cuts a text into pieces of at most `size` characters, never through a character pair. */
@@ -67,8 +77,14 @@ export class DraftKeeper {
     return () => this.listeners.delete(listener);
   };
 
-  keep(room: string, reason: string, text: string): void {
-    this.setPending([...this.pending_, ...pieces(text, draftSize).map((piece) => ({ room, reason, text: piece }))]);
+  keep(room: string, reason: string, text: string, content: string | null = null): void {
+    const drafts = pieces(text, draftSize).map((piece, index) => ({
+      room,
+      reason,
+      text: piece,
+      content: index === 0 ? content : null,
+    }));
+    this.setPending([...this.pending_, ...drafts]);
     this.sendNext();
   }
 

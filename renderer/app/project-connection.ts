@@ -6,11 +6,12 @@ import { parseRoom } from '../../shared/sync/rooms.ts';
 import { doAllNow } from '../ui/after-paint.ts';
 import type { Endpoint } from './connection.ts';
 import { connectRooms } from './host-connection.ts';
-import { DraftKeeper, textToKeep } from './kept-drafts.ts';
+import { contentToKeep, DraftKeeper, textToKeep } from './kept-drafts.ts';
 import { PictureShelf } from '../editor/pictures/picture-shelf.ts';
 import { pictureTransport } from './picture-transport.ts';
 import type { Rooms } from './rooms.ts';
 import { warmUp } from './warm-up.ts';
+import { WindowAway } from './window-away.ts';
 
 export interface ConnectionEvents {
   /** A text is safe with the host after its change was refused. */
@@ -26,6 +27,7 @@ export class ProjectConnection {
   private events: ConnectionEvents | null = null;
   private readonly stop: () => void;
   private readonly coolDown: () => void;
+  private readonly away: WindowAway;
 
   constructor(
     readonly project: string,
@@ -43,9 +45,17 @@ export class ProjectConnection {
       doAllNow();
       const text = textToKeep(parseRoom(name)?.kind ?? null, doc);
       if (text === '') this.events?.onRebuilt(refusal);
-      else this.keeper.keep(name, refusal, text);
+      else this.keeper.keep(name, refusal, text, contentToKeep(parseRoom(name)?.kind ?? null, doc));
     });
     this.coolDown = warmUp(this.rooms, project, lastChapter);
+    this.away = new WindowAway({
+      rooms: this.rooms,
+      call: (name, input) => calls.call(name, project, input),
+      chapterOf: (name) => {
+        const room = parseRoom(name);
+        return room?.kind === 'chapter' ? room.item : null;
+      },
+    });
     this.stop = calls.subscribe(() => {
       if (calls.getState() !== 'connected') return;
       this.rooms.reconnectNow();
@@ -69,6 +79,7 @@ export class ProjectConnection {
 
   destroy(): void {
     this.coolDown();
+    this.away.destroy();
     this.stop();
     this.keeper.destroy();
     this.pictures.destroy();

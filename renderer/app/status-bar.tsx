@@ -14,6 +14,7 @@ import {
 import { memo, useEffect, useRef, type JSX } from 'react';
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
+import { HomecomingNotice } from '../features/homecoming/homecoming-notice.tsx';
 import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -46,6 +47,7 @@ export const StatusBar = memo(function StatusBar(props: StatusBarProps): JSX.Ele
   return (
     <footer className={styles.bar}>
       <Saved connection={connection} host={session.status} local={session.local} />
+      <HomecomingNotice session={session} connection={connection} />
       {(session.status?.meeting ?? null) !== null && (
         <AriaButton className={styles.item ?? ''} onPress={() => setView({ panel: 'meeting' })}>
           <Presentation {...icon} />

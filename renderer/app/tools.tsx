@@ -15,6 +15,9 @@ const PrintPreview = lazy(async () => ({
 const ExtentDialog = lazy(async () => ({
   default: (await import('../features/extent/extent-dialog.tsx')).ExtentDialog,
 }));
+const HomecomingPlace = lazy(async () => ({
+  default: (await import('../features/homecoming/homecoming-place.tsx')).HomecomingPlace,
+}));
 const VersionsPlace = lazy(async () => ({
   default: (await import('../features/versions/versions-place.tsx')).VersionsPlace,
 }));
@@ -66,6 +69,9 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
         />
       )}
       {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
+      {dialog === 'homecoming' && (
+        <HomecomingPlace session={session} connection={connection} onClose={close} onJump={onJump} />
+      )}
       {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
       {dialog === 'travel' && (
         <TravelPlace session={session} connection={connection} chapter={active} onClose={close} />

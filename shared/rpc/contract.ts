@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Action } from '../domain/permissions.ts';
 import * as history from './history-schemas.ts';
 import * as authors from './author-schemas.ts';
+import * as home from './homecoming-schemas.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
 import * as s from './schemas.ts';
@@ -68,6 +69,9 @@ export const calls = {
     v.strictObject({ title: s.label, owner: v.pipe(v.string(), v.maxLength(200)) }),
     s.project,
   ),
+  /** Signs a chapter off: nobody writes in it until the office opens it again. */
+  'chapters.lock': onProject('lockChapter', 'home', v.strictObject({ chapter: s.id }), nothing),
+  'chapters.unlock': onProject('lockChapter', 'home', v.strictObject({ chapter: s.id }), nothing),
   'chapters.summaries': onProject('readProject', 'here', nothing, v.array(s.chapterSummary)),
   /** What the index of the paper needs of chapters that the interface hasn't opened; unknown ones are left out. */
   'chapters.marks': onProject(
@@ -156,11 +160,27 @@ export const calls = {
       room: v.pipe(v.string(), v.maxLength(96)),
       reason: v.pipe(v.string(), v.maxLength(40)),
       text: v.pipe(v.string(), v.maxLength(2_000_000)),
+      /** The whole chapter as canonical JSON, where it isn't too long. */
+      content: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(2_000_000)))),
     }),
     s.draft,
   ),
+  /** The chapter of a draft as it was written, or as the others had it; null where only its words are kept. */
+  'drafts.content': onProject(
+    'keepDraft',
+    'here',
+    v.strictObject({ draft: s.id, of: v.picklist(['base', 'draft']) }),
+    v.nullable(v.string()),
+  ),
   'drafts.list': onProject('keepDraft', 'here', nothing, v.array(s.draft)),
   'drafts.delete': onProject('keepDraft', 'here', v.strictObject({ draft: s.id }), nothing),
+
+  /** What happened while this host, or a window of this person, was without connection; the latest last. */
+  'homecoming.list': onProject('readProject', 'here', nothing, v.array(home.homecoming)),
+  /** A window is back that was without this host. */
+  'homecoming.away': onProject('keepDraft', 'here', home.windowAway, nothing),
+  /** A chapter before that time, as either side had it, and as both together. */
+  'homecoming.state': onProject('readProject', 'here', home.wantedHomeState, home.homeState),
 
   /** Versions that people made (they stand in the record), and the moments that this host kept by itself. */
   /** Who wrote what stands in a chapter; null where that is what one has. */
@@ -221,6 +241,9 @@ export const events = {
   people: s.people,
   summaries: v.array(s.chapterSummary),
   versions: versions.versionList,
+  homecomings: v.array(home.homecoming),
+  /** The host has kept a draft by itself. */
+  drafts: v.array(s.draft),
 } as const;
 export type EventName = keyof typeof events;
 export type EventData<E extends EventName> = v.InferOutput<(typeof events)[E]>;

@@ -160,5 +160,7 @@ export const draft = v.strictObject({
   reason: v.pipe(v.string(), v.maxLength(40)),
   text: v.pipe(v.string(), v.maxLength(2_000_000)),
   at: time,
+  /** Its chapter is kept with it as it was written, so that it can be handed in as suggestions. */
+  canHandIn: v.optional(v.boolean()),
 });
 export type Draft = v.InferOutput<typeof draft>;

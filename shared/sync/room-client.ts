@@ -72,6 +72,7 @@ export class RoomClient {
   private readonly frameListeners = new Set<(type: 'update' | 'step2') => void>();
   private readonly ackListeners = new Set<(count: number) => void>();
   private readonly asking: ReturnType<typeof setInterval> | null;
+  private readonly contentListeners = new Set<() => void>();
   private sendingDirectly = false;
   /** Connections that ended with a frame that can't be read; each makes the pauses of this client longer for good. */
   private unreadable = 0;
@@ -131,6 +132,12 @@ export class RoomClient {
   onAcknowledged(listener: (count: number) => void): () => void {
     this.ackListeners.add(listener);
     return () => this.ackListeners.delete(listener);
+  }
+
+  /** Calls the listener whenever, on each connection, all that was missing here has come. */
+  onContent(listener: () => void): () => void {
+    this.contentListeners.add(listener);
+    return () => this.contentListeners.delete(listener);
   }
 
   /** Tries at once instead of after the pause; also after the host has sent us away. */
@@ -199,6 +206,7 @@ export class RoomClient {
       if (!synced) return;
       provider.protocols = protocols;
       this.update({ synced: true, failures: 0 });
+      for (const listener of this.contentListeners) listener();
     });
     provider.on('connection-close', () => {
       this.unacknowledged.connectionChanged();

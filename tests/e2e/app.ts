@@ -23,6 +23,8 @@ export interface Laptop {
 
 interface Fixtures {
   readonly laptop: Laptop;
+  /** A second one, with its own folder. */
+  readonly anotherLaptop: Laptop;
   /** A page of another person, in a browser of their own. */
   readonly anotherPage: () => Promise<Page>;
   /** A second person, let in by the office on `office` into a group, in a browser of their own. */
@@ -31,20 +33,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  laptop: async ({}, use) => {
-    const folder = temporaryFolder();
-    const running: DeskHost[] = [];
-    await use({
-      folder: folder.path,
-      start: async () => {
-        const host = await startDesk(folder.path);
-        running.push(host);
-        return host;
-      },
-    });
-    for (const host of running) await host.stop();
-    folder.remove();
-  },
+  laptop: async ({}, use) => withLaptop(use),
+  anotherLaptop: async ({}, use) => withLaptop(use),
   anotherPage: async ({ browser }, use) => {
     const pages: Page[] = [];
     await use(async () => {
@@ -73,6 +63,21 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+async function withLaptop(use: (laptop: Laptop) => Promise<void>): Promise<void> {
+  const folder = temporaryFolder();
+  const running: DeskHost[] = [];
+  await use({
+    folder: folder.path,
+    start: async () => {
+      const host = await startDesk(folder.path);
+      running.push(host);
+      return host;
+    },
+  });
+  for (const host of running) await host.stop();
+  folder.remove();
+}
 
 async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'de-DE' });

@@ -98,8 +98,8 @@ it(
         const choice: Choice = chance.once(2) ? 'mine' : 'theirs';
         const stood = readBlocks(current);
         const within = words(partOf(both, states.now.blocks));
-        const untouched = [...words(stood)].filter((token) => !within.includes(token));
-        const since = [...words(stood)].filter((token) => tokens.authors.get(token) === 3);
+        const untouched = Array.from(words(stood)).filter((token) => !within.includes(token));
+        const since = Array.from(words(stood)).filter((token) => tokens.authors.get(token) === 3);
         const quiet = canonicalBlocks(stood) === before;
         current.transact(
           () =>

@@ -170,13 +170,6 @@ export class MemoryStore implements ProjectStore {
     return Promise.resolve(waiting.length);
   }
 
-  extent(room: string): Promise<{ base: number; seq: number }> {
-    const rows = this.disk.rows.filter((row) => row.room === room);
-    const generation = this.generationOf(room);
-    const base = rows.filter((row) => row.generation < generation).at(-1)?.seq ?? 0;
-    return Promise.resolve({ base, seq: rows.at(-1)?.seq ?? 0 });
-  }
-
   resetRoom(room: string): Promise<void> {
     this.commit();
     this.disk.generations.set(room, this.generationOf(room) + 1);

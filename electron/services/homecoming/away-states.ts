@@ -8,6 +8,7 @@ import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { chapterHomecoming, type ChapterHomecoming } from '../../../shared/document/homecoming/homecoming.ts';
 import type { HomeStates } from '../../../shared/document/homecoming/home-states.ts';
 import { readChapter } from '../../../shared/document/nested.ts';
+import { roomExtent } from '../../hub/room-extent.ts';
 import type { LoggedUpdate, ProjectStore } from '../../store/project-store.ts';
 
 /** What was away in a chapter's room, as numbers of this host's log. */
@@ -46,11 +47,11 @@ const atOnce = 500;
 
 /** Null where neither side wrote anything. */
 export async function awayStates(
-  store: Pick<ProjectStore, 'extent' | 'history'>,
+  store: Pick<ProjectStore, 'logExtents' | 'history'>,
   room: string,
   mark: AwayMark,
 ): Promise<AwayStates | null> {
-  const { base: start } = await store.extent(room);
+  const { base: start } = await roomExtent(store, room);
   const base = new Y.Doc();
   const own: LoggedUpdate[] = [];
   const others: LoggedUpdate[] = [];

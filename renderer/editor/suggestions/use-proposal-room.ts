@@ -89,7 +89,8 @@ function proposalStore({ rooms, name, room, person, membership, group }: Scene):
         if (!comments.state.synced) return;
         const open = mine().filter(({ state }) => state === 'open');
         const keys = new Set(open.map(({ key }) => key));
-        if (copy !== null && [...copy.entries].every((key) => keys.has(key))) return;
+        // Also where one of one's own came from elsewhere: another window, or a draft that was handed in.
+        if (copy !== null && copy.entries.size === keys.size && [...copy.entries].every((key) => keys.has(key))) return;
         copy = copy === null ? copyWith(open) : rebuilt(copy, open);
         listener();
       };

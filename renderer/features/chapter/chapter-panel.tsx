@@ -11,6 +11,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Avatar, GroupName, StageChip, Steps } from '../../ui/marks.tsx';
 import { formatMoment, formatNumber, useText } from '../../ui/text.ts';
+import { ChapterLockButtons } from './chapter-lock.tsx';
 import styles from './chapter-panel.module.css';
 import { ParagraphNumbers } from './paragraph-numbers.tsx';
 
@@ -64,6 +65,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
           title={title}
           why={blocked === null ? null : t(blocked)}
         />
+        <ChapterLockButtons key={`lock ${chapter.id}`} session={session} chapter={chapter} title={title} />
       </section>
       <section className={styles.card} aria-labelledby="chapter-inside">
         <h4 id="chapter-inside">{t('chapter.inside')}</h4>

@@ -1,5 +1,5 @@
 /** Texts that could no longer be accepted, kept to be copied from. */
-import { Copy, Trash2 } from 'lucide-react';
+import { Copy, MessageSquarePlus, Trash2 } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { describeDraftReason, describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../../shared/rpc/schemas.ts';
@@ -9,7 +9,11 @@ import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy.ts';
 import { Confirm } from '../../ui/dialog.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
+import { parseRoom } from '../../../shared/sync/rooms.ts';
+import { roomAccess } from '../../../shared/domain/permissions.ts';
+import { useAction } from '../../ui/use-action.ts';
 import styles from './draft-list.module.css';
+import { handInDraft, type HandedIn } from './hand-in-draft.ts';
 
 interface DraftListProps {
   readonly drafts: readonly Draft[];
@@ -27,6 +31,32 @@ export function DraftList({ drafts, session, onChanged }: DraftListProps): JSX.E
       ? t('drafts.fromProject', { time })
       : t('drafts.from', { title: titleOf(chapter, t), time });
   };
+  const { busy, run } = useAction();
+  /** By the id of a draft: what had no place when it was handed in. */
+  const [unplaced, setUnplaced] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const chapterOf = (draft: Draft) => session.chapters.find(({ id }) => id === parseRoom(draft.room)?.item) ?? null;
+  const why = (draft: Draft): string => {
+    const chapter = chapterOf(draft);
+    const blocked = chapter === null ? null : session.chapterBlocked(chapter);
+    if (draft.reason === 'noRight' && blocked === 'access.frozen') return t('drafts.meanwhileLocked');
+    if (draft.reason === 'noRight' && blocked === 'access.otherGroup') return t('drafts.meanwhileOther');
+    return describeDraftReason(t, draft.reason);
+  };
+  const mayHandIn = (draft: Draft): boolean => {
+    const chapter = chapterOf(draft);
+    const state = { group: chapter?.group?.id ?? null, deleted: false };
+    return chapter !== null && roomAccess(session.me, 'comments', state)?.right === 'own';
+  };
+  const handedIn = (draft: Draft, result: HandedIn): void => {
+    if (result.how === 'late') return notify({ text: t('drafts.late'), tone: 'bad' });
+    if (result.how === 'unreadable') return notify({ text: t('drafts.unreadable'), tone: 'bad' });
+    setUnplaced(new Map(unplaced).set(draft.id, result.unplaced));
+    if (result.how === 'nothing') return notify({ text: t('drafts.nothingToHandIn') });
+    if (result.unplaced.length > 0) return notify({ text: t('drafts.handedInPartly'), stays: true });
+    // All of it stands in the suggestions now.
+    remove(draft);
+    notify({ text: t('drafts.handedIn') });
+  };
   const remove = (draft: Draft): void =>
     void session
       .call('drafts.delete', { draft: draft.id })
@@ -39,11 +69,39 @@ export function DraftList({ drafts, session, onChanged }: DraftListProps): JSX.E
         {drafts.map((draft) => (
           <li key={draft.id} className={styles.draft}>
             <p className={styles.quiet}>{from(draft)}</p>
-            <p className={styles.quiet}>{describeDraftReason(t, draft.reason)}</p>
+            <p className={styles.quiet}>{why(draft)}</p>
             <div className={styles.text} tabIndex={0} role="region" aria-label={from(draft)}>
               {draft.text}
             </div>
+            {(unplaced.get(draft.id) ?? []).length > 0 && (
+              <div className={styles.unplaced}>
+                <p className={styles.quiet}>{t('drafts.unplaced')}</p>
+                <ul>
+                  {unplaced.get(draft.id)?.map((words, index) => (
+                    <li key={index} className={styles.text}>
+                      {words}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
             <div className={styles.buttons}>
+              {draft.canHandIn === true && !unplaced.has(draft.id) && (
+                <Button
+                  small
+                  busy={busy}
+                  why={mayHandIn(draft) ? null : t('drafts.handInWhy')}
+                  icon={<MessageSquarePlus size={16} strokeWidth={1.75} />}
+                  onPress={() =>
+                    run(
+                      () => handInDraft(session, draft),
+                      (result) => handedIn(draft, result),
+                    )
+                  }
+                >
+                  {t('drafts.handIn')}
+                </Button>
+              )}
               <Button small icon={<Copy size={16} strokeWidth={1.75} />} onPress={() => copyText(draft.text, t)}>
                 {t('drafts.copy')}
               </Button>

@@ -44,7 +44,9 @@ function inText(states: HomeStates, name: string, holder: string | null): BothCh
   const base = read(states.base);
   const kept = (content: ChapterContent): readonly Block[] => withKept(base, read(content));
   const sides: TextStates = { base, mine: kept(states.mine), theirs: kept(states.theirs), now: kept(states.now) };
-  if (isSame(base, sides.mine) || isSame(base, sides.theirs)) return [];
+  const [ownSame, othersSame] = [isSame(base, sides.mine), isSame(base, sides.theirs)];
+  // Of a paragraph that one side took away the other may have changed a footnote or a cell.
+  if (holder === null ? ownSame && othersSame : ownSame || othersSame) return [];
   const groups = { mine: groupsOf(base, sides.mine), theirs: groupsOf(base, sides.theirs) };
   const nested = { mine: nestedChanges(states, 'mine'), theirs: nestedChanges(states, 'theirs') };
   const changed = (side: Side): ReadonlyMap<string, boolean> =>

@@ -1,6 +1,6 @@
 export const drafts = {
   title: 'Aufbewahrte Entwürfe',
-  text: 'Diese Texte konnten nicht mehr übernommen werden. Sie sind nicht verloren: Kopieren Sie, was Sie brauchen.',
+  text: 'Diese Texte konnten nicht mehr übernommen werden. Sie sind nicht verloren: Reichen Sie sie als Vorschläge ein, oder kopieren Sie, was Sie brauchen.',
   from: 'aus „{{title}}“, {{time}}',
   fromProject: 'aus dem Vorhaben, {{time}}',
   copy: 'Text kopieren',
@@ -13,4 +13,14 @@ export const drafts = {
   unsavedTitle: 'Noch nicht gesicherter Text',
   unsavedText: 'Diesen Text hat nur dieses Fenster. Kopieren Sie ihn, bevor Sie es schließen.',
   show: 'Entwürfe zeigen',
+  meanwhileLocked: 'Das Kapitel wurde inzwischen freigegeben. Ihr Text ist hier aufbewahrt.',
+  meanwhileOther: 'Das Kapitel gehört inzwischen einer anderen Gruppe. Ihr Text ist hier aufbewahrt.',
+  handIn: 'Als Vorschläge einreichen',
+  handInWhy: 'Ihre Rolle erlaubt in diesem Kapitel keine Vorschläge.',
+  handedIn: 'Ihre Änderungen sind als Vorschläge eingereicht.',
+  handedInPartly: 'Eingereicht ist, was sich einordnen ließ. Was keinen Platz mehr hat, steht weiter im Entwurf.',
+  nothingToHandIn: 'Der Entwurf enthält keine Änderung, die sich im Kapitel einordnen lässt.',
+  unreadable: 'Von diesem Entwurf ist nur der Text erhalten. Kopieren Sie daraus, was Sie brauchen.',
+  late: 'Das Kapitel ist gerade nicht da. Der Entwurf bleibt; bitte versuchen Sie es gleich noch einmal.',
+  unplaced: 'Ohne Platz im Kapitel, weil es die Stelle nicht mehr gibt:',
 } as const;

@@ -16,6 +16,7 @@ import { inner } from './inner.ts';
 import { images } from './images.ts';
 import { imports } from './imports.ts';
 import { hearing } from './hearing.ts';
+import { homecoming } from './homecoming.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
@@ -54,6 +55,7 @@ export const en: LikeGerman = {
   images,
   imports,
   hearing,
+  homecoming,
   meeting,
   menu,
   numbers,

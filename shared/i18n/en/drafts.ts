@@ -1,6 +1,6 @@
 export const drafts = {
   title: 'Kept drafts',
-  text: 'These texts could no longer be accepted. They are not lost: copy what you need.',
+  text: 'These texts could no longer be accepted. They are not lost: hand them in as suggestions, or copy what you need.',
   from: 'from “{{title}}”, {{time}}',
   fromProject: 'from the project, {{time}}',
   copy: 'Copy text',
@@ -12,4 +12,14 @@ export const drafts = {
   unsavedTitle: 'Text that is not saved yet',
   unsavedText: 'Only this window has this text. Copy it before you close the window.',
   show: 'Show drafts',
+  meanwhileLocked: 'The chapter was signed off meanwhile. Your text is kept here.',
+  meanwhileOther: 'The chapter belongs to another group meanwhile. Your text is kept here.',
+  handIn: 'Hand in as suggestions',
+  handInWhy: 'Your role allows no suggestions in this chapter.',
+  handedIn: 'Your changes are handed in as suggestions.',
+  handedInPartly: 'What could be placed is handed in. What has no place any more stays in the draft.',
+  nothingToHandIn: 'The draft has no change that can be placed in the chapter.',
+  unreadable: 'Only the text of this draft is left. Copy from it what you need.',
+  late: 'The chapter is not here right now. The draft stays; please try again in a moment.',
+  unplaced: 'Without a place in the chapter, since the passage is gone:',
 } as const;

@@ -213,7 +213,7 @@ function session(
     me,
     membership,
     project: { id: project } as RestoreSession['project'],
-    chapters: ids.map((id, index) => ({ id, number: index + 1, group: null, deleted: false, summary: null })),
+    chapters: ids.map((id, index) => ({ id, number: index + 1, group: null, deleted: false, locked: false, summary: null })),
     outline,
     outlineBlocked: isOffice ? null : 'access.role',
     roomOf: (chapter) => `${project}/chapter/${chapter}`,
