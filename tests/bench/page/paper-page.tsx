@@ -31,7 +31,9 @@ export function drawPaper(projectId: string, chapterId: string, registry: RoomRe
     repaired: null,
     sample: true,
   };
-  const chapters: readonly ChapterView[] = [{ id: chapterId, number: 1, group: null, deleted: false, locked: false, summary: null }];
+  const chapters: readonly ChapterView[] = [
+    { id: chapterId, number: 1, group: null, deleted: false, locked: false, summary: null },
+  ];
   function Page(): JSX.Element {
     const [active, setActive] = useState<string | null>(chapterId);
     const [settled, settle] = useSettled();
