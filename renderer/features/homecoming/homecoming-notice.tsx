@@ -1,12 +1,13 @@
 /** A quiet word in the status bar of what happened while one was away; there until one is done with it. */
 import { History } from 'lucide-react';
 import { useEffect, useRef, type JSX } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import type { ProjectConnection } from '../../app/project-connection.ts';
 import type { Session } from '../../app/session.ts';
 import { setTools } from '../../app/tools-state.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './homecoming.module.css';
 import { useOpenReturns } from './open-returns.ts';
 
@@ -33,9 +34,17 @@ export function HomecomingNotice({ session, connection }: HomecomingNoticeProps)
   }, [latest, text]);
   if (latest === null) return null;
   return (
-    <AriaButton className={styles.notice ?? ''} onPress={() => setTools({ dialog: 'homecoming' })}>
-      <History size={16} strokeWidth={1.75} aria-hidden />
-      <span>{text}</span>
-    </AriaButton>
+    <TooltipTrigger delay={500} closeDelay={80}>
+      <AriaButton className={styles.notice ?? ''} aria-label={text} onPress={() => setTools({ dialog: 'homecoming' })}>
+        <History size={16} strokeWidth={1.75} aria-hidden />
+        <span>{t('homecoming.title')}</span>
+        {both > 0 && (
+          <span className={styles.count} aria-hidden>
+            {both}
+          </span>
+        )}
+      </AriaButton>
+      <Tooltip>{text}</Tooltip>
+    </TooltipTrigger>
   );
 }
