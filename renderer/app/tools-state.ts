@@ -24,7 +24,8 @@ export interface ToolsState {
     /** Other forms of the words, and what takes the place of each. */
     readonly forms: ReadonlyMap<string, string>;
   } | null;
-  readonly dialog: 'goTo' | 'homecoming' | 'extent' | 'print' | 'words' | 'versions' | 'travel' | 'search' | 'files' | null;
+  readonly dialog:
+    'goTo' | 'homecoming' | 'extent' | 'print' | 'words' | 'versions' | 'travel' | 'search' | 'files' | null;
   /** The version, and the place in it, that the view of versions is to begin with; null for the newest. */
   readonly versionWanted: VersionWanted | null;
   readonly reading: ReadingMode | null;

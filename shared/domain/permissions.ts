@@ -71,7 +71,6 @@ export function roomAccess(person: Person | null, kind: RoomKind, chapter: Chapt
   if (right === undefined) return null;
   if ((kind === 'chapter' || kind === 'trial') && chapter?.deleted === true)
     return { right: 'read', reason: 'deleted' };
-  if (kind === 'chapter' && chapter?.deleted === true) return { right: 'read', reason: 'deleted' };
   if (kind === 'chapter' && chapter?.locked === true) return { right: 'read', reason: 'frozen' };
   return right === 'read' ? { right, reason: whyReadOnly(person, kind) } : { right, reason: null };
 }
