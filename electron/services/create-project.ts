@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Group, Role } from '../../shared/domain/people.ts';
 import type { RecordBody } from '../../shared/domain/record.ts';
-import { writeBlocks } from '../../shared/document/blocks.ts';
-import { chapterTitle, writeStage } from '../../shared/document/chapter.ts';
+import { clampIndent, makeBlock } from '../../shared/document/block.ts';
+import { newBlockId, readBlocks, type NewBlock } from '../../shared/document/blocks.ts';
+import { blockProperties, chapterText, chapterTitle, writeStage } from '../../shared/document/chapter.ts';
+import { diffBlocks } from '../../shared/document/diff.ts';
+import { applyOperations } from '../../shared/document/operations.ts';
 import { addWord, writeTerm } from '../../shared/german/words.ts';
 import { addChapter } from '../../shared/document/outline.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { createProject as createFile, type StoreOptions } from '../store/open-store.ts';
-import type { ProjectStore } from '../store/project-store.ts';
+import type { Lease, ProjectStore } from '../store/project-store.ts';
 import { newKeyPair, signEntries } from './ledger.ts';
 import { readSample, type Sample } from './sample.ts';
 
@@ -60,7 +63,7 @@ async function fill(store: ProjectStore, wanted: NewProject): Promise<void> {
   for (const [person, name] of names) await store.setName(person, name);
   await store.setMeta(metaKeys.localPerson, office);
   await store.setMeta(metaKeys.publicKey, key.publicKey);
-  if (sample !== null) await writeChapters(store, sample, groups);
+  if (sample !== null) await writeChapters(store, sample, groups, authorsBy(bodies, office));
 }
 
 function emptyGroups(): Map<string, Group> {
@@ -94,16 +97,22 @@ function peopleOf(sample: Sample, groups: ReadonlyMap<string, Group>, names: Map
   return entries;
 }
 
-async function writeChapters(store: ProjectStore, sample: Sample, groups: ReadonlyMap<string, Group>): Promise<void> {
+async function writeChapters(
+  store: ProjectStore,
+  sample: Sample,
+  groups: ReadonlyMap<string, Group>,
+  authorsOf: (group: string | null) => readonly string[],
+): Promise<void> {
   const outline = new Y.Doc();
   for (const chapter of sample.chapters) {
     const id = randomUUID();
-    addChapter(outline, id, chapter.group === null ? null : (groups.get(chapter.group)?.id ?? null), undefined, 'host');
     const doc = new Y.Doc();
     doc.transact(() => chapterTitle(doc).insert(0, chapter.title), 'host');
     writeStage(doc, chapter.stage, 'host');
-    writeBlocks(doc, chapter.blocks, 'host');
-    await seed(store, roomName({ project: store.project, kind: 'chapter', item: id }), doc);
+    const group = chapter.group === null ? null : (groups.get(chapter.group)?.id ?? null);
+    addChapter(outline, id, group, undefined, 'host');
+    const leases = writeInTurns(doc, chapter.blocks, authorsOf(group));
+    await seed(store, roomName({ project: store.project, kind: 'chapter', item: id }), doc, leases);
   }
   await seed(store, roomName({ project: store.project, kind: 'outline', item: null }), outline);
   const words = new Y.Doc();
@@ -113,7 +122,39 @@ async function writeChapters(store: ProjectStore, sample: Sample, groups: Readon
   await seed(store, roomName({ project: store.project, kind: 'words', item: null }), words);
 }
 
-async function seed(store: ProjectStore, room: string, doc: Y.Doc): Promise<void> {
-  await store.append({ room, actor: 'host', bytes: Y.encodeStateAsUpdate(doc), leases: [] });
+/** Writes a chapter paragraph by paragraph, each by the next of its authors, so that the sample shows who wrote what. */
+function writeInTurns(doc: Y.Doc, blocks: readonly NewBlock[], authors: readonly string[]): readonly Lease[] {
+  const made = blocks.map(({ id, kind, indent, runs }) =>
+    makeBlock(id ?? newBlockId(), { kind, indent: clampIndent(indent) }, runs),
+  );
+  const writers = authors.map((person) => ({ person, doc: new Y.Doc() }));
+  made.forEach((_, index) => {
+    const writer = writers[index % writers.length]?.doc ?? doc;
+    Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc));
+    const operations = diffBlocks(index === 0 ? [] : readBlocks(writer), made.slice(0, index + 1));
+    writer.transact(() => applyOperations(chapterText(writer), blockProperties(writer), operations), 'host');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer, Y.encodeStateVector(doc)));
+  });
+  return writers.map((writer) => {
+    const { clientID: client } = writer.doc;
+    writer.doc.destroy();
+    return { client, person: writer.person };
+  });
+}
+
+/** The members of a group by the record that is being made; without any, the office. */
+const authorsBy =
+  (bodies: readonly RecordBody[], office: string) =>
+  (group: string | null): readonly string[] => {
+    const members = bodies.flatMap((body) =>
+      body.kind === 'roles' && body.roles.some((role) => role.role === 'member' && role.group === group)
+        ? [body.person]
+        : [],
+    );
+    return members.length === 0 ? [office] : members;
+  };
+
+async function seed(store: ProjectStore, room: string, doc: Y.Doc, leases: readonly Lease[] = []): Promise<void> {
+  await store.append({ room, actor: 'host', bytes: Y.encodeStateAsUpdate(doc), leases });
   doc.destroy();
 }

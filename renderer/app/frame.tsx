@@ -16,6 +16,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Paper } from '../editor/paper.tsx';
 import type { PaperHandle } from '../editor/paper-props.ts';
 import { beginComment } from '../features/comments/comment-actions.ts';
+import { AuthorLayer } from '../features/authors/author-layer.tsx';
 import { CommentLayer } from '../features/comments/comment-layer.tsx';
 import { SuggestionLayer } from '../features/suggestions/card/suggestion-layer.tsx';
 import { Outline } from '../features/outline/outline.tsx';
@@ -188,6 +189,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           {isFinding ? findView : contextView}
         </aside>
       )}
+      <AuthorLayer session={session} />
       <CommentLayer session={session} chapter={active?.id ?? null} />
       <SuggestionLayer session={session} />
       {settled && <StatusBar session={session} connection={connection} chapter={active} present={present} />}

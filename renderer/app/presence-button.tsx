@@ -3,6 +3,7 @@ import { useId, useState, type JSX } from 'react';
 import { Button as AriaButton, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '../ui/button.tsx';
 import { Avatar } from '../ui/marks.tsx';
+import { personName } from '../ui/person-name.ts';
 import { useText } from '../ui/text.ts';
 import type { Present } from './presence.ts';
 import type { Session } from './session.ts';
@@ -41,7 +42,7 @@ export function PresenceButton({ session, present, onJump }: PresenceButtonProps
                 <li key={person.id}>
                   <Avatar person={person} membership={session.membership} />
                   <span className={styles.name}>
-                    {person.name === '' ? t('common.formerMember') : person.name}
+                    {personName(person, t)}
                     {me && <span className={styles.quiet}> ({t('common.you')})</span>}
                   </span>
                   {inside.map(({ id, number }) => (

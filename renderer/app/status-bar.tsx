@@ -14,6 +14,7 @@ import {
 import { memo, useEffect, useRef, type JSX } from 'react';
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
+import { AuthorMenu } from '../features/authors/author-menu.tsx';
 import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -68,6 +69,7 @@ export const StatusBar = memo(function StatusBar(props: StatusBarProps): JSX.Ele
       {chapter !== null && <Words number={chapter.number} words={chapter.summary?.words ?? 0} />}
       <WritingMenu paper={session.paper} />
       <MarginChoice />
+      <AuthorMenu />
       <HearingChoice />
       <ViewChoices iconsOnly />
       <Zoom />

@@ -24,9 +24,12 @@ export interface ToolsState {
     /** Other forms of the words, and what takes the place of each. */
     readonly forms: ReadonlyMap<string, string>;
   } | null;
-  readonly dialog: 'goTo' | 'extent' | 'print' | 'words' | 'versions' | 'travel' | 'search' | 'files' | null;
+  readonly dialog:
+    'goTo' | 'extent' | 'print' | 'words' | 'versions' | 'travel' | 'search' | 'files' | 'contributions' | null;
   /** The version, and the place in it, that the view of versions is to begin with; null for the newest. */
   readonly versionWanted: VersionWanted | null;
+  /** Goes up with each wish to know who wrote the words at the caret. */
+  readonly whoAsked: number;
   readonly reading: ReadingMode | null;
   /** The trial draft that is open. */
   readonly trial: { readonly chapter: string; readonly trial: string } | null;
@@ -40,6 +43,7 @@ export const useTools = create<ToolsState>(() => ({
   findWanted: null,
   dialog: null,
   versionWanted: null,
+  whoAsked: 0,
   reading: null,
   trial: null,
   presented: null,

@@ -23,6 +23,9 @@ const SearchDialog = lazy(async () => ({
 }));
 const TravelPlace = lazy(async () => ({ default: (await import('../features/travel/travel-place.tsx')).TravelPlace }));
 const TrialView = lazy(async () => ({ default: (await import('../features/trials/trial-view.tsx')).TrialView }));
+const ContributionsDialog = lazy(async () => ({
+  default: (await import('../features/authors/contributions-dialog.tsx')).ContributionsDialog,
+}));
 const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
@@ -72,6 +75,7 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
       )}
       {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
       {dialog === 'files' && <FilesDialog session={session} onClose={close} />}
+      {dialog === 'contributions' && <ContributionsDialog session={session} onClose={close} />}
       {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}
       {reading === 'read' && (
         <ReadingView

@@ -23,6 +23,8 @@ export interface ViewState {
   readonly hearing: Loudness;
   /** What stands in the margin of the page. */
   readonly margin: { readonly paragraphNumbers: boolean; readonly lineNumbers: boolean };
+  /** Whether words are drawn in the colours of the groups that wrote them. */
+  readonly authorship: boolean;
   /** Whether misspelt words are marked. */
   readonly spelling: boolean;
   /** Where one was, by project. */
@@ -45,6 +47,7 @@ const kept = v.partial(
     corrections: v.boolean(),
     hearing: v.picklist(['off', 'calm', 'detailed']),
     margin: v.object({ paragraphNumbers: v.boolean(), lineNumbers: v.boolean() }),
+    authorship: v.boolean(),
     spelling: v.boolean(),
     activeChapters: v.record(v.string(), v.string()),
     modes: v.record(v.string(), v.picklist(modes)),

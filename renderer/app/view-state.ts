@@ -13,6 +13,7 @@ export const useView = create<ViewState>()(
       corrections: true,
       hearing: 'off',
       margin: { paragraphNumbers: true, lineNumbers: false },
+      authorship: false,
       spelling: true,
       activeChapters: {},
       modes: {},

@@ -24,7 +24,7 @@ const formats: ReadonlySet<string> = new Set<TextFormatType>([
 const forPage = [
   ...(['image', 'table', 'link', 'toolbar', 'help', 'spelling', 'pastePlain'] as const),
   ...(['note', 'ref', 'citation', 'follow'] as const),
-  ...(['comment', 'nextComment', 'previousComment'] as const),
+  ...(['comment', 'nextComment', 'previousComment', 'whoWrote'] as const),
 ] as const;
 /** What needs more than the editor. */
 const isForPage = (action: EditorAction): action is (typeof forPage)[number] =>

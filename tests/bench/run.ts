@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import path from 'node:path';
 import { coldStart } from './cold-start.ts';
+import { authorship } from './authorship.ts';
 import { comparison } from './comparison.ts';
 import { durability } from './durability.ts';
 import { editingTrace } from './editing-trace.ts';
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   roomMemory,
   longPaper,
   editingTrace,
+  authorship,
   comparison,
   fullTextSearch,
   storageGrowth,

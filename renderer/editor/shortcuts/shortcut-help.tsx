@@ -39,6 +39,7 @@ const everywhere: readonly (readonly [TextKey, readonly string[]])[] = [
   ['reading.read', ['F8']],
   ['versions.title', ['F4']],
   ['travel.title', ['F2']],
+  ['authors.who', ['mod', 'alt', 'U']],
   ['print.title', ['mod', 'P']],
 ];
 

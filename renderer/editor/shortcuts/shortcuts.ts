@@ -47,6 +47,7 @@ export const actions = [
   'comment',
   'nextComment',
   'previousComment',
+  'whoWrote',
   'toolbar',
   'help',
 ] as const;
@@ -133,6 +134,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'comment', code: 'KeyM', mod: true, alt: true, shift: false, shown: ['mod', 'alt', 'M'] },
   { action: 'nextComment', key: 'PageDown', mod: true, alt: true, shown: ['mod', 'alt', 'pageDown'] },
   { action: 'previousComment', key: 'PageUp', mod: true, alt: true, shown: ['mod', 'alt', 'pageUp'] },
+  { action: 'whoWrote', code: 'KeyU', mod: true, alt: true, shift: false, shown: ['mod', 'alt', 'U'] },
   { action: 'toolbar', key: 'F10', alt: true, shown: ['alt', 'F10'] },
   { action: 'help', key: 'F1', shown: ['F1'] },
   { action: 'help', key: '/', mod: true, shown: ['mod', '/'] },

@@ -1,4 +1,5 @@
 /** What belongs to the chapter one is in: whose it is, how far, who is in it, how long, and why one may not write. */
+import { personName } from '../../ui/person-name.ts';
 import { Lock, MoveRight, RotateCcw } from 'lucide-react';
 import { useEffect, type JSX } from 'react';
 import { nextStages, stages, type Stage } from '../../../shared/domain/chapter-stage.ts';
@@ -75,7 +76,7 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
               <li key={person.id}>
                 <Avatar person={person} membership={session.membership} />
                 <span>
-                  {person.name === '' ? t('common.formerMember') : person.name}
+                  {personName(person, t)}
                   {me && <span className={styles.quiet}> ({t('common.you')})</span>}
                 </span>
               </li>

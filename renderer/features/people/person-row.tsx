@@ -1,4 +1,5 @@
 /** One person with what the office can do: roles, name, a link for one more device, withdraw. */
+import { personName } from '../../ui/person-name.ts';
 import { EllipsisVertical, IdCard, KeyRound, PencilLine, UserX } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { Person } from '../../../shared/domain/people.ts';
@@ -29,7 +30,7 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
   const { t } = useText();
   const { run } = useAction();
   const [dialog, setDialog] = useState<'roles' | 'name' | 'access' | 'withdraw' | null>(null);
-  const name = person.name === '' ? t('common.formerMember') : person.name;
+  const name = personName(person, t);
   const why = session.peopleBlocked === null ? null : t(session.peopleBlocked);
   const close = (): void => setDialog(null);
   const commands: Command[] = [

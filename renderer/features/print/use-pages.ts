@@ -2,6 +2,7 @@
  * The pages of the chosen chapters: reads one chapter after another, has it drawn once in the width of a page to measure it
  * (`toMeasure`), and fills the pages when all are there.
  */
+import { personName } from '../../ui/person-name.ts';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
@@ -73,10 +74,7 @@ export function usePages(
     const onProgress = (progress: PictureProgress): void => {
       if (!stopped) setLoading(progress.done < progress.all ? progress : null);
     };
-    const nameOf = (person: string): string => {
-      const name = session.membership.people.get(person)?.name ?? '';
-      return name === '' ? t('common.formerMember') : name;
-    };
+    const nameOf = (person: string): string => personName(session.membership.people.get(person), t);
     const date = (at: number): string => formatMoment(new Date(at).toISOString(), language);
     readPrinted({
       session,

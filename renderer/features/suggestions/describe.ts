@@ -4,6 +4,7 @@ import type { SuggestedPlace } from '../../../shared/document/suggestion-list.ts
 import type { Suggestion } from '../../../shared/document/suggestions.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
 import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
+import { personName } from '../../ui/person-name.ts';
 import { frameWords } from '../../editor/suggestions/frame-words.ts';
 import { proposedWords } from '../../editor/suggestions/sign-words.ts';
 
@@ -12,7 +13,7 @@ export function authorName(about: Suggestion, membership: Membership, t: Transla
   if (about.as !== '') return t('suggest.fromFile', { name: about.as });
   const person = membership.people.get(about.by);
   if (person === undefined) return t('suggest.unknown');
-  return person.name === '' ? t('common.formerMember') : person.name;
+  return personName(person, t);
 }
 
 /** The person whose sign stands beside a suggestion. */

@@ -1,4 +1,5 @@
 /** Proposals of a chapter in the list: for the group to take over or decline, for their author to see what became of them. */
+import { personName } from '../../ui/person-name.ts';
 import { Check, CornerUpLeft, EllipsisVertical, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { changeEntry, decideProposal } from '../../../shared/document/comment-room.ts';
@@ -74,7 +75,7 @@ function ProposalCard({ session, chapter, proposal, mayDecide }: ProposalCardPro
   const [declining, setDeclining] = useState(false);
   const { author, at, why, change, previews } = proposal;
   const person = session.membership.people.get(author) ?? { id: author, name: '', roles: [], active: false };
-  const name = person.name === '' ? t('common.formerMember') : person.name;
+  const name = personName(person, t);
   const shown = all ? previews : previews.slice(0, shownPreviews);
   const usable = change !== null && !isEmpty(change);
   return (

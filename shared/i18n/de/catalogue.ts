@@ -1,4 +1,5 @@
 import { access, refused } from './access.ts';
+import { authors } from './authors.ts';
 import { chapter } from './chapter.ts';
 import { cli } from './cli.ts';
 import { comments } from './comments.ts';
@@ -37,6 +38,7 @@ import { suggest } from './suggest.ts';
 
 export const de = {
   access,
+  authors,
   chapter,
   cli,
   comments,

@@ -45,6 +45,7 @@ export const editor = {
   follow: 'Einem Verweis oder einer Fußnote folgen',
   comment: 'Kommentieren',
   nextComment: 'Nächster Kommentar',
+  whoWrote: 'Wer hat das geschrieben?',
   previousComment: 'Voriger Kommentar',
   mixed: 'Verschiedene',
   nothingToUndo: 'Sie haben hier noch nichts geändert.',

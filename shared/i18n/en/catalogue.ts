@@ -1,5 +1,6 @@
 import type { LikeGerman } from '../de/catalogue.ts';
 import { access, refused } from './access.ts';
+import { authors } from './authors.ts';
 import { chapter } from './chapter.ts';
 import { cli } from './cli.ts';
 import { comments } from './comments.ts';
@@ -38,6 +39,7 @@ import { suggest } from './suggest.ts';
 
 export const en: LikeGerman = {
   access,
+  authors,
   chapter,
   cli,
   comments,

@@ -45,6 +45,7 @@ export const editor = {
   follow: 'Follow a reference or footnote',
   comment: 'Comment',
   nextComment: 'Next comment',
+  whoWrote: 'Who wrote this?',
   previousComment: 'Previous comment',
   mixed: 'Mixed',
   nothingToUndo: 'You have not changed anything here yet.',
