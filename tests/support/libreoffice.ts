@@ -67,19 +67,28 @@ async function find(): Promise<string> {
   // Debian's Calc may be there without Writer, and the other way round.
   const missing = parts.some((part) => there?.startsWith('/usr/') === true && !existsSync(part));
   if (there !== undefined && !missing) return there;
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    console.log(`installing ${packages.join(', ')} from Debian`);
-    const options = ['-o', 'DPkg::Lock::Timeout=240', '-qq'];
-    await run('apt-get', ['update', ...options], installWithin);
-    await run('apt-get', ['install', '-y', '--no-install-recommends', ...options, ...packages], installWithin);
-  }
+  await installPackages(packages);
   const program = places.find(existsSync);
   if (program === undefined)
     throw new Error(`LibreOffice is missing and could not be installed: please install ${packages.join(' and ')}.`);
   return program;
 }
 
-function run(program: string, args: readonly string[], within: number): Promise<{ code: number | null; said: string }> {
+/** From Debian, where that can be done. */
+export async function installPackages(names: readonly string[]): Promise<void> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  console.log(`installing ${names.join(', ')} from Debian`);
+  const options = ['-o', 'DPkg::Lock::Timeout=240', '-qq'];
+  await run('apt-get', ['update', ...options], installWithin);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...options, ...names], installWithin);
+}
+
+/** Runs a program to its end; it is killed after so many ms. */
+export function run(
+  program: string,
+  args: readonly string[],
+  within: number,
+): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },

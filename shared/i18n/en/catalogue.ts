@@ -5,6 +5,7 @@ import { cli } from './cli.ts';
 import { comments } from './comments.ts';
 import { clipboard } from './clipboard.ts';
 import { common } from './common.ts';
+import { comparison } from './comparison.ts';
 import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -43,6 +44,7 @@ export const en: LikeGerman = {
   comments,
   clipboard,
   common,
+  comparison,
   decide,
   drafts,
   editor,

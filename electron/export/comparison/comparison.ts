@@ -1,0 +1,75 @@
+/** What an export of a comparison is made from: two states of a paper, what is different between them, and who did it. */
+import { comparePapers } from '../../../shared/document/compare/compare-papers.ts';
+import type { ComparedChapter } from '../../../shared/document/compare/compared.ts';
+import type { Language } from '../../../shared/i18n/catalogue.ts';
+import type { Pictures } from '../html-image.ts';
+import type { Paper, PaperChapter, PaperComment } from '../paper.ts';
+
+export type ComparedSide = 'before' | 'after';
+
+/** One of the two states. */
+export interface PaperState {
+  /** What people call it: a version's name, a file's. */
+  readonly name: string;
+  /** When it was made (milliseconds since 1970) and by whom; null where that isn't known. */
+  readonly at: number | null;
+  readonly by: string | null;
+  readonly paper: Pick<Paper, 'title' | 'owner' | 'settings'> & { readonly chapters: readonly StateChapter[] };
+}
+export type StateChapter = Pick<
+  PaperChapter,
+  'id' | 'number' | 'title' | 'group' | 'blocks' | 'tables' | 'notes' | 'frozen'
+>;
+
+/** Characters (or, from `from` to the same place, a paragraph mark) that somebody changed. */
+export interface ChangedPlace {
+  /** Deleted characters stand in the older state, all others in the newer. */
+  readonly side: ComparedSide;
+  readonly chapter: string;
+  /** The name of the text in its chapter: '' for the chapter's own, `cell:…`, `note:…`. */
+  readonly text: string;
+  readonly block: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly at: number | null;
+}
+
+export interface Comparison {
+  /** Of the words that the export says itself. */
+  readonly language: Language;
+  readonly before: PaperState;
+  readonly after: PaperState;
+  readonly chapters: readonly ComparedChapter[];
+  /** Of both states, by their hash. */
+  readonly pictures: Pictures;
+  /** To be put into the margin; empty for none. */
+  readonly comments: readonly PaperComment[];
+  /** Who changed something. */
+  readonly authorOf: (place: ChangedPlace) => Author;
+}
+
+export interface ComparisonOptions {
+  readonly language?: Language;
+  readonly pictures?: Pictures;
+  readonly comments?: readonly PaperComment[];
+  /** Null where that isn't known: then it was whoever made the newer state. */
+  readonly authorOf?: (place: ChangedPlace) => Author | null;
+}
+
+export function compareStates(before: PaperState, after: PaperState, options: ComparisonOptions = {}): Comparison {
+  const { language = 'de', pictures = new Map(), comments = [], authorOf } = options;
+  const maker: Author = { name: after.by ?? after.name, at: after.at };
+  return {
+    language,
+    before,
+    after,
+    chapters: comparePapers(before.paper.chapters, after.paper.chapters),
+    pictures,
+    comments,
+    authorOf: (place) => authorOf?.(place) ?? maker,
+  };
+}

@@ -1,0 +1,49 @@
+/** The numbers of one state of the paper, and what an embed shows there. */
+import type { Block } from '../../../shared/document/block.ts';
+import { readEmbed } from '../../../shared/document/embeds.ts';
+import type { PaperIndex, Target } from '../../../shared/document/paper-index.ts';
+import { DEFAULT_SETTINGS, type PaperSettings } from '../../../shared/document/paper-settings.ts';
+import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
+import { describeTarget } from '../../../shared/i18n/describe-target.ts';
+import { indexOf } from '../html-references.ts';
+import type { PaperState } from './comparison.ts';
+
+export class StateNumbers {
+  readonly index: PaperIndex;
+  readonly settings: PaperSettings;
+
+  constructor(
+    { paper }: PaperState,
+    private readonly language: Language,
+  ) {
+    this.index = indexOf(paper);
+    this.settings = paper.settings ?? DEFAULT_SETTINGS;
+  }
+
+  /** The number of a block of a chapter; null for none. */
+  of(chapter: string, block: Block): Target | null {
+    return this.index.chapter(chapter)?.numbers.get(block.id) ?? null;
+  }
+
+  /** The chapter's number in the paper; null where it isn't in this state. */
+  chapter(chapter: string): string | null {
+    return this.index.chapter(chapter)?.targets[0]?.number ?? null;
+  }
+
+  target(chapter: string, block: string | null): Target | null {
+    return this.index.target(chapter, block);
+  }
+
+  /** „Abschnitt 7.2“. */
+  describe(target: Target | null): string {
+    return describeTarget(this.language, target, this.settings.headingNumbers);
+  }
+
+  /** What stands for an embed that is no footnote; null for a footnote. */
+  embed(value: unknown): string | null {
+    const embed = readEmbed(value);
+    if (embed === null) return `[${translate(this.language, 'numbers.unknownEmbed')}]`;
+    if ('note' in embed) return null;
+    return 'paper' in embed ? embed.paper : this.describe(this.target(embed.ref.chapter, embed.ref.block));
+  }
+}

@@ -1,0 +1,89 @@
+/** What everybody who writes a part of one Word file shares. */
+import type { ComparedChapter, ComparedRow } from '../../../shared/document/compare/compared.ts';
+import { translate, type TextKey, type TextValues } from '../../../shared/i18n/catalogue.ts';
+import type { Author, Comparison, StateChapter } from '../comparison/comparison.ts';
+import { StateNumbers } from '../comparison/numbers.ts';
+import { Bookmarks } from './bookmarks.ts';
+import { CommentParts } from './comments.ts';
+import type { Place } from './forms.ts';
+import { Lists } from './lists.ts';
+import { PictureParts } from './pictures.ts';
+import { Relations } from './relations.ts';
+import { Revisions } from './revisions.ts';
+
+/** A chapter in both states; null where it isn't there. */
+export interface Scope {
+  readonly id: string;
+  readonly before: StateChapter | null;
+  readonly after: StateChapter | null;
+  readonly compared: ComparedChapter;
+}
+
+/** A text that is written: where its words come from, and where they stand. */
+export interface TextScope {
+  readonly chapter: Scope;
+  /** '' for the chapter's own text, `cell:…`, `note:…`. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A footnote that is written once the text is. */
+export interface PendingNote {
+  readonly id: number;
+  readonly note: string;
+  readonly chapter: Scope;
+  readonly rows: readonly ComparedRow[];
+}
+
+/** A part of the package with relations of its own. */
+export interface Book {
+  readonly comparison: Comparison;
+  readonly before: StateNumbers;
+  readonly after: StateNumbers;
+  readonly revisions: Revisions;
+  readonly lists: Lists;
+  readonly bookmarks: Bookmarks;
+  /** Of the document's own part; footnotes have theirs. */
+  readonly relations: Relations;
+  readonly noteRelations: Relations;
+  readonly pictures: PictureParts;
+  readonly comments: CommentParts;
+  readonly notes: PendingNote[];
+  /** Names of moves that have both ends in the text, by the number of the words or by chapter and block. */
+  readonly moves: ReadonlyMap<string, string>;
+  readonly say: (key: TextKey, values?: TextValues) => string;
+}
+
+export function openBook(comparison: Comparison, moves: ReadonlyMap<string, string>): Book {
+  const { before, after, language, pictures, comments } = comparison;
+  const say = (key: TextKey, values?: TextValues): string => translate(language, key, values);
+  const revisions = new Revisions(say('comparison.unknownAuthor'));
+  const relations = new Relations();
+  return {
+    comparison,
+    before: new StateNumbers(before, language),
+    after: new StateNumbers(after, language),
+    revisions,
+    lists: new Lists(),
+    bookmarks: new Bookmarks([before, after], revisions),
+    relations,
+    noteRelations: new Relations(),
+    pictures: new PictureParts(pictures, relations, revisions),
+    comments: new CommentParts(comments, revisions),
+    notes: [],
+    moves,
+    say,
+  };
+}
+
+/** Who changed characters, or (with `to` as `from`) a paragraph mark. */
+export function authorOf(
+  { comparison }: Book,
+  { chapter, text }: TextScope,
+  side: 'before' | 'after',
+  block: string,
+  from: number,
+  to: number = from,
+): Author {
+  return comparison.authorOf({ side, chapter: chapter.id, text, block, from, to });
+}

@@ -1,0 +1,43 @@
+import type { LikeGerman } from '../de/catalogue.ts';
+
+export const comparison: LikeGerman['comparison'] = {
+  title: 'Two versions compared',
+  documentTitle: '{{title}}: “{{before}}” compared with “{{after}}”',
+  header: '{{before}} → {{after}}',
+  page: 'Page',
+  pageOf: 'of',
+  older: 'Older version',
+  newer: 'Newer version',
+  made: '{{date}}',
+  madeBy: '{{date}}, {{name}}',
+  unknownTime: 'time not known',
+  unnamed: 'without a name',
+  unknownAuthor: 'Unknown',
+
+  summary: 'What has changed',
+  nothing: 'The two versions are the same.',
+  chapter: 'Chapter',
+  changed: 'changed',
+  added: 'new',
+  removed: 'gone',
+  moved: 'moved',
+  wordsAdded: 'words new',
+  wordsRemoved: 'words gone',
+  authors: 'by',
+  authorsMore: '{{names}} and {{count}} more',
+  total: 'Together',
+  unchanged: 'unchanged',
+  chapterNew: 'new chapter',
+  chapterGone: 'chapter removed',
+  chapterMoved: 'chapter moved',
+  chapterRenamed: 'was “{{title}}”',
+  counted: 'Paragraphs, tables and figures are counted; a footnote counts with its paragraph.',
+
+  howWord:
+    'All changes are tracked. Under “Review” each can be accepted or rejected: accept all for the newer version, reject all for the older one.',
+  picture: 'Figure',
+  pictureMissing: 'picture missing',
+  label_table: 'Table',
+  label_figure: 'Figure',
+  noteInNote: '[footnote: {{text}}]',
+};
