@@ -37,6 +37,7 @@ import {
   upstreamToken,
 } from './cli-words.ts';
 import { Desk } from './desk.ts';
+import { compareCommand } from './compare-command.ts';
 import { archiveCommand, mailCommand, mergeCommand, verifyCommand, type Voice } from './file-commands.ts';
 import { searchCommand } from './search-command.ts';
 import { HostServer } from './server.ts';
@@ -62,6 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
   archive: (args) => archiveCommand(args, voice),
   export: exportCommand,
   versions: versionsCommand,
+  compare: (args) => compareCommand(args, voice),
   import: importCommand,
   search: (args) => searchCommand(args, (key, values) => translate(language, key, values)),
   desk: deskCommand,
@@ -77,6 +79,8 @@ ratschrift merge FILE --from MAILED [--preview]   (takes over what the other fil
 ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
 ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
+ratschrift compare FILE A B [--out X.docx|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)
+ratschrift compare FILE FILE [--out …]        (two copies of a paper)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)
 ratschrift search FILE WORDS [--json]         (text, comments, suggestions, versions; "a phrase", -not; before a first - write --)
 ratschrift desk                               (the app in a browser: prints its link)`;

@@ -13,7 +13,7 @@ const projectStart = 'SQLite format 3\0';
  * Writes `content` to `file`; an earlier export of that name is replaced. Failure `fileExists` (a folder, or a project, which
  * no export may replace), `noFolder`, `noPermissionOnDisk`, `diskFull`; then nothing has changed on the disk.
  */
-export async function writeExport(file: string, content: string): Promise<void> {
+export async function writeExport(file: string, content: string | Uint8Array): Promise<void> {
   const folder = path.dirname(file);
   if (!existsSync(folder)) throw new Failure('noFolder', { path: folder });
   const unfinished = path.join(folder, `.${path.basename(file)}.${randomUUID()}.new`);

@@ -78,7 +78,7 @@ class EditedPaper {
 it(
   'VX9 whatever was edited, the Word file keeps to the format, and says the newer state accepted and the older one rejected',
   async () => {
-    const seeds = seedsToRun(80, PINNED);
+    const seeds = seedsToRun(50, PINNED);
     let bytes = 0;
     await forEachSeed(seeds, async (seed) => {
       const chance = new Chance(seed);

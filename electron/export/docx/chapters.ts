@@ -49,7 +49,7 @@ function withMoves(rows: readonly ComparedRow[], compared: readonly ComparedRow[
       ...row,
       before: found.before,
       moved: true,
-      pieces: found.pieces.map(({ move: _none, ...piece }) => piece),
+      pieces: found.pieces.map(({ state, run, before }) => ({ state, run, ...(before !== undefined && { before }) })),
     };
   });
 }

@@ -92,7 +92,7 @@ export class CommentParts {
     const time = Date.parse(imported?.at ?? at);
     const initials = name
       .split(' ')
-      .map((part) => [...part][0] ?? '')
+      .map((part) => /^./u.exec(part)?.[0] ?? '')
       .join('')
       .slice(0, 4);
     const lines = text.slice(0, LONGEST).split('\n');

@@ -15,7 +15,8 @@ import { tableMarkup } from './table.ts';
 
 export function frame(book: Book, scope: TextScope, item: FlowFrame, threads: readonly PlacedThread[]): Markup[] {
   const block = item.after ?? item.before;
-  switch (block?.kind) {
+  if (block === null) return [];
+  switch (block.kind) {
     case 'table':
       return table(book, scope, item, threads);
     case 'image':

@@ -39,4 +39,13 @@ export const comparison = {
   label_table: 'Tabelle',
   label_figure: 'Abbildung',
   noteInNote: '[Fußnote: {{text}}]',
+
+  now: 'heutiger Stand',
+  cliSides:
+    'Zum Vergleichen werden eine Datei und zwei Fassungen gebraucht (ihr Name, ihre Kennung oder „now“), oder zwei Dateien.',
+  cliOut: 'Der Vergleich lässt sich als .docx oder .json ausgeben.',
+  cliComments: 'Kommentare lassen sich nur in einer Word-Datei (.docx) mitgeben.',
+  cliNoVersion:
+    'Eine Fassung „{{name}}“ gibt es in dieser Datei nicht. Welche es gibt, sagt: ratschrift versions DATEI',
+  cliWritten: 'Geschrieben: {{path}}',
 } as const;

@@ -40,4 +40,11 @@ export const comparison: LikeGerman['comparison'] = {
   label_table: 'Table',
   label_figure: 'Figure',
   noteInNote: '[footnote: {{text}}]',
+
+  now: 'as it stands',
+  cliSides: 'Comparing takes a file and two versions (their name, their id, or “now”), or two files.',
+  cliOut: 'A comparison can be written as .docx or .json.',
+  cliComments: 'Comments can come along in a Word file (.docx) only.',
+  cliNoVersion: 'This file has no version “{{name}}”. Which there are: ratschrift versions FILE',
+  cliWritten: 'Written: {{path}}',
 };

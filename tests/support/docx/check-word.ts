@@ -56,7 +56,9 @@ function rectangular(table: Node, faults: string[]): void {
   const columns = table.children.find(({ name }) => name === 'w:tblGrid')?.children.length ?? 0;
   for (const row of table.children.filter(({ name }) => name === 'w:tr')) {
     const cells = row.children.filter(({ name }) => name === 'w:tc');
-    const spans = cells.map((cell) => Number(find(cell, 'w:gridSpan')?.attributes['w:val'] ?? 1));
+    const spans = cells.map((cell) =>
+      Number(cell.children[0]?.children.find(({ name }) => name === 'w:gridSpan')?.attributes['w:val'] ?? 1),
+    );
     const sum = spans.reduce((total, span) => total + span, 0);
     if (sum !== columns) faults.push(`a row of ${sum} columns in a table of ${columns}`);
   }
@@ -119,4 +121,3 @@ function* everything(nodes: readonly Node[]): Generator<Node> {
 
 const all = (nodes: readonly Node[], name: string): Node[] =>
   [...everything(nodes)].filter((node) => node.name === name);
-const find = (node: Node, name: string): Node | undefined => all([node], name)[0];

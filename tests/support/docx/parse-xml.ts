@@ -23,7 +23,7 @@ export function parseXml(xml: string): Node {
     throw error;
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const node: Growing = { name, attributes: attributes as Record<string, string>, children: [], text: '' };
+    const node: Growing = { name, attributes: attributes, children: [], text: '' };
     open.at(-1)?.children.push(node);
     open.push(node);
   });

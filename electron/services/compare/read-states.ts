@@ -1,0 +1,113 @@
+/** Two states of a paper out of files that are not open: versions by their names or ids, what stands now, or two files' papers. */
+import path from 'node:path';
+import { imagesIn } from '../../../shared/document/images.ts';
+import { readVersion } from '../../../shared/document/version-content.ts';
+import { versionsOf } from '../../../shared/domain/record.ts';
+import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
+import { Failure } from '../../../shared/rpc/contract.ts';
+import type { PaperState } from '../../export/comparison/comparison.ts';
+import type { Picture, Pictures } from '../../export/html-image.ts';
+import { openProject, type StoreOptions } from '../../store/open-store.ts';
+import type { ProjectStore } from '../../store/project-store.ts';
+import { readPaper } from '../read-paper.ts';
+import { stateOfVersion } from './state-of-version.ts';
+
+export interface ReadStates {
+  readonly before: PaperState;
+  readonly after: PaperState;
+  readonly pictures: Pictures;
+}
+
+/** The papers of two files as they stand. Rejects with a Failure when one can't be opened. */
+export async function readFiles(before: string, after: string, options: StoreOptions = {}): Promise<ReadStates> {
+  const files = [before, after] as const;
+  const states: PaperState[] = [];
+  for (const file of files)
+    states.push({ name: path.basename(file), at: null, by: null, paper: await readPaper(file, options) });
+  const [was, is] = states;
+  if (was === undefined || is === undefined) throw new Failure('internal');
+  const pictures = new Map<string, Picture>();
+  for (const file of files) await addPictures(pictures, file, [was, is], options);
+  return { before: was, after: is, pictures };
+}
+
+/**
+ * Two states of one file's paper; `now` is what stands. `UnknownVersion` for one that there isn't, Failure `versionMissing` and
+ * `versionDamaged` for one whose text is not here or not what the record says.
+ */
+export async function readVersions(
+  file: string,
+  sides: readonly [string, string],
+  language: Language,
+  options: StoreOptions = {},
+): Promise<ReadStates> {
+  const now = sides.includes('now') ? await readPaper(file, options) : null;
+  const store = await openProject(file, options);
+  const states: PaperState[] = [];
+  try {
+    for (const side of sides)
+      states.push(
+        side === 'now' && now !== null
+          ? { name: translate(language, 'comparison.now'), at: null, by: null, paper: now }
+          : await versionIn(store, side),
+      );
+  } finally {
+    await store.close();
+  }
+  const [before, after] = states;
+  if (before === undefined || after === undefined) throw new Failure('internal');
+  const pictures = new Map<string, Picture>();
+  await addPictures(pictures, file, [before, after], options);
+  return { before, after, pictures };
+}
+
+/** No version has this name or id. */
+export class UnknownVersion extends Error {
+  constructor(readonly wanted: string) {
+    super('no such version');
+  }
+}
+
+/** By id, else the newest of that name. */
+async function versionIn(store: ProjectStore, wanted: string): Promise<PaperState> {
+  const versions = versionsOf(await store.record());
+  const version = versions.find(({ id }) => id === wanted) ?? versions.filter(({ name }) => name === wanted).at(-1);
+  if (version === undefined) throw new UnknownVersion(wanted);
+  const { name, at, by, content: hash } = version;
+  const json = await store.content(hash);
+  if (json === null) throw new Failure('versionMissing', { name });
+  const content = readVersion(json);
+  if (content === null) throw new Failure('versionDamaged', { name });
+  const people = await store.names();
+  const made = { name, at: Date.parse(at), by: people.get(by) ?? null };
+  return stateOfVersion(made, content, (chapter) => store.content(chapter));
+}
+
+/** Those of a file's pictures that the states show. */
+async function addPictures(
+  pictures: Map<string, Picture>,
+  file: string,
+  states: readonly PaperState[],
+  options: StoreOptions,
+): Promise<void> {
+  const hashes = picturesOf(states).filter((hash) => !pictures.has(hash));
+  if (hashes.length === 0) return;
+  const store = await openProject(file, options);
+  try {
+    for (const hash of hashes) {
+      const picture = await store.asset(hash);
+      if (picture !== null) pictures.set(hash, picture);
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** The pictures that states show, by their hashes. */
+export const picturesOf = (states: readonly PaperState[]): readonly string[] => [
+  ...new Set(
+    states.flatMap(({ paper }) =>
+      paper.chapters.flatMap(({ blocks }) => imagesIn(blocks).flatMap(({ asset }) => asset ?? [])),
+    ),
+  ),
+];

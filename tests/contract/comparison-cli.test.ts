@@ -1,0 +1,59 @@
+/** `ratschrift compare`: two versions of a file, and two copies of it. */
+import { copyFileSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
+import { faultsOf } from '../support/docx/check-word.ts';
+import { readTracked } from '../support/docx/read-tracked.ts';
+import { hostScene } from '../support/host-scene.ts';
+import { until } from '../support/until.ts';
+
+const { pathOf, join, later, newFile, run, serve } = hostScene();
+
+it('VX11 two versions by their names, a version with now, and two copies of a file, as Word file, as JSON and as a summary', async () => {
+  const file = await newFile();
+  const copy = pathOf('Kopie.ratschrift');
+  copyFileSync(file, copy);
+  const host = await serve(file);
+  const webSocket = WebSocket as unknown as CallSocketClass;
+  const client = new CallsClient({ url: host.access.url.replace(/\/rooms$/, ''), token: host.access.token, webSocket });
+  later(() => client.destroy());
+  const keep = (name: string) => client.call('versions.make', host.access.project, { name, note: '' });
+  await keep('Mai');
+  const { doc, provider } = join(host, host.access.rooms.find(({ kind }) => kind === 'chapter')?.room ?? '');
+  await until('synced', () => provider.synced);
+  const paper = async () =>
+    JSON.stringify(await client.call('versions.paper', host.access.project, { of: { side: 'now' } }));
+  const before = await paper();
+  doc.getText('text').insert(1, 'Unverwechselbar eingefügt. ');
+  await until('arrived', async () => (await paper()) !== before);
+  await keep('Juni');
+  await host.stop();
+
+  const summary = await run(['compare', file, 'Mai', 'Juni']);
+  const { chapters, total, after } = JSON.parse(summary.stdout) as {
+    chapters: unknown[];
+    total: { wordsInserted: number };
+    after: { name: string; by: string };
+  };
+  expect([summary.code, chapters.length, total.wordsInserted, after.name]).toEqual([0, 1, 2, 'Juni']);
+
+  const word = pathOf('Vergleich.docx');
+  expect((await run(['compare', file, 'Mai', 'Juni', '--out', word])).code).toBe(0);
+  const docx = readFileSync(word);
+  expect(faultsOf(docx)).toEqual([]);
+  const says = (decision: 'accept' | 'reject'): boolean =>
+    readTracked(docx, decision).some(({ text }) => text.includes('Unverwechselbar eingefügt.'));
+  expect([says('accept'), says('reject')]).toEqual([true, false]);
+  expect(docx.equals(readFileSync(word))).toBe(true);
+
+  const copies = JSON.parse((await run(['compare', copy, file])).stdout) as typeof total & { total: unknown };
+  expect(copies.total).toEqual(total);
+  const json = pathOf('Vergleich.json');
+  expect((await run(['compare', file, 'Mai', 'now', '--out', json])).code).toBe(0);
+  expect(readFileSync(json, 'utf8')).toContain('Unverwechselbar eingefügt.');
+
+  const unknown = await run(['compare', file, 'Mai', 'August']);
+  expect([unknown.code, unknown.stderr.includes('„August“')]).toEqual([1, true]);
+  expect((await run(['compare', file, 'Mai', 'Juni', '--out', 'x.odt'])).code).toBe(2);
+});
