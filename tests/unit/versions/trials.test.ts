@@ -57,7 +57,7 @@ function scene() {
     me: member,
     membership,
     project: { id: project } as RestoreSession['project'],
-    chapters: [{ id: chapter, number: 1, group: null, deleted: false, summary: null }],
+    chapters: [{ id: chapter, number: 1, group: null, deleted: false, locked: false, summary: null }],
     outline: new Y.Doc(),
     outlineBlocked: 'access.role',
     roomOf: (id) => `${project}/chapter/${id}`,
