@@ -15,6 +15,7 @@ interface Numbered {
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const W14 = 'http://schemas.microsoft.com/office/word/2010/wordml';
+const MC = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
 const W15 = 'http://schemas.microsoft.com/office/word/2012/wordml';
 /** Longest comment that is written, characters. */
 const LONGEST = 20_000;
@@ -68,7 +69,8 @@ export class CommentParts {
 
   /** `comments.xml`. */
   part(): Markup {
-    const root = { 'xmlns:w': W, 'xmlns:w14': W14 };
+    // Who knows nothing of Word 2010 passes over the paragraphs' numbers.
+    const root = { 'xmlns:w': W, 'xmlns:w14': W14, 'xmlns:mc': MC, 'mc:Ignorable': 'w14' };
     return el('w:comments', root, ...this.#written.flat().map((each) => this.#comment(each)));
   }
 
