@@ -48,6 +48,7 @@ const untouched: Return = { done: [], finished: false };
 function change(place: string, to: (before: Return) => Return): void {
   useReturns.setState(({ returns }) => {
     const others = Object.entries(returns).filter(([each]) => each !== place);
-    return { returns: Object.fromEntries([...others, [place, to(returns[place] ?? untouched)]].slice(-mostReturns)) };
+    const all: [string, Return][] = [...others, [place, to(returns[place] ?? untouched)]];
+    return { returns: Object.fromEntries<Return>(all.slice(-mostReturns)) };
   });
 }
