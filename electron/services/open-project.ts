@@ -186,6 +186,7 @@ export class OpenProject {
     });
     this.homecomings = new Homecomings({
       store,
+      hub: this.hub,
       onChange: () => this.emitter.emit('homecomings', []),
       log: options.log,
       ...options.homecomings,

@@ -7,6 +7,7 @@ test('CH7 two laptops write in one paragraph while apart: the one that comes hom
   anotherPage,
   plug,
 }) => {
+  test.setTimeout(120_000);
   const office = await laptop.start();
   await openSample(page, office.link);
   const link = await invite(page, 'Anna Arndt', 'Soziales');
@@ -52,4 +53,22 @@ test('CH7 two laptops write in one paragraph while apart: the one that comes hom
   await notice.click();
   await view.getByRole('button', { name: 'Fertig' }).click();
   await expect(notice).toBeHidden();
+
+  // Signed off meanwhile: what was written on the way is a draft, and is handed in as suggestions.
+  cable.pull();
+  await mine.press('Control+End');
+  await mine.pressSequentially(' Zu spät.');
+  await page.getByRole('tab', { name: 'Kapitel' }).click();
+  await page.getByRole('button', { name: 'Kapitel sperren: freigegeben' }).click();
+  await page.getByRole('button', { name: 'Freigeben und sperren' }).click();
+  await expect(page.getByText(/Freigegeben am .*Prüfsumme/)).toBeVisible();
+  cable.putBack();
+  const drafts = away.getByRole('tab', { name: /Entwürfe/ });
+  await drafts.click({ timeout: 60_000 });
+  await expect(away.getByText('Das Kapitel wurde inzwischen freigegeben. Ihr Text ist hier aufbewahrt.')).toBeVisible();
+  await away.getByRole('button', { name: 'Als Vorschläge einreichen' }).click();
+  await expect(drafts).toBeHidden();
+  await expect(theirs).not.toContainText('Zu spät.');
+  await page.getByRole('tab', { name: /Vorschläge/ }).click();
+  await expect(page.getByText('Zu spät.').first()).toBeVisible();
 });

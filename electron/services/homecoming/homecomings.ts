@@ -15,6 +15,7 @@ import {
 } from '../../../shared/rpc/homecoming-schemas.ts';
 import { parseRoom, roomName } from '../../../shared/sync/rooms.ts';
 import { roomExtent } from '../../hub/room-extent.ts';
+import type { Hub } from '../../hub/hub.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
 import { awayStates, toldOf, type AwayMark } from './away-states.ts';
 import { PendingReturn } from './pending-return.ts';
@@ -42,6 +43,7 @@ type AtHand = Record<Input<'homecoming.state'>['state'], HomeState>;
 
 export interface HomecomingsOptions {
   readonly store: ProjectStore;
+  readonly hub: Pick<Hub, 'open'>;
   readonly onChange: () => void;
   readonly log: (message: string) => void;
   /** For tests: see `worthTelling`. */
@@ -85,9 +87,11 @@ export class Homecomings {
   }
 
   /** A person's window is back that was without this host. */
-  away(person: string, { away, rooms }: Input<'homecoming.away'>): Promise<void> {
+  async away(person: string, { away, rooms }: Input<'homecoming.away'>): Promise<void> {
     const { store } = this.options;
     const since = Date.now() - away;
+    // What the window brought back has to be in the log.
+    for (const { chapter } of rooms) await this.onDisk(this.room(chapter));
     return this.inTurn(async () => {
       const marks = new Map<string, AwayMark>();
       for (const { chapter, had } of rooms) {
@@ -161,6 +165,15 @@ export class Homecomings {
       mineBy: own ? [...found.mine] : [],
       theirsBy: others ? [...found.theirs] : [],
     };
+  }
+
+  private async onDisk(name: string): Promise<void> {
+    const room = await this.options.hub.open(name);
+    try {
+      await room.log.drained();
+    } finally {
+      room.release();
+    }
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
