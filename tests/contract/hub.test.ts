@@ -128,7 +128,7 @@ describe('rights', () => {
         const people = new People();
         people.set('probe', roles);
         const server = await start({ people });
-        const item = kind === 'chapter' || kind === 'comments' ? chapters.a : null;
+        const item = kind === 'chapter' || kind === 'comments' || kind === 'trial' ? chapters.a : null;
         const name = room(kind, item);
         const entry = item === null ? null : { group: groups.a.id, deleted: false };
         const expected = roomAccess(people.people.get('probe') ?? null, kind, entry);
