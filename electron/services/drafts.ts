@@ -24,6 +24,7 @@ const kept = v.strictObject({ base: v.string(), draft: v.string() });
 
 export class Drafts {
   /** By the room: what was kept of it last when the upstream host refused it. */
+  private tail: Promise<unknown> = Promise.resolve();
   private readonly lately = new Map<string, { content: DraftContent; draft: Draft; at: number }>();
 
   constructor(
@@ -37,27 +38,54 @@ export class Drafts {
    * `content`: the chapter as it was written, as canonical JSON, so that it can be handed in as suggestions; what was other than
    * this host has it now is what could not be accepted.
    */
-  async keep(room: string, reason: string, text: string, content: string | null = null): Promise<Draft> {
+  keep(room: string, reason: string, text: string, content: string | null = null): Promise<Draft> {
+    return this.inTurn(() => this.keepNow(room, reason, text, content));
+  }
+
+  private async keepNow(room: string, reason: string, text: string, content: string | null): Promise<Draft> {
     const parsed = parseRoom(room);
     if (parsed?.project !== this.store.project) throw new Failure('badInput');
     if (content === null || parsed.kind !== 'chapter') return this.add(room, reason, text, null);
     if (readCanonicalChapter(content) === null) throw new Failure('badInput');
     // A window of this host is told of the refusal, too: what it holds is what was kept a moment ago, or more of it.
-    const lately = this.lately.get(room);
-    if (lately !== undefined && Date.now() - lately.at < justNow) {
-      if (lately.content.draft === content) return lately.draft;
-      return this.add(room, reason, text, { base: lately.content.base, draft: content });
-    }
-    return this.add(room, reason, text, { base: await this.stands(room), draft: content });
+    const lately = this.keptLately(room);
+    if (lately?.content.draft === content) return lately.draft;
+    const whole = { base: lately?.content.base ?? (await this.stands(room)), draft: content };
+    const draft = await this.add(room, reason, text, whole);
+    this.lately.set(room, { content: whole, draft, at: Date.now() });
+    return draft;
   }
 
   /** Keeps a text of any length: as several drafts where one would be too long to be read again. */
-  async keepLong(room: string, reason: string, text: string, content: DraftContent | null = null): Promise<void> {
+  keepLong(room: string, reason: string, text: string, content: DraftContent | null = null): Promise<void> {
+    return this.inTurn(() => this.keepLongNow(room, reason, text, content));
+  }
+
+  private async keepLongNow(room: string, reason: string, text: string, content: DraftContent | null): Promise<void> {
+    const lately = this.keptLately(room);
+    if (content !== null && lately?.content.draft === content.draft) {
+      // The window was faster; what the others have of it is known here.
+      await this.store.setMeta(contentKey(lately.draft.id), JSON.stringify(content));
+      this.onChange();
+      return;
+    }
     for (let from = 0; from < text.length; from += draftLength) {
       const draft = await this.add(room, reason, text.slice(from, from + draftLength), from === 0 ? content : null);
       if (from === 0 && content !== null) this.lately.set(room, { content, draft, at: Date.now() });
     }
     this.onChange();
+  }
+
+  private keptLately(room: string): { readonly content: DraftContent; readonly draft: Draft } | null {
+    const lately = this.lately.get(room);
+    return lately !== undefined && Date.now() - lately.at < justNow ? lately : null;
+  }
+
+  /** A refusal is told to host and window at once: what one keeps, the other must see. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.tail.then(work);
+    this.tail = result.catch(() => undefined);
+    return result;
   }
 
   async list(): Promise<Draft[]> {
