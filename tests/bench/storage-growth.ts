@@ -1,5 +1,5 @@
 /** SZ: what a year of writing by 60 people takes on the disk, how it opens, and whether compaction holds anybody up. */
-import { copyFileSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openProjectFile } from '../../electron/store/open-project-file.ts';
 import { runHost, serveHost } from '../support/host-process.ts';
@@ -178,7 +178,8 @@ async function opening(bench: Bench, largest: ChapterFile): Promise<Row[]> {
 }
 
 async function served(bench: Bench, file: string): Promise<number> {
-  const copy = path.join(bench.folder, 'served.ratschrift');
+  // A name of its own: a host that is ended at once leaves its log beside the file.
+  const copy = path.join(mkdtempSync(path.join(bench.folder, 'served-')), 'Plan.ratschrift');
   copyFileSync(file, copy);
   const start = performance.now();
   const host = await serveHost(bench.folder, copy);
