@@ -130,7 +130,7 @@ async function run(bench: Bench): Promise<Row[]> {
     const expression = expressionOf(readQuery(words)) ?? '';
     const find: Wanted = {
       words,
-      kind: null,
+      kind,
       chapter: null,
       limit,
       view: { texts: ids, comments: ids, versions: true },

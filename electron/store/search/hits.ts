@@ -3,6 +3,7 @@ import { spanOf, type Entry } from '../../../shared/domain/search/entries.ts';
 import { wordsOf } from '../../../shared/domain/search/fold.ts';
 import type { Query } from '../../../shared/domain/search/query.ts';
 import { snippetOf } from '../../../shared/domain/search/snippet.ts';
+import type { Place } from './places.ts';
 import type { Hit, VersionInfo, View } from './search-messages.ts';
 
 /** What the index knows of a row. */
@@ -16,7 +17,7 @@ export interface Known {
 const VERSIONS_NAMED = 5;
 
 /** Whether an entry may be shown to whom this view is of. */
-export function seeing({ texts, comments, versions }: View): (entry: Entry) => boolean {
+export function seeing({ texts, comments, versions }: View): (place: Place) => boolean {
   const readsText = new Set(texts);
   const readsComments = new Set(comments);
   return ({ kind, form, chapter }) => {

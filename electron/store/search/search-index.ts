@@ -8,6 +8,7 @@ import { folded } from '../../../shared/domain/search/fold.ts';
 import { expressionOf, readQuery } from '../../../shared/domain/search/query.ts';
 import { hitOf, seeing, type Known } from './hits.ts';
 import { KindTable } from './kind-table.ts';
+import { Places, type Place } from './places.ts';
 import type { Answer, VersionInfo, Wanted } from './search-messages.ts';
 
 /** Entries in all; what comes beyond is not found. A paper of 200 pages with twenty versions has some 6,000. */
@@ -40,6 +41,9 @@ export class SearchIndex {
   readonly db = new Database(':memory:');
   /** By row. */
   private readonly rows = new Map<number, Known>();
+  private readonly places = new Places();
+  /** Rows of what went, for what comes: numbers of rows stay as few as there are entries. */
+  private readonly free: number[] = [];
   /** Rows by the keys of entries, for each chapter; and those of versions, which share what they have in common. */
   private readonly chapters = new Map<string, Map<string, number>>();
   private readonly kept = new Map<string, number>();
@@ -68,7 +72,7 @@ export class SearchIndex {
         const old = row === undefined ? undefined : this.rows.get(row);
         if (row !== undefined && old?.entry.text === entry.text && isTitle(old.entry) === isTitle(entry)) {
           // The words are the same; where they stand or when they were said may not be.
-          this.rows.set(row, { entry, contents: null });
+          this.know(row, { entry, contents: null });
           after.set(entry.key, row);
         } else {
           const added = this.add({ entry, contents: null });
@@ -120,18 +124,18 @@ export class SearchIndex {
     const counts = perKind(() => 0);
     const inChapters = new Map<string, number>();
     const sees = seeing(view);
-    const shows = (entry: Entry): boolean => (chapter === null || chapter === entry.chapter) && sees(entry);
+    const shows = (place: Place): boolean => (chapter === null || chapter === place.chapter) && sees(place);
     const best: Known[] = [];
     // To find costs little, to rank costs much: all are counted, and ranked as far as they are shown.
     for (const each of expression === null ? [] : searchKinds) {
+      const isShown = kind === null || kind === each;
       const matching = this.tables[each].matching.all(expression ?? '');
-      for (const row of matching) {
-        const entry = this.rows.get(row)?.entry;
-        if (entry === undefined || !sees(entry)) continue;
-        if (kind === null || kind === each) inChapters.set(entry.chapter, (inChapters.get(entry.chapter) ?? 0) + 1);
-        if (chapter === null || chapter === entry.chapter) counts[each] += 1;
+      for (const [place, count] of this.places.count(matching)) {
+        if (!sees(place)) continue;
+        if (isShown) inChapters.set(place.chapter, (inChapters.get(place.chapter) ?? 0) + count);
+        if (chapter === null || chapter === place.chapter) counts[each] += count;
       }
-      if (counts[each] === 0 || (kind !== null && kind !== each)) continue;
+      if (counts[each] === 0 || !isShown) continue;
       const all = counts[each] === matching.length;
       best.push(...this.best(each, expression ?? '', limit, all ? null : shows, view.texts));
     }
@@ -146,7 +150,7 @@ export class SearchIndex {
     kind: SearchKind,
     expression: string,
     limit: number,
-    shows: ((entry: Entry) => boolean) | null,
+    shows: ((place: Place) => boolean) | null,
     chapters: readonly string[],
   ): Known[] {
     const found: Ranked[] = [];
@@ -164,17 +168,24 @@ export class SearchIndex {
   private add(known: Known): number | null {
     if (this.rows.size >= MOST_ENTRIES) return null;
     const words = folded(known.entry.text);
-    const row = (this.lastRow += 1);
+    const row = this.free.pop() ?? (this.lastRow += 1);
     const [title, body] = isTitle(known.entry) ? [words, ''] : ['', words];
     this.tables[known.entry.kind].add(row, title, body);
-    this.rows.set(row, known);
+    this.know(row, known);
     return row;
+  }
+
+  private know(row: number, known: Known): void {
+    this.rows.set(row, known);
+    this.places.set(row, known.entry);
   }
 
   private drop(row: number): void {
     const known = this.rows.get(row);
-    if (known !== undefined) this.tables[known.entry.kind].drop(row);
+    if (known === undefined) return;
+    this.tables[known.entry.kind].drop(row);
     this.rows.delete(row);
+    this.free.push(row);
   }
 
   private dropContent(content: string): void {
