@@ -16,6 +16,7 @@ const nodeEntries = {
   'import-worker': 'electron/import/import-worker.ts',
   'file-worker': 'electron/services/file/file-worker.ts',
   'history-worker': 'electron/services/history/history-worker.ts',
+  'summary-worker': 'electron/services/summaries/summary-worker.ts',
   'search-worker': 'electron/store/search/search-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */

@@ -62,7 +62,8 @@ const projectHandlers: ProjectHandlers = {
     await project.locks.unlock(me, chapter);
     return {};
   },
-  'chapters.summaries': ({ project, me }) => summariesFor(project.person(me), project.chapterSummaries()),
+  'chapters.summaries': async ({ project, me }) =>
+    summariesFor(project.person(me), await project.chapterSummaries()),
   'chapters.marks': ({ project }, { chapters }) => project.chapterMarks(chapters),
   'status.get': ({ project }) => project.status(),
   'people.list': ({ project }) => project.peopleList(),
@@ -198,7 +199,7 @@ export function serveCalls(socket: WebSocket, caller: Caller, desk: Desk): void 
 function toldTo(person: string, project: OpenProject, event: EventName, data: EventData<EventName>): unknown {
   if (event === 'project') return project.info(person);
   if (event === 'homecomings') return project.homecomings.list(person);
-  return event === 'summaries' ? summariesFor(project.person(person), project.chapterSummaries()) : data;
+  return event === 'summaries' ? summariesFor(project.person(person), data as EventData<'summaries'>) : data;
 }
 
 async function answer(

@@ -90,6 +90,11 @@ export class HubRoom {
     return this.content.read(look);
   }
 
+  /** Its whole state as updates of version 1, to be read in another thread. */
+  updates(): readonly Uint8Array[] {
+    return this.content.updates();
+  }
+
   /** Reads the room from the store. Rejects when it can't: such a room is never shown as an empty one. */
   async load(): Promise<void> {
     const { updates, leases, seq, shared } = await this.options.store.loadRoom(this.name);

@@ -105,6 +105,11 @@ export class RoomDocument {
     return 'taken';
   }
 
+  /** The whole state as updates of version 1, without any work for it while the room rests. */
+  updates(): readonly Uint8Array[] {
+    return this.state instanceof EncodedState ? [...this.state.updates()] : [this.state.encoded()];
+  }
+
   /** The whole state as an update of version 1. */
   encoded(): Uint8Array {
     return this.folded().encoded();

@@ -1,13 +1,12 @@
 /** One open project: its file, its rooms, its people, its link to an upstream host. The services' side of the contract. */
 import { EventEmitter } from 'node:events';
-import { readOutline } from '../../shared/document/outline.ts';
 import type { Membership, Person } from '../../shared/domain/people.ts';
 import type { EventData, EventName } from '../../shared/rpc/contract.ts';
 import type { ChapterAt, OutlineAt } from '../../shared/rpc/history-schemas.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { Hub } from '../hub/hub.ts';
-import { Replicator, type UpstreamSocketClass } from '../hub/replicator.ts';
+import type { Replicator, UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
@@ -16,19 +15,24 @@ import { ChapterLocks } from './chapter-locks.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
+import { followUpstream } from './follow-upstream.ts';
 import { Backups } from './file/backups.ts';
+import { chapterAt, outlineAt } from './history/at-moment.ts';
 import { History } from './history/history.ts';
 import { FileMerge } from './file/merge-file.ts';
 import { ProjectFiles } from './file/project-files.ts';
-import { chapterOf, Homecomings, type HomecomingsOptions } from './homecoming/homecomings.ts';
+import { Homecomings, type HomecomingsOptions } from './homecoming/homecomings.ts';
 import { Imports } from './import/imports.ts';
 import { Ledger } from './ledger.ts';
+import { membershipHere } from './membership-here.ts';
 import { PeopleService } from './people.ts';
 import { ProjectStatus } from './project-status.ts';
 import { RecordLink } from './record-link.ts';
+import { listRooms, type ListedRoom } from './room-list.ts';
 import { Search } from './search/search.ts';
 import { versionsToSearch } from './search/versions-to-search.ts';
-import { Summaries } from './summaries.ts';
+import { Summaries } from './summaries/summaries.ts';
+import { summaryReader } from './summaries/summary-reader.ts';
 import type { Upstream } from './upstream.ts';
 import { Versions } from './versions.ts';
 
@@ -99,7 +103,11 @@ export class OpenProject {
       membership: () => this.membership,
       onError: (error) => options.log(`hub: ${String(error)}`),
     });
-    this.summaries = new Summaries((all) => this.emitter.emit('summaries', all));
+    this.summaries = new Summaries({
+      reader: summaryReader(options.log),
+      tell: (all) => this.emitter.emit('summaries', all),
+      log: options.log,
+    });
     this.commentRows = new CommentRows({
       hub: this.hub,
       store,
@@ -182,7 +190,7 @@ export class OpenProject {
       store,
       hub: this.hub,
       ledger,
-      knows: (chapter) => this.summaries.all.some(({ id }) => id === chapter),
+      knows: (chapter) => this.summaries.has(chapter),
     });
     this.homecomings = new Homecomings({
       store,
@@ -191,7 +199,21 @@ export class OpenProject {
       log: options.log,
       ...options.homecomings,
     });
-    this.replicator = this.upstream === null ? null : this.replicate(this.upstream);
+    this.replicator =
+      this.upstream === null
+        ? null
+        : followUpstream({
+            upstream: this.upstream,
+            hub: this.hub,
+            store,
+            webSocket: options.webSocket,
+            drafts: this.drafts,
+            assets: this.assets,
+            homecomings: this.homecomings,
+            onRefused: () => this.membershipChanged(),
+            onState: () => this.projectStatus.tell(),
+            log: options.log,
+          });
   }
 
   /** Opens a file. Rejects with a Failure that says what is wrong with it. */
@@ -236,20 +258,13 @@ export class OpenProject {
     return this.people.list(this.membership);
   }
 
-  /**
-   * What the rights depend on. While the upstream host refuses this copy (the access was withdrawn), its person may still
-   * read what lies on the own disk, but writes no more into what would never be accepted.
-   */
+  /** What the rights depend on. */
   private get membership(): Membership {
-    const { membership } = this.ledger;
-    if (this.mailed !== null) {
-      const reader: Person = { id: this.localPerson, name: '', roles: [{ role: 'reader' }], active: true };
-      return { ...membership, people: new Map(membership.people).set(reader.id, reader) };
-    }
-    const me = membership.people.get(this.localPerson);
-    if (this.upstreamState !== 'refused' || me === undefined) return membership;
-    const reader: Person = { ...me, roles: [{ role: 'reader' }], active: true };
-    return { ...membership, people: new Map(membership.people).set(me.id, reader) };
+    return membershipHere(this.ledger.membership, {
+      person: this.localPerson,
+      mailed: this.mailed !== null,
+      refused: this.upstreamState === 'refused',
+    });
   }
 
   info(me: string): Project {
@@ -270,12 +285,12 @@ export class OpenProject {
     return this.projectStatus.read();
   }
 
-  chapterSummaries(): EventData<'summaries'> {
-    return this.summaries.all;
+  chapterSummaries(): Promise<EventData<'summaries'>> {
+    return this.summaries.read();
   }
 
   /** What the index of the paper needs of these chapters; unknown ones are left out. */
-  chapterMarks(chapters: readonly string[]): ChapterMarks[] {
+  chapterMarks(chapters: readonly string[]): Promise<ChapterMarks[]> {
     return this.summaries.marksOf(chapters);
   }
 
@@ -295,18 +310,9 @@ export class OpenProject {
   }
 
   /** Every room of the project with kind and title, for `--print-access`. */
-  async rooms(): Promise<{ room: string; kind: RoomKind; title: string }[]> {
-    const outline = await this.hub.open(this.room('outline'));
-    const titles = new Map(this.summaries.all.map((summary) => [summary.id, summary.title]));
-    const chapters = outline.read(readOutline).filter((chapter) => !chapter.deleted);
-    outline.release();
-    const single: RoomKind[] = ['outline', 'consultation', 'measures', 'paper', 'record', 'words'];
-    return [
-      ...single.map((kind) => ({ room: this.room(kind), kind, title: this.title })),
-      ...(['chapter', 'comments', 'trial'] as const).flatMap((kind) =>
-        chapters.map(({ id }) => ({ room: this.room(kind, id), kind, title: titles.get(id) ?? '' })),
-      ),
-    ];
+  async rooms(): Promise<ListedRoom[]> {
+    const titles = new Map((await this.summaries.read()).map(({ id, title }) => [id, title]));
+    return listRooms(this.hub, this, (chapter) => titles.get(chapter) ?? '');
   }
 
   /** Commits what is queued and closes everything. */
@@ -315,7 +321,7 @@ export class OpenProject {
     this.backups.stop();
     this.recordLink.close();
     this.projectStatus.close();
-    this.summaries.close();
+    await this.summaries.close();
     await this.commentRows.close();
     await this.replicator?.close();
     this.imports.close();
@@ -330,23 +336,13 @@ export class OpenProject {
   }
 
   /** What a chapter was at a moment, as this host's log says. */
-  async chapterAt(chapter: string, at: number): Promise<ChapterAt> {
-    const { value, ...place } = await this.history.ask('chapter', this.room('chapter', chapter), at);
-    return { ...place, state: value };
+  chapterAt(chapter: string, at: number): Promise<ChapterAt> {
+    return chapterAt(this.history, this.room('chapter', chapter), at);
   }
 
   /** Which chapters there were at a moment. */
-  async outlineAt(at: number): Promise<OutlineAt> {
-    const { value, ...place } = await this.history.ask('outline', this.room('outline'), at);
-    return {
-      ...place,
-      settings: value === null ? null : { ...value.settings, paperForms: [...value.settings.paperForms] },
-      chapters: (value?.chapters ?? []).map(({ id, group, numbers }) => ({
-        id,
-        group,
-        numbers: numbers.map(([block, number]) => [block, number]),
-      })),
-    };
+  outlineAt(at: number): Promise<OutlineAt> {
+    return outlineAt(this.history, this.room('outline'), at);
   }
 
   private room(kind: RoomKind, item: string | null = null): string {
@@ -391,39 +387,6 @@ export class OpenProject {
     this.hub.rightsChanged();
     this.emitter.emit('people', this.peopleList());
     this.emitter.emit('project', this.info(this.localPerson));
-  }
-
-  private replicate(upstream: Upstream): Replicator {
-    const replicator = new Replicator({
-      hub: this.hub,
-      store: this.store,
-      url: upstream.url,
-      token: upstream.token,
-      webSocket: this.options.webSocket,
-      onDraft: (room, text, reason, content) => this.drafts.keepLong(room, reason, text, content),
-      onReturn: (room, mark) => {
-        const chapter = chapterOf(room);
-        if (chapter !== null) this.homecomings.pending.connected(chapter, mark);
-      },
-      onHome: (room, until) => {
-        const chapter = chapterOf(room);
-        if (chapter !== null) this.homecomings.pending.home(chapter, until);
-      },
-      onError: (error) => this.options.log(`replicator: ${String(error)}`),
-    });
-    let refused = false;
-    this.stops.push(
-      replicator.onState(({ state }) => {
-        if (refused !== (state === 'refused')) {
-          refused = state === 'refused';
-          this.membershipChanged();
-        }
-        if (state === 'connected') this.assets.shareSoon();
-        this.homecomings.pending.linked(state === 'connected');
-        this.projectStatus.tell();
-      }),
-    );
-    return replicator;
   }
 }
 

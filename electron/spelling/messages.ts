@@ -2,7 +2,6 @@
 import type { SpellingLanguage } from '../../shared/german/spelling.ts';
 
 export interface SpellingTask {
-  readonly id: number;
   readonly language: SpellingLanguage;
   /** Looks words up, or asks what a word could have meant. */
   readonly words?: readonly string[];
@@ -10,7 +9,6 @@ export interface SpellingTask {
 }
 
 export interface SpellingAnswer {
-  readonly id: number;
   /** The words that are not known, or the suggestions. */
   readonly words: readonly string[];
   /** How many of the given words were looked up before the time was over. */

@@ -1,11 +1,8 @@
-/**
- * Spelling for every interface of this host, in a worker thread: neither the hub nor a window ever waits for a dictionary.
- * Bounded in what may wait and for how long; a worker that hangs is ended and begun anew.
- */
+/** Spelling for every interface of this host, in a worker thread: neither the hub nor a window ever waits for a dictionary. */
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { SpellingLanguage } from '../../shared/german/spelling.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { KeptThread } from '../threads/kept-thread.ts';
 import type { SpellingAnswer, SpellingTask } from './messages.ts';
 
 export interface SpellingOptions {
@@ -23,21 +20,21 @@ export interface Checked {
   readonly done: number;
 }
 
-interface Waiting {
-  readonly resolve: (answer: SpellingAnswer) => void;
-  readonly reject: (error: Error) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
-}
-
-const mostWaiting = 40;
-const answersWithin = 15_000;
-
 export class SpellingService {
-  private worker: Worker | null = null;
-  private readonly waiting = new Map<number, Waiting>();
-  private lastId = 0;
+  private readonly thread: KeptThread<SpellingTask, SpellingAnswer>;
 
-  constructor(private readonly options: SpellingOptions) {}
+  constructor(private readonly options: SpellingOptions) {
+    const { worker, dictionaries, log, within = 15_000 } = options;
+    this.thread = new KeptThread({
+      name: 'spelling',
+      worker,
+      workerData: dictionaries,
+      memoryMb: 512,
+      mostWaiting: 40,
+      within,
+      log,
+    });
+  }
 
   /** The service of the running host, with what the build put beside its bundle. */
   static beside(folder: string, log: (message: string) => void): SpellingService {
@@ -58,61 +55,17 @@ export class SpellingService {
     return (await this.ask({ language, suggestFor: word })).words;
   }
 
-  async close(): Promise<void> {
-    const { worker } = this;
-    this.fail();
-    await worker?.terminate();
+  close(): Promise<void> {
+    return this.thread.close();
   }
 
-  private ask(task: Omit<SpellingTask, 'id'>): Promise<SpellingAnswer> {
-    if (this.waiting.size >= mostWaiting) return Promise.reject(new Failure('busy'));
-    const worker = (this.worker ??= this.begin());
-    this.lastId += 1;
-    const id = this.lastId;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.restart('spelling took too long'), this.options.within ?? answersWithin);
-      timer.unref();
-      this.waiting.set(id, { resolve, reject, timer });
-      worker.postMessage({ id, ...task } satisfies SpellingTask);
-    });
-  }
-
-  private begin(): Worker {
-    const worker = new Worker(this.options.worker, {
-      workerData: this.options.dictionaries,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-    });
-    worker.unref();
-    worker.on('message', (answer: SpellingAnswer) => {
-      const asked = this.waiting.get(answer.id);
-      if (asked === undefined) return;
-      clearTimeout(asked.timer);
-      this.waiting.delete(answer.id);
-      asked.resolve(answer);
-    });
-    worker.on('error', (error) => {
-      if (this.worker === worker) this.restart(`spelling: ${String(error)}`);
-    });
-    worker.on('exit', () => {
-      if (this.worker === worker) this.fail();
-    });
-    return worker;
-  }
-
-  private restart(reason: string): void {
-    this.options.log(reason);
-    const { worker } = this;
-    this.fail();
-    worker?.terminate().catch((error: unknown) => this.options.log(`spelling: ${String(error)}`));
-  }
-
-  /** Whoever waits is told; the next question begins another worker. */
-  private fail(): void {
-    this.worker = null;
-    for (const { reject, timer } of this.waiting.values()) {
-      clearTimeout(timer);
-      reject(new Failure('busy'));
+  private async ask(task: SpellingTask): Promise<SpellingAnswer> {
+    try {
+      return await this.thread.ask(task);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      this.options.log(`spelling: ${String(error)}`);
+      throw new Failure('busy');
     }
-    this.waiting.clear();
   }
 }

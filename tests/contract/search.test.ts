@@ -164,8 +164,8 @@ describe('searching everything', () => {
     );
     for (const { pending, all } of answers) expect(pending).toBeLessThanOrEqual(all);
     expect((await find('office', 'strasse')).all).toBe(3);
-    const inner = search as unknown as { client: { worker: { terminate: () => Promise<number> } } };
-    await inner.client.worker.terminate();
+    const inner = search as unknown as { client: { thread: { worker: { terminate: () => Promise<number> } } } };
+    await inner.client.thread.worker.terminate();
     expect((await find('office', 'strasse').catch(() => find('office', 'strasse'))).counts.text).toBe(2);
     expect(logged.join()).toContain('search');
   });

@@ -47,17 +47,20 @@ export async function searchFile(path: string, words: string): Promise<FoundInFi
 async function indexOf(project: OpenProject): Promise<PaperIndex> {
   const outline = await project.hub.open(roomName({ project: project.id, kind: 'outline', item: null }));
   try {
-    const titles = new Map(project.chapterSummaries().map(({ id, title }) => [id, title]));
+    const titles = new Map((await project.chapterSummaries()).map(({ id, title }) => [id, title]));
     const { entries, frozen, settings } = outline.read((doc) => ({
       entries: readOutline(doc).filter(({ deleted }) => !deleted),
       frozen: readFrozen(doc),
       settings: readSettings(doc),
     }));
+    const marks = new Map(
+      (await project.chapterMarks(entries.map(({ id }) => id))).map((each) => [each.id, each.marks]),
+    );
     const chapters = entries.map(({ id }, place) => ({
       id,
       number: place + 1,
       title: titles.get(id) ?? '',
-      marks: project.chapterMarks([id])[0]?.marks ?? [],
+      marks: marks.get(id) ?? [],
       frozen: frozen.get(id),
     }));
     return indexPaper(

@@ -101,9 +101,3 @@ export type Task =
 
 /** `Answer` of a question, else null. */
 export type Done = Answer | null;
-
-export interface ToSearch {
-  readonly id: number;
-  readonly task: Task;
-}
-export type FromSearch = { readonly id: number; readonly done: Done } | { readonly id: number; readonly error: string };

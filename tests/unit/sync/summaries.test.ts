@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Summaries, type ChapterSource } from '../../../electron/services/summaries.ts';
+import { readSummary } from '../../../electron/services/summaries/read-summary.ts';
+import type { SummaryReader } from '../../../electron/services/summaries/summary-reader.ts';
+import { Summaries, type ChapterSource } from '../../../electron/services/summaries/summaries.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
+import { Failure } from '../../../shared/rpc/contract.ts';
 
 let clock = 0;
 beforeEach(() => {
@@ -13,50 +16,90 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function pass(milliseconds: number): void {
+async function pass(milliseconds: number): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += 100) {
     clock += 100;
-    vi.advanceTimersByTime(100);
+    await vi.advanceTimersByTimeAsync(100);
   }
 }
 
-/** A chapter whose reading takes so long, and how often it was read. */
-function chapter(takes: number): { source: ChapterSource; doc: Y.Doc; reads: () => number } {
-  const doc = new Y.Doc();
-  chapterText(doc).insertEmbed(0, { b: 'a' });
-  let reads = 0;
-  const read = <T>(look: (doc: Y.Doc) => T): T => {
-    reads++;
-    clock += takes;
-    return look(doc);
+/** Reads as the app's does, says that it took so long, and counts. */
+function reader(takes: number): SummaryReader & { reads: number } {
+  return {
+    reads: 0,
+    read(updates) {
+      this.reads += 1;
+      return Promise.resolve({ ...readSummary(updates), took: takes });
+    },
+    close: () => Promise.resolve(),
   };
-  return { source: { read }, doc, reads: () => reads };
 }
 
-it('HU29 a chapter that takes long to read is read rarely while it is written, and once more at the end', () => {
+function chapter(): { source: ChapterSource; doc: Y.Doc } {
+  const doc = new Y.Doc();
+  chapterText(doc).insertEmbed(0, { b: 'a' });
+  return { source: { updates: () => [Y.encodeStateAsUpdate(doc)] }, doc };
+}
+
+const log = (message: string): void => {
+  throw new Error(message);
+};
+
+it('HU29 a chapter that takes long to read is read rarely while it is written, and once more at the end', async () => {
   const told: number[] = [];
-  const summaries = new Summaries((all) => told.push(all[0]?.words ?? -1));
-  const long = chapter(30);
+  const slow = reader(30);
+  const summaries = new Summaries({ reader: slow, tell: (all) => told.push(all[0]?.words ?? -1), log });
+  const long = chapter();
   for (let second = 0; second < 60; second++) {
     chapterText(long.doc).insert(1, 'Wort ');
     summaries.changed('long', long.source, null);
-    pass(1_000);
+    await pass(1_000);
   }
-  expect(long.reads()).toBeGreaterThan(15);
-  expect(long.reads()).toBeLessThan(22);
-  pass(10_000);
+  expect(slow.reads).toBeGreaterThan(15);
+  expect(slow.reads).toBeLessThan(22);
+  await pass(10_000);
   expect(told.at(-1)).toBe(60);
-  expect(told).toHaveLength(long.reads());
-  summaries.close();
+  expect(told).toHaveLength(slow.reads);
+  await summaries.close();
 });
 
-it('HU29 a chapter that is quickly read is up to date whenever somebody asks', () => {
-  const summaries = new Summaries(() => undefined);
-  const short = chapter(1);
+it('HU29 a chapter that is quickly read is up to date whenever somebody asks', async () => {
+  const summaries = new Summaries({ reader: reader(1), tell: () => undefined, log });
+  const short = chapter();
   for (let words = 1; words <= 20; words++) {
     chapterText(short.doc).insert(1, 'Wort ');
     summaries.changed('short', short.source, null);
-    expect(summaries.all.map((summary) => summary.words)).toEqual([words]);
+    expect((await summaries.read()).map((summary) => summary.words)).toEqual([words]);
   }
-  summaries.close();
+  await summaries.close();
+});
+
+it('HU29 chapters are read one after the other, and again by the next thread when one is ended', async () => {
+  let [atOnce, most] = [0, 0];
+  let ended = false;
+  const summaries = new Summaries({
+    tell: () => undefined,
+    log,
+    reader: {
+      async read(updates) {
+        most = Math.max(most, (atOnce += 1));
+        await Promise.resolve();
+        atOnce -= 1;
+        if (!ended) {
+          ended = true;
+          throw new Failure('busy');
+        }
+        return { ...readSummary(updates), took: 1 };
+      },
+      close: () => Promise.resolve(),
+    },
+  });
+  for (const id of ['a', 'b', 'c']) summaries.changed(id, chapter().source, null);
+  const [first, second] = await Promise.all([summaries.read(), summaries.read()]);
+  expect(first.map(({ id }) => id)).toEqual(['b', 'c']);
+  expect(second).toEqual(first);
+  await pass(2_000);
+  expect(summaries.all.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c']);
+  expect(most).toBe(1);
+  await summaries.close();
 });
