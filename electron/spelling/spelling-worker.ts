@@ -34,5 +34,5 @@ if (parentPort !== null) {
     known.catch(() => spellers.delete(language));
     return known;
   };
-  answerQuestions<SpellingTask, SpellingAnswer>(parentPort, (task) => answer(task, spellerOf));
+  answerQuestions(parentPort, (task: SpellingTask) => answer(task, spellerOf));
 }

@@ -6,5 +6,5 @@ import type { Done, Task } from './search-messages.ts';
 
 if (parentPort !== null) {
   const core = new SearchCore();
-  answerQuestions<Task, Done>(parentPort, (task) => core.do(task));
+  answerQuestions(parentPort, (task: Task): Done => core.do(task));
 }
