@@ -62,8 +62,7 @@ const projectHandlers: ProjectHandlers = {
     await project.locks.unlock(me, chapter);
     return {};
   },
-  'chapters.summaries': async ({ project, me }) =>
-    summariesFor(project.person(me), await project.chapterSummaries()),
+  'chapters.summaries': async ({ project, me }) => summariesFor(project.person(me), await project.chapterSummaries()),
   'chapters.marks': ({ project }, { chapters }) => project.chapterMarks(chapters),
   'status.get': ({ project }) => project.status(),
   'people.list': ({ project }) => project.peopleList(),
