@@ -87,6 +87,11 @@ const projectHandlers: ProjectHandlers = {
     await project.people.withdraw(me, person);
     return {};
   },
+  'people.eraseName': async ({ project, me }, { person }) => {
+    await project.people.eraseName(me, person);
+    await project.erasedNames.sweep();
+    return {};
+  },
   'groups.add': ({ project, me }, { name }) => project.people.addGroup(me, name),
   'groups.rename': async ({ project, me }, { group, name }) => {
     await project.people.renameGroup(me, group, name);

@@ -98,6 +98,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     say(usage);
     return asked ? 0 : 2;
   }
+  endWithReader(process.stdout, name === 'serve' || name === 'desk');
   try {
     return await command(rest);
   } catch (error) {
@@ -260,5 +261,13 @@ function untilStopped(server: HostServer, desk: Desk): Promise<void> {
         .then(resolve, reject);
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+}
+
+/** Whoever reads the output may have had enough of it, as `head` has: that is the end of the command, and no fault. */
+function endWithReader(output: NodeJS.WriteStream, goesOn: boolean): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (!goesOn) process.exit(0);
   });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compareStates } from '../export/comparison/comparison.ts';
 import { comparisonJson, comparisonSummary } from '../export/comparison/json.ts';
 import { comparisonDocx } from '../export/docx/comparison-docx.ts';
-import { readFiles, readVersions, UnknownVersion } from '../services/compare/read-states.ts';
+import { nameAuthors, readFiles, readVersions, UnknownVersion } from '../services/compare/read-states.ts';
 import { readPaperComments } from '../services/read-comments.ts';
 import { writeExport } from '../services/write-export.ts';
 import { readOptions, Refusal, text } from './cli-words.ts';
@@ -32,7 +32,9 @@ export async function compareCommand(args: string[], { language, print, tell }: 
           throw error;
         });
   const comments = withComments ? await readPaperComments(third === undefined ? path.resolve(second) : file, {}) : [];
-  const comparison = compareStates(before, after, { language, pictures, comments });
+  const files = third === undefined ? ([file, path.resolve(second)] as const) : ([file, file] as const);
+  const compared = compareStates(before, after, { language, pictures, comments });
+  const comparison = await nameAuthors(compared, files, language);
   if (out === undefined || write === undefined) {
     print(comparisonSummary(comparison));
     return 0;

@@ -258,6 +258,7 @@ export class Desk {
       log,
       upstreamOf: (id) => given ?? memory?.upstreamOf(id) ?? null,
       backupPlaceOf: (id) => memory?.backupPlaceOf(id) ?? null,
+      authorsFrom: (project) => this.authorsFrom(project),
     });
     if (this.open_.has(project.id)) {
       await project.close();

@@ -10,8 +10,8 @@ export async function searchCommand(args: string[], t: Translate): Promise<numbe
   const [file, ...words] = positionals;
   if (file === undefined || words.length === 0) throw new Refusal('search.cliOptions');
   const found = await searchFile(path.resolve(file), words.join(' '));
-  if (values['json'] === true) process.stdout.write(`${JSON.stringify(found)}\n`);
-  else for (const hit of found.hits) process.stdout.write(`${lineOf(hit, t)}\n`);
+  const lines = values['json'] === true ? [JSON.stringify(found)] : found.hits.map((hit) => lineOf(hit, t));
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
   const { text, comment, suggestion, version } = found.counts;
   const count = text + comment + suggestion + version;
   const say = (line: string): void => void process.stderr.write(`${line}\n`);

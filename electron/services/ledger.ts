@@ -6,6 +6,7 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import type { Membership } from '../../shared/domain/people.ts';
 import {
   canonicalEntry,
+  erasedPeople,
   firstPrevious,
   membershipOf,
   titleOf,
@@ -76,6 +77,7 @@ export function firstBadEntry(
 
 export class Ledger {
   private membershipCache: Membership;
+  private erasedCache: ReadonlySet<string>;
   private readonly listeners = new Set<() => void>();
   /** Appends run one after the other: each entry needs the hash of the one before. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -86,7 +88,9 @@ export class Ledger {
     private nameOf: ReadonlyMap<string, string>,
     private readonly key: KeyPair | null,
   ) {
-    this.membershipCache = membershipOf(entries, nameOf);
+    this.erasedCache = erasedPeople(entries);
+    this.nameOf = without(nameOf, this.erasedCache);
+    this.membershipCache = membershipOf(entries, this.nameOf);
   }
 
   static async open(store: ProjectStore): Promise<Ledger> {
@@ -100,8 +104,13 @@ export class Ledger {
   get all(): readonly RecordEntry[] {
     return this.entries;
   }
+  /** Without those that are erased. */
   get names(): ReadonlyMap<string, string> {
     return this.nameOf;
+  }
+  /** Whose names are erased for good. */
+  get erased(): ReadonlySet<string> {
+    return this.erasedCache;
   }
   get membership(): Membership {
     return this.membershipCache;
@@ -151,7 +160,7 @@ export class Ledger {
     });
   }
 
-  /** Sets or (null) erases a person's name; the record itself is not touched. */
+  /** Sets or (null) takes away a person's name; the record itself is not touched, and what it says is erased stays so. */
   async setName(person: string, name: string | null): Promise<void> {
     await this.store.setName(person, name);
     const names = new Map(this.nameOf);
@@ -169,7 +178,12 @@ export class Ledger {
 
   private take(entries: readonly RecordEntry[]): void {
     this.entries = [...this.entries, ...entries];
+    if (entries.length > 0) this.erasedCache = erasedPeople(this.entries);
+    this.nameOf = without(this.nameOf, this.erasedCache);
     this.membershipCache = membershipOf(this.entries, this.nameOf);
     for (const listener of this.listeners) listener();
   }
 }
+
+const without = (names: ReadonlyMap<string, string>, erased: ReadonlySet<string>): ReadonlyMap<string, string> =>
+  new Map([...names].filter(([person]) => !erased.has(person)));

@@ -10,11 +10,14 @@ import type { Replicator, UpstreamSocketClass } from '../hub/replicator.ts';
 import { openProject as openStore, type StoreOptions } from '../store/open-store.ts';
 import type { ProjectStore } from '../store/project-store.ts';
 import { Assets } from './assets.ts';
-import { Authorship } from './authorship/authorship.ts';
+import { Authorship, type AskForAuthors } from './authorship/authorship.ts';
+import { namedLeases } from './authorship/named-leases.ts';
 import { ChapterLocks } from './chapter-locks.ts';
+import type { ChangeSources } from './compare/change-authors.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
+import { ErasedNames } from './erased-names.ts';
 import { followUpstream } from './follow-upstream.ts';
 import { Backups } from './file/backups.ts';
 import { chapterAt, outlineAt } from './history/at-moment.ts';
@@ -45,6 +48,8 @@ export interface ProjectOptions extends StoreOptions {
   readonly backupPlaceOf?: (project: string) => string | null;
   /** For tests: what is worth telling, and when. */
   readonly homecomings?: Pick<HomecomingsOptions, 'worthTelling' | 'settleAfter'>;
+  /** Whom to ask who wrote what came from the upstream host. */
+  readonly authorsFrom?: (project: OpenProject) => AskForAuthors;
   /** For failures in the background that no call reports. */
   readonly log: (message: string) => void;
 }
@@ -57,6 +62,7 @@ export class OpenProject {
   readonly localPerson: string;
   readonly hub: Hub;
   readonly people: PeopleService;
+  readonly erasedNames: ErasedNames;
   readonly drafts: Drafts;
   readonly assets: Assets;
   readonly imports: Imports;
@@ -93,6 +99,7 @@ export class OpenProject {
     this.id = store.project;
     this.localPerson = localPerson;
     this.people = people;
+    this.erasedNames = new ErasedNames({ store, ledger, log: options.log });
     this.drafts = new Drafts(
       store,
       () => this.hub,
@@ -163,7 +170,14 @@ export class OpenProject {
       onBefore: () => this.versions.keep('import'),
       hasGroup: (id) => this.membership.groups.some((group) => group.id === id),
     });
-    this.history = new History({ store, log: options.log });
+    this.history = new History({
+      store: {
+        logExtents: () => store.logExtents(),
+        logPage: (room, after) => store.logPage(room, after),
+        leases: (room) => namedLeases(store, this.authorship, room),
+      },
+      log: options.log,
+    });
     this.versions = new Versions({
       store,
       history: this.history,
@@ -177,6 +191,7 @@ export class OpenProject {
       hub: this.hub,
       store,
       follows: this.upstream !== null,
+      ask: () => options.authorsFrom?.(this) ?? null,
       log: options.log,
     });
     this.search = new Search({
@@ -196,6 +211,7 @@ export class OpenProject {
       store,
       hub: this.hub,
       onChange: () => this.emitter.emit('homecomings', []),
+      above: (chapter) => this.authorship.above(chapter, 'asked'),
       log: options.log,
       ...options.homecomings,
     });
@@ -315,6 +331,12 @@ export class OpenProject {
     return listRooms(this.hub, this, (chapter) => titles.get(chapter) ?? '');
   }
 
+  /** Where the changes of a comparison are looked up. */
+  get changeSources(): Omit<ChangeSources, 'nameOf'> {
+    const { store, authorship } = this;
+    return { before: store, after: store, above: (chapter) => authorship.above(chapter, 'asked') };
+  }
+
   /** Commits what is queued and closes everything. */
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
@@ -330,6 +352,7 @@ export class OpenProject {
     await this.history.close();
     await this.search.close();
     await this.assets.close();
+    await this.erasedNames.close();
     await this.hub.close();
     await this.store.close();
     await this.backups.closed();
@@ -357,6 +380,7 @@ export class OpenProject {
         if (kind === 'chapter' && item !== null) this.summaries.changed(item, changed, now());
       }),
     );
+    await this.erasedNames.open();
     await this.homecomings.open();
     await this.recordLink.open();
     await this.versions.open();

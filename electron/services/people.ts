@@ -136,7 +136,7 @@ export class PeopleService {
 
   async setRoles(by: string, person: string, roles: readonly Role[]): Promise<void> {
     await this.ledger.append(by, () => {
-      this.person(person);
+      this.named(person);
       this.checkRoles(roles);
       this.keepOneOffice(person, roles);
       return [{ kind: 'roles', person, roles }];
@@ -144,7 +144,7 @@ export class PeopleService {
   }
 
   async rename(person: string, name: string): Promise<void> {
-    this.person(person);
+    this.named(person);
     await this.ledger.setName(person, name);
   }
 
@@ -154,6 +154,27 @@ export class PeopleService {
       this.keepOneOffice(person, []);
       return [{ kind: 'withdrawn', person }];
     });
+    await this.endAccess(person);
+  }
+
+  /**
+   * Erases a person's name for good, everywhere in the project, and withdraws their access with it. Who they are in the record, in
+   * texts and comments stays as their id. Rejects with `unknownPerson`, `lastOffice`, or `forbidden` for one's own name.
+   */
+  async eraseName(by: string, person: string): Promise<void> {
+    if (by === person) throw new Failure('forbidden');
+    await this.ledger.append(by, () => {
+      const { active } = this.person(person);
+      this.keepOneOffice(person, []);
+      return [
+        ...(active ? [{ kind: 'withdrawn' as const, person }] : []),
+        ...(this.ledger.erased.has(person) ? [] : [{ kind: 'nameErased' as const, person }]),
+      ];
+    });
+    await this.endAccess(person);
+  }
+
+  private async endAccess(person: string): Promise<void> {
     const at = new Date().toISOString();
     await this.store.withdrawAccess(person, at);
     this.devices = this.devices.map((device) => (device.person === person ? { ...device, withdrawnAt: at } : device));
@@ -193,6 +214,12 @@ export class PeopleService {
     const known = person === null ? undefined : this.ledger.membership.people.get(person);
     const granted = known?.roles ?? v.parse(rolesSchema, JSON.parse(roles));
     return { id, name: known?.name ?? name, roles: [...granted], createdAt, expiresAt, person };
+  }
+
+  /** A person whose name was erased takes part no more: whoever comes back is invited anew. */
+  private named(id: string): Person {
+    if (this.ledger.erased.has(id)) throw new Failure('unknownPerson');
+    return this.person(id);
   }
 
   private person(id: string): Person {

@@ -2,6 +2,8 @@
 import * as Y from 'yjs';
 import { withNames } from '../../shared/domain/comment-entries.ts';
 import { membershipOf } from '../../shared/domain/record.ts';
+import { german } from '../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../shared/i18n/person-name.ts';
 import { parseRoom, roomName } from '../../shared/sync/rooms.ts';
 import type { PaperComment } from '../export/paper.ts';
 import { openProject, type StoreOptions } from '../store/open-store.ts';
@@ -12,9 +14,9 @@ import { rowsIn } from './comment-rows.ts';
 export async function readPaperComments(path: string, options: StoreOptions): Promise<PaperComment[]> {
   const store = await openProject(path, options);
   try {
-    const names = await store.names();
-    const nameOf = (person: string): string => names.get(person) ?? '';
-    const rows = await currentRows(store, membershipOf(await store.record(), names).people);
+    const { people } = membershipOf(await store.record(), await store.names());
+    const nameOf = (person: string): string => nameOfPerson(people, person, german);
+    const rows = await currentRows(store, people);
     return rows
       .sort((a, b) => (a.chapter === b.chapter ? a.at - b.at : a.chapter < b.chapter ? -1 : 1))
       .map(({ author, assigned, text, as, ...row }) => ({

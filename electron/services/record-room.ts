@@ -19,6 +19,7 @@ const recordBody = v.variant('kind', [
   v.strictObject({ kind: v.literal('body'), ...bodySchema.entries }),
   v.strictObject({ kind: v.literal('roles'), person: id, roles: v.array(role) }),
   v.strictObject({ kind: v.literal('withdrawn'), person: id }),
+  v.strictObject({ kind: v.literal('nameErased'), person: id }),
   v.strictObject({
     kind: v.literal('version'),
     id,
@@ -69,6 +70,7 @@ export async function adoptRecord(doc: Y.Doc, ledger: Ledger, trustedKey: string
   if (!(await ledger.adopt(entries, trustedKey))) return false;
   const names = namesOf(doc);
   for (const [person, name] of names.entries()) {
+    if (ledger.erased.has(person)) continue;
     if (typeof name === 'string' && name.length <= 200 && ledger.names.get(person) !== name)
       await ledger.setName(person, name);
   }

@@ -82,6 +82,11 @@ export class CommitQueue {
     return [...this.inFlight, ...this.queue].map((entry) => entry.item).filter((item) => item.room === room);
   }
 
+  /** Resolves when nothing is queued any more. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
   /** Another write met the disk's refusal: tells it, and finds out when it is over. */
   trouble(state: Exclude<DiskState, 'ok'>): void {
     this.become(state);

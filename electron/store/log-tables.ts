@@ -184,6 +184,11 @@ export class LogTables {
     return unpack(blob(row[4]), integer(row[1]));
   }
 
+  /** Rows of the log were written anew: nothing that was read before may be used again. */
+  forgetRead(): void {
+    this.lately = null;
+  }
+
   baseOf(room: number): number {
     const row = this.resets.get(room);
     return row === null ? 0 : integer(row[1]);

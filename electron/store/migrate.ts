@@ -7,6 +7,7 @@ import { assets } from './migrations/0003-assets.ts';
 import { comments } from './migrations/0004-comments.ts';
 import { versions } from './migrations/0005-versions.ts';
 import { joinedArchives } from './migrations/0006-joined-archives.ts';
+import { erasableNames } from './migrations/0007-erasable-names.ts';
 import { applicationId, Damage, type Connection } from './sqlite.ts';
 
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   comments,
   versions,
   joinedArchives,
+  erasableNames,
 ];
 
 /** The version of a file: 0 for an empty one. Throws Damage when header and bookkeeping contradict each other. */

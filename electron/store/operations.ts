@@ -28,6 +28,7 @@ export function operationsOf(file: ProjectFile) {
     appendRecord: (entries: readonly RecordEntry[]) => records.append(entries),
     names: () => people.names(),
     setName: (person: string, name: string | null) => people.setName(person, name),
+    eraseNames: (persons: readonly string[]) => file.eraseNames(persons),
     devices: () => people.devices(),
     addDevice: (device: Device) => people.addDevice(device),
     withdrawAccess: (person: string, at: string) => people.withdrawAccess(person, at),

@@ -41,6 +41,16 @@ export class PeopleTables {
     else this.nameTable.put(person, name);
   }
 
+  /** The name goes, also that of a person's devices, which people call after themselves, and that of who was invited. */
+  forget(person: string): void {
+    this.nameTable.delete(person);
+    for (const device of this.devices())
+      if (device.person === person && device.name !== '') this.deviceTable.put(...deviceRow({ ...device, name: '' }));
+    for (const invitation of this.invitations())
+      if ((invitation.person ?? invitation.id) === person && invitation.name !== '')
+        this.invitationTable.put(...invitationRow({ ...invitation, name: '' }));
+  }
+
   devices(): Device[] {
     return [...this.deviceTable.all()].map(deviceFrom);
   }
@@ -76,7 +86,7 @@ export class PeopleTables {
     if (row === null) return;
     const invitation = invitationFrom(row);
     if (invitation.revokedAt === null && invitation.redeemedAt === null)
-      this.invitationTable.put(...invitationRow({ ...invitation, revokedAt: at }));
+      this.invitationTable.put(...invitationRow({ ...invitation, name: '', revokedAt: at }));
   }
 
   /** False, and nothing changed, when there is no such invitation or it was redeemed or revoked before. */
@@ -87,7 +97,8 @@ export class PeopleTables {
         if (row === null) return false;
         const invitation = invitationFrom(row);
         if (invitation.redeemedAt !== null || invitation.revokedAt !== null) return false;
-        this.invitationTable.put(...invitationRow({ ...invitation, redeemedAt: at }));
+        // From now on the people's table says who it is, and it alone.
+        this.invitationTable.put(...invitationRow({ ...invitation, name: '', redeemedAt: at }));
         this.addDevice(device);
         return true;
       })

@@ -5,6 +5,7 @@ import { makeBackup } from './backups.ts';
 import { changeMark } from './change-mark.ts';
 import { CommentTable } from './comment-table.ts';
 import { compactStep } from './compaction.ts';
+import { eraseNames } from './erase-names.ts';
 import { walOf } from './file-paths.ts';
 import { copyOpenFile } from './live-copy.ts';
 import type { Migration } from './migrate.ts';
@@ -78,6 +79,11 @@ export class ProjectFile {
   private shortenJournal(): void {
     if ((statSync(walOf(this.path), { throwIfNoEntry: false })?.size ?? 0) > longJournal)
       this.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  /** Takes people's names out of the file for good. */
+  eraseNames(people: readonly string[]): void {
+    eraseNames(this, people);
   }
 
   backup(): string {

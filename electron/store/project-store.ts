@@ -189,6 +189,11 @@ export interface ProjectStore {
   names(): Promise<ReadonlyMap<string, string>>;
   /** Sets or (null) erases the name of a person. */
   setName(person: string, name: string | null): Promise<void>;
+  /**
+   * Takes the names of people out of the file for good: also out of what was committed before, out of free pages and the write-ahead
+   * log. Rewrites the whole file, which takes a second for a large one.
+   */
+  eraseNames(people: readonly string[]): Promise<void>;
 
   devices(): Promise<Device[]>;
   addDevice(device: Device): Promise<void>;

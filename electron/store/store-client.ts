@@ -136,6 +136,11 @@ export class StoreClient implements ProjectStore {
   setName(person: string, name: string | null): Promise<void> {
     return this.write('setName', person, name);
   }
+  async eraseNames(people: readonly string[]): Promise<void> {
+    // What is still queued may carry them.
+    await this.queue.settled();
+    await this.write('eraseNames', people);
+  }
   devices(): Promise<Device[]> {
     return this.read('devices');
   }

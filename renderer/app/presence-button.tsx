@@ -3,7 +3,7 @@ import { useId, useState, type JSX } from 'react';
 import { Button as AriaButton, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '../ui/button.tsx';
 import { Avatar } from '../ui/marks.tsx';
-import { personName } from '../ui/person-name.ts';
+import { personName } from '../../shared/i18n/person-name.ts';
 import { useText } from '../ui/text.ts';
 import type { Present } from './presence.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,6 @@
 /** Has those who hear the page told what others do in the chapter one is in, as loudly as they chose. */
 import { useEffect } from 'react';
+import { nameOfPerson } from '../../shared/i18n/person-name.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { remoteUser } from '../editor/remote/remote-user.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -42,7 +43,8 @@ export function useRemoteNews(session: Session, chapter: string | null): void {
         words: text.slice(-fewWords).replace(/^\S*\s/, ''),
       };
     };
-    const nameOf = (person: string): string => membership.people.get(person)?.name || t('hearing.somebody');
+    const nameOf = (person: string): string =>
+      membership.people.has(person) ? nameOfPerson(membership.people, person, t) : t('hearing.somebody');
     const news = new RemoteNews({
       doc,
       loudness,

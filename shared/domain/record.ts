@@ -13,6 +13,8 @@ export type RecordBody =
   | ({ readonly kind: 'body' } & Body)
   | { readonly kind: 'roles'; readonly person: string; readonly roles: readonly Role[] }
   | { readonly kind: 'withdrawn'; readonly person: string }
+  /** The person's name is erased for good, wherever it lies beside the record; who they are stays as an id. */
+  | { readonly kind: 'nameErased'; readonly person: string }
   | {
       readonly kind: 'version';
       readonly id: string;
@@ -70,16 +72,23 @@ export function canonicalEntry(entry: Pick<RecordEntry, 'n' | 'at' | 'by' | 'bod
   return canonicalJson({ n: entry.n, at: entry.at, by: entry.by, body: entry.body, previous: entry.previous });
 }
 
+/** Whose names are erased for good: should a file or a peer still know one, it counts for nothing. */
+export function erasedPeople(entries: readonly RecordEntry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ body }) => (body.kind === 'nameErased' ? [body.person] : [])));
+}
+
 /** Who takes part with which roles, after all entries. */
 export function membershipOf(entries: readonly RecordEntry[], names: ReadonlyMap<string, string>): Membership {
   const groups = new Map<string, Group>();
   const bodies = new Map<string, Body>();
   const people = new Map<string, Person>();
+  const erased = erasedPeople(entries);
   for (const { body } of entries) {
     if (body.kind === 'group') groups.set(body.id, { id: body.id, name: body.name, colour: body.colour });
     else if (body.kind === 'body') bodies.set(body.id, { id: body.id, name: body.name });
     else if (body.kind === 'roles') {
-      people.set(body.person, { id: body.person, name: names.get(body.person) ?? '', roles: body.roles, active: true });
+      const name = erased.has(body.person) ? '' : (names.get(body.person) ?? '');
+      people.set(body.person, { id: body.person, name, roles: body.roles, active: true });
     } else if (body.kind === 'withdrawn') {
       const person = people.get(body.person);
       if (person !== undefined) people.set(person.id, { ...person, active: false });

@@ -40,6 +40,9 @@ export function translate(language: Language, key: TextKey, values: TextValues =
   return catalogue.getFixedT(language)(key, values);
 }
 
+/** The words of what is written into files: the paper is German. */
+export const german: Translate = (key, values) => translate('de', key, values);
+
 /** What a person is told of a failure: what happened, what is safe, what to do; and the thing it is about, if known. */
 export function describeFailure(t: Translate, failure: unknown): string {
   if (!(failure instanceof Failure)) return t('error.internal');

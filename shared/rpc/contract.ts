@@ -103,6 +103,8 @@ export const calls = {
   'people.rename': onProject('managePeople', 'home', v.strictObject({ person: s.id, name: s.label }), nothing),
   /** Withdraws all access of a person; open connections are closed at once. */
   'people.withdraw': onProject('managePeople', 'home', v.strictObject({ person: s.id }), nothing),
+  /** Erases a former member's name for good, everywhere; withdraws their access with it. */
+  'people.eraseName': onProject('managePeople', 'home', v.strictObject({ person: s.id }), nothing),
   'groups.add': onProject('managePeople', 'home', v.strictObject({ name: s.label }), s.group),
   'groups.rename': onProject('managePeople', 'home', v.strictObject({ group: s.id, name: s.label }), nothing),
 

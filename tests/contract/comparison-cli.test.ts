@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
 import { faultsOf } from '../support/docx/check-word.ts';
+import { unzipSync } from '../support/docx/unzip.ts';
 import { readTracked } from '../support/docx/read-tracked.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { until } from '../support/until.ts';
@@ -28,6 +29,9 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
   doc.getText('text').insert(1, 'Unverwechselbar eingefügt. ');
   await until('arrived', async () => (await paper()) !== before);
   await keep('Juni');
+  const { me } = await client.call('project.get', host.access.project, {});
+  const { people } = await client.call('people.list', host.access.project, {});
+  const author = people.find(({ id }) => id === me)?.name;
   await host.stop();
 
   const summary = await run(['compare', file, 'Mai', 'Juni']);
@@ -52,6 +56,12 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
   const json = pathOf('Vergleich.json');
   expect((await run(['compare', file, 'Mai', 'now', '--out', json])).code).toBe(0);
   expect(readFileSync(json, 'utf8')).toContain('Unverwechselbar eingefügt.');
+
+  // Who wrote it, by the log: nobody has made what stands now.
+  const now = pathOf('Jetzt.docx');
+  expect((await run(['compare', file, 'Mai', 'now', '--out', now])).code).toBe(0);
+  const written = unzipSync(readFileSync(now)).get('word/document.xml') ?? '';
+  expect(written.match(/<w:ins [^>]*w:author="([^"]*)"/)?.[1]).toBe(author);
 
   const unknown = await run(['compare', file, 'Mai', 'August']);
   expect([unknown.code, unknown.stderr.includes('„August“')]).toEqual([1, true]);

@@ -117,6 +117,11 @@ describe('coming home', () => {
     expect(one).toMatchObject({ both: 1, isNew: false, mine: { wordsInserted: 4 }, theirs: { wordsInserted: 4 } });
     expect(one?.mineBy).toHaveLength(1);
     expect(other).toMatchObject({ both: 0, mine: null, theirs: { wordsInserted: 3, changed: 1 } });
+    // The city's people by their ids, although the laptop's own log has nothing but where it came from.
+    const { me: mayor } = await callerOf(back)('project.get', {});
+    expect([one?.theirsBy, other?.theirsBy].map((by) => by?.map(({ person }) => person))).toEqual([[mayor], [mayor]]);
+    const life = await call('history.timeline', { from: told.since, to: Date.now(), people: null, chapters: null });
+    expect(new Set(life.stretches.map(({ person }) => person))).toEqual(new Set([mayor, one?.mineBy[0]?.person]));
     const states = {} as Record<keyof HomeStates, HomeStates['base']>;
     for (const state of homeStateNames) {
       const answer = await call('homecoming.state', { homecoming: told.id, chapter: chapterOf(first), state });
@@ -147,12 +152,15 @@ describe('coming home', () => {
     const chapter = first.slice(-36);
     const home = { http: city.access.http, token: (await invited(city)).token };
     const port = portOf(city);
-    const laptop = await follow('Kopie.ratschrift', home);
-    await until('a copy', async () => (await stands(laptop, first)) !== '');
+    const away = await follow('Kopie.ratschrift', home);
+    await until('a copy', async () => (await stands(away, first)) !== '');
     await city.stop();
-    await write(laptop, first, (text) => text.insert(place(text), 'Zu spät geschrieben. '));
+    await write(away, first, (text) => text.insert(place(text), 'Zu spät geschrieben. '));
+    // Else it might be back before the chapter is signed off.
+    await away.stop();
     const back = await serve(file, ['--listen', `127.0.0.1:${port}`]);
     await callerOf(back)('chapters.lock', { chapter });
+    const laptop = await follow('Kopie.ratschrift', home);
     const hash = async (host: RunningHost): Promise<string> => {
       const { content } = await callerOf(host)('versions.paper', { of: { side: 'now' } });
       return content.chapters.find(({ id }) => id === chapter)?.content ?? '';

@@ -17,12 +17,13 @@ import { setChapterDeleted } from '../../shared/document/outline.ts';
 import { CallsClient } from '../../shared/rpc/client.ts';
 import { calls } from '../../shared/rpc/contract.ts';
 import type { SearchAnswer } from '../../shared/rpc/search-schemas.ts';
+import { runHostUnread } from '../support/host-process.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { scene } from '../support/hub-scene.ts';
 import { chapters, room, type HubServer } from '../support/hub-server.ts';
 
 const { start, later } = scene();
-const { newFile, serve, join, run, later: afterHosts } = hostScene();
+const { newFile, path: folderOf, serve, join, run, later: afterHosts } = hostScene();
 const everything = { kind: null, chapter: null, limit: 20 } as const;
 const worker = path.join(root, 'dist', 'search-worker.cjs');
 
@@ -234,13 +235,18 @@ describe('searching everything', () => {
     const lines = await run(['search', file, 'Massnahme']);
     expect(lines.code).toBe(0);
     expect(lines.stdout).toMatch(/^Text · \d+ .*\n {2}.*\[Maßnahme/m);
-    expect(lines.stderr).toContain(`${2 * answer.counts.text} Treffer.`);
+    // Nothing else is said: all was read when it answered, and nothing went on when it closed.
+    expect(lines.stderr.split('\n').filter((line) => line !== '')[0]).toContain(`${2 * answer.counts.text} Treffer.`);
     const json = await run(['search', file, 'pfeffer', '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({
       counts: { text: 0, comment: 1 },
       unread: 0,
       hits: [{ kind: 'comment', person: { id: me, name: 'Geschäftsstelle' }, chapter: { number: 1 } }],
     });
+    // Who reads the output has enough of it before it comes.
+    const ended = await runHostUnread(folderOf(), ['search', file, 'Massnahme']);
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stderr).not.toContain('EPIPE');
     const none = await run(['search', file, 'gibtesnicht']);
     expect([none.code, none.stdout]).toEqual([1, '']);
     expect((await run(['search', file])).code).toBe(2);

@@ -57,6 +57,17 @@ test.describe('rights and invitations', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Zugang zurücknehmen' }).click();
     await expect(other.getByText(/Zugang/).first()).toBeVisible();
     await expect(chapterText(other, 7).and(other.locator('[aria-readonly="false"]'))).toHaveCount(0);
+    // And, as they wish, their name with it.
+    await page.getByRole('button', { name: 'Befehle für Mitglied 2 (Verwaltung)' }).last().click();
+    await page.getByRole('menuitem', { name: /Namen löschen/ }).click();
+    const asks = page.getByRole('alertdialog');
+    await expect(asks).toContainText('Wo bisher Mitglied 2 (Verwaltung) stand');
+    await expectAccessible(page);
+    await asks.getByRole('button', { name: 'Namen löschen' }).click();
+    await expect(asks).toHaveCount(0);
+    const gone = page.getByRole('region', { name: 'Zugang zurückgenommen' }).getByRole('listitem');
+    await expect(gone).toHaveText(/^ehemaliges Mitglied \(Stadtgesellschaft\)/);
+    await expect(gone.getByRole('button')).toHaveCount(0);
     await other.reload();
     await expect(chapterText(other, 7)).toHaveCount(0);
   });

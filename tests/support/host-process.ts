@@ -64,6 +64,21 @@ export function runHost(
   });
 }
 
+/** The same for somebody who closes the output at once, as `head` does in the end. */
+export function runHostUnread(
+  folder: string,
+  args: readonly string[],
+): Promise<{ code: number | null; stderr: string }> {
+  const child = spawn(process.execPath, [bundle, ...args], { env: hostEnvironment(folder) });
+  let stderr = '';
+  child.stdout.destroy();
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stderr }));
+  });
+}
+
 /** `serve FILE --print-access …`; resolves once it listens. */
 export async function serveHost(
   folder: string,

@@ -243,6 +243,10 @@ export class MemoryStore implements ProjectStore {
   names(): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map());
   }
+  eraseNames(): Promise<void> {
+    return Promise.resolve();
+  }
+
   setName(): Promise<void> {
     return notHere();
   }

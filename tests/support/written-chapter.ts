@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import type { RunAuthor, TextAuthors } from '../../shared/document/blame/author.ts';
 import { authorsIn } from '../../shared/document/blame/authors.ts';
+import type { AuthorSources } from '../../shared/document/blame/sources.ts';
 import { WrittenLog } from '../../shared/document/blame/written-log.ts';
 
 export class WrittenChapter {
@@ -38,12 +39,16 @@ export class WrittenChapter {
     doc.off('update', take);
   }
 
-  authors(): readonly TextAuthors[] {
-    return authorsIn(this.doc, {
+  get sources(): AuthorSources {
+    return {
       log: this.log,
       leaseOf: (client) => this.#leases.get(client) ?? null,
       proposed: (person, words) => this.proposals.get(person)?.includes(words) === true,
-    });
+    };
+  }
+
+  authors(): readonly TextAuthors[] {
+    return authorsIn(this.doc, this.sources);
   }
 
   /** All runs of the chapter's own text. */

@@ -64,6 +64,11 @@ describe('the record', () => {
       active: true,
     });
     expect(membershipOf(entries, new Map()).people.get(member)?.name).toBe('');
+    // What the record says is erased stays so, should a file or a peer still know the name.
+    const erased: RecordBody = { kind: 'nameErased', person: member };
+    const after = [...entries, ...signEntries(entries.at(-1) ?? null, office, [erased], key, at)];
+    expect(membershipOf(after, names).people.get(member)?.name).toBe('');
+    expect(firstBadEntry(null, after, key.publicKey)).toBeNull();
     expect(titleOf(entries)).toEqual({ title: 'Plan', owner: '50.6', sample: false });
   });
 

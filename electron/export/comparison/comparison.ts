@@ -50,6 +50,8 @@ export interface Comparison {
   readonly comments: readonly PaperComment[];
   /** Who changed something. */
   readonly authorOf: (place: ChangedPlace) => Author;
+  /** Where within changed characters another person's change begins. */
+  readonly cutsOf: (place: ChangedPlace) => readonly number[];
 }
 
 export interface ComparisonOptions {
@@ -58,10 +60,11 @@ export interface ComparisonOptions {
   readonly comments?: readonly PaperComment[];
   /** Null where that isn't known: then it was whoever made the newer state. */
   readonly authorOf?: (place: ChangedPlace) => Author | null;
+  readonly cutsOf?: Comparison['cutsOf'];
 }
 
 export function compareStates(before: PaperState, after: PaperState, options: ComparisonOptions = {}): Comparison {
-  const { language = 'de', pictures = new Map(), comments = [], authorOf } = options;
+  const { language = 'de', pictures = new Map(), comments = [], authorOf, cutsOf = () => [] } = options;
   const maker: Author = { name: after.by ?? after.name, at: after.at };
   return {
     language,
@@ -71,5 +74,6 @@ export function compareStates(before: PaperState, after: PaperState, options: Co
     pictures,
     comments,
     authorOf: (place) => authorOf?.(place) ?? maker,
+    cutsOf,
   };
 }

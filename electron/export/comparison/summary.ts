@@ -76,7 +76,10 @@ function remarkOf({ language }: Comparison, { titleBefore, titleAfter, moved }: 
 }
 
 /** Characters that each author changed. */
-function authorsIn({ authorOf }: Comparison, { id, rows, tables, notes }: ComparedChapter): Map<string, number> {
+function authorsIn(
+  { authorOf, cutsOf }: Comparison,
+  { id, rows, tables, notes }: ComparedChapter,
+): Map<string, number> {
   const shares = new Map<string, number>();
   const texts: [string, readonly ComparedRow[]][] = [
     ['', rows],
@@ -94,8 +97,12 @@ function authorsIn({ authorOf }: Comparison, { id, rows, tables, notes }: Compar
       if (row.mark !== 'inserted' && row.before !== null) older = { id: row.before.id, at: 0 };
       if (row.mark !== 'deleted' && row.after !== null) newer = { id: row.after.id, at: 0 };
       const note = (side: 'before' | 'after', block: string, from: number, to: number, weight: number): void => {
-        const { name } = authorOf({ side, chapter: id, text, block, from, to });
-        shares.set(name, (shares.get(name) ?? 0) + weight);
+        const ends = [...cutsOf({ side, chapter: id, text, block, from, to }), to];
+        for (const [index, end] of ends.entries()) {
+          const start = index === 0 ? from : (ends[index - 1] ?? from);
+          const { name } = authorOf({ side, chapter: id, text, block, from: start, to: end });
+          shares.set(name, (shares.get(name) ?? 0) + (ends.length === 1 ? weight : end - start));
+        }
       };
       for (const { state, run } of row.pieces) {
         const { length } = run.text;

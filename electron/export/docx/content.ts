@@ -40,7 +40,7 @@ export function contentOf(
   options: ContentOptions,
 ): Markup[] {
   const { threads } = options;
-  const pieces = withoutLinkChanges(cutAt(given, threads));
+  const pieces = byAuthor(book, scope, withoutLinkChanges(cutAt(given, threads)));
   const whole = threads.filter(({ range }) => range === null).flatMap(({ ids }) => ids);
   const open: PlacedThread[] = [];
   const out: Markup[] = whole.length === 0 ? [] : [commentStart(whole)];
@@ -84,12 +84,34 @@ function cutAt(pieces: readonly FlowPiece[], threads: readonly PlacedThread[]): 
     const { length } = run.text;
     // Words that moved stay whole: a move has one start and one end.
     if (state === 'deleted' || run.embed !== undefined || piece.move !== undefined) return [piece];
-    const inside = [...new Set(cuts.filter((cut) => cut > from && cut < from + length))].sort((a, b) => a - b);
-    const ends = [...inside, from + length];
-    return ends.map((end, index) => {
-      const start = inside[index - 1] ?? from;
-      return { ...piece, from: start, run: { ...run, text: run.text.slice(start - from, end - from) } };
-    });
+    return cutPiece(
+      piece,
+      cuts.filter((cut) => cut > from && cut < from + length),
+    );
+  });
+}
+
+/** The parts of a piece between places within it. */
+function cutPiece(piece: FlowPiece, cuts: readonly number[]): FlowPiece[] {
+  const { from, run } = piece;
+  const inside = [...new Set(cuts)].sort((a, b) => a - b);
+  return [...inside, from + run.text.length].map((end, index) => {
+    const start = inside[index - 1] ?? from;
+    return { ...piece, from: start, run: { ...run, text: run.text.slice(start - from, end - from) } };
+  });
+}
+
+/** What several people wrote or deleted, one after another, is as many changes. */
+function byAuthor({ comparison }: Book, { chapter, text }: TextScope, pieces: readonly FlowPiece[]): FlowPiece[] {
+  return pieces.flatMap((piece) => {
+    const { state, run, from, block } = piece;
+    if ((state !== 'inserted' && state !== 'deleted') || run.embed !== undefined || piece.move !== undefined)
+      return [piece];
+    const side = state === 'deleted' ? 'before' : 'after';
+    return cutPiece(
+      piece,
+      comparison.cutsOf({ side, chapter: chapter.id, text, block, from, to: from + run.text.length }),
+    );
   });
 }
 

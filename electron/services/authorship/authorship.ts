@@ -2,7 +2,6 @@
  * Who wrote what: from each chapter's room, its log and the leases of client ids. A host that follows another asks that one for
  * what it brought, and keeps the answer, so that the names are right offline, too.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { Doc } from 'yjs';
 import { personOf, UPSTREAM } from '../../../shared/document/blame/act.ts';
@@ -15,8 +14,10 @@ import { Failure } from '../../../shared/rpc/contract.ts';
 import { roomName, type RoomKind } from '../../../shared/sync/rooms.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { HubRoom } from '../../hub/hub-room.ts';
+import { within } from '../../hub/within.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
 import { together } from './from-above.ts';
+import { keepAuthors, keptAuthors } from './kept-authors.ts';
 import { holdsWords, othersNamed, proposedBy } from './proposed-words.ts';
 import { RoomLog } from './room-log.ts';
 
@@ -27,8 +28,8 @@ export type AskForAuthors = (chapter: string, known: string | null) => Promise<A
 const askEvery = 20_000;
 /** And of all others, while somebody here looks at one. */
 const fetchEvery = 10 * 60_000;
-/** The longest kept answer that is unpacked, bytes. */
-const longestKept = 32 * 1024 * 1024;
+/** Who reads besides waits no longer for the host that is followed, in milliseconds. */
+const patience = 3_000;
 
 export interface AuthorshipOptions {
   readonly project: string;
@@ -36,6 +37,8 @@ export interface AuthorshipOptions {
   readonly store: Pick<ProjectStore, 'history' | 'meta' | 'setMeta' | 'readOnly'>;
   /** Whether this host follows another one. */
   readonly follows: boolean;
+  /** Whom to ask where nobody's call brings it along. */
+  readonly ask?: () => AskForAuthors | null;
   readonly log: (message: string) => void;
 }
 
@@ -54,6 +57,19 @@ export class Authorship {
   private fetchedAt = -Infinity;
 
   constructor(private readonly options: AuthorshipOptions) {}
+
+  get follows(): boolean {
+    return this.options.follows;
+  }
+
+  /** What the host that is followed says of a chapter: as it is kept here, or asked for, which takes no long; null for nothing. */
+  async above(chapter: string, how: 'kept' | 'asked'): Promise<Authors | null> {
+    if (!this.follows) return null;
+    const known = this.chapters.get(chapter) ?? this.begin(chapter);
+    known.above ??= await keptAuthors(this.options.store, chapter);
+    if (how === 'asked') await within(patience, this.lookAbove(chapter, known, this.options.ask?.() ?? null));
+    return known.above ?? null;
+  }
 
   /** Who wrote a chapter; null where that is what the asker has. Rejects with `badInput` for none. */
   async of(chapter: string, known: string | null, ask: AskForAuthors | null): Promise<AuthorTable | null> {
@@ -209,7 +225,7 @@ export class Authorship {
   }
 
   private async lookAbove(id: string, chapter: Chapter, ask: AskForAuthors | null): Promise<void> {
-    chapter.above ??= await this.kept(id);
+    chapter.above ??= await keptAuthors(this.options.store, id);
     const now = performance.now();
     if (ask === null || now - chapter.askedAt < askEvery) return;
     chapter.askedAt = now;
@@ -217,28 +233,12 @@ export class Authorship {
     if (!told.success || told.output === null) return;
     chapter.above = new Authors(told.output);
     if (this.options.store.readOnly !== null) return;
-    const packed = deflateRawSync(Buffer.from(JSON.stringify(told.output))).toString('base64');
-    await this.options.store
-      .setMeta(keyOf(id), packed)
-      .catch((error: unknown) => this.options.log(`authors: ${String(error)}`));
-  }
-
-  private async kept(id: string): Promise<Authors | null> {
-    const packed = await this.options.store.meta(keyOf(id));
-    if (packed === null) return null;
-    try {
-      const json = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: longestKept }).toString('utf8');
-      const table = v.safeParse(authorTable, JSON.parse(json));
-      return table.success ? new Authors(table.output) : null;
-    } catch {
-      // It is asked for again.
-      return null;
-    }
+    await keepAuthors(this.options.store, id, told.output).catch((error: unknown) =>
+      this.options.log(`authors: ${String(error)}`),
+    );
   }
 
   private room(kind: RoomKind, item: string | null = null): string {
     return roomName({ project: this.options.project, kind, item });
   }
 }
-
-const keyOf = (chapter: string): string => `authors:${chapter}`;

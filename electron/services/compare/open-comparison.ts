@@ -1,10 +1,12 @@
 /** Two states of an open project's paper, compared, with what an export of it needs. */
 import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import type { Side } from '../../../shared/rpc/version-schemas.ts';
 import { compareStates, type Comparison, type PaperState } from '../../export/comparison/comparison.ts';
 import type { Picture } from '../../export/html-image.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { AskForContents } from '../versions.ts';
+import { withAuthors } from './change-authors.ts';
 import { picturesOf } from './read-states.ts';
 import { stateOfVersion } from './state-of-version.ts';
 
@@ -33,7 +35,10 @@ export async function openComparison(
     const picture = await project.assets.get(hash);
     if (picture !== null) pictures.set(hash, picture);
   }
-  return compareStates(before, after, { language, pictures, comments: [] });
+  return withAuthors(compareStates(before, after, { language, pictures, comments: [] }), {
+    ...project.changeSources,
+    nameOf: (person) => personName(project.person(person), (key, values) => translate(language, key, values)),
+  });
 }
 
 /** What a state is called, when it was, and whose it is. */
@@ -44,6 +49,9 @@ function factsOf(project: OpenProject, side: Side, language: Language): Pick<Pap
   return {
     name: version?.name ?? '',
     at: version === undefined ? null : Date.parse(version.at),
-    by: project.person(version?.by ?? '')?.name ?? null,
+    by:
+      version === undefined
+        ? null
+        : personName(project.person(version.by), (key, values) => translate(language, key, values)),
   };
 }

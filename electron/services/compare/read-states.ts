@@ -2,14 +2,17 @@
 import path from 'node:path';
 import { imagesIn } from '../../../shared/document/images.ts';
 import { readVersion } from '../../../shared/document/version-content.ts';
-import { versionsOf } from '../../../shared/domain/record.ts';
+import { membershipOf, versionsOf } from '../../../shared/domain/record.ts';
 import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
-import type { PaperState } from '../../export/comparison/comparison.ts';
+import type { Comparison, PaperState } from '../../export/comparison/comparison.ts';
 import type { Picture, Pictures } from '../../export/html-image.ts';
 import { openProject, type StoreOptions } from '../../store/open-store.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
+import { keptAuthors } from '../authorship/kept-authors.ts';
 import { readPaper } from '../read-paper.ts';
+import { withAuthors } from './change-authors.ts';
 import { stateOfVersion } from './state-of-version.ts';
 
 export interface ReadStates {
@@ -49,7 +52,7 @@ export async function readVersions(
       states.push(
         side === 'now' && now !== null
           ? { name: translate(language, 'comparison.now'), at: null, by: null, paper: now }
-          : await versionIn(store, side),
+          : await versionIn(store, side, language),
       );
   } finally {
     await store.close();
@@ -69,7 +72,7 @@ export class UnknownVersion extends Error {
 }
 
 /** By id, else the newest of that name. */
-async function versionIn(store: ProjectStore, wanted: string): Promise<PaperState> {
+async function versionIn(store: ProjectStore, wanted: string, language: Language): Promise<PaperState> {
   const versions = versionsOf(await store.record());
   const version = versions.find(({ id }) => id === wanted) ?? versions.filter(({ name }) => name === wanted).at(-1);
   if (version === undefined) throw new UnknownVersion(wanted);
@@ -78,9 +81,39 @@ async function versionIn(store: ProjectStore, wanted: string): Promise<PaperStat
   if (json === null) throw new Failure('versionMissing', { name });
   const content = readVersion(json);
   if (content === null) throw new Failure('versionDamaged', { name });
-  const people = await store.names();
-  const made = { name, at: Date.parse(at), by: people.get(by) ?? null };
+  const { people } = membershipOf(await store.record(), await store.names());
+  const made = {
+    name,
+    at: Date.parse(at),
+    by: nameOfPerson(people, by, (key, values) => translate(language, key, values)),
+  };
   return stateOfVersion(made, content, (chapter) => store.content(chapter));
+}
+
+/** The comparison of these files' states with who made each change, as far as their logs say so. */
+export async function nameAuthors(
+  comparison: Comparison,
+  [before, after]: readonly [string, string],
+  language: Language,
+  options: StoreOptions = {},
+): Promise<Comparison> {
+  const store = await openProject(after, options);
+  try {
+    const other = before === after ? store : await openProject(before, options);
+    try {
+      const { people } = membershipOf(await store.record(), await store.names());
+      return await withAuthors(comparison, {
+        before: other,
+        after: store,
+        above: (chapter) => keptAuthors(store, chapter),
+        nameOf: (person) => nameOfPerson(people, person, (key, values) => translate(language, key, values)),
+      });
+    } finally {
+      if (other !== store) await other.close();
+    }
+  } finally {
+    await store.close();
+  }
 }
 
 /** Those of a file's pictures that the states show. */

@@ -5,9 +5,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RecordEntry } from '../../../shared/domain/record.ts';
-import { translate, type TextKey, type TextValues } from '../../../shared/i18n/catalogue.ts';
+import { membershipOf, type RecordEntry } from '../../../shared/domain/record.ts';
+import { german as t } from '../../../shared/i18n/catalogue.ts';
 import { describeFound } from '../../../shared/i18n/describe-found.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import { exportHtml } from '../../export/html.ts';
 import type { Pictures } from '../../export/html-image.ts';
@@ -30,8 +31,6 @@ export const archiveForms: readonly ArchiveForm[] = [
   { ending: 'json', write: (paper, pictures) => exportJson(paper, pictures) },
 ];
 
-const t = (key: TextKey, values?: TextValues): string => translate('de', key, values);
-
 /** Writes the folder `to`, which must not exist. Failure `fileExists`, `noFolder`, and as `writeMail`. */
 export async function writeArchive(from: string, to: string, forms = archiveForms): Promise<void> {
   if (existsSync(to)) throw new Failure('fileExists', { path: to });
@@ -46,7 +45,8 @@ export async function writeArchive(from: string, to: string, forms = archiveForm
     const store = await openProject(project, { inProcess: true });
     try {
       record.push(...(await store.record()));
-      for (const [person, name] of await store.names()) names.set(person, name);
+      for (const person of membershipOf(record, await store.names()).people.values())
+        names.set(person.id, personName(person, t));
     } finally {
       await store.close();
     }

@@ -36,8 +36,9 @@ export interface AwayStates {
   readonly states: HomeStates;
   readonly titles: Readonly<Record<StateName, string>>;
   readonly mine: readonly Writer[];
-  /** Those of them whom this host's log names. */
+  /** Those of them whom this host's log names, and what came from the host that is followed. */
   readonly theirs: readonly Writer[];
+  readonly fromAbove: readonly LoggedUpdate[];
   /** Nothing stood there before. */
   readonly isNew: boolean;
 }
@@ -99,6 +100,7 @@ export async function awayStates(
     titles: read((doc) => chapterTitle(doc).toString().slice(0, 500)),
     mine: writersOf(left),
     theirs: writersOf(others),
+    fromAbove: others.filter(({ actor }) => actor === 'upstream'),
     isNew,
   };
   for (const doc of Object.values(docs)) doc.destroy();

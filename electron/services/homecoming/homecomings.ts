@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import type { Authors } from '../../../shared/document/blame/author-table.ts';
 import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts';
 import { didSomething } from '../../../shared/document/homecoming/homecoming.ts';
 import { Failure, type Input, type Output } from '../../../shared/rpc/contract.ts';
@@ -17,9 +18,10 @@ import { parseRoom, roomName } from '../../../shared/sync/rooms.ts';
 import { roomExtent } from '../../hub/room-extent.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
-import { awayStates, toldOf, type AwayMark } from './away-states.ts';
+import { awayStates, toldOf, type AwayMark, type AwayStates, type Writer } from './away-states.ts';
 import { PendingReturn } from './pending-return.ts';
 import { windowMark } from './window-away.ts';
+import { writersAbove } from './writers-above.ts';
 
 /** Who was away for less is told only of paragraphs that both changed, ms. */
 export const worthTelling = 10 * 60 * 1000;
@@ -45,6 +47,8 @@ export interface HomecomingsOptions {
   readonly store: ProjectStore;
   readonly hub: Pick<Hub, 'open'>;
   readonly onChange: () => void;
+  /** What the host that is followed says of who wrote a chapter; null where none is, or it can't be had. */
+  readonly above?: (chapter: string) => Promise<Authors | null>;
   readonly log: (message: string) => void;
   /** For tests: see `worthTelling`. */
   readonly worthTelling?: number;
@@ -128,7 +132,7 @@ export class Homecomings {
     const chapters: HomecomingChapter[] = [];
     const told: Record<string, AwayMark> = {};
     for (const [chapter, each] of marks) {
-      const summary = await this.summary(chapter, each);
+      const summary = await this.summary(chapter, each, since);
       if (summary === null) continue;
       chapters.push(summary);
       told[chapter] = each;
@@ -146,7 +150,7 @@ export class Homecomings {
     this.options.onChange();
   }
 
-  private async summary(chapter: string, each: AwayMark): Promise<HomecomingChapter | null> {
+  private async summary(chapter: string, each: AwayMark, since: number): Promise<HomecomingChapter | null> {
     const { store } = this.options;
     const { base } = await roomExtent(store, this.room(chapter));
     // A room that was begun anew: what was written here is kept as a draft, and told of there.
@@ -163,8 +167,18 @@ export class Homecomings {
       theirs: others ? theirs.counts : null,
       both: both.length + (titles === null ? 0 : 1),
       mineBy: own ? [...found.mine] : [],
-      theirsBy: others ? [...found.theirs] : [],
+      theirsBy: others ? await this.othersIn(chapter, found, since) : [],
     };
+  }
+
+  /** With those whom only the host that is followed can name. */
+  private async othersIn(chapter: string, { mine, theirs, fromAbove }: AwayStates, since: number): Promise<Writer[]> {
+    const above = fromAbove.length === 0 ? null : ((await this.options.above?.(chapter)) ?? null);
+    if (above === null) return [...theirs];
+    const here = new Set([...mine, ...theirs].map(({ person }) => person));
+    const told = writersAbove(fromAbove, above, { since, here });
+    const known = new Set(told.map(({ person }) => person));
+    return [...theirs.filter(({ person }) => !known.has(person)), ...told].sort((a, b) => b.at - a.at);
   }
 
   private async onDisk(name: string): Promise<void> {

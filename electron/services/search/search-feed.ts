@@ -4,6 +4,8 @@
  */
 import { readOutline, type ChapterEntry } from '../../../shared/document/outline.ts';
 import type { Person } from '../../../shared/domain/people.ts';
+import { german } from '../../../shared/i18n/catalogue.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { HubRoom } from '../../hub/hub-room.ts';
@@ -53,6 +55,7 @@ export class SearchFeed {
   private readonly stops: (() => void)[];
   private step: Promise<void> | null = null;
   private looking: Promise<unknown> = Promise.resolve();
+  private closed = false;
 
   constructor(private readonly options: SearchFeedOptions) {
     const changed = (kind: string, chapter: string | null): void => {
@@ -98,15 +101,18 @@ export class SearchFeed {
     return outline;
   }
 
-  /** Chapters and texts that are still to be handed over; of them those that people changed. */
+  /** Chapters and texts that are still to be handed over, the one that is being so too; of them those that people changed. */
   get pending(): number {
+    return this.waiting + (this.step === null ? 0 : 1);
+  }
+  private get waiting(): number {
     return this.fresh.size + this.rest.size + this.contents.size;
   }
   get changed(): number {
     return this.fresh.size;
   }
   get all(): number {
-    return this.pending + this.handed.size + this.given.size;
+    return this.waiting + this.handed.size + this.given.size;
   }
   /** Those that could not be read. */
   get unread(): number {
@@ -130,6 +136,7 @@ export class SearchFeed {
   }
 
   close(): void {
+    this.closed = true;
     for (const stop of this.stops) stop();
   }
 
@@ -143,6 +150,7 @@ export class SearchFeed {
       else if (content !== null) await this.handContent(content);
       this.failed.delete(name);
     } catch (error) {
+      if (this.closed) return;
       // What can't be read is said to be missing, and tried again when it changes.
       this.options.log(`search: ${String(error)}`);
       if (chapter === null) this.lacks(name);
@@ -173,7 +181,7 @@ export class SearchFeed {
         text: text.bytes,
         comments,
         at: text.at,
-        people: [...this.options.people().values()],
+        people: [...this.options.people().values()].map((person) => ({ ...person, name: personName(person, german) })),
         state,
       },
     });

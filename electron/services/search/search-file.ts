@@ -4,6 +4,8 @@ import { readFrozen } from '../../../shared/document/frozen-numbers.ts';
 import { readOutline } from '../../../shared/document/outline.ts';
 import { indexPaper, type PaperIndex } from '../../../shared/document/paper-index.ts';
 import { readSettings } from '../../../shared/document/paper-settings.ts';
+import { german } from '../../../shared/i18n/catalogue.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import type { SearchAnswer, SearchHit } from '../../../shared/rpc/search-schemas.ts';
 import { MOST_HITS } from '../../../shared/rpc/search-schemas.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
@@ -33,12 +35,11 @@ export async function searchFile(path: string, words: string): Promise<FoundInFi
   });
   try {
     const wanted = { words, kind: null, chapter: null, limit: MOST_HITS };
-    let answer = await project.search.find(wanted, wholeView);
-    while (answer.pending > 0) answer = await project.search.find(wanted, wholeView);
+    await project.search.readAll();
+    const answer = await project.search.find(wanted, wholeView);
     const index = await indexOf(project);
-    const names = new Map(project.peopleList().people.map(({ id, name }) => [id, name]));
     const { counts, cut, unread } = answer;
-    return { hits: answer.hits.map((hit) => placeOf(hit, index, names)), counts, cut, unread };
+    return { hits: answer.hits.map((hit) => placeOf(hit, index, project)), counts, cut, unread };
   } finally {
     await project.close();
   }
@@ -72,7 +73,7 @@ async function indexOf(project: OpenProject): Promise<PaperIndex> {
   }
 }
 
-function placeOf(hit: SearchHit, index: PaperIndex, names: ReadonlyMap<string, string>): FoundPlace {
+function placeOf(hit: SearchHit, index: PaperIndex, project: OpenProject): FoundPlace {
   const source = index.chapter(hit.chapter)?.source;
   const chapter = source === undefined ? null : { id: source.id, number: source.number, title: source.title };
   const target = hit.holder === null ? null : index.target(hit.chapter, hit.holder);
@@ -80,7 +81,7 @@ function placeOf(hit: SearchHit, index: PaperIndex, names: ReadonlyMap<string, s
     ...hit,
     chapter,
     number: target === null || target.block === null ? null : target.number,
-    person: hit.person === null ? null : { id: hit.person, name: names.get(hit.person) ?? '' },
+    person: hit.person === null ? null : { id: hit.person, name: personName(project.person(hit.person), german) },
     at: iso(hit.at),
     versions: hit.versions.map(({ id, name, at }) => ({ id, name, at: iso(at) ?? '' })),
   };

@@ -50,6 +50,12 @@ export class Search {
     return { ...answer, hits, chapters: [...answer.chapters], pending, all, unread };
   }
 
+  /** Has all there is read into the index, however long that takes: for who asks once and is gone. */
+  async readAll(): Promise<void> {
+    const outline = await this.feed.look();
+    while (this.feed.pending > 0) await this.feed.next(outline);
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.feed.close();

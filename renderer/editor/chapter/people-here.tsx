@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { useText } from '../../ui/text.ts';
 import { colourName, type RemoteUser } from '../remote/remote-user.ts';
 import styles from './chapter.module.css';
@@ -9,7 +10,7 @@ const named = 3;
 export function PeopleHere({ people }: { readonly people: readonly RemoteUser[] }): JSX.Element | null {
   const { t, language } = useText();
   if (people.length === 0) return null;
-  const first = people.slice(0, named).map((person) => person.name || t('common.formerMember'));
+  const first = people.slice(0, named).map((person) => personName({ name: person.name, roles: [] }, t));
   const parts = people.length > named ? [...first, t('editor.hereMore', { count: people.length - named })] : first;
   const names = new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
   return (

@@ -5,7 +5,7 @@ import type { Author } from '../../../shared/document/blame/author.ts';
 import { groupOf, type Membership } from '../../../shared/domain/people.ts';
 import type { Language, Translate } from '../../../shared/i18n/catalogue.ts';
 import { Avatar, GroupName } from '../../ui/marks.tsx';
-import { personName, sideOf } from '../../ui/person-name.ts';
+import { personName, sideOf } from '../../../shared/i18n/person-name.ts';
 import { formatDate, useText } from '../../ui/text.ts';
 import type { AuthorHere } from './author-at.ts';
 import styles from './authors.module.css';

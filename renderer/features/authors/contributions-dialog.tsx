@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choose } from '../../ui/choose.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { GroupName, GroupSquare } from '../../ui/marks.tsx';
-import { personName } from '../../ui/person-name.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { formatNumber, useText } from '../../ui/text.ts';
 import { contributions, type By, type Contribution } from './contributions.ts';
 import styles from './authors.module.css';

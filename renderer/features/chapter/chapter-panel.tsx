@@ -1,5 +1,5 @@
 /** What belongs to the chapter one is in: whose it is, how far, who is in it, how long, and why one may not write. */
-import { personName } from '../../ui/person-name.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { Lock, MoveRight, RotateCcw } from 'lucide-react';
 import { useEffect, type JSX } from 'react';
 import { nextStages, stages, type Stage } from '../../../shared/domain/chapter-stage.ts';

@@ -1,5 +1,5 @@
 import type { Membership } from '../../../shared/domain/people.ts';
-import { personName } from '../../ui/person-name.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { useText } from '../../ui/text.ts';
 
 /** What a person is called now. */

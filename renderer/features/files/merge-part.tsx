@@ -1,6 +1,7 @@
 /** Takes a mailed file of this project in: first what would come, then that. */
 import { useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { MergeOutcome } from '../../../shared/rpc/file-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { shellBridge } from '../../app/shell-bridge.ts';
@@ -38,9 +39,8 @@ export function MergePart({ session }: { readonly session: Session }): JSX.Eleme
       setPath(file);
       ask('file.mergePreview', file);
     }, setFailure);
-  const nameOf = (person: string): string =>
-    session.people.people.find(({ id }) => id === person)?.name ?? t('file.somebody');
-  const authors = [...new Set((outcome?.authors ?? []).map(nameOf).filter((name) => name !== ''))];
+  const nameOf = (person: string): string => nameOfPerson(session.membership.people, person, t);
+  const authors = [...new Set((outcome?.authors ?? []).map(nameOf))];
   const empty =
     outcome !== null && outcome.chapters.length + outcome.comments + outcome.others.length + outcome.entries === 0;
   return (

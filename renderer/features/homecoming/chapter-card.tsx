@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { Counts } from '../../../shared/document/compare/compared.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { Homecoming, HomecomingChapter } from '../../../shared/rpc/homecoming-schemas.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { writeTitle } from './write-title.ts';
@@ -118,7 +119,7 @@ interface DidProps {
 
 function Did({ session, counts, by }: DidProps): JSX.Element {
   const { t, language } = useText();
-  const names = by.map(({ person }) => session.membership.people.get(person)?.name || t('common.formerMember'));
+  const names = by.map(({ person }) => nameOfPerson(session.membership.people, person, t));
   const latest = by[0]?.at;
   return (
     <dd>

@@ -1,5 +1,6 @@
 /** Invitations nobody has redeemed yet, each to be revoked. */
 import type { JSX } from 'react';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import type { Invitation } from '../../../shared/rpc/schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { notify } from '../../ui/announcer.tsx';
@@ -18,7 +19,7 @@ interface InvitationListProps {
 export function InvitationList({ session, invitations, onChanged }: InvitationListProps): JSX.Element {
   const { t, language } = useText();
   const { run } = useAction();
-  const nameOf = ({ name }: Invitation): string => (name === '' ? t('common.formerMember') : name);
+  const nameOf = ({ name, roles }: Invitation): string => personName({ name, roles }, t);
   const describe = (invitation: Invitation): string => {
     const roles = invitation.roles.map((role) => describeRole(role, session.people, t)).join(', ');
     return invitation.person === null ? roles : `${t('people.accessAgain')} · ${roles}`;

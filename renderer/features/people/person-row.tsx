@@ -1,6 +1,6 @@
-/** One person with what the office can do: roles, name, a link for one more device, withdraw. */
-import { personName } from '../../ui/person-name.ts';
-import { EllipsisVertical, IdCard, KeyRound, PencilLine, UserX } from 'lucide-react';
+/** One person with what the office can do: roles, name, a link for one more device, withdraw, erase the name. */
+import { personName } from '../../../shared/i18n/person-name.ts';
+import { EllipsisVertical, Eraser, IdCard, KeyRound, PencilLine, UserX } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { Person } from '../../../shared/domain/people.ts';
 import type { Session } from '../../app/session.ts';
@@ -11,6 +11,7 @@ import { MenuButton, type Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import { AccessDialog } from './access-dialog.tsx';
 import { describeRole } from './describe-role.ts';
+import { EraseNameDialog } from './erase-name-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { RolesDialog } from './roles-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -29,14 +30,16 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function PersonRow({ person, session, withRoles = false, onInvited, onMeeting }: PersonRowProps): JSX.Element {
   const { t } = useText();
   const { run } = useAction();
-  const [dialog, setDialog] = useState<'roles' | 'name' | 'access' | 'withdraw' | null>(null);
+  const [dialog, setDialog] = useState<'roles' | 'name' | 'access' | 'withdraw' | 'erase' | null>(null);
   const name = personName(person, t);
   const why = session.peopleBlocked === null ? null : t(session.peopleBlocked);
   const close = (): void => setDialog(null);
+  const erased = person.name === '';
+  const own = person.id === session.me.id;
   const commands: Command[] = [
     { id: 'roles', label: t('people.editRoles'), icon: <IdCard {...icon} />, why, run: () => setDialog('roles') },
     { id: 'name', label: t('people.rename'), icon: <PencilLine {...icon} />, why, run: () => setDialog('name') },
-    ...(person.active && person.name !== ''
+    ...(person.active
       ? [{ id: 'access', label: t('people.access'), icon: <KeyRound {...icon} />, why, run: () => setDialog('access') }]
       : []),
     ...(person.active
@@ -51,6 +54,14 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
           },
         ]
       : []),
+    {
+      id: 'erase',
+      label: t('people.erase'),
+      icon: <Eraser {...icon} />,
+      why: why ?? (own ? t('people.eraseOwn') : null),
+      danger: true,
+      run: () => setDialog('erase'),
+    },
   ];
   const withdraw = (): void =>
     run(
@@ -63,7 +74,7 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
       <span className={styles.who}>
         <span>
           {name}
-          {person.id === session.me.id && <span className={styles.quiet}> ({t('common.you')})</span>}
+          {own && <span className={styles.quiet}> ({t('common.you')})</span>}
         </span>
         {withRoles && (
           <span className={styles.quiet}>
@@ -71,12 +82,14 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
           </span>
         )}
       </span>
-      <MenuButton
-        small
-        label={t('people.actions', { name })}
-        icon={<EllipsisVertical {...icon} />}
-        commands={commands}
-      />
+      {!erased && (
+        <MenuButton
+          small
+          label={t('people.actions', { name })}
+          icon={<EllipsisVertical {...icon} />}
+          commands={commands}
+        />
+      )}
       {dialog === 'roles' && <RolesDialog person={person} name={name} session={session} onClose={close} />}
       {dialog === 'name' && (
         <NameDialog
@@ -90,6 +103,7 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
       {dialog === 'access' && (
         <AccessDialog person={person} session={session} onInvited={onInvited} onMeeting={onMeeting} onClose={close} />
       )}
+      {dialog === 'erase' && <EraseNameDialog person={person} session={session} onClose={close} />}
       {dialog === 'withdraw' && (
         <Confirm
           title={t('people.withdrawTitle', { name })}

@@ -2,7 +2,7 @@
  * The pages of the chosen chapters: reads one chapter after another, has it drawn once in the width of a page to measure it
  * (`toMeasure`), and fills the pages when all are there.
  */
-import { personName } from '../../ui/person-name.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';

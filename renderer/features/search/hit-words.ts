@@ -1,6 +1,7 @@
 /** Where a hit stands, whose it is and of when, in words. */
 import type { PaperIndex } from '../../../shared/document/paper-index.ts';
 import type { Language, Translate } from '../../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { formatDay } from '../../ui/text.ts';
@@ -48,11 +49,6 @@ export function saidOf(hit: SearchHit, session: Session, t: Translate, language:
     return t('search.inVersions', { count: versionCount, name: newest.name, date: day(newest.at) });
   }
   if (kind === 'text') return at === null ? '' : t('search.changed', { date: day(at) });
-  const name = as !== '' ? as : person === null ? '' : nameOf(person, session, t);
+  const name = as !== '' ? as : person === null ? '' : nameOfPerson(session.membership.people, person, t);
   return [name, at === null ? '' : day(at)].filter((part) => part !== '').join(' · ');
-}
-
-function nameOf(person: string, { membership }: Session, t: Translate): string {
-  const name = membership.people.get(person)?.name ?? '';
-  return name === '' ? t('common.formerMember') : name;
 }

@@ -7,6 +7,7 @@ import type { Session } from '../../app/session.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
+import { deciderName } from './describe.ts';
 import styles from './suggestions.module.css';
 
 interface ContradictionCardProps {
@@ -27,7 +28,7 @@ export function ContradictionCard(props: ContradictionCardProps): JSX.Element {
   const nameOf = (accepted: boolean): string =>
     decisions
       .filter((each) => each.accepted === accepted)
-      .map(({ by }) => session.membership.people.get(by)?.name ?? t('suggest.unknown'))
+      .map(({ by }) => deciderName(by, session.membership, t))
       .join(', ');
   const settle = (words: Decision | null): void => {
     settleContradiction(doc, id, words, origin);

@@ -4,16 +4,20 @@ import type { SuggestedPlace } from '../../../shared/document/suggestion-list.ts
 import type { Suggestion } from '../../../shared/document/suggestions.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
 import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
-import { personName } from '../../ui/person-name.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { frameWords } from '../../editor/suggestions/frame-words.ts';
 import { proposedWords } from '../../editor/suggestions/sign-words.ts';
 
 /** The author's name; one that a file gave is said to be so. */
 export function authorName(about: Suggestion, membership: Membership, t: Translate): string {
   if (about.as !== '') return t('suggest.fromFile', { name: about.as });
-  const person = membership.people.get(about.by);
-  if (person === undefined) return t('suggest.unknown');
-  return personName(person, t);
+  return deciderName(about.by, membership, t);
+}
+
+/** Who suggested or decided; a suggestion may say nothing of it. */
+export function deciderName(by: string, membership: Membership, t: Translate): string {
+  const person = membership.people.get(by);
+  return person === undefined ? t('suggest.unknown') : personName(person, t);
 }
 
 /** The person whose sign stands beside a suggestion. */

@@ -1,5 +1,5 @@
 /** Proposals of a chapter in the list: for the group to take over or decline, for their author to see what became of them. */
-import { personName } from '../../ui/person-name.ts';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import { Check, CornerUpLeft, EllipsisVertical, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { changeEntry, decideProposal } from '../../../shared/document/comment-room.ts';
@@ -16,7 +16,7 @@ import { Avatar } from '../../ui/marks.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
 import { withWayBack } from './decide.ts';
-import { changeName, otherChanges } from './describe.ts';
+import { changeName, deciderName, otherChanges } from './describe.ts';
 import { commentsRoomOf, ProposalWatch, type OpenProposal } from './proposal-watch.ts';
 import { ReasonField } from './reason-field.tsx';
 import { SnippetText } from './snippet-text.tsx';
@@ -210,7 +210,7 @@ function Decided({
   const { t, language } = useText();
   const { decided, state } = proposal;
   if (decided === null) return null;
-  const name = session.membership.people.get(decided.by)?.name ?? t('suggest.unknown');
+  const name = deciderName(decided.by, session.membership, t);
   const time = formatMoment(new Date(decided.at).toISOString(), language);
   return (
     <article className={styles.card}>

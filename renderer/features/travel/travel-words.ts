@@ -1,6 +1,7 @@
 /** What is said of moments and of stretches of work. */
 import type { Stretch } from '../../../shared/rpc/history-schemas.ts';
 import type { Language, Translate } from '../../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { TimeRange, Zoom } from './travel-time.ts';
@@ -40,8 +41,7 @@ export function personName(session: Session, person: string | null, t: Translate
   if (person === 'upstream') return t('travel.byUpstream');
   if (person.startsWith(imported))
     return t('travel.byImport', { name: personName(session, person.slice(imported.length), t) });
-  const name = session.membership.people.get(person)?.name ?? '';
-  return name === '' ? t('common.formerMember') : name;
+  return nameOfPerson(session.membership.people, person, t);
 }
 
 export function chapterName(session: Session, chapter: string | null, t: Translate): string {

@@ -2,6 +2,7 @@
 import { ChevronRight, FlaskConical, FolderOpen, Undo2 } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { Trial } from '../../../shared/document/trials/trial-room.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { Session } from '../../app/session.ts';
 import { setTools } from '../../app/tools-state.ts';
 import { beginTrial, setTrialAside } from '../../app/trials.ts';
@@ -33,7 +34,7 @@ export function TrialList({ session, chapter }: TrialListProps): JSX.Element {
   const closed = trials.filter(({ state }) => state !== 'open');
   const show = (trial: string): void => setTools({ trial: { chapter: chapter.id, trial } });
   const facts = ({ by, at, of }: Trial): string => {
-    const person = session.membership.people.get(by)?.name ?? t('common.formerMember');
+    const person = nameOfPerson(session.membership.people, by, t);
     const told = t('trials.by', { person, time: formatMoment(new Date(at).toISOString(), language) });
     return of === '' ? told : `${told}, ${t('trials.of', { version: of })}`;
   };

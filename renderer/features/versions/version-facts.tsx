@@ -1,9 +1,9 @@
 /** What the record says of a version. */
 import type { JSX } from 'react';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { ListedVersion } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { formatDate, useText } from '../../ui/text.ts';
-import { nameFrom } from './version-list.tsx';
 import styles from './versions.module.css';
 
 export function VersionFacts({
@@ -22,7 +22,7 @@ export function VersionFacts({
       </p>
       <p>
         {t('versions.by', {
-          name: nameFrom(session, version, t('common.formerMember')),
+          name: nameOfPerson(session.membership.people, version.by, t),
           at: formatDate(version.at, language),
         })}
       </p>

@@ -2,7 +2,8 @@
 import { Clock, History, PencilLine, Snowflake } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { ListBox, ListBoxItem, ListBoxSection, Header, Text } from 'react-aria-components';
-import type { ListedVersion, Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
+import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { formatDate, useText } from '../../ui/text.ts';
 import { keyOf, NOW, sideOf } from './sides.ts';
@@ -45,7 +46,7 @@ export function VersionListBox({ session, list, selected, onSelect }: VersionLis
             chip={version.level === 'frozen' ? t('versions.level_frozen') : null}
             lines={[
               t('versions.by', {
-                name: nameFrom(session, version, t('common.formerMember')),
+                name: nameOfPerson(session.membership.people, version.by, t),
                 at: formatDate(version.at, language),
               }),
               ...(version.note === '' ? [] : [version.note]),
@@ -71,12 +72,6 @@ export function VersionListBox({ session, list, selected, onSelect }: VersionLis
       {newestFirst.length === 0 && <p className={styles.none}>{t('versions.none')}</p>}
     </>
   );
-}
-
-/** Who made it, by the people's table: a name that was erased stays erased. */
-export function nameFrom(session: Session, { by }: Pick<ListedVersion, 'by'>, former: string): string {
-  const name = session.membership.people.get(by)?.name ?? '';
-  return name === '' ? former : name;
 }
 
 interface ItemProps {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Stretch, Timeline } from '../../../shared/rpc/history-schemas.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { ProjectCall, Session } from '../../app/session.ts';
 
 /** While the log is still being read, it is asked again after so long, ms. */
@@ -52,10 +53,9 @@ export function useWriters(call: ProjectCall, from: number, to: number): Writers
   return known?.of === key ? known.writers : nobody;
 }
 
-/** By the people's table: a name that was erased stays erased. */
+/** Who wrote, or where from it came. */
 export function writerName(session: Session, person: string, t: Translate): string {
   if (person === 'host') return t('common.office');
   if (person === 'upstream') return t('versions.writerElsewhere');
-  const name = session.membership.people.get(person)?.name ?? '';
-  return name === '' ? t('common.formerMember') : name;
+  return nameOfPerson(session.membership.people, person, t);
 }

@@ -117,6 +117,11 @@ export class Authors {
     return this.#clients.get(client) ?? null;
   }
 
+  /** Who changed any block, and when. */
+  *acts(): IterableIterator<Act> {
+    for (const acts of this.#acts.values()) yield* acts;
+  }
+
   /** Who changed a block of a text, and when, the latest first. */
   actsIn(text: string, block: string): readonly Act[] {
     return this.#acts.get(`${text}/${block}`) ?? [];

@@ -124,7 +124,6 @@ export const file = {
   mailedAt: 'Verschickt am {{time}}',
   newChapter: 'neues Kapitel',
   becomesDraft: 'wird als Entwurf aufgehoben',
-  somebody: 'ehemaliges Mitglied',
   verifyLead:
     'Prüft jede Änderung, den Nachweis mit seinen Unterschriften, Fassungen und Bilder. Niemand muss dafür aufhören zu schreiben.',
   verifyNow: 'Jetzt prüfen',

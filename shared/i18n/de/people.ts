@@ -53,6 +53,19 @@ export const people = {
     'Offene Verbindungen werden sofort geschlossen, und {{name}} kommt ohne neue Einladung nicht mehr hinein. Alles bisher Geschriebene bleibt im Papier. Was noch nicht gesichert ist, bleibt im Fenster der Person.',
   withdrawAction: 'Zugang zurücknehmen',
   withdrawn: 'Der Zugang von {{name}} ist zurückgenommen.',
+  erase: 'Namen löschen …',
+  eraseOwn: 'Ihren eigenen Namen löscht jemand anderes aus der Geschäftsstelle.',
+  eraseTitle: 'Namen von {{name}} löschen?',
+  eraseText:
+    'Der Name verschwindet aus dem Vorhaben. Wo bisher {{name}} stand, steht dann überall „{{former}}“: am Text, an Kommentaren, Vorschlägen und Fassungen und in allem, was ab jetzt gesichert oder ausgegeben wird. So wird auch der Wunsch einer Person erfüllt, die nicht mehr genannt werden möchte.',
+  eraseAccess: 'Der Zugang wird zugleich zurückgenommen.',
+  eraseStays:
+    'Texte, Unterschriften und Prüfsummen bleiben gültig. Der Nachweis hält fest, wer den Namen wann gelöscht hat, aber nicht den Namen.',
+  eraseElsewhere:
+    'Den Namen behalten: ältere Sicherungen, verschickte und ausgegebene Dateien, und Sätze, in denen ihn jemand geschrieben hat. Von Laptops, die gerade nicht verbunden sind, verschwindet er mit der nächsten Verbindung.',
+  eraseForGood: 'Das lässt sich nicht zurücknehmen.',
+  eraseAction: 'Namen löschen',
+  erased: 'Der Name ist gelöscht. Überall steht jetzt „{{former}}“.',
   invite: 'Einladen',
   inviteTitle: 'Eine Person einladen',
   inviteText: 'Sie bekommen einen Link, der genau einmal gilt. Geben Sie ihn nur dieser Person.',

@@ -117,7 +117,6 @@ export const file = {
   mailedAt: 'Sent on {{time}}',
   newChapter: 'new chapter',
   becomesDraft: 'is kept as a draft',
-  somebody: 'former member',
   verifyLead:
     'Verifies every change, the record with its signatures, versions and pictures. Nobody has to stop writing for it.',
   verifyNow: 'Verify now',

@@ -53,6 +53,19 @@ export const people = {
     'Open connections are closed at once, and {{name}} cannot get in again without a new invitation. Everything written so far stays in the paper. What is not saved yet stays in the person’s window.',
   withdrawAction: 'Withdraw access',
   withdrawn: 'The access of {{name}} has been withdrawn.',
+  erase: 'Erase name …',
+  eraseOwn: 'Your own name is erased by somebody else of the office.',
+  eraseTitle: 'Erase the name of {{name}}?',
+  eraseText:
+    'The name goes from the project. Where it said {{name}}, it then says “{{former}}” everywhere: at the text, at comments, suggestions and versions, and in everything that is backed up or exported from now on. This is also how the wish of a person is met who no longer wants to be named.',
+  eraseAccess: 'The access is withdrawn with it.',
+  eraseStays:
+    'Texts, signatures and checksums stay valid. The record keeps who erased the name and when, but not the name.',
+  eraseElsewhere:
+    'What keeps the name: earlier backups, files that were mailed or exported, and sentences in which somebody wrote it. From laptops that are not connected now it goes with the next connection.',
+  eraseForGood: 'This cannot be taken back.',
+  eraseAction: 'Erase name',
+  erased: 'The name is erased. It now says “{{former}}” everywhere.',
   invite: 'Invite',
   inviteTitle: 'Invite a person',
   inviteText: 'You get a link that works exactly once. Give it to this person only.',

@@ -119,6 +119,21 @@ describe('VX3 who changed it, and when', () => {
     expect(dana[0]?.attributes['w:date']).toBeUndefined();
   });
 
+  it('VX12 what several people wrote or deleted side by side is as many changes, and says the same', async () => {
+    const docx = await write({
+      cutsOf: ({ from, to }) => (to - from > 4 ? [from + 2, from + 4] : []),
+      authorOf: ({ from, to }) => (to - from === 2 ? { name: 'Dana', at: Date.UTC(2026, 4, 5) + from } : null),
+    });
+    expect(faultsOf(docx)).toEqual([]);
+    expect(read(docx, 'accept')).toEqual(linesOfState(after));
+    expect(read(docx, 'reject')).toEqual(linesOfState(before));
+    const changes = ['w:ins', 'w:del'].flatMap((tag) => nodes(parseXml(main(docx)), tag));
+    const dana = changes.filter(({ attributes }) => attributes['w:author'] === 'Dana');
+    expect(dana.length).toBeGreaterThan(4);
+    expect(dana[0]?.attributes['w:date']).toBe('2026-05-05T00:00:00Z');
+    expect(changes.some(({ attributes }) => attributes['w:author'] === 'Cem Kaya')).toBe(true);
+  });
+
   it('VX3 names are bounded, nobody has one, and the file itself says nothing of persons', async () => {
     const docx = await write({ authorOf: () => ({ name: ' \u200b\u0007 ', at: 8e15 }) });
     const names = nodes(parseXml(main(docx)), 'w:ins').map(({ attributes }) => attributes['w:author']);
