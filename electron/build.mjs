@@ -16,7 +16,7 @@ const nodeEntries = {
   'import-worker': 'electron/import/import-worker.ts',
   'file-worker': 'electron/services/file/file-worker.ts',
   'history-worker': 'electron/services/history/history-worker.ts',
-  'summary-worker': 'electron/services/summaries/summary-worker.ts',
+  'reading-worker': 'electron/services/reading/reading-worker.ts',
   'search-worker': 'electron/store/search/search-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */

@@ -83,7 +83,17 @@ export class EncodedState {
   /** The folded update, then the later ones in their order. */
   *updates(): IterableIterator<Uint8Array> {
     yield this.folded;
-    const decoder = decoding.createDecoder(encoding.toUint8Array(this.later));
+    yield* this.updatesFrom(0);
+  }
+
+  /** Which updates there are now; what comes later is behind it. */
+  get mark(): number {
+    return encoding.length(this.later);
+  }
+
+  /** The later updates from a mark on. */
+  *updatesFrom(mark: number): IterableIterator<Uint8Array> {
+    const decoder = decoding.createDecoder(encoding.toUint8Array(this.later).subarray(mark));
     while (decoding.hasContent(decoder)) yield decoding.readVarUint8Array(decoder);
   }
 
@@ -107,6 +117,15 @@ export class EncodedState {
     for (const [client, from, to] of triples(deletes)) this.deleted.add(client, from, to);
     encoding.writeVarUint8Array(this.later, bytes);
     return true;
+  }
+
+  /** This one with more updates, which were taken elsewhere; null when one doesn't fit. */
+  with(updates: Iterable<Uint8Array>): EncodedState | null {
+    for (const update of updates) {
+      const outline = outlineOf(update);
+      if (outline === null || !this.take(update, outline)) return null;
+    }
+    return this;
   }
 }
 

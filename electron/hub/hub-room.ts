@@ -13,6 +13,7 @@ import { checkUpdate, leaseAll, leaseClients, tidiesUp, writes } from './check-u
 import { checkEntries } from './check-entries.ts';
 import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
+import type { Fold } from './fold-updates.ts';
 import { Leases, type Bringer } from './leases.ts';
 import { RoomDocument } from './room-document.ts';
 import type { Link, Member, Outcome } from './room-members.ts';
@@ -30,6 +31,7 @@ export interface HubRoomOptions {
   readonly maxBytes: number;
   /** For how long a document is kept that nobody uses, in milliseconds. */
   readonly restAfter: number;
+  readonly fold?: Fold | undefined;
   readonly onChange: (room: HubRoom) => void;
   readonly onCommit: (room: HubRoom) => void;
   readonly onIdle: (room: HubRoom) => void;
@@ -67,6 +69,7 @@ export class HubRoom {
     this.content = new RoomDocument({
       restAfter: options.restAfter,
       mayRest: () => this.pins <= 0,
+      ...(options.fold !== undefined && { fold: options.fold }),
       onUpdate: (bytes, origin) => this.changed(bytes, origin),
     });
     this.log = new CommitLog(options.store, (ticket, seq) => this.onCommit(ticket, seq), options.onError);
@@ -261,9 +264,11 @@ export class HubRoom {
     if (this.destroyed || this.unsnapshotted === 0 || !this.log.idle || !this.options.writable) return;
     this.unsnapshotted = 0;
     try {
-      const state = this.content.encoded();
+      // Of what is in the log by now: whatever comes while it is folded isn't in it.
+      const { seq } = this.log;
+      const state = await this.content.fold();
       this.snapshotSize = state.length;
-      await this.options.store.snapshot(this.name, this.log.seq, state);
+      if (!this.destroyed) await this.options.store.snapshot(this.name, seq, state);
     } catch (error) {
       this.options.onError(error);
     }

@@ -7,6 +7,7 @@ import { parseRoom, roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { ProjectStore } from '../store/project-store.ts';
+import type { Fold } from './fold-updates.ts';
 import { HubConnection } from './hub-connection.ts';
 import { HubRights } from './hub-rights.ts';
 import type { HubRoom } from './hub-room.ts';
@@ -34,6 +35,8 @@ export interface HubOptions {
   readonly restAfter?: number;
   /** How many bytes of rooms are kept that nobody uses. */
   readonly idleBytes?: number;
+  /** Where rooms are folded; default: in this thread. */
+  readonly fold?: Fold;
   /** Failures in the background: of a snapshot, of a commit that is tried again, of a room that can't be read. */
   readonly onError?: (error: unknown) => void;
 }
@@ -80,6 +83,7 @@ export class Hub {
       maxBytes: this.limits.room,
       restAfter: options.restAfter ?? defaultRestAfter,
       idleBytes: options.idleBytes ?? defaultIdleBytes,
+      fold: options.fold,
       onChange: (changed) => this.changed(changed),
       onCommit: (committed) => {
         for (const listener of this.commitListeners) listener(committed);

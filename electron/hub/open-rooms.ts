@@ -8,7 +8,7 @@ import { within } from './within.ts';
 
 type ForEachRoom = Pick<
   HubRoomOptions,
-  'store' | 'writable' | 'maxBytes' | 'restAfter' | 'onChange' | 'onCommit' | 'onError'
+  'store' | 'writable' | 'maxBytes' | 'restAfter' | 'fold' | 'onChange' | 'onCommit' | 'onError'
 >;
 
 export interface OpenRoomsOptions extends ForEachRoom {
@@ -92,7 +92,7 @@ export class OpenRooms {
     const known = this.rooms.get(name);
     if (known !== undefined) return known;
     if (this.closed) throw new Error('the hub is closed');
-    const { store, writable, maxBytes, restAfter, onChange, onCommit, onError } = this.options;
+    const { store, writable, maxBytes, restAfter, fold, onChange, onCommit, onError } = this.options;
     const hubRoom = new HubRoom({
       name,
       room,
@@ -101,6 +101,7 @@ export class OpenRooms {
       refill: this.mark.refill,
       maxBytes,
       restAfter,
+      fold,
       onChange,
       onCommit,
       onIdle: (idle) => void this.unload(idle),

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { EncodedState } from './encoded-state.ts';
+import { foldHere, type Fold } from './fold-updates.ts';
 import { documentOf, LivingState } from './living-state.ts';
 import type { UpdateOutline } from './update-walk.ts';
 
@@ -18,6 +19,8 @@ export interface RoomDocumentOptions {
   /** False while somebody may keep the Y.Doc in hand. */
   readonly mayRest: () => boolean;
   readonly onUpdate: (bytes: Uint8Array, origin: unknown) => void;
+  /** Default: in this thread. */
+  readonly fold?: Fold;
 }
 
 export class RoomDocument {
@@ -113,6 +116,19 @@ export class RoomDocument {
   /** The whole state as an update of version 1. */
   encoded(): Uint8Array {
     return this.folded().encoded();
+  }
+
+  /**
+   * The same as of now, folded in another thread: people go on writing meanwhile. What they write comes into what is
+   * folded then. Rejects when Yjs can't read an update.
+   */
+  async fold(): Promise<Uint8Array> {
+    const { state } = this;
+    if (!(state instanceof EncodedState) || state.isFolded) return this.encoded();
+    const { mark } = state;
+    const whole = await (this.options.fold ?? foldHere)([...state.updates()]);
+    if (this.state === state) this.state = EncodedState.of(whole)?.with(state.updatesFrom(mark)) ?? state;
+    return whole;
   }
 
   stateVector(): Uint8Array {

@@ -34,8 +34,8 @@ import { RecordLink } from './record-link.ts';
 import { listRooms, type ListedRoom } from './room-list.ts';
 import { Search } from './search/search.ts';
 import { versionsToSearch } from './search/versions-to-search.ts';
-import { Summaries } from './summaries/summaries.ts';
-import { summaryReader } from './summaries/summary-reader.ts';
+import { roomReader, type RoomReader } from './reading/room-reader.ts';
+import { Summaries } from './summaries.ts';
 import type { Upstream } from './upstream.ts';
 import { Versions } from './versions.ts';
 
@@ -76,6 +76,7 @@ export class OpenProject {
   readonly locks: ChapterLocks;
   readonly homecomings: Homecomings;
   private readonly emitter = new EventEmitter<Events>();
+  private readonly reader: RoomReader;
   private readonly summaries: Summaries;
   private readonly commentRows: CommentRows;
   private readonly recordLink: RecordLink;
@@ -105,13 +106,15 @@ export class OpenProject {
       () => this.hub,
       () => this.tellDrafts(),
     );
+    this.reader = roomReader(options.log);
     this.hub = new Hub({
       store,
+      fold: this.reader.fold,
       membership: () => this.membership,
       onError: (error) => options.log(`hub: ${String(error)}`),
     });
     this.summaries = new Summaries({
-      reader: summaryReader(options.log),
+      reader: this.reader,
       tell: (all) => this.emitter.emit('summaries', all),
       log: options.log,
     });
@@ -354,6 +357,7 @@ export class OpenProject {
     await this.assets.close();
     await this.erasedNames.close();
     await this.hub.close();
+    await this.reader.close();
     await this.store.close();
     await this.backups.closed();
   }

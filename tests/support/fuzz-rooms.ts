@@ -4,6 +4,7 @@
  */
 import { vi } from 'vitest';
 import * as Y from 'yjs';
+import { foldUpdates } from '../../electron/hub/fold-updates.ts';
 import { HubRoom } from '../../electron/hub/hub-room.ts';
 import { defaultRestAfter } from '../../electron/hub/room-document.ts';
 import type { Member, Outcome } from '../../electron/hub/room-members.ts';
@@ -17,7 +18,7 @@ import { chapters, project, room } from './hub-server.ts';
 const name = room('chapter', chapters.a);
 const caps = { structs: 10_000, deletes: 10_000 };
 export class RoomWorld {
-  readonly counts = { taken: 0, refused: 0, mangled: 0, compared: 0, resting: 0 };
+  readonly counts = { taken: 0, refused: 0, mangled: 0, compared: 0, resting: 0, folded: 0 };
   private readonly store = new MemoryStore(project);
   private readonly clients: Client[];
   /** Fed with what the room took, and with what it told everybody. */
@@ -35,6 +36,8 @@ export class RoomWorld {
   private hostWrites = false;
   private hub = this.newRoom();
   private held = 0;
+  /** Ends the folding of each snapshot that was begun in another thread. */
+  private readonly folding: (() => void)[] = [];
   /** A stranger built what no editor builds: Yjs itself then may put it into another order in another document. */
   private strange = false;
 
@@ -50,6 +53,7 @@ export class RoomWorld {
   async step(): Promise<void> {
     const { chance } = this;
     const client = chance.pick(this.clients);
+    if (chance.once(12)) await this.fold();
     switch (chance.below(24)) {
       case 0:
         return this.rest();
@@ -62,7 +66,7 @@ export class RoomWorld {
       case 4:
         return this.hostWrite();
       case 5:
-        return chance.once(3) ? this.reopen() : this.hub.snapshot();
+        return chance.once(4) ? this.reopen() : this.fold();
       case 6:
         return this.compare(client);
       case 7:
@@ -125,6 +129,12 @@ export class RoomWorld {
       refill: false,
       maxBytes: Infinity,
       restAfter: defaultRestAfter,
+      fold: async (updates) => {
+        const whole = foldUpdates(updates);
+        await new Promise<void>((resolve) => this.folding.push(resolve));
+        this.counts.folded++;
+        return whole;
+      },
       onChange: () => undefined,
       onCommit: () => undefined,
       onIdle: () => undefined,
@@ -132,6 +142,14 @@ export class RoomWorld {
         throw error;
       },
     });
+  }
+
+  /** A snapshot is begun, and those begun before may come to their end, whatever happened meanwhile. */
+  private async fold(): Promise<void> {
+    if (this.chance.once(2)) for (const finish of this.folding.splice(0)) finish();
+    await this.hub.log.drained();
+    const storing = this.hub.snapshot();
+    if (this.folding.length === 0) await storing;
   }
 
   private rest(): void {
@@ -165,7 +183,11 @@ export class RoomWorld {
   /** The host starts anew on its file. */
   private async reopen(): Promise<void> {
     await this.hub.log.drained();
-    if (this.chance.once(2)) await this.hub.snapshot();
+    if (this.chance.once(2)) {
+      const storing = this.hub.snapshot();
+      for (const finish of this.folding.splice(0)) finish();
+      await storing;
+    }
     for (const client of this.clients) this.disconnect(client);
     this.hub.destroy();
     this.hub = this.newRoom();

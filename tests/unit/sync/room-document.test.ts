@@ -4,18 +4,20 @@ import * as Y from 'yjs';
 import { seeded } from '../../support/random.ts';
 import { ClockRanges } from '../../../electron/hub/clock-ranges.ts';
 import { EncodedState } from '../../../electron/hub/encoded-state.ts';
+import { foldHere, foldUpdates, type Fold } from '../../../electron/hub/fold-updates.ts';
 import { RoomDocument } from '../../../electron/hub/room-document.ts';
 import { walkUpdate } from '../../../electron/hub/update-walk.ts';
 
 const noCaps = { structs: Infinity, deletes: Infinity };
 const everything = Uint8Array.of(0);
 
-function roomDocument(mayRest = () => true, updates: readonly Uint8Array[] = []) {
+function roomDocument(mayRest = () => true, updates: readonly Uint8Array[] = [], fold: Fold = foldHere) {
   const seen = { updates: [] as Uint8Array[] };
   const content = new RoomDocument({
     restAfter: 10,
     mayRest,
     onUpdate: (bytes) => seen.updates.push(bytes),
+    fold,
   });
   content.load(updates);
   return { content, seen };
@@ -53,6 +55,54 @@ describe('the content of a room that rests', () => {
     expect(content.rests).toBe(true);
     peer.getText('text').delete(0, 1);
     expect(content.holds(walkUpdate(Y.encodeStateAsUpdate(peer), noCaps))).toBe(false);
+  });
+
+  it('HU32 is folded while people go on writing: what was there is in it, and what came meanwhile isn’t lost', async () => {
+    let finish: () => void = () => undefined;
+    const { content } = roomDocument(() => true, [], async (updates) => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return foldUpdates(updates);
+    });
+    const peer = new Y.Doc();
+    const give = (update: Uint8Array): unknown => content.integrate(update, walkUpdate(update, noCaps), 'anna');
+    peer.on('update', give);
+    const random = seeded(5);
+    for (let word = 0; word < 1_000; word += 1) peer.getText('text').insert(0, `Wort${Math.floor(random() * 1e9)} `);
+    const before = peer.getText('text').toString();
+    const folding = content.fold();
+    for (let word = 0; word < 50; word += 1) peer.getText('text').insert(5 * word, `spät${word} `);
+    expect(content.read((doc) => doc.getText('text').toString())).toBe(peer.getText('text').toString());
+    peer.getText('text').insert(0, 'zuletzt ');
+    finish();
+    const folded = new Y.Doc();
+    Y.applyUpdate(folded, await folding);
+    expect(folded.getText('text').toString()).toBe(before);
+    const again = new Y.Doc();
+    Y.applyUpdate(again, updateIn(content.answer(everything)));
+    expect(again.getText('text').toString()).toBe(peer.getText('text').toString());
+    expect(content.stateVector()).toEqual(Y.encodeStateVector(peer));
+  });
+
+  it('HU32 what was folded takes the place of what it was made of, with what came meanwhile behind it', async () => {
+    let finish: () => void = () => undefined;
+    const { content } = roomDocument(() => true, [], async (updates) => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return foldUpdates(updates);
+    });
+    const peer = new Y.Doc();
+    peer.on('update', (update: Uint8Array) => content.integrate(update, walkUpdate(update, noCaps), 'anna'));
+    for (let word = 0; word < 1_000; word += 1) peer.getText('text').insert(0, `Wort${word} `);
+    const folding = content.fold();
+    peer.getText('text').insert(3, 'neu');
+    const unfolded = content.updates().length;
+    finish();
+    await folding;
+    expect(unfolded).toBe(1_002);
+    expect(content.updates()).toHaveLength(2);
+    const doc = new Y.Doc();
+    for (const update of content.updates()) Y.applyUpdate(doc, update);
+    expect(doc.getText('text').toString()).toBe(peer.getText('text').toString());
+    expect(content.holds(walkUpdate(Y.encodeStateAsUpdate(peer), noCaps))).toBe(true);
   });
 
   it('HU22 what overlaps, and what builds upon each other, is taken by a document that is given up soon after', () => {

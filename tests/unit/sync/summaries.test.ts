@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { readSummary } from '../../../electron/services/summaries/read-summary.ts';
-import type { SummaryReader } from '../../../electron/services/summaries/summary-reader.ts';
-import { Summaries, type ChapterSource } from '../../../electron/services/summaries/summaries.ts';
+import { readSummary } from '../../../electron/services/reading/read-summary.ts';
+import type { RoomReader } from '../../../electron/services/reading/room-reader.ts';
+import { Summaries, type ChapterSource } from '../../../electron/services/summaries.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 
@@ -24,14 +24,13 @@ async function pass(milliseconds: number): Promise<void> {
 }
 
 /** Reads as the app's does, says that it took so long, and counts. */
-function reader(takes: number): SummaryReader & { reads: number } {
+function reader(takes: number): Pick<RoomReader, 'summary'> & { reads: number } {
   return {
     reads: 0,
-    read(updates) {
+    summary(updates) {
       this.reads += 1;
       return Promise.resolve({ ...readSummary(updates), took: takes });
     },
-    close: () => Promise.resolve(),
   };
 }
 
@@ -81,7 +80,7 @@ it('HU29 chapters are read one after the other, and again by the next thread whe
     tell: () => undefined,
     log,
     reader: {
-      async read(updates) {
+      async summary(updates) {
         most = Math.max(most, (atOnce += 1));
         await Promise.resolve();
         atOnce -= 1;
@@ -91,7 +90,6 @@ it('HU29 chapters are read one after the other, and again by the next thread whe
         }
         return { ...readSummary(updates), took: 1 };
       },
-      close: () => Promise.resolve(),
     },
   });
   for (const id of ['a', 'b', 'c']) summaries.changed(id, chapter().source, null);

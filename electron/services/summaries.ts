@@ -1,7 +1,7 @@
 /** What the outline shows of each chapter without opening its room: title, stage, words, blocks, suggestions, time of the last change. */
-import { Failure } from '../../../shared/rpc/contract.ts';
-import type { ChapterMarks, ChapterSummary } from '../../../shared/rpc/schemas.ts';
-import type { SummaryReader } from './summary-reader.ts';
+import { Failure } from '../../shared/rpc/contract.ts';
+import type { ChapterMarks, ChapterSummary } from '../../shared/rpc/schemas.ts';
+import type { RoomReader } from './reading/room-reader.ts';
 
 /** Chapters change with every key; the outline hears of it at most this often, in milliseconds. */
 const tellEvery = 500;
@@ -21,7 +21,7 @@ interface Waiting {
 }
 
 export interface SummariesOptions {
-  readonly reader: SummaryReader;
+  readonly reader: Pick<RoomReader, 'summary'>;
   readonly tell: (summaries: ChapterSummary[]) => void;
   readonly log: (message: string) => void;
 }
@@ -83,7 +83,6 @@ export class Summaries {
     this.closed = true;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    await this.options.reader.close();
     await this.reading;
   }
 
@@ -123,7 +122,7 @@ export class Summaries {
   private async readOne(id: string, { source, changedAt }: Waiting): Promise<void> {
     try {
       const start = performance.now();
-      const { summary, marks, took } = await this.options.reader.read(source.updates());
+      const { summary, marks, took } = await this.options.reader.summary(source.updates());
       if (took > isCheap) this.pausedUntil.set(id, start + pauseFactor * took);
       this.known.set(id, { ...summary, id, changedAt, proposals: this.proposals.get(id) ?? 0 });
       this.marks.set(id, { id, marks });

@@ -1,9 +1,9 @@
 /** What the outline shows of a chapter, and what the index of the paper needs of it, read from its room. */
-import * as Y from 'yjs';
 import { chapterTitle, readStage } from '../../../shared/document/chapter.ts';
 import { countSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { marksOf } from '../../../shared/document/chapter-marks.ts';
 import { countAllWords, notesWithin, readChapter } from '../../../shared/document/nested.ts';
+import { documentOf } from '../../hub/living-state.ts';
 import type { ChapterMarks, ChapterSummary } from '../../../shared/rpc/schemas.ts';
 
 export interface ReadSummary {
@@ -16,10 +16,7 @@ export interface ReadSummary {
 /** `updates`: the room's whole state, as updates of version 1. Throws when Yjs can't read one. */
 export function readSummary(updates: readonly Uint8Array[]): ReadSummary {
   const start = performance.now();
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
+  const doc = documentOf(updates);
   const content = readChapter(doc);
   const summary = {
     title: chapterTitle(doc).toString().slice(0, 500),
