@@ -120,7 +120,7 @@ export class EncodedState {
   }
 
   /** This one with more updates, which were taken elsewhere; null when one doesn't fit. */
-  with(updates: Iterable<Uint8Array>): EncodedState | null {
+  with(updates: Iterable<Uint8Array>): this | null {
     for (const update of updates) {
       const outline = outlineOf(update);
       if (outline === null || !this.take(update, outline)) return null;

@@ -268,10 +268,14 @@ export class HubRoom {
       const { seq } = this.log;
       const state = await this.content.fold();
       this.snapshotSize = state.length;
-      if (!this.destroyed) await this.options.store.snapshot(this.name, seq, state);
+      await this.storeSnapshot(seq, state);
     } catch (error) {
       this.options.onError(error);
     }
+  }
+
+  private async storeSnapshot(seq: number, state: Uint8Array): Promise<void> {
+    if (!this.destroyed) await this.options.store.snapshot(this.name, seq, state);
   }
 
   /** Nobody needs it and everything is on disk. */

@@ -11,7 +11,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers());
 
 it(
-  'HU28 however clients write, meet, part, send twice, too much and out of order, and whenever the room rests, is woken, read and reopened: everybody is told, answered and left with what a plain document holds',
+  'HU28 however clients write, meet, part, send twice, too much and out of order, and whenever the room rests, is woken, read, folded meanwhile and reopened: everybody is told, answered and left with what a plain document holds',
   async () => {
     const seeds = seedsToRun(600, PINNED);
     const sum = { taken: 0, refused: 0, mangled: 0, compared: 0, resting: 0, folded: 0 };
