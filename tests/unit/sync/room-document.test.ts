@@ -59,10 +59,14 @@ describe('the content of a room that rests', () => {
 
   it('HU32 is folded while people go on writing: what was there is in it, and what came meanwhile isn’t lost', async () => {
     let finish: () => void = () => undefined;
-    const { content } = roomDocument(() => true, [], async (updates) => {
-      await new Promise<void>((resolve) => (finish = resolve));
-      return foldUpdates(updates);
-    });
+    const { content } = roomDocument(
+      () => true,
+      [],
+      async (updates) => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return foldUpdates(updates);
+      },
+    );
     const peer = new Y.Doc();
     const give = (update: Uint8Array): unknown => content.integrate(update, walkUpdate(update, noCaps), 'anna');
     peer.on('update', give);
@@ -85,10 +89,14 @@ describe('the content of a room that rests', () => {
 
   it('HU32 what was folded takes the place of what it was made of, with what came meanwhile behind it', async () => {
     let finish: () => void = () => undefined;
-    const { content } = roomDocument(() => true, [], async (updates) => {
-      await new Promise<void>((resolve) => (finish = resolve));
-      return foldUpdates(updates);
-    });
+    const { content } = roomDocument(
+      () => true,
+      [],
+      async (updates) => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return foldUpdates(updates);
+      },
+    );
     const peer = new Y.Doc();
     peer.on('update', (update: Uint8Array) => content.integrate(update, walkUpdate(update, noCaps), 'anna'));
     for (let word = 0; word < 1_000; word += 1) peer.getText('text').insert(0, `Wort${word} `);
