@@ -18,6 +18,7 @@ const nodeEntries = {
   'history-worker': 'electron/services/history/history-worker.ts',
   'reading-worker': 'electron/services/reading/reading-worker.ts',
   'search-worker': 'electron/store/search/search-worker.ts',
+  'pdf-worker': 'electron/export/pdf/pdf-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };
@@ -46,7 +47,36 @@ export async function buildNode() {
     }),
     bundle(sandboxEntries, {}),
     copyDictionaries(),
+    copyTypst(),
   ]);
+}
+
+/** What PDFs are made with: the engine, templates, fonts as it reads them, and their licences. */
+async function copyTypst() {
+  const to = path.join(root, 'dist', 'typst');
+  const from = (...names) => path.join(root, 'node_modules', ...names);
+  await mkdir(path.join(to, 'fonts'), { recursive: true });
+  const cuts = {
+    'source-serif-4': ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'],
+    'source-sans-3': ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'],
+  };
+  const files = { 'source-serif-4': 'SourceSerif4', 'source-sans-3': 'SourceSans3' };
+  const copies = Object.entries(cuts).flatMap(([family, names]) => [
+    ...names.map((name) => {
+      const file = `${files[family]}_${name}.ttf`;
+      return [from('@expo-google-fonts', family, name, file), path.join(to, 'fonts', file)];
+    }),
+    [from('@expo-google-fonts', family, 'LICENSE_FONT'), path.join(to, 'fonts', `${family}.license`)],
+  ]);
+  // What Source has no letters for: Arabic, Hebrew, Armenian, Georgian, arrows, boxes, ticks.
+  for (const name of ['DejaVuSans', 'DejaVuSans-Bold'])
+    copies.push([from('dejavu-fonts-ttf', 'ttf', `${name}.ttf`), path.join(to, 'fonts', `${name}.ttf`)]);
+  copies.push([from('dejavu-fonts-ttf', 'LICENSE'), path.join(to, 'fonts', 'dejavu.license')]);
+  const engine = from('@myriaddreamin', 'typst-ts-web-compiler', 'pkg', 'typst_ts_web_compiler_bg.wasm');
+  copies.push([engine, path.join(to, 'typst.wasm')]);
+  const templates = path.join(root, 'resources', 'typst');
+  for (const name of readdirSync(templates)) copies.push([path.join(templates, name), path.join(to, name)]);
+  await Promise.all(copies.map(([source, target]) => copyFile(source, target)));
 }
 
 /** Dictionaries stay files of their own, with their licences (resources/dictionaries/README.md). */

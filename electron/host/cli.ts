@@ -11,12 +11,7 @@ import {
   type TextKey,
   type TextValues,
 } from '../../shared/i18n/catalogue.ts';
-import { exportHtml } from '../export/html.ts';
-import { exportJson } from '../export/json.ts';
-import { readPaperComments } from '../services/read-comments.ts';
-import { readPaper, readPictures } from '../services/read-paper.ts';
 import { listVersions } from '../services/versions.ts';
-import { writeExport } from '../services/write-export.ts';
 import { createProject } from '../services/create-project.ts';
 import { ensureReplica } from '../services/join.ts';
 import { importWord, readWord } from '../services/import/import-word.ts';
@@ -38,6 +33,7 @@ import {
 } from './cli-words.ts';
 import { Desk } from './desk.ts';
 import { compareCommand } from './compare-command.ts';
+import { exportCommand } from './export-command.ts';
 import { archiveCommand, mailCommand, mergeCommand, verifyCommand, type Voice } from './file-commands.ts';
 import { searchCommand } from './search-command.ts';
 import { HostServer } from './server.ts';
@@ -61,7 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   mail: (args) => mailCommand(args, voice),
   merge: (args) => mergeCommand(args, voice),
   archive: (args) => archiveCommand(args, voice),
-  export: exportCommand,
+  export: (args) => exportCommand(args, voice),
   versions: versionsCommand,
   compare: (args) => compareCommand(args, voice),
   import: importCommand,
@@ -77,9 +73,9 @@ ratschrift verify FILE [--json]               (record, signatures, every change,
 ratschrift mail FILE --out X [--without-history] [--without-people]   (one file to give away; never with keys or tokens)
 ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
 ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
-ratschrift export FILE --format html|json --out FILE [--with-comments]   (comments: json only)
+ratschrift export FILE --format html|json|docx|pdf --out FILE [--with-comments]   (comments: json only)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
-ratschrift compare FILE A B [--out X.docx|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)
+ratschrift compare FILE A B [--out X.docx|X.pdf|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)
 ratschrift compare FILE FILE [--out …]        (two copies of a paper)
 ratschrift import FILE --from X.docx [--group GROUP] [--as-one-chapter]   (prints its report as JSON)
 ratschrift search FILE WORDS [--json]         (text, comments, suggestions, versions; "a phrase", -not; before a first - write --)
@@ -188,24 +184,6 @@ async function checkCommand(args: string[]): Promise<number> {
 async function versionsCommand(args: string[]): Promise<number> {
   const { file } = read(args, {});
   print(await listVersions(path.resolve(file), {}));
-  return 0;
-}
-
-async function exportCommand(args: string[]): Promise<number> {
-  const { file, values } = read(args, {
-    format: { type: 'string' },
-    out: { type: 'string' },
-    'with-comments': { type: 'boolean' },
-  });
-  const format = text(values, 'format');
-  const out = text(values, 'out');
-  if (out === undefined || (format !== 'html' && format !== 'json')) throw new Refusal('cli.exportOptions');
-  if (values['with-comments'] === true && format !== 'json') throw new Refusal('cli.exportComments');
-  const paper = await readPaper(path.resolve(file), {});
-  const pictures = await readPictures(path.resolve(file), paper, {});
-  const comments = values['with-comments'] === true ? await readPaperComments(path.resolve(file), {}) : null;
-  const content = format === 'json' ? exportJson(paper, pictures, comments) : exportHtml(paper, pictures);
-  await writeExport(path.resolve(out), content);
   return 0;
 }
 

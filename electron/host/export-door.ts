@@ -10,16 +10,35 @@ import type { Side } from '../../shared/rpc/version-schemas.ts';
 import { isUuid } from '../../shared/sync/rooms.ts';
 import type { Comparison } from '../export/comparison/comparison.ts';
 import { comparisonDocx } from '../export/docx/comparison-docx.ts';
+import { comparisonPdf } from '../export/pdf/paper-pdf.ts';
 import { openComparison } from '../services/compare/open-comparison.ts';
 import { bearerOf } from './asset-door.ts';
 import type { Desk } from './desk.ts';
 import { callerOf, principalIn } from './principal.ts';
 
 export const exportPath = '/export/';
+const standardHeader = 'x-ratschrift-standard';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const writers: Readonly<Record<string, { mime: string; write: (comparison: Comparison) => Promise<Uint8Array> }>> = {
-  docx: { mime: word, write: comparisonDocx },
+interface Made {
+  readonly bytes: Uint8Array;
+  /** Of a PDF: as what it is certified, or why it is not. */
+  readonly standard?: string;
+}
+interface Writer {
+  readonly mime: string;
+  /** `signal`: nobody waits any more. */
+  readonly write: (comparison: Comparison, signal: AbortSignal) => Promise<Made>;
+}
+const writers: Readonly<Record<string, Writer>> = {
+  docx: { mime: word, write: async (comparison) => ({ bytes: await comparisonDocx(comparison) }) },
+  pdf: {
+    mime: 'application/pdf',
+    write: async (comparison, signal) => {
+      const { bytes, standard, uncertified } = await comparisonPdf(comparison, { standard: 'ua-1', signal });
+      return { bytes, standard: standard ?? uncertified ?? 'noEngine' };
+    },
+  },
 };
 
 /** Each is made in memory; more at once are refused. */
@@ -53,10 +72,12 @@ export async function answerExport(
     return refuse(response, 403, 'forbidden');
   if (underWay >= mostAtOnce) return refuse(response, 429, 'busy');
   underWay += 1;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
   try {
     const language = languages.find((known) => known === searchParams.get('language')) ?? 'de';
     const comparison = await openComparison(project, [before, after], { language, ask: desk.contentsFrom(project) });
-    const bytes = await writer.write(comparison);
+    const { bytes, standard } = await writer.write(comparison, gone.signal);
     response.writeHead(200, {
       'content-type': writer.mime,
       'content-length': bytes.byteLength,
@@ -64,6 +85,10 @@ export async function answerExport(
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
+      ...(standard !== undefined && {
+        [standardHeader]: standard,
+        'access-control-expose-headers': standardHeader,
+      }),
     });
     response.end(bytes);
   } catch (error) {

@@ -1,14 +1,17 @@
 /** `ratschrift compare`: two versions of a file, and two copies of it. */
 import { copyFileSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
 import { faultsOf } from '../support/docx/check-word.ts';
 import { unzipSync } from '../support/docx/unzip.ts';
 import { readTracked } from '../support/docx/read-tracked.ts';
+import { installWithin } from '../support/libreoffice.ts';
+import { providePdfTools, readPdf } from '../support/pdf-tools.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { until } from '../support/until.ts';
 
+beforeAll(providePdfTools, installWithin);
 const { pathOf, join, later, newFile, run, serve } = hostScene();
 
 it('VX11 two versions by their names, a version with now, and two copies of a file, as Word file, as JSON and as a summary', async () => {
@@ -28,7 +31,22 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
   const before = await paper();
   doc.getText('text').insert(1, 'Unverwechselbar eingefügt. ');
   await until('arrived', async () => (await paper()) !== before);
-  await keep('Juni');
+  const { version: juni } = await keep('Juni');
+  // As the window has it: over the host's own door.
+  const fetched = (file: string, token: string) =>
+    fetch(`${host.access.http}/export/${host.access.project}/${file}?before=${juni}&after=now`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+  const door = await fetched('comparison.pdf', host.access.token);
+  expect([door.status, door.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect(door.headers.get('x-ratschrift-standard')).toMatch(/^(ua-1|noEngine)$/);
+  expect(
+    Buffer.from(await door.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  expect((await fetched('comparison.docx', host.access.token)).status).toBe(200);
+  expect((await fetched('comparison.pdf', 'nobody')).status).toBe(401);
   const { me } = await client.call('project.get', host.access.project, {});
   const { people } = await client.call('people.list', host.access.project, {});
   const author = people.find(({ id }) => id === me)?.name;
@@ -50,6 +68,12 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
     readTracked(docx, decision).some(({ text }) => text.includes('Unverwechselbar eingefügt.'));
   expect([says('accept'), says('reject')]).toEqual([true, false]);
   expect(docx.equals(readFileSync(word))).toBe(true);
+
+  const pdf = pathOf('Vergleich.pdf');
+  const written = await run(['compare', file, 'Mai', 'Juni', '--out', pdf]);
+  expect([written.code, written.stderr.includes('PDF/UA')]).toEqual([0, true]);
+  const read = readPdf(readFileSync(pdf));
+  expect([read.faults, read.text.includes('Unverwechselbar eingefügt.')]).toEqual(['', true]);
 
   const copies = JSON.parse((await run(['compare', copy, file])).stdout) as typeof total & { total: unknown };
   expect(copies.total).toEqual(total);

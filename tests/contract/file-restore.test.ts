@@ -114,10 +114,11 @@ test('BF19 the whole paper comes back; nobody brings back where they may not wri
     expect((await contents(file)).size).toBe(rooms.length);
   }));
 
-test('BF20 an archive is one folder with text, record, report and checksums that fit, and without the key', () =>
+test('BF20 an archive is one folder with text, record, report and checksums that fit, and without the key; its PDF is what the report says', () =>
   inFolder(async (folder) => {
-    const { file, project } = await sampleIn(folder);
-    await project.close();
+    // A small one: what a whole paper looks like is PD1's.
+    const file = path.join(folder, 'Plan.ratschrift');
+    await createProject(file, { title: 'Leitbild', kind: 'empty' }, { inProcess: true });
     const store = await openProject(file, { inProcess: true });
     const key = (await store.projectKey())?.privateKey ?? 'none';
     expect(await store.meta(metaKeys.localPerson)).not.toBeNull();
@@ -127,6 +128,8 @@ test('BF20 an archive is one folder with text, record, report and checksums that
     expect(readdirSync(out).sort()).toEqual(
       [
         'LIESMICH.txt',
+        'Papier.docx',
+        'Papier.pdf',
         'Nachweis.json',
         'Nachweis.txt',
         'Papier.html',
@@ -138,7 +141,7 @@ test('BF20 an archive is one folder with text, record, report and checksums that
       ].sort(),
     );
     const sums = readFileSync(path.join(out, 'SHA256SUMS'), 'utf8').trim().split('\n');
-    expect(sums).toHaveLength(8);
+    expect(sums).toHaveLength(10);
     for (const line of sums) {
       const [sum = '', name = ''] = line.split('  ');
       expect(
@@ -148,6 +151,15 @@ test('BF20 an archive is one folder with text, record, report and checksums that
       ).toBe(sum);
     }
     expect(readFileSync(path.join(out, 'Pruefbericht.txt'), 'utf8')).toContain('unversehrt');
+    // What the PDF is certified as stands in the report, whatever this machine can.
+    const { forms } = JSON.parse(readFileSync(path.join(out, 'Pruefbericht.json'), 'utf8')) as {
+      forms: { file: string; standard?: string | null; says: string[] }[];
+    };
+    const pdf = readFileSync(path.join(out, 'Papier.pdf'));
+    const form = forms.find(({ file: name }) => name === 'Papier.pdf');
+    expect(pdf.includes('<pdfaid:conformance>A</pdfaid:conformance>')).toBe(form?.standard === 'a-2a');
+    expect(form?.says[0]).toContain(form?.standard === 'a-2a' ? 'PDF/A-2a' : 'nicht als PDF/A ausgewiesen');
+    expect(readFileSync(path.join(out, 'Pruefbericht.txt'), 'utf8')).toContain(`Papier.pdf: ${form?.says[0] ?? ''}`);
     expect(readFileSync(path.join(out, 'Vorhaben.ratschrift')).includes(key)).toBe(false);
     await expect(writeArchive(file, out)).rejects.toMatchObject({ code: 'fileExists' });
     expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);

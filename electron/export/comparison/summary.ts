@@ -22,6 +22,10 @@ export interface SummaryRow {
   readonly authors: string;
 }
 
+/** Whether a chapter has a row in the summary. */
+export const isChangedChapter = ({ counts, titleBefore, titleAfter, moved }: ComparedChapter): boolean =>
+  isChanged(counts) || moved || titleBefore !== titleAfter;
+
 const NONE: Counts = { changed: 0, added: 0, removed: 0, moved: 0, wordsInserted: 0, wordsDeleted: 0 };
 const MOST_NAMES = 3;
 
@@ -31,8 +35,8 @@ export function summaryOf(comparison: Comparison): SummaryRow[] {
   const all = new Map<string, number>();
   const rows = chapters.flatMap((chapter): SummaryRow[] => {
     const { id, counts, titleBefore, titleAfter } = chapter;
+    if (!isChangedChapter(chapter)) return [];
     const remark = remarkOf(comparison, chapter);
-    if (remark === '' && !isChanged(counts)) return [];
     const number = after.paper.chapters.find((each) => each.id === id)?.number ?? null;
     const shares = authorsIn(comparison, chapter);
     for (const [name, characters] of shares) all.set(name, (all.get(name) ?? 0) + characters);
@@ -67,7 +71,8 @@ function added(a: Counts, b: Counts): Counts {
   };
 }
 
-function remarkOf({ language }: Comparison, { titleBefore, titleAfter, moved }: ComparedChapter): string {
+/** What happened to a chapter as a whole; empty for nothing. */
+export function remarkOf({ language }: Comparison, { titleBefore, titleAfter, moved }: ComparedChapter): string {
   if (titleBefore === null) return translate(language, 'comparison.chapterNew');
   if (titleAfter === null) return translate(language, 'comparison.chapterGone');
   const renamed =

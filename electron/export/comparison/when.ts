@@ -1,5 +1,5 @@
 /** Times and names of the two states, as an export tells them. */
-import { translate } from '../../../shared/i18n/catalogue.ts';
+import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
 import { cleanName } from '../clean-text.ts';
 import type { Comparison, PaperState } from './comparison.ts';
 
@@ -27,4 +27,15 @@ export function madeWhen({ language }: Comparison, { at, by }: PaperState): stri
   return name === ''
     ? translate(language, 'comparison.made', { date })
     : translate(language, 'comparison.madeBy', { date, name });
+}
+
+/** „3. Mai 2026“. */
+export const dayInWords = (language: Language, at: number): string =>
+  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { timeZone: ZONE, dateStyle: 'long' }).format(at);
+
+/** The day by the clock of the city. */
+export function dayOf(at: number): { readonly year: number; readonly month: number; readonly day: number } {
+  const form = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'numeric', year: 'numeric' });
+  const parts = new Map(form.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  return { year: parts.get('year') ?? 1970, month: parts.get('month') ?? 1, day: parts.get('day') ?? 1 };
 }

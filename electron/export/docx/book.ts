@@ -1,7 +1,8 @@
 /** What everybody who writes a part of one Word file shares. */
-import type { ComparedChapter, ComparedRow } from '../../../shared/document/compare/compared.ts';
+import type { ComparedRow } from '../../../shared/document/compare/compared.ts';
 import { translate, type TextKey, type TextValues } from '../../../shared/i18n/catalogue.ts';
-import type { Author, Comparison, StateChapter } from '../comparison/comparison.ts';
+import type { Author, Comparison } from '../comparison/comparison.ts';
+import type { Scope } from '../comparison/scope.ts';
 import { StateNumbers } from '../comparison/numbers.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { CommentParts } from './comments.ts';
@@ -10,14 +11,6 @@ import { Lists } from './lists.ts';
 import { PictureParts } from './pictures.ts';
 import { Relations } from './relations.ts';
 import { Revisions } from './revisions.ts';
-
-/** A chapter in both states; null where it isn't there. */
-export interface Scope {
-  readonly id: string;
-  readonly before: StateChapter | null;
-  readonly after: StateChapter | null;
-  readonly compared: ComparedChapter;
-}
 
 /** A text that is written: where its words come from, and where they stand. */
 export interface TextScope {

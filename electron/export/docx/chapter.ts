@@ -2,7 +2,8 @@
 import { makeBlock, type Block } from '../../../shared/document/block.ts';
 import { compareBlocks } from '../../../shared/document/compare/compare-blocks.ts';
 import type { ComparedRow } from '../../../shared/document/compare/compared.ts';
-import type { Book, Scope, TextScope } from './book.ts';
+import type { Scope } from '../comparison/scope.ts';
+import type { Book, TextScope } from './book.ts';
 import { flowOf, type FlowItem } from './flow.ts';
 import { CHAPTER_KIND } from './forms.ts';
 import { frame } from './frames.ts';

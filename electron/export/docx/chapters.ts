@@ -2,10 +2,11 @@
 import { align } from '../../../shared/document/compare/align.ts';
 import type { ComparedRow } from '../../../shared/document/compare/compared.ts';
 import type { Comparison } from '../comparison/comparison.ts';
-import type { Scope, TextScope } from './book.ts';
+import type { Scope } from '../comparison/scope.ts';
+import type { TextScope } from './book.ts';
 import { placeChapter, type PlacedChapter } from './chapter.ts';
 import type { FlowItem } from './flow.ts';
-import { oneSidedRows } from './one-sided.ts';
+import { oneSidedRows } from '../comparison/one-sided.ts';
 import { blockMove } from './paragraph.ts';
 
 export function placeChapters({ before, after, chapters }: Comparison): PlacedChapter[] {

@@ -8,7 +8,7 @@ import { authorOf, type Book, type TextScope } from './book.ts';
 import { commentEnd, commentStart, type PlacedThread } from './comments.ts';
 import type { FlowPiece } from './flow.ts';
 import { el, join, NOTHING, val, type Markup } from './markup.ts';
-import { noteRows } from './one-sided.ts';
+import { noteRows } from '../comparison/one-sided.ts';
 import { authorKey } from './revisions.ts';
 import { field, runProperties, sameLook, textRun, type RunLook } from './runs.ts';
 

@@ -8,9 +8,9 @@ import type { PlacedThread } from './comments.ts';
 import { contentOf } from './content.ts';
 import type { FlowFrame, MarkState } from './flow.ts';
 import { el, join, NOTHING, val, words, type Markup } from './markup.ts';
-import { tableOfState } from './one-sided.ts';
+import { tableOfState } from '../comparison/one-sided.ts';
 import { field } from './runs.ts';
-import { isOneTable } from './table-lines.ts';
+import { isOneTable } from '../comparison/table-lines.ts';
 import { tableMarkup } from './table.ts';
 
 export function frame(book: Book, scope: TextScope, item: FlowFrame, threads: readonly PlacedThread[]): Markup[] {

@@ -61,7 +61,8 @@ function summary(rows: readonly SummaryRow[], say: Book['say']): Markup[] {
   ];
 }
 
-function line(style: string, text: string): Markup {
+/** A paragraph of words alone. */
+export function line(style: string, text: string): Markup {
   const properties = el('w:pPr', {}, val('w:pStyle', style));
   return el('w:p', {}, properties, el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, words(text))));
 }

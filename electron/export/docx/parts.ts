@@ -23,6 +23,7 @@ export interface WordParts {
   readonly title: string;
   /** When the newer state was made; null where that isn't known. */
   readonly at: number | null;
+  readonly chaptersOnPages: boolean;
   /** What stands in the body, without the section's properties. */
   readonly body: readonly Markup[];
   readonly relations: Relations;
@@ -46,7 +47,7 @@ export function wordFile(parts: WordParts): Promise<Uint8Array> {
     types.push(el('Override', { PartName: `/word/${name}.xml`, ContentType: `${TYPE}.${type}+xml` }));
     return relations.part(name === 'header1' || name === 'footer1' ? name.slice(0, -1) : name, `${name}.xml`);
   };
-  add('styles', 'styles', styles(parts.language));
+  add('styles', 'styles', styles(parts.language, parts.chaptersOnPages));
   add('numbering', 'numbering', parts.numbering);
   add('settings', 'settings', settings(parts.language, notes.length > 0));
   add('fontTable', 'fontTable', fontTable());

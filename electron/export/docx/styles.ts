@@ -50,21 +50,23 @@ const characterStyle = (id: string, name: string, run: readonly Markup[], isDefa
 
 /** Chapters are the first level. */
 const headingSizes = [36, 28, 25, 22, 21];
-const headings = headingSizes.map((halves, level) =>
-  paragraphStyle({
-    id: `Heading${level + 1}`,
-    name: `heading ${level + 1}`,
-    next: 'Normal',
-    paragraph: [
-      el('w:keepNext'),
-      el('w:keepLines'),
-      el('w:numPr', {}, level === 0 ? NOTHING : val('w:ilvl', level), val('w:numId', 1)),
-      spacing(level === 0 ? 480 : 320, level === 0 ? 160 : 100, 252),
-      val('w:outlineLvl', level),
-    ],
-    run: [fonts(SANS), bold, colour(INK), size(halves)],
-  }),
-);
+const headings = (onPages: boolean): Markup[] =>
+  headingSizes.map((halves, level) =>
+    paragraphStyle({
+      id: `Heading${level + 1}`,
+      name: `heading ${level + 1}`,
+      next: 'Normal',
+      paragraph: [
+        el('w:keepNext'),
+        el('w:keepLines'),
+        onPages && level === 0 ? el('w:pageBreakBefore') : NOTHING,
+        el('w:numPr', {}, level === 0 ? NOTHING : val('w:ilvl', level), val('w:numId', 1)),
+        spacing(level === 0 ? 480 : 320, level === 0 ? 160 : 100, 252),
+        val('w:outlineLvl', level),
+      ],
+      run: [fonts(SANS), bold, colour(INK), size(halves)],
+    }),
+  );
 
 const line = (name: string, space: number): Markup =>
   el(name, { 'w:val': 'single', 'w:sz': 6, 'w:space': space, 'w:color': QUIET });
@@ -157,8 +159,8 @@ const paragraphs: readonly Style[] = [
   },
 ];
 
-/** `styles.xml`. `language`: of the document. */
-export function styles(language: string): Markup {
+/** `styles.xml`. `language`: of the document; `onPages`: whether chapters begin on pages of their own. */
+export function styles(language: string, onPages: boolean): Markup {
   const defaults = el(
     'w:docDefaults',
     {},
@@ -204,7 +206,7 @@ export function styles(language: string): Markup {
     { 'xmlns:w': W },
     defaults,
     ...paragraphs.slice(0, 1).map(paragraphStyle),
-    ...headings,
+    ...headings(onPages),
     characterStyle('DefaultParagraphFont', 'Default Paragraph Font', [], true),
     tableDefault,
     listDefault,

@@ -7,10 +7,11 @@ import type { ComparedRow, ComparedTable } from '../../../shared/document/compar
 import type { Block } from '../../../shared/document/block.ts';
 import type { TableContent } from '../../../shared/document/nested.ts';
 import { cellText } from '../../../shared/document/table.ts';
-import { authorOf, type Book, type Scope } from './book.ts';
+import type { Scope } from '../comparison/scope.ts';
+import { authorOf, type Book } from './book.ts';
 import { el, NOTHING, val, type Markup } from './markup.ts';
 import { story } from './story.ts';
-import { areasOf, linesOf, reach, type Area, type Line } from './table-lines.ts';
+import { areasOf, linesOf, reach, type Area, type Line } from '../comparison/table-lines.ts';
 
 /** Twips between the margins: 16 cm. */
 const WIDTH = 9_070;

@@ -1,22 +1,17 @@
 /** The marks of list items, as `chapter-text.css` counts them. Pure. */
 import type { Block } from '../../../shared/document/block.ts';
+import { listCounts } from '../../../shared/document/list-counts.ts';
 
 export const isItem = (kind: string): boolean => kind === 'bullet' || kind === 'number';
 
 /** The marks of list items by block id: `3.`, `b)`, `iv.`, `•`. */
 export function listMarks(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const marks = new Map<string, string>();
-  const counts: number[] = [];
+  const counts = listCounts(blocks);
   for (const { id, kind, indent } of blocks) {
-    // Whatever stands on a level begins those further in anew; anything but a number also its own.
-    counts.length = Math.min(counts.length, indent + 1);
-    if (kind === 'number') {
-      counts[indent] = (counts[indent] ?? 0) + 1;
-      marks.set(id, numberMark(counts[indent] ?? 1, indent));
-    } else {
-      counts.length = Math.min(counts.length, indent);
-      if (kind === 'bullet') marks.set(id, ['•', '–', '▪'][indent % 3] ?? '•');
-    }
+    const count = counts.get(id);
+    if (count !== undefined) marks.set(id, numberMark(count, indent));
+    else if (kind === 'bullet') marks.set(id, ['•', '–', '▪'][indent % 3] ?? '•');
   }
   return marks;
 }

@@ -11,7 +11,7 @@ import { staticFrame, type StaticScene } from '../../editor/static/static-frame.
 import { useText } from '../../ui/text.ts';
 import { ComparedPieces, type Look } from './compared-pieces.tsx';
 import { ComparedTableView } from './compared-table.tsx';
-import { changedProperties } from './property-names.ts';
+import { changedProperties } from '../../../shared/i18n/describe-properties.ts';
 import styles from './compared.module.css';
 
 /** What one of the two states of a chapter is drawn from. */

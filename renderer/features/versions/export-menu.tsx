@@ -2,13 +2,15 @@
 import { Download } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
+import { describeCertified } from '../../../shared/i18n/describe-certified.ts';
+import type { ExportedFile } from '../../app/export-transport.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 
 interface ExportMenuProps {
-  readonly onFile: (path: string) => Promise<Blob>;
+  readonly onFile: (path: string) => Promise<ExportedFile>;
   /** The two states as the host's exports name them. */
   readonly before: string;
   readonly after: string;
@@ -18,7 +20,7 @@ interface ExportMenuProps {
   readonly writtenDown: () => Promise<void>;
 }
 
-const formats = ['docx'] as const;
+const formats = ['docx', 'pdf'] as const;
 
 export function ExportMenu({ onFile, before, after, name, writtenDown }: ExportMenuProps): JSX.Element {
   const { t, language } = useText();
@@ -30,11 +32,11 @@ export function ExportMenu({ onFile, before, after, name, writtenDown }: ExportM
     const file = `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').slice(0, 150)}.${format}`;
     try {
       await writtenDown();
-      saveFile(
-        await onFile(`comparison.${format}?${new URLSearchParams({ before, after, language }).toString()}`),
-        file,
-      );
-      notify({ text: t('versions.exported', { file }), tone: 'good' });
+      const query = new URLSearchParams({ before, after, language }).toString();
+      const { content, standard } = await onFile(`comparison.${format}?${query}`);
+      saveFile(content, file);
+      const done = t('versions.exported', { file });
+      notify({ text: standard === null ? done : `${done} ${describeCertified(t, standard)}`, tone: 'good' });
     } catch (failure) {
       notify({ text: describeFailure(t, failure), tone: 'bad' });
     } finally {

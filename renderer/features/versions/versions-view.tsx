@@ -5,6 +5,7 @@ import { comparePapers } from '../../../shared/document/compare/compare-papers.t
 import { mayDo } from '../../../shared/domain/permissions.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
+import type { ExportedFile } from '../../app/export-transport.ts';
 import type { Session } from '../../app/session.ts';
 import { useTools } from '../../app/tools-state.ts';
 import { writtenDown } from '../../app/written-down.ts';
@@ -31,7 +32,7 @@ interface VersionsViewProps {
   readonly session: Session;
   readonly list: VersionList;
   /** Has the host make a file, by its path behind the project's exports. */
-  readonly onFile: (path: string) => Promise<Blob>;
+  readonly onFile: (path: string) => Promise<ExportedFile>;
   readonly onClose: () => void;
 }
 

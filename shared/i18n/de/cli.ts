@@ -7,7 +7,7 @@ export const cli = {
   unknownCommand: 'Den Befehl „{{name}}“ gibt es nicht.',
   oneFile: 'Hier wird der Name genau einer Datei gebraucht.',
   unknownOption: 'Diese Angabe gibt es hier nicht, oder ihr fehlt der Wert: {{option}}',
-  exportOptions: 'Zum Exportieren werden --format html oder --format json und --out DATEI gebraucht.',
+  exportOptions: 'Zum Exportieren werden --format html, json, docx oder pdf und --out DATEI gebraucht.',
   exportComments: 'Kommentare lassen sich nur mit --format json ausgeben.',
   listenAddress: '„{{address}}“ ist keine Adresse dieser Art: HOST:PORT, zum Beispiel 127.0.0.1:4711.',
   tlsBoth: 'Zertifikat und Schlüssel gehören zusammen: --tls-cert DATEI --tls-key DATEI.',

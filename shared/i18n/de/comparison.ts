@@ -31,6 +31,10 @@ export const comparison = {
   chapterMoved: 'Kapitel verschoben',
   chapterRenamed: 'bisher „{{title}}“',
   counted: 'Gezählt sind Absätze, Tabellen und Abbildungen; eine Fußnote zählt zu ihrem Absatz.',
+  rowSplit: 'Hier geteilt',
+  rowJoined: 'Mit dem Absatz davor verbunden',
+  notPrinted: 'Unverändert und darum nicht abgedruckt: {{chapters}}.',
+  stand: 'Stand: {{date}}',
 
   howWord:
     'Alle Änderungen sind nachverfolgt. Unter „Überprüfen“ lassen sie sich einzeln annehmen oder ablehnen: Wer alle annimmt, hat die neuere Fassung, wer alle ablehnt, die ältere.',
@@ -44,7 +48,7 @@ export const comparison = {
   moment: 'Früherer Stand',
   cliSides:
     'Zum Vergleichen werden eine Datei und zwei Fassungen gebraucht (ihr Name, ihre Kennung oder „now“), oder zwei Dateien.',
-  cliOut: 'Der Vergleich lässt sich als .docx oder .json ausgeben.',
+  cliOut: 'Der Vergleich lässt sich als .docx, .pdf oder .json ausgeben.',
   cliComments: 'Kommentare lassen sich nur in einer Word-Datei (.docx) mitgeben.',
   cliNoVersion:
     'Eine Fassung „{{name}}“ gibt es in dieser Datei nicht. Welche es gibt, sagt: ratschrift versions DATEI',

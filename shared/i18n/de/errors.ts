@@ -78,6 +78,12 @@ export const error = {
   importStopped: 'Das Einlesen wurde abgebrochen. Am Vorhaben hat sich nichts geändert.',
   importGone:
     'Die eingelesene Datei liegt nicht mehr bereit. Am Vorhaben hat sich nichts geändert. Bitte wählen Sie die Datei noch einmal.',
+  exportTooSlow:
+    'Das Erzeugen der Datei hat zu lange gedauert und wurde beendet. Am Vorhaben hat sich nichts geändert. Versuchen Sie es noch einmal, wenn der Rechner weniger zu tun hat.',
+  exportTooLarge:
+    'Das Papier ist zu groß für eine solche Datei: Der Speicher, den ihre Erzeugung haben darf, reichte nicht. Am Vorhaben hat sich nichts geändert. Verkleinern Sie sehr große Bilder oder Tabellen.',
+  exportFailed:
+    'Die Datei ließ sich nicht erzeugen. Am Vorhaben hat sich nichts geändert. Als Word-Datei oder HTML lässt sich der Text trotzdem ausgeben.',
   badBackup:
     'Eine Sicherung ließ sich nicht öffnen. Sie wurde beiseitegelegt; Ihr Text und die übrigen Sicherungen sind davon nicht betroffen. Eine neue wird von selbst angelegt.',
   mergeOtherProject:

@@ -128,7 +128,12 @@ export const versions = {
   restoreDo: 'Wiederherstellen',
   export: 'Vergleich ausgeben',
   export_docx: 'Word-Datei mit nachverfolgten Änderungen',
-  export_pdf: 'PDF',
+  export_pdf: 'PDF mit den Änderungen im Text',
+  pdfCertified: 'Das PDF ist als barrierefrei ausgewiesen (PDF/UA-1).',
+  pdfNoEngine:
+    'Das PDF ist gegliedert und vorlesbar, aber nicht als PDF/UA ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann.',
+  pdfNotCertified:
+    'Das PDF ist gegliedert und vorlesbar, aber nicht als PDF/UA ausgewiesen: Etwas im Papier erfüllt die Bedingungen dafür nicht, zum Beispiel eine übersprungene Ebene der Überschriften.',
   fileName: 'Vergleich {{before}} – {{after}}',
   exporting: 'Die Datei wird erzeugt …',
   exported: '„{{file}}“ ist erzeugt.',

@@ -6,7 +6,7 @@ export const cli = {
   unknownCommand: 'There is no command “{{name}}”.',
   oneFile: 'The name of exactly one file is needed here.',
   unknownOption: 'This option does not exist here, or lacks its value: {{option}}',
-  exportOptions: 'To export, --format html or --format json and --out FILE are needed.',
+  exportOptions: 'To export, --format html, json, docx or pdf and --out FILE are needed.',
   exportComments: 'Comments can be put out with --format json only.',
   listenAddress: '“{{address}}” is no address of this kind: HOST:PORT, for example 127.0.0.1:4711.',
   tlsBoth: 'Certificate and key belong together: --tls-cert FILE --tls-key FILE.',

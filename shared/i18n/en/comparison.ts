@@ -32,6 +32,10 @@ export const comparison: LikeGerman['comparison'] = {
   chapterMoved: 'chapter moved',
   chapterRenamed: 'was “{{title}}”',
   counted: 'Paragraphs, tables and figures are counted; a footnote counts with its paragraph.',
+  rowSplit: 'Split here',
+  rowJoined: 'Joined to the paragraph before',
+  notPrinted: 'Unchanged and therefore not printed: {{chapters}}.',
+  stand: 'As of {{date}}',
 
   howWord:
     'All changes are tracked. Under “Review” each can be accepted or rejected: accept all for the newer version, reject all for the older one.',
@@ -44,7 +48,7 @@ export const comparison: LikeGerman['comparison'] = {
   now: 'as it stands',
   moment: 'Earlier state',
   cliSides: 'Comparing takes a file and two versions (their name, their id, or “now”), or two files.',
-  cliOut: 'A comparison can be written as .docx or .json.',
+  cliOut: 'A comparison can be written as .docx, .pdf or .json.',
   cliComments: 'Comments can come along in a Word file (.docx) only.',
   cliNoVersion: 'This file has no version “{{name}}”. Which there are: ratschrift versions FILE',
   cliWritten: 'Written: {{path}}',

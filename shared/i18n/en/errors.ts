@@ -77,4 +77,10 @@ export const error = {
     'The backup beside the file was made, but the second place cannot be reached. Plug in the medium or choose another folder.',
   importGone:
     'The file that was read is no longer at hand. Nothing in the project has changed. Please choose the file again.',
+  exportTooSlow:
+    'Making the file took too long and was ended. Nothing in the project has changed. Try again when the computer has less to do.',
+  exportTooLarge:
+    'The paper is too large for such a file: the memory that making it may take was not enough. Nothing in the project has changed. Make very large pictures or tables smaller.',
+  exportFailed:
+    'The file could not be made. Nothing in the project has changed. As a Word file or HTML the text can be had all the same.',
 } as const;

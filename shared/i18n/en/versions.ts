@@ -125,7 +125,12 @@ export const versions = {
   restoreDo: 'Restore',
   export: 'Export comparison',
   export_docx: 'Word file with tracked changes',
-  export_pdf: 'PDF',
+  export_pdf: 'PDF with the changes in the text',
+  pdfCertified: 'The PDF is declared accessible (PDF/UA-1).',
+  pdfNoEngine:
+    'The PDF is structured and can be read aloud, but is not declared as PDF/UA: this computer lacks the part that can.',
+  pdfNotCertified:
+    'The PDF is structured and can be read aloud, but is not declared as PDF/UA: something in the paper does not meet the conditions, for example a level of headings that was left out.',
   fileName: 'Comparison {{before}} – {{after}}',
   exporting: 'The file is being made …',
   exported: '“{{file}}” is made.',

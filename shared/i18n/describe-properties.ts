@@ -1,7 +1,7 @@
 /** What of a paragraph's look changed, in words. */
-import type { Block } from '../../../shared/document/block.ts';
-import type { ComparedRow } from '../../../shared/document/compare/compared.ts';
-import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
+import type { Block } from '../document/block.ts';
+import type { ComparedRow } from '../document/compare/compared.ts';
+import type { TextKey, Translate } from './catalogue.ts';
 
 const kinds: Readonly<Record<string, TextKey>> = {
   paragraph: 'editor.paragraph',

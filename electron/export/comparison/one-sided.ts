@@ -1,9 +1,8 @@
 /** Texts that are there in one state alone, as rows of a comparison. */
 import type { Block } from '../../../shared/document/block.ts';
 import { compareTables } from '../../../shared/document/compare/compare-table.ts';
-import type { ComparedRow, ComparedTable } from '../../../shared/document/compare/compared.ts';
-import type { Scope } from './book.ts';
-import type { FlowPiece } from './flow.ts';
+import type { ComparedRow, ComparedTable, PieceState } from '../../../shared/document/compare/compared.ts';
+import type { Scope } from './scope.ts';
 
 /** Blocks that all came, or all went. */
 export function oneSidedRows(blocks: readonly Block[], state: 'inserted' | 'deleted'): ComparedRow[] {
@@ -18,11 +17,7 @@ export function oneSidedRows(blocks: readonly Block[], state: 'inserted' | 'dele
 }
 
 /** The rows of a footnote whose mark stands like this. */
-export function noteRows(
-  { before, after, compared }: Scope,
-  note: string,
-  state: FlowPiece['state'],
-): readonly ComparedRow[] {
+export function noteRows({ before, after, compared }: Scope, note: string, state: PieceState): readonly ComparedRow[] {
   if (state === 'inserted') return oneSidedRows(after?.notes.get(note) ?? [], state);
   if (state === 'deleted') return oneSidedRows(before?.notes.get(note) ?? [], 'deleted');
   return compared.notes.get(note) ?? [];

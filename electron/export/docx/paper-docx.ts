@@ -1,0 +1,74 @@
+/** A paper as it stands as a Word file: real styles, numbers and footnotes, nothing tracked. The same input gives the same bytes. */
+import { makeBlock } from '../../../shared/document/block.ts';
+import { cleanName } from '../clean-text.ts';
+import { compareStates, type PaperState } from '../comparison/comparison.ts';
+import type { Scope } from '../comparison/scope.ts';
+import { dayInWords } from '../comparison/when.ts';
+import type { Pictures } from '../html-image.ts';
+import type { Paper } from '../paper.ts';
+import type { Book } from './book.ts';
+import { frame } from './frames.ts';
+import { line } from './front-page.ts';
+import type { Markup } from './markup.ts';
+import { writeDocx } from './write-docx.ts';
+
+const LONGEST_TITLE = 250;
+
+/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
+export async function paperDocx(
+  paper: Paper,
+  pictures: Pictures = new Map(),
+  at: number | null = null,
+): Promise<Uint8Array> {
+  const state: PaperState = { name: paper.title, at, by: null, paper };
+  const groups = new Map(paper.chapters.map(({ id, group }) => [id, group]));
+  // A state compared with itself: nothing is tracked where nothing changed.
+  return writeDocx(compareStates(state, state, { pictures }), (book) => {
+    const title = cleanName(paper.title, LONGEST_TITLE, book.say('comparison.unnamed'));
+    return {
+      title,
+      header: title,
+      at,
+      front: [...titleLines(book, paper, title, at), ...contents(book, paper)],
+      under: (chapter) => {
+        const group = groups.get(chapter) ?? null;
+        return group === null ? [] : [line('FrontNote', book.say('people.group', { name: group.name }))];
+      },
+      chaptersOnPages: true,
+      tracked: false,
+    };
+  });
+}
+
+function titleLines({ say }: Book, { owner }: Paper, title: string, at: number | null): Markup[] {
+  const stand = at === null ? [] : [say('comparison.stand', { date: dayInWords('de', at) })];
+  const under = [owner, ...stand].filter((text) => text !== '').join(', ');
+  return [line('Title', title), ...(under === '' ? [] : [line('Subtitle', under)])];
+}
+
+/** A list of contents before the text, where the paper has none of its own. */
+function contents(book: Book, { chapters }: Paper): Markup[] {
+  const [first] = chapters;
+  const hasOwn = chapters.some(({ blocks }) =>
+    blocks.some(({ kind, props }) => kind === 'contents' && (props['of'] ?? 'headings') === 'headings'),
+  );
+  if (first === undefined || hasOwn || chapters.length < 2) return [];
+  const block = makeBlock('contents', { kind: 'contents', indent: 0 }, []);
+  const scope: Scope = { id: first.id, before: null, after: null, compared: EMPTY };
+  const at = { chapter: scope, text: '', place: 'body' } as const;
+  return [
+    line('FrontHeading', book.say('numbers.contentsHeadings')),
+    ...frame(book, at, { type: 'frame', state: 'same', before: block, after: block, pieces: [] }, []),
+  ];
+}
+
+const EMPTY: Scope['compared'] = {
+  id: '',
+  titleBefore: null,
+  titleAfter: null,
+  moved: false,
+  rows: [],
+  tables: new Map(),
+  notes: new Map(),
+  counts: { changed: 0, added: 0, removed: 0, moved: 0, wordsInserted: 0, wordsDeleted: 0 },
+};

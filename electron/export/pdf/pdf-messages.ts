@@ -1,0 +1,34 @@
+/** What passes between whoever wants a PDF and the thread that makes it. */
+
+/** What a file can be certified as: for the archive, or for people who don't see it. */
+export type PdfStandard = 'a-2a' | 'ua-1';
+
+export interface PdfJob {
+  /** A template in `resources/typst`, without its ending. */
+  readonly template: string;
+  /** JSON; the template reads it as `data.json`, so text can never become markup. */
+  readonly data: string;
+  /** Pictures by the names that the data gives them. */
+  readonly files: readonly (readonly [string, Uint8Array])[];
+  readonly standard: PdfStandard | null;
+  /** The moment that a certified file says it was made (milliseconds since 1970). */
+  readonly at: number | null;
+  /** Where the engine, the templates and the fonts lie. */
+  readonly folder: string;
+  /** MiB that the engine may take. */
+  readonly memory: number;
+}
+
+/** What can't be on the paper, and what stands there instead. */
+export interface PdfLosses {
+  /** Characters that no font has: their number is written. */
+  readonly characters: readonly string[];
+  /** Pictures that can't be drawn: their description is. */
+  readonly pictures: readonly string[];
+}
+
+export type FromPdfWorker =
+  | { readonly tagged: Uint8Array; readonly losses: PdfLosses }
+  /** `certified`: null where this machine has no engine that can, or the text can't be certified; `why` says it in English. */
+  | { readonly certified: Uint8Array | null; readonly why: 'noEngine' | 'refused'; readonly detail: string }
+  | { readonly failed: 'memory' | 'template'; readonly detail: string };

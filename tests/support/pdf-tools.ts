@@ -1,0 +1,75 @@
+/**
+ * What poppler and qpdf say of a PDF, which know nothing of how it was made. Installed from Debian where they are missing; where that
+ * can't be done the test fails with a sentence that says so: a skipped proof is none.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installPackages } from './libreoffice.ts';
+
+const packages = ['poppler-utils', 'qpdf'];
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
+/** For a `beforeAll`; `installWithin` of `libreoffice.ts` is its time. */
+export async function providePdfTools(): Promise<void> {
+  if (has('pdftotext') && has('qpdf')) return;
+  await installPackages(packages);
+  if (!has('pdftotext') || !has('qpdf'))
+    throw new Error(`${packages.join(' and ')} are missing and could not be installed: please install them.`);
+}
+
+export interface ReadPdf {
+  /** In the order in which it is read, blanks and line ends as one blank; hyphens at line ends taken back. */
+  readonly text: string;
+  /** The tree of tags, one a line. */
+  readonly tags: string;
+  readonly info: string;
+  readonly metadata: string;
+  /** Lines of the list of fonts. */
+  readonly fonts: readonly string[];
+  /** What qpdf finds wrong with the file as such; empty for nothing. */
+  readonly faults: string;
+}
+
+export function readPdf(bytes: Uint8Array): ReadPdf {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ratschrift-pdf-'));
+  try {
+    const file = path.join(folder, 'paper.pdf');
+    writeFileSync(file, bytes);
+    const said = (program: string, ...args: string[]): string => {
+      const { stdout, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
+      if (error !== undefined) throw error;
+      return stdout;
+    };
+    const checked = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' });
+    return {
+      text: plain(said('pdftotext', '-raw', file, '-')),
+      tags: said('pdfinfo', '-struct', file),
+      info: said('pdfinfo', file),
+      metadata: said('pdfinfo', '-meta', file),
+      fonts: said('pdffonts', file).trim().split('\n').slice(2),
+      faults: checked.status === 0 ? '' : `${checked.stdout}${checked.stderr}`,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const plain = (text: string): string =>
+  text
+    .replace(/[\u00ad]\n/g, '')
+    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** The first of the words that doesn't stand behind the one before it; null where all stand in order. */
+export function outOfOrder(text: string, words: readonly string[]): string | null {
+  let at = 0;
+  for (const each of words) {
+    const found = text.indexOf(plain(each), at);
+    if (found < 0) return each;
+    at = found + plain(each).length;
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+/** The whole paper as a Word file. */
+import { expect, it } from 'vitest';
+import { paperDocx } from '../../../electron/export/docx/paper-docx.ts';
+import type { Paper } from '../../../electron/export/paper.ts';
+import { picturesOfBoth, richPair } from '../../support/compared-papers.ts';
+import { faultsOf } from '../../support/docx/check-word.ts';
+import { linesOfState } from '../../support/docx/lines-of-state.ts';
+import { readTracked } from '../../support/docx/read-tracked.ts';
+import { unzipSync } from '../../support/docx/unzip.ts';
+
+const { after } = richPair;
+const paper: Paper = {
+  project: 'p',
+  sample: true,
+  ...after.paper,
+  chapters: after.paper.chapters.map((chapter, index) => ({
+    ...chapter,
+    stage: 'finished',
+    contentHash: '',
+    group: index === 0 ? { id: 'g', name: 'Gesundheit' } : null,
+  })),
+};
+
+it('PD5 a whole paper as a clean Word file: its text with real styles, first page and contents, nothing tracked', async () => {
+  const at = Date.UTC(2026, 4, 17);
+  const docx = await paperDocx(paper, picturesOfBoth, at);
+  expect(faultsOf(docx)).toEqual([]);
+  expect(Buffer.compare(docx, await paperDocx(paper, picturesOfBoth, at))).toBe(0);
+  const parts = unzipSync(docx);
+  const main = parts.get('word/document.xml') ?? '';
+  expect(main).not.toMatch(/<w:(ins|del|moveFrom|moveTo|rPrChange|pPrChange|cellIns|cellDel)\b/);
+  const lines = readTracked(docx, 'accept').filter(({ style }) => !style.startsWith('TOC'));
+  expect(lines.slice(0, 2)).toEqual([
+    { style: 'Title', text: 'Lokaler Integrationsplan 2.0' },
+    { style: 'Subtitle', text: 'Landeshauptstadt Hannover, Stand: 17. Mai 2026' },
+  ]);
+  expect(lines[3]).toEqual({ style: 'FrontNote', text: 'Expert*innengruppe Gesundheit' });
+  expect([lines[2], ...lines.slice(4)]).toEqual(linesOfState(after));
+  expect(parts.get('word/header1.xml')).toContain('Lokaler Integrationsplan 2.0');
+  expect(parts.get('word/styles.xml')).toContain('<w:pageBreakBefore/>');
+  // The paper has a list of contents; another one gets one at the front.
+  const chapters = paper.chapters.map((chapter) => ({
+    ...chapter,
+    blocks: chapter.blocks.filter(({ kind }) => kind !== 'contents'),
+  }));
+  const plain = readTracked(await paperDocx({ ...paper, chapters }, picturesOfBoth, at), 'accept');
+  expect(plain[2]).toEqual({ style: 'FrontHeading', text: 'Inhaltsverzeichnis' });
+  expect(plain[3]?.style).toBe('TOC1');
+});
