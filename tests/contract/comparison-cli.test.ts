@@ -70,8 +70,8 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
   expect(docx.equals(readFileSync(word))).toBe(true);
 
   const pdf = pathOf('Vergleich.pdf');
-  const written = await run(['compare', file, 'Mai', 'Juni', '--out', pdf]);
-  expect([written.code, written.stderr.includes('PDF/UA')]).toEqual([0, true]);
+  const made = await run(['compare', file, 'Mai', 'Juni', '--out', pdf]);
+  expect([made.code, made.stderr.includes('PDF/UA')]).toEqual([0, true]);
   const read = readPdf(readFileSync(pdf));
   expect([read.faults, read.text.includes('Unverwechselbar eingefügt.')]).toEqual(['', true]);
 
