@@ -24,8 +24,7 @@ export async function exportedFile(endpoint: Endpoint, project: string, path: st
   }).catch(() => {
     throw new Failure('hostUnreachable');
   });
-  if (response.ok)
-    return { content: await response.blob(), standard: response.headers.get('x-ratschrift-standard') };
+  if (response.ok) return { content: await response.blob(), standard: response.headers.get('x-ratschrift-standard') };
   const refused = v.safeParse(refusal, await response.json().catch(() => null));
   if (!refused.success) throw new Failure('internal');
   throw new Failure(refused.output.error.code, refused.output.error.details);
