@@ -105,10 +105,11 @@ describe('NA erased names', () => {
       ['export', file, '--format', 'html', '--out', html],
       ['mail', file, '--out', mailed],
       ['archive', file, '--out', archive],
+      ['mail', file, '--without-history', '--out', pathOf('Ohne.ratschrift')],
       ['verify', mailed],
     ])
       expect([args[0], (await run(args)).code]).toEqual([args[0], 0]);
-    for (const place of [json, html, mailed, archive]) expect(left(place)).toEqual([]);
+    for (const place of [json, html, mailed, archive, pathOf('Ohne.ratschrift')]) expect(left(place)).toEqual([]);
     expect(await leftInLog(mailed)).toEqual([]);
     const record = readFileSync(path.join(archive, 'Nachweis.txt'), 'utf8');
     expect(record).toContain('nameErased');

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
+import { useNameInText } from './use-name-in-text.ts';
 import styles from './people.module.css';
 
 interface EraseNameDialogProps {
@@ -21,6 +22,7 @@ export function EraseNameDialog({ person, session, onClose }: EraseNameDialogPro
   const { busy, run } = useAction();
   // The host tells that the name is gone before it answers.
   const [{ name, active, roles }] = useState(person);
+  const inText = useNameInText(session.call, name);
   const former = personName({ name: '', roles }, t);
   const erase = (): void =>
     run(
@@ -38,6 +40,7 @@ export function EraseNameDialog({ person, session, onClose }: EraseNameDialogPro
           {active && <li>{t('people.eraseAccess')}</li>}
           <li>{t('people.eraseStays')}</li>
           <li>{t('people.eraseElsewhere')}</li>
+          {inText > 0 && <li>{t('people.eraseInText', { count: inText })}</li>}
           <li>{t('people.eraseForGood')}</li>
         </ul>
         <DialogActions>

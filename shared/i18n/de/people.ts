@@ -62,7 +62,9 @@ export const people = {
   eraseStays:
     'Texte, Unterschriften und Prüfsummen bleiben gültig. Der Nachweis hält fest, wer den Namen wann gelöscht hat, aber nicht den Namen.',
   eraseElsewhere:
-    'Den Namen behalten: ältere Sicherungen, verschickte und ausgegebene Dateien, und Sätze, in denen ihn jemand geschrieben hat. Von Laptops, die gerade nicht verbunden sind, verschwindet er mit der nächsten Verbindung.',
+    'Den Namen behalten: ältere Sicherungen, verschickte und ausgegebene Dateien, Kopien auf Geräten ohne Zugang, Kommentare aus Word-Dateien und Sätze, in denen ihn jemand geschrieben hat. Von Laptops, die gerade nicht verbunden sind, verschwindet er mit der nächsten Verbindung.',
+  eraseInText_one: 'Im Papier selbst steht der Name an {{count}} Stelle. Dort ändern Sie ihn bitte von Hand.',
+  eraseInText_other: 'Im Papier selbst steht der Name an {{count}} Stellen. Dort ändern Sie ihn bitte von Hand.',
   eraseForGood: 'Das lässt sich nicht zurücknehmen.',
   eraseAction: 'Namen löschen',
   erased: 'Der Name ist gelöscht. Überall steht jetzt „{{former}}“.',

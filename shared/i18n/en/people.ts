@@ -62,7 +62,9 @@ export const people = {
   eraseStays:
     'Texts, signatures and checksums stay valid. The record keeps who erased the name and when, but not the name.',
   eraseElsewhere:
-    'What keeps the name: earlier backups, files that were mailed or exported, and sentences in which somebody wrote it. From laptops that are not connected now it goes with the next connection.',
+    'What keeps the name: earlier backups, files that were mailed or exported, copies on devices without access, comments from Word files, and sentences in which somebody wrote it. From laptops that are not connected now it goes with the next connection.',
+  eraseInText_one: 'In the paper itself the name stands in {{count}} place. Please change it there by hand.',
+  eraseInText_other: 'In the paper itself the name stands in {{count}} places. Please change it there by hand.',
   eraseForGood: 'This cannot be taken back.',
   eraseAction: 'Erase name',
   erased: 'The name is erased. It now says “{{former}}” everywhere.',
