@@ -13,7 +13,7 @@ import { Assets } from './assets.ts';
 import { Authorship, type AskForAuthors } from './authorship/authorship.ts';
 import { namedLeases } from './authorship/named-leases.ts';
 import { ChapterLocks } from './chapter-locks.ts';
-import type { ChangeSources } from './compare/change-authors.ts';
+import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
 import { CommentRows } from './comment-rows.ts';
 import { metaKeys } from './create-project.ts';
 import { Drafts } from './drafts.ts';
@@ -336,8 +336,13 @@ export class OpenProject {
 
   /** Where the changes of a comparison are looked up. */
   get changeSources(): Omit<ChangeSources, 'nameOf'> {
-    const { store, authorship } = this;
-    return { before: store, after: store, above: (chapter) => authorship.above(chapter, 'asked') };
+    const { id: project, history, authorship } = this;
+    const log: ChangeLog = {
+      project,
+      standing: (...input) => history.ask('standing', ...input),
+      changes: (...input) => history.ask('changes', ...input),
+    };
+    return { before: log, after: log, above: (chapter) => authorship.above(chapter, 'asked') };
   }
 
   /** Commits what is queued and closes everything. */

@@ -12,7 +12,9 @@ import { openProject, type StoreOptions } from '../../store/open-store.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
 import { keptAuthors } from '../authorship/kept-authors.ts';
 import { readPaper } from '../read-paper.ts';
-import { withAuthors } from './change-authors.ts';
+import { HistoryCore } from '../history/history-core.ts';
+import { sourceOf } from '../history/log-source.ts';
+import { withAuthors, type ChangeLog } from './change-authors.ts';
 import { stateOfVersion } from './state-of-version.ts';
 
 export interface ReadStates {
@@ -102,9 +104,10 @@ export async function nameAuthors(
     const other = before === after ? store : await openProject(before, options);
     try {
       const { people } = membershipOf(await store.record(), await store.names());
+      const log = logOf(store);
       return await withAuthors(comparison, {
-        before: other,
-        after: store,
+        before: other === store ? log : logOf(other),
+        after: log,
         above: (chapter) => keptAuthors(store, chapter),
         nameOf: (person) => nameOfPerson(people, person, (key, values) => translate(language, key, values)),
       });
@@ -114,6 +117,15 @@ export async function nameAuthors(
   } finally {
     await store.close();
   }
+}
+
+function logOf(store: ProjectStore): ChangeLog {
+  const core = new HistoryCore(sourceOf(store));
+  return {
+    project: store.project,
+    standing: (...input) => core.standing(...input),
+    changes: (...input) => core.changes(...input),
+  };
 }
 
 /** Those of a file's pictures that the states show. */

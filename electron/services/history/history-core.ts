@@ -3,11 +3,14 @@
  * people write in. Runs in a worker thread (history-worker.ts), or in this one where there is none.
  */
 import { setTimeout as after } from 'node:timers/promises';
+import type { ChapterChanges } from '../../../shared/document/blame/change-authors.ts';
+import { standingTexts, type StandingText } from '../../../shared/document/blame/standing.ts';
 import type { Stretch, Timeline } from '../../../shared/rpc/history-schemas.ts';
 import { parseRoom } from '../../../shared/sync/rooms.ts';
 import type { RoomExtent } from '../../store/project-store.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { LogSource } from './log-source.ts';
+import { chapterChanges, type WantedChanges } from './chapter-changes.ts';
 import { outlineOf, type Outline } from './read-outline.ts';
 import { statedChapter, type StatedChapter } from './read-chapter.ts';
 import { RoomLog } from './room-log.ts';
@@ -90,6 +93,30 @@ export class HistoryCore {
       return chapter === null || (wanted !== null && !wanted.has(chapter)) ? [] : this.sessions(chapter, room);
     });
     return stepFrom(sessions, at, direction, setOf(people));
+  }
+
+  /** What stands in a chapter at a moment (null: now), with the Yjs ids of its characters. */
+  async standing(room: string, at: number | null): Promise<readonly StandingText[]> {
+    return (await this.stated(room, at ?? Infinity, standingTexts, [])).value;
+  }
+
+  /** Who made the changes of a chapter between two states. */
+  async changes(room: string, wanted: WantedChanges): Promise<ChapterChanges> {
+    const extents = await this.source.extents();
+    const read = async (name: string): Promise<KnownRoom | null> => {
+      const extent = extents.find((each) => each.room === name);
+      if (extent === undefined) return null;
+      const known = this.room(name);
+      await known.log.grow(extent);
+      this.wake(known);
+      return known;
+    };
+    const chapter = await read(room);
+    if (chapter === null) return { before: [], after: [] };
+    return chapterChanges(chapter, wanted, await this.source.leases(room), async (look) => {
+      const comments = await read(wanted.comments);
+      return comments === null ? null : comments.states.at(comments.log.length, look);
+    });
   }
 
   private async stated<T>(

@@ -2,7 +2,7 @@
 import type { HistoryCore } from './history-core.ts';
 import type { LogSource } from './log-source.ts';
 
-export type HistoryName = 'chapter' | 'outline' | 'timeline' | 'step';
+export type HistoryName = 'chapter' | 'outline' | 'timeline' | 'step' | 'standing' | 'changes';
 export type HistoryInput<N extends HistoryName> = Parameters<HistoryCore[N]>;
 export type HistoryOutput<N extends HistoryName> = Awaited<ReturnType<HistoryCore[N]>>;
 

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { expect, it } from 'vitest';
-import { ChangeAuthors, type ChangedRange } from '../../../shared/document/blame/change-authors.ts';
+import { changesBetween } from '../../../shared/document/blame/change-authors.ts';
+import { ChangeIndex, type ChangedRange } from '../../../shared/document/blame/change-index.ts';
+import { standingTexts } from '../../../shared/document/blame/standing.ts';
 import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
 import { blockProperties, chapterText } from '../../../shared/document/chapter.ts';
 import { WrittenChapter } from '../../support/written-chapter.ts';
@@ -11,15 +13,12 @@ const copyOf = (doc: Y.Doc): Y.Doc => {
   return copy;
 };
 
-function changesBetween(chapter: WrittenChapter, before: Y.Doc, since: number): ChangeAuthors {
+function indexOf(chapter: WrittenChapter, before: Y.Doc, since: number): ChangeIndex {
   const docs = { before, after: chapter.doc };
-  return new ChangeAuthors({
-    ...chapter.sources,
-    ...docs,
-    since,
-    wordsOf: (side, text, block) =>
-      text === '' ? (readBlocks(docs[side]).find(({ id }) => id === block)?.text ?? null) : null,
-  });
+  const changes = changesBetween({ ...chapter.sources, before: standingTexts(before), after: chapter.doc, since });
+  return new ChangeIndex(changes, (side, text, block) =>
+    text === '' ? (readBlocks(docs[side]).find(({ id }) => id === block)?.text ?? null) : null,
+  );
 }
 
 const paragraph = (id: string, text: string) => ({ id, kind: 'paragraph', runs: [{ text, attrs: {} }] });
@@ -51,7 +50,7 @@ it('BM11 a change between two states is whose words came, whose deletion it was,
   step('cem', (doc) => chapterText(doc).insert(placeIn(doc, ' neue'), 'zehntausend'));
   step('dora', (doc) => blockProperties(doc).set('b:kind', 'quote'));
   step('berta', (doc) => chapterText(doc).insert(placeIn(doc, 'zehntausend') + 4, '-und-'));
-  const changes = changesBetween(chapter, before, since);
+  const changes = indexOf(chapter, before, since);
   const after = chapter.doc;
   const text = readBlocks(after)[0]?.text ?? '';
   expect(text).toBe('Die Stadt pflanzt ganz sicher bis 2030 zehn-und-tausend neue Bäume.');
@@ -72,6 +71,7 @@ it('BM11 a change between two states is whose words came, whose deletion it was,
   expect(said({ side: 'after', text: '', block: 'b', from: 0, to: 0 })).toEqual([['dora', at[3], 0, 0]]);
   expect(said({ side: 'after', text: '', block: 'c', from: 0, to: 0 })).toEqual([]);
   // Of other words than those that are compared nothing is said.
-  const other = new ChangeAuthors({ ...chapter.sources, before, after, since, wordsOf: () => 'anderes' });
+  const told = changesBetween({ ...chapter.sources, before: standingTexts(before), after, since });
+  const other = new ChangeIndex(told, () => 'anderes');
   expect(other.of(sure)).toEqual([]);
 });
