@@ -12,6 +12,7 @@ import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
 import { longPaper } from './long-paper.ts';
 import { openChapter } from './open-chapter.ts';
+import { paperFile } from './paper-file.ts';
 import { propagation } from './propagation.ts';
 import { roomMemory } from './room-memory.ts';
 import { load } from './stats.ts';
@@ -29,6 +30,7 @@ const figures: readonly Figure[] = [
   editingTrace,
   authorship,
   comparison,
+  paperFile,
   fullTextSearch,
   storageGrowth,
 ];
