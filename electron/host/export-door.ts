@@ -1,6 +1,6 @@
 /**
- * `/export/<project>/comparison.<docx|pdf>?before=…&after=…`: a comparison as a file, for the window. A side is `now`, a version's id or
- * a moment in milliseconds since 1970. The token stands in a header, as with pictures.
+ * `/export/<project>/comparison.<docx|pdf>?before=…&after=…` and `/export/<project>/paper.<docx|pdf>?of=…`: files that the host makes, for
+ * the window. A state is `now`, a version's id or a moment in milliseconds since 1970. The token stands in a header, as with pictures.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mayDo } from '../../shared/domain/permissions.ts';
@@ -8,10 +8,19 @@ import { languages } from '../../shared/i18n/catalogue.ts';
 import { Failure, type ErrorCode } from '../../shared/rpc/contract.ts';
 import type { Side } from '../../shared/rpc/version-schemas.ts';
 import { isUuid } from '../../shared/sync/rooms.ts';
-import type { Comparison } from '../export/comparison/comparison.ts';
+import type { Comparison, PaperState } from '../export/comparison/comparison.ts';
 import { comparisonDocx } from '../export/docx/comparison-docx.ts';
-import { comparisonPdf } from '../export/pdf/paper-pdf.ts';
-import { openComparison } from '../services/compare/open-comparison.ts';
+import { paperDocx } from '../export/docx/paper-docx.ts';
+import type { Pictures } from '../export/html-image.ts';
+import type { Pdf } from '../export/pdf/compile-pdf.ts';
+import { comparisonPdf, paperPdf } from '../export/pdf/paper-pdf.ts';
+import {
+  openComparison,
+  openPictures,
+  openState,
+  type OpenComparisonOptions,
+} from '../services/compare/open-comparison.ts';
+import type { OpenProject } from '../services/open-project.ts';
 import { bearerOf } from './asset-door.ts';
 import type { Desk } from './desk.ts';
 import { callerOf, principalIn } from './principal.ts';
@@ -20,26 +29,76 @@ export const exportPath = '/export/';
 const standardHeader = 'x-ratschrift-standard';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const pdf = 'application/pdf';
+
 interface Made {
   readonly bytes: Uint8Array;
   /** Of a PDF: as what it is certified, or why it is not. */
   readonly standard?: string;
 }
+interface Asked {
+  readonly project: OpenProject;
+  readonly states: readonly Side[];
+  readonly options: OpenComparisonOptions;
+  /** Nobody waits any more. */
+  readonly signal: AbortSignal;
+}
 interface Writer {
   readonly mime: string;
-  /** `signal`: nobody waits any more. */
-  readonly write: (comparison: Comparison, signal: AbortSignal) => Promise<Made>;
+  /** The states that it is made of, by their names in the address. */
+  readonly of: readonly string[];
+  readonly write: (asked: Asked) => Promise<Made>;
 }
+
 const writers: Readonly<Record<string, Writer>> = {
-  docx: { mime: word, write: async (comparison) => ({ bytes: await comparisonDocx(comparison) }) },
-  pdf: {
-    mime: 'application/pdf',
-    write: async (comparison, signal) => {
-      const { bytes, standard, uncertified } = await comparisonPdf(comparison, { standard: 'ua-1', signal });
-      return { bytes, standard: standard ?? uncertified ?? 'noEngine' };
+  'comparison.docx': {
+    mime: word,
+    of: ['before', 'after'],
+    write: async (asked) => ({ bytes: await comparisonDocx(await comparisonIn(asked)) }),
+  },
+  'comparison.pdf': {
+    mime: pdf,
+    of: ['before', 'after'],
+    write: async (asked) =>
+      told(await comparisonPdf(await comparisonIn(asked), { standard: 'ua-1', signal: asked.signal })),
+  },
+  'paper.docx': {
+    mime: word,
+    of: ['of'],
+    write: async (asked) => {
+      const { state, pictures } = await stateIn(asked);
+      return { bytes: await paperDocx(state.paper, pictures, state.at) };
+    },
+  },
+  'paper.pdf': {
+    mime: pdf,
+    of: ['of'],
+    write: async (asked) => {
+      const { state, pictures } = await stateIn(asked);
+      return told(await paperPdf(state.paper, pictures, { standard: 'ua-1', at: state.at, signal: asked.signal }));
     },
   },
 };
+
+const told = ({ bytes, standard, uncertified }: Pdf): Made => ({
+  bytes,
+  standard: standard ?? uncertified ?? 'noEngine',
+});
+
+function comparisonIn({ project, states: [before = NOW, after = NOW], options }: Asked): Promise<Comparison> {
+  return openComparison(project, [before, after], options);
+}
+
+async function stateIn({
+  project,
+  states: [side = NOW],
+  options,
+}: Asked): Promise<{ state: PaperState; pictures: Pictures }> {
+  const state = await openState(project, side, options);
+  return { state, pictures: await openPictures(project, [state]) };
+}
+
+const NOW: Side = { side: 'now' };
 
 /** Each is made in memory; more at once are refused. */
 const mostAtOnce = 2;
@@ -61,10 +120,9 @@ export async function answerExport(
   if (caller === null) return refuse(response, 401, 'forbidden');
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://host');
   const [id = '', file = '', ...rest] = pathname.slice(exportPath.length).split('/');
-  const writer = Object.entries(writers).find(([ending]) => file === `comparison.${ending}`)?.[1];
-  const sides = [sideFrom(searchParams.get('before')), sideFrom(searchParams.get('after'))] as const;
-  const [before, after] = sides;
-  if (!isUuid(id) || writer === undefined || rest.length > 0 || before === null || after === null)
+  const writer = Object.hasOwn(writers, file) ? writers[file] : undefined;
+  const states = (writer?.of ?? []).flatMap((name) => sideFrom(searchParams.get(name)) ?? []);
+  if (!isUuid(id) || writer === undefined || rest.length > 0 || states.length !== writer.of.length)
     return refuse(response, 404, 'badInput');
   const project = desk.project(id);
   const principal = project === null ? null : principalIn(caller, project);
@@ -76,8 +134,8 @@ export async function answerExport(
   response.once('close', () => gone.abort());
   try {
     const language = languages.find((known) => known === searchParams.get('language')) ?? 'de';
-    const comparison = await openComparison(project, [before, after], { language, ask: desk.contentsFrom(project) });
-    const { bytes, standard } = await writer.write(comparison, gone.signal);
+    const options = { language, ask: desk.contentsFrom(project) };
+    const { bytes, standard } = await writer.write({ project, states, options, signal: gone.signal });
     response.writeHead(200, {
       'content-type': writer.mime,
       'content-length': bytes.byteLength,

@@ -20,12 +20,14 @@ interface MenuButtonProps {
   readonly icon: ReactNode;
   readonly commands: readonly Command[];
   readonly small?: boolean;
+  /** What was chosen is still being done. */
+  readonly busy?: boolean;
 }
 
-export function MenuButton({ label, icon, commands, small = false }: MenuButtonProps): JSX.Element {
+export function MenuButton({ label, icon, commands, small = false, busy = false }: MenuButtonProps): JSX.Element {
   return (
     <MenuTrigger>
-      <Button variant="quiet" small={small} label={label} icon={icon} />
+      <Button variant="quiet" small={small} busy={busy} label={label} icon={icon} />
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Menu className={styles.menu ?? ''} items={commands} aria-label={label}>
           {(command) => (

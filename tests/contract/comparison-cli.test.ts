@@ -34,7 +34,7 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
   const { version: juni } = await keep('Juni');
   // As the window has it: over the host's own door.
   const fetched = (file: string, token: string) =>
-    fetch(`${host.access.http}/export/${host.access.project}/${file}?before=${juni}&after=now`, {
+    fetch(`${host.access.http}/export/${host.access.project}/${file}?before=${juni}&after=now&of=${juni}`, {
       headers: { authorization: `Bearer ${token}` },
     });
   const door = await fetched('comparison.pdf', host.access.token);
@@ -46,6 +46,8 @@ it('VX11 two versions by their names, a version with now, and two copies of a fi
       .toString(),
   ).toBe('%PDF-');
   expect((await fetched('comparison.docx', host.access.token)).status).toBe(200);
+  const whole = new Uint8Array(await (await fetched('paper.docx', host.access.token)).arrayBuffer());
+  expect(readTracked(whole, 'accept').some(({ text }) => text.includes('Unverwechselbar eingefügt.'))).toBe(true);
   expect((await fetched('comparison.pdf', 'nobody')).status).toBe(401);
   const { me } = await client.call('project.get', host.access.project, {});
   const { people } = await client.call('people.list', host.access.project, {});

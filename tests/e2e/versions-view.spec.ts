@@ -1,7 +1,7 @@
 import { expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
 
 test.describe('versions in the window', () => {
-  test('VV1 a kept version is compared with what is written later, in one text and side by side, and read as it was', async ({
+  test('VV1 a kept version is compared with what is written later, in one text and side by side, as a PDF, and read as it was', async ({
     laptop,
     page,
   }) => {
@@ -33,6 +33,12 @@ test.describe('versions in the window', () => {
     await page.keyboard.press('F7');
     await expect(comparison.locator('[data-change]:focus')).toContainText('Neuer Absatz');
     await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Vergleich ausgeben' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'PDF mit den Änderungen im Text' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^Vergleich Vor der Sitzung .*\.pdf$/);
+    await expect(page.getByText(/\.pdf“ ist erzeugt\. Das PDF ist/)).toBeVisible();
 
     await page.getByRole('button', { name: 'Nebeneinander' }).click();
     await expect(comparison.locator('del')).toHaveText('Handlungsfelder');

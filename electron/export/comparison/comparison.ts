@@ -14,8 +14,9 @@ export interface PaperState {
   /** When it was made (milliseconds since 1970) and by whom; null where that isn't known. */
   readonly at: number | null;
   readonly by: string | null;
-  readonly paper: Pick<Paper, 'title' | 'owner' | 'settings'> & { readonly chapters: readonly StateChapter[] };
+  readonly paper: StatePaper;
 }
+export type StatePaper = Pick<Paper, 'title' | 'owner' | 'settings'> & { readonly chapters: readonly StateChapter[] };
 export type StateChapter = Pick<
   PaperChapter,
   'id' | 'number' | 'title' | 'group' | 'blocks' | 'tables' | 'notes' | 'frozen'

@@ -1,11 +1,10 @@
 /** A paper as it stands as a Word file: real styles, numbers and footnotes, nothing tracked. The same input gives the same bytes. */
 import { makeBlock } from '../../../shared/document/block.ts';
 import { cleanName } from '../clean-text.ts';
-import { compareStates, type PaperState } from '../comparison/comparison.ts';
+import { compareStates, type PaperState, type StatePaper } from '../comparison/comparison.ts';
 import type { Scope } from '../comparison/scope.ts';
 import { dayInWords } from '../comparison/when.ts';
 import type { Pictures } from '../html-image.ts';
-import type { Paper } from '../paper.ts';
 import type { Book } from './book.ts';
 import { frame } from './frames.ts';
 import { line } from './front-page.ts';
@@ -16,7 +15,7 @@ const LONGEST_TITLE = 250;
 
 /** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
 export async function paperDocx(
-  paper: Paper,
+  paper: StatePaper,
   pictures: Pictures = new Map(),
   at: number | null = null,
 ): Promise<Uint8Array> {
@@ -40,14 +39,14 @@ export async function paperDocx(
   });
 }
 
-function titleLines({ say }: Book, { owner }: Paper, title: string, at: number | null): Markup[] {
+function titleLines({ say }: Book, { owner }: StatePaper, title: string, at: number | null): Markup[] {
   const stand = at === null ? [] : [say('comparison.stand', { date: dayInWords('de', at) })];
   const under = [owner, ...stand].filter((text) => text !== '').join(', ');
   return [line('Title', title), ...(under === '' ? [] : [line('Subtitle', under)])];
 }
 
 /** A list of contents before the text, where the paper has none of its own. */
-function contents(book: Book, { chapters }: Paper): Markup[] {
+function contents(book: Book, { chapters }: StatePaper): Markup[] {
   const [first] = chapters;
   const hasOwn = chapters.some(({ blocks }) =>
     blocks.some(({ kind, props }) => kind === 'contents' && (props['of'] ?? 'headings') === 'headings'),

@@ -1,7 +1,6 @@
 /** A paper, and a comparison of two states of it, as PDF: tagged, with bookmarks, with its fonts in it. The same input gives the same bytes. */
-import { compareStates, type Comparison, type PaperState } from '../comparison/comparison.ts';
+import { compareStates, type Comparison, type PaperState, type StatePaper } from '../comparison/comparison.ts';
 import type { Pictures } from '../html-image.ts';
-import type { Paper } from '../paper.ts';
 import { compilePdf, type Pdf, type PdfOptions } from './compile-pdf.ts';
 import { paperData } from './paper-data.ts';
 import type { PdfStandard } from './pdf-messages.ts';
@@ -15,7 +14,7 @@ export interface PaperPdfOptions extends PdfOptions {
 
 /** The whole paper as it stands. Rejects with a Failure as `compilePdf`. */
 export async function paperPdf(
-  paper: Paper,
+  paper: StatePaper,
   pictures: Pictures = new Map(),
   options: PaperPdfOptions = {},
 ): Promise<Pdf> {

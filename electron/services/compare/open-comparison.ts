@@ -1,9 +1,9 @@
-/** Two states of an open project's paper, compared, with what an export of it needs. */
+/** A state of an open project's paper, and two of them compared, with what an export needs. */
 import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
 import { personName } from '../../../shared/i18n/person-name.ts';
 import type { Side } from '../../../shared/rpc/version-schemas.ts';
 import { compareStates, type Comparison, type PaperState } from '../../export/comparison/comparison.ts';
-import type { Picture } from '../../export/html-image.ts';
+import type { Picture, Pictures } from '../../export/html-image.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { AskForContents } from '../versions.ts';
 import { withAuthors } from './change-authors.ts';
@@ -20,25 +20,38 @@ export interface OpenComparisonOptions {
 export async function openComparison(
   project: OpenProject,
   [older, newer]: readonly [Side, Side],
-  { language, ask }: OpenComparisonOptions,
+  options: OpenComparisonOptions,
 ): Promise<Comparison> {
-  const textOf = async (hash: string): Promise<string | null> =>
-    (await project.versions.contents([hash], ask)).contents[0]?.json ?? null;
-  const stateOf = async (side: Side): Promise<PaperState> => {
-    const { content } = await project.versions.paper(side, ask);
-    return stateOfVersion(factsOf(project, side, language), content, textOf);
-  };
-  const before = await stateOf(older);
-  const after = await stateOf(newer);
-  const pictures = new Map<string, Picture>();
-  for (const hash of picturesOf([before, after])) {
-    const picture = await project.assets.get(hash);
-    if (picture !== null) pictures.set(hash, picture);
-  }
+  const { language } = options;
+  const before = await openState(project, older, options);
+  const after = await openState(project, newer, options);
+  const pictures = await openPictures(project, [before, after]);
   return withAuthors(compareStates(before, after, { language, pictures, comments: [] }), {
     ...project.changeSources,
     nameOf: (person) => personName(project.person(person), (key, values) => translate(language, key, values)),
   });
+}
+
+/** One state, whole. Rejects as `openComparison`. */
+export async function openState(
+  project: OpenProject,
+  side: Side,
+  { language, ask }: OpenComparisonOptions,
+): Promise<PaperState> {
+  const textOf = async (hash: string): Promise<string | null> =>
+    (await project.versions.contents([hash], ask)).contents[0]?.json ?? null;
+  const { content } = await project.versions.paper(side, ask);
+  return stateOfVersion(factsOf(project, side, language), content, textOf);
+}
+
+/** The pictures of states, as far as they can be had. */
+export async function openPictures(project: OpenProject, states: readonly PaperState[]): Promise<Pictures> {
+  const pictures = new Map<string, Picture>();
+  for (const hash of picturesOf(states)) {
+    const picture = await project.assets.get(hash);
+    if (picture !== null) pictures.set(hash, picture);
+  }
+  return pictures;
 }
 
 /** What a state is called, when it was, and whose it is. */

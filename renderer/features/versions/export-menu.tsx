@@ -1,4 +1,4 @@
-/** The comparison as a file to hand on. */
+/** What is looked at, a comparison or a state of the paper, as a file to hand on. */
 import { Download } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
@@ -11,9 +11,9 @@ import { useText } from '../../ui/text.ts';
 
 interface ExportMenuProps {
   readonly onFile: (path: string) => Promise<ExportedFile>;
-  /** The two states as the host's exports name them. */
-  readonly before: string;
-  readonly after: string;
+  readonly what: 'comparison' | 'paper';
+  /** The states as the host's exports name them: `before` and `after`, or `of`. */
+  readonly states: Readonly<Record<string, string>>;
   /** What the file is called, without its ending. */
   readonly name: string;
   /** Resolves once the host has what this window wrote. */
@@ -22,7 +22,7 @@ interface ExportMenuProps {
 
 const formats = ['docx', 'pdf'] as const;
 
-export function ExportMenu({ onFile, before, after, name, writtenDown }: ExportMenuProps): JSX.Element {
+export function ExportMenu({ onFile, what, states, name, writtenDown }: ExportMenuProps): JSX.Element {
   const { t, language } = useText();
   const [busy, setBusy] = useState(false);
   const make = async (format: (typeof formats)[number]): Promise<void> => {
@@ -32,8 +32,8 @@ export function ExportMenu({ onFile, before, after, name, writtenDown }: ExportM
     const file = `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').slice(0, 150)}.${format}`;
     try {
       await writtenDown();
-      const query = new URLSearchParams({ before, after, language }).toString();
-      const { content, standard } = await onFile(`comparison.${format}?${query}`);
+      const query = new URLSearchParams({ ...states, language }).toString();
+      const { content, standard } = await onFile(`${what}.${format}?${query}`);
       saveFile(content, file);
       const done = t('versions.exported', { file });
       notify({ text: standard === null ? done : `${done} ${describeCertified(t, standard)}`, tone: 'good' });
@@ -45,11 +45,12 @@ export function ExportMenu({ onFile, before, after, name, writtenDown }: ExportM
   };
   return (
     <MenuButton
-      label={t('versions.export')}
+      label={t(what === 'comparison' ? 'versions.export' : 'versions.exportPaper')}
+      busy={busy}
       icon={<Download size={18} strokeWidth={1.75} aria-hidden />}
       commands={formats.map((format) => ({
         id: format,
-        label: t(`versions.export_${format}`),
+        label: t(`versions.${what === 'comparison' ? 'export' : 'exportPaper'}_${format}`),
         run: () => void make(format),
       }))}
     />

@@ -156,15 +156,17 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
             {t('versions.restore')}
           </Button>
         )}
-        {compares && (
-          <ExportMenu
-            onFile={onFile}
-            before={keyOf(before)}
-            after={keyOf(after)}
-            name={t('versions.fileName', { before: name(before), after: name(after) })}
-            writtenDown={() => writtenDown(session.rooms)}
-          />
-        )}
+        <ExportMenu
+          onFile={onFile}
+          writtenDown={() => writtenDown(session.rooms)}
+          {...(compares
+            ? {
+                what: 'comparison',
+                states: { before: keyOf(before), after: keyOf(after) },
+                name: t('versions.fileName', { before: name(before), after: name(after) }),
+              }
+            : { what: 'paper', states: { of: keyOf(of) }, name: `${session.project.title} – ${name(of)}` })}
+        />
         {sides.some(({ side }) => side === 'now') && (
           <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={compareAgain} />
         )}
