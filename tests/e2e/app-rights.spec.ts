@@ -68,6 +68,8 @@ test.describe('rights and invitations', () => {
     const gone = page.getByRole('region', { name: 'Zugang zurückgenommen' }).getByRole('listitem');
     await expect(gone).toHaveText(/^ehemaliges Mitglied \(Stadtgesellschaft\)/);
     await expect(gone.getByRole('button')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await other.reload();
     await expect(chapterText(other, 7)).toHaveCount(0);
   });

@@ -14,17 +14,20 @@ import styles from './people.module.css';
 interface EraseNameDialogProps {
   readonly person: Person;
   readonly session: Session;
+  /** The row is about to go to those without access. */
+  readonly onErase: () => void;
   readonly onClose: () => void;
 }
 
-export function EraseNameDialog({ person, session, onClose }: EraseNameDialogProps): JSX.Element {
+export function EraseNameDialog({ person, session, onErase, onClose }: EraseNameDialogProps): JSX.Element {
   const { t } = useText();
   const { busy, run } = useAction();
   // The host tells that the name is gone before it answers.
   const [{ name, active, roles }] = useState(person);
   const inText = useNameInText(session.call, name);
   const former = personName({ name: '', roles }, t);
-  const erase = (): void =>
+  const erase = (): void => {
+    onErase();
     run(
       () => session.call('people.eraseName', { person: person.id }),
       () => {
@@ -32,6 +35,7 @@ export function EraseNameDialog({ person, session, onClose }: EraseNameDialogPro
         onClose();
       },
     );
+  };
   return (
     <Dialog title={t('people.eraseTitle', { name })} onClose={onClose} alert>
       <div className={styles.form}>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { GroupName } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
 import { NameDialog } from './name-dialog.tsx';
-import { PersonRow } from './person-row.tsx';
+import { PersonRow, type PersonRowProps } from './person-row.tsx';
 import styles from './people.module.css';
 
 const sits = (person: Person, group: Group, bench: Bench): boolean =>
@@ -20,8 +20,10 @@ interface PeopleListProps {
   readonly onMeeting: () => void;
 }
 
-export function PeopleList(props: PeopleListProps): JSX.Element {
-  const { session } = props;
+export function PeopleList({ session, onInvited, onMeeting }: PeopleListProps): JSX.Element {
+  /** Whose row is about to go to another place, where the focus follows it. */
+  const [moving, setMoving] = useState<string | null>(null);
+  const props: RowProps = { session, onInvited, onMeeting, moving, onMove: setMoving };
   const { t } = useText();
   const [naming, setNaming] = useState<Group | 'new' | null>(null);
   const { people, groups } = session.people;
@@ -87,7 +89,9 @@ export function PeopleList(props: PeopleListProps): JSX.Element {
   );
 }
 
-interface SectionProps extends PeopleListProps {
+type RowProps = Omit<PersonRowProps, 'person' | 'withRoles'>;
+
+interface SectionProps extends RowProps {
   readonly title: string;
   readonly people: readonly Person[];
 }

@@ -1,7 +1,7 @@
 /** One person with what the office can do: roles, name, a link for one more device, withdraw, erase the name. */
 import { personName } from '../../../shared/i18n/person-name.ts';
 import { EllipsisVertical, Eraser, IdCard, KeyRound, PencilLine, UserX } from 'lucide-react';
-import { useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import type { Person } from '../../../shared/domain/people.ts';
 import type { Session } from '../../app/session.ts';
 import { notify } from '../../ui/announcer.tsx';
@@ -17,24 +17,36 @@ import { RolesDialog } from './roles-dialog.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import styles from './people.module.css';
 
-interface PersonRowProps {
+export interface PersonRowProps {
   readonly person: Person;
   readonly session: Session;
   readonly withRoles?: boolean;
   readonly onInvited: () => void;
   readonly onMeeting: () => void;
+  /** The person whose row goes to another place of the list now, or loses its menu: it takes the focus, which else would be lost. */
+  readonly moving: string | null;
+  readonly onMove: (person: string | null) => void;
 }
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function PersonRow({ person, session, withRoles = false, onInvited, onMeeting }: PersonRowProps): JSX.Element {
+export function PersonRow(props: PersonRowProps): JSX.Element {
+  const { person, session, withRoles = false, onInvited, onMeeting, moving, onMove } = props;
+  const row = useRef<HTMLLIElement>(null);
+  const [isMoved] = useState(moving === person.id);
   const { t } = useText();
   const { run } = useAction();
   const [dialog, setDialog] = useState<'roles' | 'name' | 'access' | 'withdraw' | 'erase' | null>(null);
   const name = personName(person, t);
+  const erased = person.name === '';
+  const takesFocus = moving === person.id && dialog === null && (isMoved || erased);
+  useEffect(() => {
+    if (!takesFocus) return;
+    row.current?.focus();
+    onMove(null);
+  }, [takesFocus, onMove]);
   const why = session.peopleBlocked === null ? null : t(session.peopleBlocked);
   const close = (): void => setDialog(null);
-  const erased = person.name === '';
   const own = person.id === session.me.id;
   const commands: Command[] = [
     { id: 'roles', label: t('people.editRoles'), icon: <IdCard {...icon} />, why, run: () => setDialog('roles') },
@@ -63,13 +75,15 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
       run: () => setDialog('erase'),
     },
   ];
-  const withdraw = (): void =>
+  const withdraw = (): void => {
+    onMove(person.id);
     run(
       () => session.call('people.withdraw', { person: person.id }),
       () => notify({ text: t('people.withdrawn', { name }) }),
     );
+  };
   return (
-    <li className={styles.person}>
+    <li ref={row} className={styles.person} tabIndex={isMoved || erased ? -1 : undefined}>
       <Avatar person={person} membership={session.membership} />
       <span className={styles.who}>
         <span>
@@ -103,7 +117,9 @@ export function PersonRow({ person, session, withRoles = false, onInvited, onMee
       {dialog === 'access' && (
         <AccessDialog person={person} session={session} onInvited={onInvited} onMeeting={onMeeting} onClose={close} />
       )}
-      {dialog === 'erase' && <EraseNameDialog person={person} session={session} onClose={close} />}
+      {dialog === 'erase' && (
+        <EraseNameDialog person={person} session={session} onErase={() => onMove(person.id)} onClose={close} />
+      )}
       {dialog === 'withdraw' && (
         <Confirm
           title={t('people.withdrawTitle', { name })}
