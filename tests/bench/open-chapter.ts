@@ -1,6 +1,6 @@
 /** P4: from opening a chapter of 50 pages to being able to write in it, against its state applied and shown by Lexical alone. */
 import type { Browser } from '@playwright/test';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import * as Y from 'yjs';
 import { openProject } from '../../electron/store/open-store.ts';
@@ -61,7 +61,7 @@ export async function uncompacted({ file, project, chapter }: ChapterFile, targe
 
 /** Opens the chapter in a host that was started anew on a copy of the file; milliseconds. */
 export async function opened(bench: Bench, browser: Browser, { file, project, chapter }: ChapterFile): Promise<Opened> {
-  const copy = path.join(bench.folder, 'opened.ratschrift');
+  const copy = path.join(mkdtempSync(path.join(bench.folder, 'opened-')), 'Plan.ratschrift');
   copyFileSync(file, copy);
   const host = await serveHost(bench.folder, copy);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });

@@ -15,7 +15,8 @@ import { median, quantile, ratioOf, sleep, spreadOf } from './stats.ts';
 import { Typist } from './typist.ts';
 
 const edits = 1_000_000;
-const chapters = 48;
+/** Chapters of some 50 pages each, as P4 opens. */
+const chapters = 12;
 const openings = 5;
 const typists = 12;
 const typingFor = 15_000;
