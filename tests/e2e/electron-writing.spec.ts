@@ -48,7 +48,7 @@ test.describe('the window', () => {
     }
   });
 
-  test('EL3 another laptop joins by one paste, writes with the plug pulled, and everything meets again', async ({
+  test('EL3 another laptop joins by one paste, writes with the plug pulled, everything meets again, and what happened meanwhile is told', async ({
     start,
     plug,
   }) => {
@@ -74,7 +74,8 @@ test.describe('the window', () => {
     await expect(status(away.page)).toContainText('Offline seit');
     await away.page.keyboard.type('Offline geschrieben ');
     await expect(status(away.page)).toContainText(/Änderung(en)? wart/);
-    await newParagraph(here);
+    await here.focus();
+    await here.press('Control+End');
     await home.page.keyboard.type('Zuhause geschrieben ');
     await away.close();
     const back = await start('away');
@@ -90,6 +91,14 @@ test.describe('the window', () => {
       expect(await count(here, token), token).toBe(1);
       expect(await count(again, token), token).toBe(1);
     }
+    // Both wrote in one paragraph: that is told.
+    await back.page.getByRole('button', { name: /Während Sie weg waren: 1 Kapitel geändert, in 1 Absatz/ }).click();
+    const told = back.page.getByRole('dialog', { name: 'Während Sie weg waren' });
+    const theirs = told.getByRole('group', { name: 'Fassung der anderen' });
+    await expect(theirs.locator('ins')).toContainText('Zuhause geschrieben');
+    await expectAccessible(back.page);
+    await told.getByRole('button', { name: 'Fertig' }).click();
+    await expect(told).toHaveCount(0);
   });
 
   test('EL10 a project file given to the app opens at once; a file that is none is told, and left as it is', async ({
