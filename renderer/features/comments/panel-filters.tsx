@@ -1,6 +1,7 @@
 /** What narrows the list of comments: chapter or paper, their state, and more where one asks for it. */
 import { Filter } from 'lucide-react';
 import { useState, type JSX } from 'react';
+import { personName } from '../../../shared/i18n/person-name.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
@@ -71,14 +72,18 @@ export function PanelFilters({ session, filter, onFilter }: FiltersProps): JSX.E
 function MoreFilters({ session, filter, onFilter }: FiltersProps): JSX.Element {
   const { t } = useText();
   const { people, groups } = session.membership;
-  const named = [...people.values()].filter(({ name }) => name !== '').sort((a, b) => a.name.localeCompare(b.name));
+  // Also those who are no longer named: what they said stands.
+  const named = [...people.values()]
+    .filter(({ name, active }) => name !== '' || !active)
+    .map((person) => ({ id: person.id, label: personName(person, t) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return (
     <div className={styles.list}>
       <Select
         small
         label={t('comments.filterPerson')}
         value={filter.person === '' ? 'all' : filter.person}
-        choices={[{ id: 'all', label: t('comments.anyone') }, ...named.map(({ id, name }) => ({ id, label: name }))]}
+        choices={[{ id: 'all', label: t('comments.anyone') }, ...named]}
         onChange={(id) => onFilter({ ...filter, person: id === 'all' ? '' : id })}
       />
       <Select
