@@ -72,6 +72,8 @@ async function copyTypst() {
   for (const name of ['DejaVuSans', 'DejaVuSans-Bold'])
     copies.push([from('dejavu-fonts-ttf', 'ttf', `${name}.ttf`), path.join(to, 'fonts', `${name}.ttf`)]);
   copies.push([from('dejavu-fonts-ttf', 'LICENSE'), path.join(to, 'fonts', 'dejavu.license')]);
+  // The engine's packages carry no text of their licence: it is the Apache License 2.0, as TypeScript's.
+  copies.push([from('typescript', 'LICENSE.txt'), path.join(to, 'typst.license')]);
   const engine = from('@myriaddreamin', 'typst-ts-web-compiler', 'pkg', 'typst_ts_web_compiler_bg.wasm');
   copies.push([engine, path.join(to, 'typst.wasm')]);
   const templates = path.join(root, 'resources', 'typst');

@@ -16,7 +16,7 @@ import type { ShownBlock, ShownChapter, ShownInline } from './shown.ts';
 import { tableParts } from './table-data.ts';
 import { said, wordsOf } from './words.ts';
 
-const LONGEST_RUNNING_HEAD = 90;
+const LONGEST_RUNNING_HEAD = 56;
 
 export function chapterData(book: PdfBook, scope: Scope, says: string): ShownChapter {
   const { before, after } = scope;

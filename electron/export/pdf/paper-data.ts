@@ -17,6 +17,7 @@ export interface PaperData {
 
 /** Of the running head and the metadata. */
 const LONGEST_TITLE = 250;
+const LONGEST_HEAD = 64;
 const REGIONS = { de: 'DE', en: 'GB' } as const;
 
 /**
@@ -50,7 +51,7 @@ export async function paperData(comparison: Comparison, compares: boolean, at: n
     ...(at !== null && { day: dayOf(at) }),
     ...(at !== null &&
       !compares && { stand: book.say('comparison.stand', { date: dayInWords(comparison.language, at) }) }),
-    head: compares ? book.say('comparison.header', names) : title,
+    head: cleanName(compares ? book.say('comparison.header', names) : title, LONGEST_HEAD, ''),
     page: book.say('comparison.page'),
     of: book.say('comparison.pageOf'),
     ...(settings.printLineNumbers && !compares && { lineStep: settings.lineStep }),

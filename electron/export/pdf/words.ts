@@ -13,7 +13,7 @@ import { languageOf } from './row-state.ts';
 import type { ShownBlock, ShownInline, ShownWords, WordMark } from './shown.ts';
 
 export interface WordsOptions {
-  /** In headings nothing leads anywhere: they stand in lists of contents, too. */
+  /** In headings no words lead anywhere: they stand in lists of contents, too, which lead to them. */
   readonly plain?: boolean;
   /** In a footnote another one is told among its words. */
   readonly inNote?: boolean;
@@ -70,7 +70,7 @@ function embedOf(
     return [{ text, ...(place === null ? {} : { to: place }), ...marked }];
   }
   const rows = noteRows(scope, value.note, piece.state);
-  if (options.inNote === true || options.plain === true) {
+  if (options.inNote === true) {
     const text = rows
       .flatMap(({ after, before }) => after ?? before ?? [])
       .map(plainText)

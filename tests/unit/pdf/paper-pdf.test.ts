@@ -7,7 +7,6 @@ import { compareStates } from '../../../electron/export/comparison/comparison.ts
 import type { Paper } from '../../../electron/export/paper.ts';
 import { compilePdf } from '../../../electron/export/pdf/compile-pdf.ts';
 import { comparisonPdf, paperPdf } from '../../../electron/export/pdf/paper-pdf.ts';
-import { MAX_ROWS } from '../../../shared/document/table.ts';
 import {
   block,
   blockWith,
@@ -23,6 +22,8 @@ import { outOfOrder, providePdfTools, readPdf } from '../../support/pdf-tools.ts
 
 beforeAll(providePdfTools, installWithin);
 
+/** Of a long table: some ten pages. */
+const ROWS = 400;
 const at = Date.UTC(2026, 4, 17, 12, 5);
 /** Where there is an engine that certifies. */
 const certifies = process.platform === 'linux' && process.arch === 'x64';
@@ -81,7 +82,7 @@ describe('PD1 a whole paper as PDF', () => {
 
   it('PD2 text stays text, and what can’t be drawn is told', async () => {
     const cells = Object.fromEntries(
-      Array.from({ length: MAX_ROWS }, (_, index) => [
+      Array.from({ length: ROWS }, (_, index) => [
         `r${index}`,
         [`Zeile ${index}`, index === 0 ? 'Summe' : `${index},50`],
       ]),
@@ -94,6 +95,8 @@ describe('PD1 a whole paper as PDF', () => {
         blocks: [
           block('h', 'heading3', '= #include "look.typ"'),
           block('e', 'heading1', ''),
+          blockWith('toc', 'contents', 0, { of: 'headings' }),
+          block('n', 'heading1', 'Mit Note', embed({ note: 'n' })),
           block('p', 'paragraph', '#panic() $ \\u{41} ] [ } #{ ) "a" *b* _c_ `d` @e <f> // g /* h */ ~ -- ... \'i\''),
           block('c', 'paragraph', 'vor\u0000\u0007\ud800nach\udc00ende\ufffe中😀'),
           blockWith(
@@ -114,6 +117,7 @@ describe('PD1 a whole paper as PDF', () => {
           blockWith('t', 'table', 0, { headerRow: true }, 'Lang'),
         ],
         tables: [table('t', cells, ['c1', 'c2'])],
+        notes: { n: [block('n1', 'paragraph', 'Einmalige Fußnote')] },
       },
     ]);
     const [picture] = picturesOfBoth.values();
@@ -132,11 +136,14 @@ describe('PD1 a whole paper as PDF', () => {
       '(Kaputt)',
       '(Fehlt hier)',
       'Zeile 0 Summe Zeile 1 1,50',
-      `Zeile ${MAX_ROWS - 1} ${MAX_ROWS - 1},50`,
+      `Zeile ${ROWS - 1} ${ROWS - 1},50`,
     ]);
     expect(missing, text.slice(0, 2_000)).toBeNull();
+    // A heading stands in the list of contents, too, its footnote does not.
+    expect(text.match(/Mit Note/g)).toHaveLength(2);
+    expect(text.match(/Einmalige Fußnote/g)).toHaveLength(1);
     // On each page again, and still one head in the structure.
-    expect(text.match(/Zeile 0 Summe/g)?.length).toBeGreaterThan(10);
+    expect(text.match(/Zeile 0 Summe/g)?.length).toBeGreaterThan(5);
     expect(tags.match(/^\s*THead\b/gm)).toHaveLength(1);
   });
 });
