@@ -42,7 +42,7 @@ type ProjectHandlers = {
 const deskHandlers: DeskHandlers = {
   'desk.overview': (desk) => desk.overview(),
   'desk.create': (desk, input) => desk.create(input),
-  'desk.open': (desk, { path }) => desk.open(path),
+  'desk.open': (desk, { path, reads = false }) => desk.open(path, null, reads),
   'desk.join': (desk, { link, path }) => desk.join(link, path),
   'desk.close': async (desk, { project }) => {
     await desk.close(project);

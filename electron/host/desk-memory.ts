@@ -8,7 +8,8 @@ import type { Upstream } from '../services/upstream.ts';
 
 const recentMost = 30;
 const schema = v.strictObject({
-  recent: v.array(v.strictObject({ path: filePath, title: v.string(), usedAt: time })),
+  /** `project`: its id; absent for copies that were made to be mailed. */
+  recent: v.array(v.strictObject({ path: filePath, title: v.string(), usedAt: time, project: v.optional(id) })),
   /** Files that were open last; what a host that takes over from a dead one opens again. */
   open: v.optional(v.array(filePath), []),
   /** By project id. Kept here and not in the project file, so that a mailed file opens no doors. */
@@ -54,9 +55,11 @@ export class DeskMemory {
     return this.memory.upstream[project] ?? null;
   }
 
-  used(file: string, title: string): Promise<void> {
+  /** `project` null: a copy that only is read. */
+  used(file: string, title: string, project: string | null): Promise<void> {
     const others = this.memory.recent.filter((entry) => entry.path !== file);
-    const recent = [{ path: file, title, usedAt: new Date().toISOString() }, ...others].slice(0, recentMost);
+    const entry = { path: file, title, usedAt: new Date().toISOString(), ...(project !== null && { project }) };
+    const recent = [entry, ...others].slice(0, recentMost);
     return this.save({ ...this.memory, recent });
   }
 

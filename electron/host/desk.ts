@@ -105,7 +105,10 @@ export class Desk {
       ...found.map((file) => ({ path: file, title: path.basename(file, extension), usedAt: null })),
     ];
     const existing = await Promise.all(entries.map(async (entry) => ((await isFile(entry.path)) ? [entry] : [])));
-    return { folder, projects: existing.flat().map((entry) => ({ ...entry, open: openPaths.has(entry.path) })) };
+    const projects = existing
+      .flat()
+      .map(({ path: file, title, usedAt }) => ({ path: file, title, usedAt, open: openPaths.has(file) }));
+    return { folder, projects };
   }
 
   async create(input: { title: string; kind: 'empty' | 'sample'; path: string | null }): Promise<{ project: string }> {
@@ -114,13 +117,17 @@ export class Desk {
     return this.open(file);
   }
 
-  async open(file: string, upstream: Upstream | null = null): Promise<{ project: string }> {
+  /**
+   * `reads`: also a copy that was made to be mailed, of a project that lies on this machine; else that is refused with
+   * `mailedCopy`, so that one can choose to merge it instead.
+   */
+  async open(file: string, upstream: Upstream | null = null, reads = false): Promise<{ project: string }> {
     const full = path.resolve(file);
     for (const { project, path: openPath } of this.open_.values())
       if (openPath === full) return { project: project.id };
     const underWay = this.opening.get(full);
     if (underWay !== undefined) return { project: (await underWay).id };
-    const opening = this.openNow(full, upstream);
+    const opening = this.openNow(full, upstream, reads);
     this.opening.set(full, opening);
     try {
       return { project: (await opening).id };
@@ -161,7 +168,7 @@ export class Desk {
   /** Opens what was open when the host before this one died; what can't be opened any more is left to the person. */
   async resume(): Promise<void> {
     for (const file of this.options.memory?.open ?? []) {
-      await this.open(file).catch((error: unknown) => this.log(`resume: ${String(error)}`));
+      await this.open(file, null, true).catch((error: unknown) => this.log(`resume: ${String(error)}`));
     }
   }
 
@@ -251,7 +258,7 @@ export class Desk {
     await written?.catch((error: unknown) => this.log(`desk.json: ${String(error)}`));
   }
 
-  private async openNow(file: string, given: Upstream | null): Promise<OpenProject> {
+  private async openNow(file: string, given: Upstream | null, reads: boolean): Promise<OpenProject> {
     const { webSocket, log, memory } = this.options;
     const project = await OpenProject.open(file, {
       webSocket,
@@ -260,15 +267,40 @@ export class Desk {
       backupPlaceOf: (id) => memory?.backupPlaceOf(id) ?? null,
       authorsFrom: (project) => this.authorsFrom(project),
     });
-    if (this.open_.has(project.id)) {
+    const refusal = (reads ? null : await this.mailedCopy(project)) ?? this.inUse(project);
+    if (refusal !== null) {
       await project.close();
-      throw new Failure('fileInUse', { path: file });
+      throw refusal;
     }
     this.open_.set(project.id, { project, path: file });
     for (const [watch, stops] of this.watchers) stops.set(project.id, watch(project));
-    await this.remember(memory?.used(file, project.title));
+    await this.remember(memory?.used(file, project.title, project.mailed === null ? project.id : null));
     await this.rememberOpen();
     return project;
+  }
+
+  private inUse({ id, path: file }: OpenProject): Failure | null {
+    return this.open_.has(id) ? new Failure('fileInUse', { path: file }) : null;
+  }
+
+  /** What is told of a mailed copy whose project is known here; null for any other file. */
+  private async mailedCopy({ id, mailed, path: file }: OpenProject): Promise<Failure | null> {
+    if (mailed === null) return null;
+    const open = this.open_.get(id);
+    const known =
+      open === undefined
+        ? this.options.memory?.recent.find((each) => each.project === id)
+        : { path: open.path, title: open.project.title };
+    if (known === undefined || known.path === file || !(await isFile(known.path))) return null;
+    const { path: of, title } = known;
+    return new Failure('mailedCopy', {
+      path: file,
+      of,
+      title,
+      time: mailed,
+      project: id,
+      open: open === undefined ? 0 : 1,
+    });
   }
 }
 

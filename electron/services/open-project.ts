@@ -94,7 +94,7 @@ export class OpenProject {
     /** Path of its file. */
     readonly path: string,
     /** When the file was made to be mailed; null for one that people work in. */
-    private readonly mailed: string | null,
+    readonly mailed: string | null,
     private readonly options: ProjectOptions,
   ) {
     this.id = store.project;

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import { describeFailure } from '../../shared/i18n/catalogue.ts';
 import type { CallsClient } from '../../shared/rpc/client.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
+import { mailedCopyIn } from '../features/start/mailed-copy.ts';
 import { notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { arrive, readAddress, redeem, showProject, type Endpoint } from './connection.ts';
@@ -11,6 +12,7 @@ import { queries, useCallsState } from './host-state.ts';
 import { ProjectConnection } from './project-connection.ts';
 import { ProjectScreen } from './project-screen.tsx';
 import { shellBridge } from './shell-bridge.ts';
+import { closeTools, offerMerging } from './tools-state.ts';
 import { ViewChoices } from './view-choices.tsx';
 import { linkedIn } from './linked-comment.ts';
 import { setActiveChapter, setView, useView } from './view-state.ts';
@@ -42,6 +44,7 @@ function enter(project: string, endpoint: Endpoint, calls: CallsClient, desk: De
   showProject(project);
   // What was open over another project has nothing to say here.
   setView({ drawer: null, panel: null });
+  closeTools();
   return { at: 'project', connection: new ProjectConnection(project, calls, endpoint, firstChapter(project)), desk };
 }
 
@@ -107,7 +110,10 @@ export function App(): JSX.Element {
         <Start
           desk={place.desk}
           failure={place.failure}
-          onOpened={(id) => setPlace(enter(id, place.desk.endpoint, place.desk.calls, place.desk))}
+          onOpened={(id, merge) => {
+            setPlace(enter(id, place.desk.endpoint, place.desk.calls, place.desk));
+            if (merge !== null) offerMerging(merge);
+          }}
         />
       );
     case 'project': {
@@ -138,7 +144,15 @@ function useAskedFiles(place: Place, go: (place: Place) => void): void {
           queries.clear();
           go(enter(project, desk.endpoint, desk.calls, desk));
         },
-        (failure: unknown) => notify({ text: describeFailure(t, failure), tone: 'bad', stays: true }),
+        (failure: unknown) => {
+          const copy = mailedCopyIn(failure);
+          if (copy === null) return notify({ text: describeFailure(t, failure), tone: 'bad', stays: true });
+          if (copy.project === current?.project) return offerMerging(copy.path);
+          current?.destroy();
+          queries.clear();
+          showProject(null);
+          go({ at: 'start', desk, failure });
+        },
       );
     });
   }, [t, desk, current, go]);
@@ -147,7 +161,7 @@ function useAskedFiles(place: Place, go: (place: Place) => void): void {
 interface StartPlaceProps {
   readonly desk: Desk;
   readonly failure: unknown;
-  readonly onOpened: (project: string) => void;
+  readonly onOpened: (project: string, merge: string | null) => void;
 }
 
 function Start({ desk, failure, onOpened }: StartPlaceProps): JSX.Element {

@@ -1,16 +1,17 @@
 /** Writes another state into one chapter, on the page or not, as one step, and says how to take exactly that back. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { blockProperties, chapterTitle } from '../../shared/document/chapter.ts';
-import { addEntry } from '../../shared/document/comment-room.ts';
+import { addEntry, readComments } from '../../shared/document/comment-room.ts';
 import { rememberRestored, textNames } from '../../shared/document/decide.ts';
 import { noteText } from '../../shared/document/embeds.ts';
 import type { ChapterContent } from '../../shared/document/nested.ts';
-import { copyOf } from '../../shared/document/proposals.ts';
+import { copyOf, proposedChange } from '../../shared/document/proposals.ts';
 import { restoreContent } from '../../shared/document/restore/restore-chapter.ts';
-import { suggestContent, type LeftOut } from '../../shared/document/restore/suggest-content.ts';
+import { suggestContent, type LeftOut, type Suggested } from '../../shared/document/restore/suggest-content.ts';
 import { suggestionMap } from '../../shared/document/suggestions.ts';
 import { tableMap } from '../../shared/document/table.ts';
 import { oneLine, titleChange } from '../../shared/document/title-change.ts';
+import { judgeOf } from '../../shared/domain/comments.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { ChapterState } from '../editor/binding/chapter-state.ts';
 import { mayPropose, withdraw } from '../editor/suggestions/use-proposal-room.ts';
@@ -29,7 +30,7 @@ export const restoring = { from: 'restore' } as const;
 /** What was written in one chapter. */
 export interface Written {
   readonly changed: boolean;
-  readonly left: readonly (LeftOut['what'] | 'title')[];
+  readonly left: readonly (LeftOut['what'] | 'title' | 'already')[];
   readonly undo: () => void;
   /** Nothing is to be taken back any more. */
   readonly release: () => void;
@@ -55,7 +56,7 @@ export function writeChapter(session: RestoreSession, { chapter, content, title,
     if (suggests) {
       const made = suggestContent(doc, content, { person, at: Date.now() }, origin);
       changed.push(made.made.length > 0);
-      left.push(...made.left.map(({ what }) => what));
+      left.push(...made.left.map(({ what }) => what), ...(made.already ? (['already'] as const) : []));
       if (title !== null && title !== chapterTitle(doc).toJSON()) left.push('title');
     } else {
       changed.push(restoreContent(doc, content, origin));
@@ -84,18 +85,26 @@ export function proposeChapter(session: RestoreSession, { chapter, content, titl
   const isCopy = editor !== null && editor.room.doc !== room.doc;
   // On the page one works on a copy that sends what changes in it by itself.
   const doc = isCopy ? editor.room.doc : copyOf(room.doc);
+  if (!isCopy && isProposed(session, chapter, comments.doc, room.doc, content))
+    return { changed: false, left: ['already'], undo: () => undefined, release: () => undefined };
   const updates: Uint8Array[] = [];
   const collect = (update: Uint8Array): void => void updates.push(update);
   if (!isCopy) doc.on('update', collect);
-  const parts: { left: readonly LeftOut[]; made: readonly string[] }[] = [];
+  const parts: Suggested[] = [];
   const back = inOneStep(session, chapter, doc, content, (origin) => {
     parts.push(suggestContent(doc, content, { person, at: Date.now() }, origin));
   });
-  const [{ left, made } = { left: [], made: [] }] = parts;
+  const [{ left, made, already } = { left: [], made: [], already: false }] = parts;
   const other = title !== null && title !== chapterTitle(room.doc).toJSON();
   const result = {
     changed: made.length > 0,
-    left: [...new Set([...left.map(({ what }) => what), ...(other ? (['title'] as const) : [])])],
+    left: [
+      ...new Set([
+        ...left.map(({ what }) => what),
+        ...(already ? (['already'] as const) : []),
+        ...(other ? (['title'] as const) : []),
+      ]),
+    ],
   };
   if (isCopy) return { ...result, undo: back.undo, release: back.release };
   back.release();
@@ -104,6 +113,35 @@ export function proposeChapter(session: RestoreSession, { chapter, content, titl
   if (bytes.length === 0) return { ...result, undo: () => undefined, release: () => undefined };
   const key = addEntry(comments.doc, person, { type: 'proposal', at: Date.now(), updates: bytes }, proposing);
   return { ...result, undo: () => withdraw(comments, key), release: () => undefined };
+}
+
+/** Whether this person's open proposals hold all that would be suggested. */
+function isProposed(
+  session: RestoreSession,
+  chapter: string,
+  comments: Y.Doc,
+  text: Y.Doc,
+  content: ChapterContent,
+): boolean {
+  const { me, membership, chapters } = session;
+  const group = chapters.find(({ id }) => id === chapter)?.group?.id ?? null;
+  const judge = judgeOf(membership.people, { group, deleted: false });
+  const open = readComments(comments, judge).proposals.filter(
+    ({ author, state }) => author === me.id && state === 'open',
+  );
+  if (
+    open.length === 0 ||
+    proposedChange(
+      text,
+      open.flatMap(({ updates }) => updates),
+    ) === null
+  )
+    return false;
+  const copy = copyOf(text);
+  for (const { updates } of open) for (const update of updates) Y.applyUpdate(copy, update);
+  const { already } = suggestContent(copy, content, { person: me.id, at: 0 }, restoring);
+  copy.destroy();
+  return already;
 }
 
 export const commentsOf = (session: Pick<Session, 'project'>, chapter: string): string =>

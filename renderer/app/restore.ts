@@ -43,9 +43,9 @@ export interface NotRestored {
   /** Null: the paper itself. */
   readonly chapter: string | null;
   /**
-   * `widths`, `merged`, `properties`, `title`, `outline`: can't be suggested. `mayNot`: one may neither write nor suggest there.
-   * `notHere`: the chapter's room didn't come. `missing`: its text is on no host in reach. `paperTitle`: stands in the record.
-   * `noBlock`: the block is in neither state.
+   * `widths`, `merged`, `properties`, `title`, `outline`: can't be suggested. `already`: is suggested there already. `mayNot`: one
+   * may neither write nor suggest there. `notHere`: the chapter's room didn't come. `missing`: its text is on no host in reach.
+   * `paperTitle`: stands in the record. `noBlock`: the block is in neither state.
    */
   readonly why:
     | Written['left'][number]
@@ -148,6 +148,11 @@ async function restore(
   await session.call('versions.checkpoint', { why: 'restore' }).catch(() => undefined);
   const task = new Task(session, session.paper.modes.get() === 'suggest' ? 'suggestions' : how);
   await work(task);
+  if (!task.wrote) {
+    // What was restored before can still be taken back.
+    task.release();
+    return { ...task.result, undo: () => undefined };
+  }
   forget();
   const kept = { release: () => task.release(), timer: setTimeout(forget, rememberFor) };
   last = kept;
@@ -179,6 +184,10 @@ class Task {
       outline: this.outlineBack !== null && this.outlineBack.undoStack.length > 0,
       left,
     };
+  }
+
+  get wrote(): boolean {
+    return this.chapters.length > 0 || this.result.outline;
   }
 
   leave(chapter: string | null, why: NotRestored['why']): void {

@@ -12,7 +12,15 @@ export function revealHit(session: Session, hit: SearchHit, onJump: (chapter: st
   if (kind === 'version') {
     const [newest] = versions;
     if (newest !== undefined)
-      setTools({ dialog: 'versions', versionWanted: { version: newest.id, chapter, block: hit.holder } });
+      setTools({
+        dialog: 'versions',
+        versionWanted: {
+          side: { side: 'version', version: newest.id },
+          as: 'read',
+          chapter: chapter === '' ? null : chapter,
+          block: hit.holder,
+        },
+      });
     return;
   }
   if (kind === 'comment' && ref !== null)

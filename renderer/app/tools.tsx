@@ -2,7 +2,7 @@
 import { lazy, Suspense, type JSX } from 'react';
 import type { ProjectConnection } from './project-connection.ts';
 import type { Session } from './session.ts';
-import { setTools, useTools } from './tools-state.ts';
+import { closeDialog, leaveTravel, setTools, useTools } from './tools-state.ts';
 
 const FindPanel = lazy(async () => ({ default: (await import('../features/find/find-panel.tsx')).FindPanel }));
 const ReadingView = lazy(async () => ({ default: (await import('../features/reading/reading-view.tsx')).ReadingView }));
@@ -58,8 +58,9 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
   const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
   const dialog = useTools((state) => state.dialog);
   const trial = useTools((state) => state.trial);
+  const travelAt = useTools((state) => state.travelAt);
+  const mergeWanted = useTools((state) => state.mergeWanted);
   const tried = session.chapters.find(({ id }) => id === trial?.chapter);
-  const close = (): void => setTools({ dialog: null, versionWanted: null });
   return (
     <Suspense fallback={null}>
       {trial !== null && tried !== undefined && (
@@ -71,18 +72,25 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
           onClose={() => setTools({ trial: null })}
         />
       )}
-      {dialog === 'words' && <WordsDialog session={session} onClose={close} />}
+      {dialog === 'words' && <WordsDialog session={session} onClose={closeDialog} />}
       {dialog === 'homecoming' && (
-        <HomecomingPlace session={session} connection={connection} onClose={close} onJump={onJump} />
+        <HomecomingPlace session={session} connection={connection} onClose={closeDialog} onJump={onJump} />
       )}
-      {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={close} />}
+      {dialog === 'versions' && <VersionsPlace session={session} connection={connection} onClose={closeDialog} />}
       {dialog === 'travel' && (
-        <TravelPlace session={session} connection={connection} chapter={active} onClose={close} />
+        <TravelPlace
+          session={session}
+          connection={connection}
+          chapter={active}
+          begin={travelAt}
+          onVersions={leaveTravel}
+          onClose={closeDialog}
+        />
       )}
-      {dialog === 'print' && <PrintPreview session={session} active={active} onClose={close} />}
-      {dialog === 'files' && <FilesDialog session={session} onClose={close} />}
-      {dialog === 'contributions' && <ContributionsDialog session={session} onClose={close} />}
-      {dialog === 'extent' && <ExtentDialog session={session} onClose={close} />}
+      {dialog === 'print' && <PrintPreview session={session} active={active} onClose={closeDialog} />}
+      {dialog === 'files' && <FilesDialog session={session} merge={mergeWanted} onClose={closeDialog} />}
+      {dialog === 'contributions' && <ContributionsDialog session={session} onClose={closeDialog} />}
+      {dialog === 'extent' && <ExtentDialog session={session} onClose={closeDialog} />}
       {reading === 'read' && (
         <ReadingView
           session={session}
@@ -101,8 +109,8 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
           onClose={() => setTools({ reading: null, presented: null })}
         />
       )}
-      {dialog === 'search' && <SearchDialog session={session} onJump={onJump} onClose={close} />}
-      {dialog === 'goTo' && <GoToDialog session={session} onJump={onJump} onClose={close} />}
+      {dialog === 'search' && <SearchDialog session={session} onJump={onJump} onClose={closeDialog} />}
+      {dialog === 'goTo' && <GoToDialog session={session} onJump={onJump} onClose={closeDialog} />}
     </Suspense>
   );
 }

@@ -57,7 +57,8 @@ export const calls = {
     v.strictObject({ title: s.label, kind: v.picklist(['empty', 'sample']), path: v.nullable(s.path) }),
     opened,
   ),
-  'desk.open': desk(v.strictObject({ path: s.path }), opened),
+  /** Failure `mailedCopy` for a copy that was made to be mailed, where its project is known here, unless one only `reads`. */
+  'desk.open': desk(v.strictObject({ path: s.path, reads: v.optional(v.boolean()) }), opened),
   /** Joins another laptop's project by its invitation link: redeems the code, makes a local copy, keeps both in step. */
   'desk.join': desk(v.strictObject({ link: v.pipe(v.string(), v.maxLength(2000)), path: v.nullable(s.path) }), opened),
   'desk.close': desk(v.strictObject({ project: s.id }), nothing),
@@ -263,6 +264,7 @@ export const errorCodes = [
   'damagedFile',
   'newerFile',
   'fileInUse',
+  'mailedCopy',
   'networkPath',
   'diskFull',
   'noPermissionOnDisk',

@@ -17,7 +17,8 @@ test('BF21 a garbled chapter is brought back from a backup by two presses; a fil
   await dialog.getByRole('button', { name: 'Jetzt sichern' }).click();
   await expect(dialog.getByRole('list', { name: 'Sicherungen' }).getByRole('listitem')).toHaveCount(1);
   await expect(dialog.getByText(/\d+ Kapitel · [\d.]+ Wörter/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Schließen' }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await newParagraph(await goToChapter(page, 1));
   await page.keyboard.type('Kauderwelsch ');
   await expect(page.getByText(/Gesichert/).first()).toBeVisible();
@@ -39,4 +40,16 @@ test('BF21 a garbled chapter is brought back from a backup by two presses; a fil
   await dialog.getByRole('button', { name: 'Prüfen und archivieren' }).click();
   await dialog.getByRole('button', { name: 'Jetzt prüfen' }).click();
   await expect(dialog.getByText('Die Datei ist unversehrt.', { exact: false })).toBeVisible();
+
+  // Opened from the start screen, it is offered to be merged with the project that it belongs to.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Weitere Befehle', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Vorhaben schließen' }).click();
+  await page.getByRole('button', { name: /Vorhaben öffnen/ }).click();
+  await page.getByRole('textbox', { name: 'Name im Ordner der Vorhaben' }).fill(mailed);
+  await page.getByRole('button', { name: 'Öffnen', exact: true }).click();
+  const offer = page.getByRole('dialog', { name: 'Verschickte Datei' });
+  await expect(offer).toContainText('LIP 2.0');
+  await offer.getByRole('button', { name: 'Zusammenführen …' }).click();
+  await expect(dialog.getByText('Die Datei enthält nichts, was dieses Vorhaben nicht schon hat.')).toBeVisible();
 });

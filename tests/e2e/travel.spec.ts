@@ -32,6 +32,21 @@ test.describe('time travel', () => {
     await view.getByRole('checkbox', { name: 'Änderungen zeigen' }).click({ force: true });
     await expect(then.getByRole('insertion')).toHaveCount(0);
 
+    // What stood then, compared with now, or to be brought back; and back to the same moment.
+    await slider.press('Home');
+    await expect(then).not.toContainText('Gerade geschrieben.');
+    const moment = await slider.getAttribute('aria-valuetext');
+    await view.getByRole('button', { name: 'Mit jetzt vergleichen' }).click();
+    const comparison = page.getByRole('region', { name: 'Vergleich' });
+    await expect(comparison.locator('ins')).toHaveText('Gerade geschrieben.');
+    await expect(page.getByRole('option', { name: /aus der Zeitreise/ })).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Escape');
+    await expect(slider).toHaveAttribute('aria-valuetext', moment ?? '');
+    await view.getByRole('button', { name: 'Von hier wiederherstellen …' }).click();
+    await expect(page.getByRole('dialog', { name: 'Kapitel wiederherstellen' })).toContainText('Bildung');
+    await page.keyboard.press('Escape');
+    await expect(slider).toHaveAttribute('aria-valuetext', moment ?? '');
+
     // The whole paper, another period, somebody who wrote nothing here.
     await view.getByRole('option', { name: 'Ganzes Papier' }).click();
     await expect(then.getByRole('heading', { level: 3 }).first()).toBeVisible();

@@ -51,6 +51,25 @@ test.describe('versions in the window', () => {
     await read.getByRole('heading', { name: 'Handlungsfelder und Querschnittsthemen' }).scrollIntoViewIfNeeded();
     await expect(read.getByRole('heading', { name: /Die sechs Handlungsfelder/ })).toBeVisible();
     await expect(read).not.toContainText('Unverwechselbar');
+
+    // What search finds in a version is shown at its paragraph; its chapter becomes a trial draft.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+f');
+    const search = page.getByRole('dialog', { name: 'Alles durchsuchen' });
+    await search.getByRole('searchbox').fill('sechs handlungsfelder');
+    await search.getByRole('radio', { name: /^Fassungen/ }).click();
+    await search.getByRole('option', { name: 'Die sechs Handlungsfelder' }).first().click();
+    await expect(read.locator('[data-block]:focus')).toHaveText(/Die sechs Handlungsfelder$/);
+    await expect(read.locator('[data-block]:focus')).toBeInViewport();
+    await read
+      .getByRole('region', { name: /Handlungsfelder und Querschnittsthemen/ })
+      .getByRole('button', { name: 'Als Probefassung öffnen' })
+      .click();
+    const trial = page.getByRole('dialog', { name: 'Probefassung „Vor der Sitzung“' });
+    await expect(trial.locator('[contenteditable=true]')).toContainText('Die sechs Handlungsfelder');
+    await expect(trial).not.toContainText('Unverwechselbar');
+    await trial.getByRole('button', { name: 'Schließen' }).click();
+    await expect(text).toContainText('Unverwechselbar');
   });
 
   test('VV2 a version needs a name; a frozen one says that it is, with its entry of the record and its checksum', async ({

@@ -151,6 +151,8 @@ it(
           decideAll(rejected, new Set(first.made), false);
           expect(said(rejected)).toBe(before);
           const second = suggestContent(accepted, then, { person: 'p', at: 1 }, 'suggest');
+          const again = suggestContent(copyOf(accepted), then, { person: 'q', at: 2 }, 'suggest');
+          expect(again.made).toEqual([]);
           decideAll(accepted, new Set(second.made), true);
           expect(reading(settledContent(readChapter(accepted)))).toEqual(reading(settledContent(then)));
           made += second.made.length;

@@ -124,6 +124,28 @@ describe('services', () => {
     expect(open).toBe(false);
   });
 
+  it('BF23 a mailed copy is not read beside its project unless one wants that; it is told where the project lies', async () => {
+    const file = await newProject();
+    const memory = await DeskMemory.load(folder.file('data'));
+    const desk = new Desk({ memory, webSocket: WebSocket, log: () => undefined });
+    later.push(() => desk.closeAll());
+    const { project: id } = await desk.open(file);
+    const copy = folder.file('Versand.ratschrift');
+    await desk.project(id)?.files.mail(copy, { history: false, people: false });
+    const told = { code: 'mailedCopy', details: { path: copy, of: file, title: 'Plan', project: id, open: 1 } };
+    await expect(desk.open(copy)).rejects.toMatchObject(told);
+    expect(desk.project(id)?.path).toBe(file);
+    await desk.close(id);
+    await expect(desk.open(copy)).rejects.toMatchObject({ code: 'mailedCopy', details: { open: 0 } });
+    await desk.open(copy, null, true);
+    expect(desk.project(id)?.path).toBe(copy);
+    await desk.close(id);
+    // What was only read does not count as the project, and one that is gone is not offered.
+    await expect(desk.open(copy)).rejects.toMatchObject({ details: { of: file } });
+    rmSync(file);
+    await desk.open(copy);
+  });
+
   it('SV7 a fresh copy whose record does not come is closed with its connections', async () => {
     const silent = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     await new Promise((resolve) => silent.once('listening', resolve));

@@ -16,6 +16,8 @@ import styles from './files.module.css';
 
 interface FilesDialogProps {
   readonly session: Session;
+  /** A file to begin merging with; null for none. */
+  readonly merge: string | null;
   readonly onClose: () => void;
 }
 
@@ -29,9 +31,9 @@ const icons: Readonly<Record<Part, ReactNode>> = {
   archive: <Archive {...icon} />,
 };
 
-export function FilesDialog({ session, onClose }: FilesDialogProps): JSX.Element {
+export function FilesDialog({ session, merge, onClose }: FilesDialogProps): JSX.Element {
   const { t } = useText();
-  const [part, setPart] = useState<Part>('backups');
+  const [part, setPart] = useState<Part>(merge === null ? 'backups' : 'merge');
   const list = useQuery({
     queryKey: ['backups.list', session.project.id],
     queryFn: () => session.call('backups.list', {}),
@@ -60,7 +62,7 @@ export function FilesDialog({ session, onClose }: FilesDialogProps): JSX.Element
         <BackupsPart session={session} list={list.data} onChanged={reload} />
       )}
       {part === 'mail' && <MailPart session={session} />}
-      {part === 'merge' && <MergePart session={session} />}
+      {part === 'merge' && <MergePart session={session} begin={merge} />}
       {part === 'archive' && <ArchivePart session={session} own={own} />}
     </Dialog>
   );

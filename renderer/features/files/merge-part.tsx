@@ -1,5 +1,5 @@
 /** Takes a mailed file of this project in: first what would come, then that. */
-import { useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { MergeOutcome } from '../../../shared/rpc/file-schemas.ts';
@@ -12,13 +12,20 @@ import { Problem } from '../../ui/problem.tsx';
 import { formatMoment, formatNumber, useText } from '../../ui/text.ts';
 import styles from './files.module.css';
 
-export function MergePart({ session }: { readonly session: Session }): JSX.Element {
+interface MergePartProps {
+  readonly session: Session;
+  /** A file that is looked at once it is shown; null for none. */
+  readonly begin: string | null;
+}
+
+export function MergePart({ session, begin }: MergePartProps): JSX.Element {
   const { t, language } = useText();
   const bridge = shellBridge();
-  const [path, setPath] = useState('');
+  const [path, setPath] = useState(begin ?? '');
   const [outcome, setOutcome] = useState<MergeOutcome | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const begun = useRef<string | null>(null);
   const ask = (call: 'file.mergePreview' | 'file.merge', file: string): void => {
     setBusy(true);
     setFailure(null);
@@ -33,6 +40,11 @@ export function MergePart({ session }: { readonly session: Session }): JSX.Eleme
       .finally(() => setBusy(false))
       .catch(setFailure);
   };
+  useEffect(() => {
+    if (begin === null || begun.current === begin) return;
+    begun.current = begin;
+    ask('file.mergePreview', begin);
+  });
   const pick = (): void =>
     void bridge?.pickFile().then((file) => {
       if (file === null) return;

@@ -1,11 +1,10 @@
 /** What happened while one was away, chapter by chapter. It can be left and found again until one is done with it. */
-import { X } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Homecoming } from '../../../shared/rpc/homecoming-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
-import { WindowView } from '../../ui/window-view.tsx';
+import { WindowBar, WindowGap, WindowView } from '../../ui/window-view.tsx';
 import { ChapterCard } from './chapter-card.tsx';
 import { returnOf, setFinished } from './done-memory.ts';
 import styles from './homecoming.module.css';
@@ -36,19 +35,12 @@ export function HomecomingView({ session, open, onClose, onJump }: HomecomingVie
   };
   return (
     <WindowView label={t('homecoming.title')} onClose={onClose} className={styles.view}>
-      <header className={styles.bar}>
-        <h2>{t('homecoming.title')}</h2>
-        <span className={styles.gap} />
+      <WindowBar title={t('homecoming.title')} leave={t('homecoming.leave')} onClose={onClose}>
+        <WindowGap />
         <Button variant="primary" onPress={finish}>
           {t('homecoming.finish')}
         </Button>
-        <Button
-          variant="quiet"
-          label={t('homecoming.leave')}
-          icon={<X size={18} strokeWidth={1.75} />}
-          onPress={onClose}
-        />
-      </header>
+      </WindowBar>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('homecoming.chapters')}>
         <div className={styles.page}>
           <p>{t('homecoming.intro')}</p>

@@ -11,6 +11,8 @@ import { Brand } from '../../ui/brand.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
 import { JoinDialog } from './join-dialog.tsx';
+import { mailedCopyIn } from './mailed-copy.ts';
+import { MailedDialog } from './mailed-dialog.tsx';
 import { NewDialog } from './new-dialog.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import styles from './start.module.css';
@@ -22,12 +24,13 @@ interface StartProps {
   readonly connected: boolean;
   /** A failure from before this screen: of the file that the app was started with; null for none. */
   readonly before: unknown;
-  readonly onOpened: (project: string) => void;
+  /** `merge`: a file that is to be merged with it. */
+  readonly onOpened: (project: string, merge: string | null) => void;
   readonly footer: ReactNode;
 }
 
 /** Opens or makes a project: one call of the desk at a time. */
-export type DeskJob = () => Promise<{ project: string }>;
+export type DeskJob = () => Promise<{ project: string; merge?: string }>;
 
 export function StartScreen({ calls, bridge, connected, before, onOpened, footer }: StartProps): JSX.Element {
   const { t, language } = useText();
@@ -37,9 +40,17 @@ export function StartScreen({ calls, bridge, connected, before, onOpened, footer
     queryFn: () => calls.call('desk.overview', null, {}),
     staleTime: 0,
   });
+  // A file that was made to be mailed: what to do with it is asked.
+  const [told, setTold] = useState(before);
+  const [copy, setCopy] = useState(() => mailedCopyIn(before));
+  if (told !== before) {
+    setTold(before);
+    setCopy(mailedCopyIn(before));
+  }
   const job = useMutation({
     mutationFn: (run: DeskJob) => run(),
-    onSuccess: ({ project }) => onOpened(project),
+    onError: (reason) => setCopy(mailedCopyIn(reason)),
+    onSuccess: ({ project, merge = null }) => onOpened(project, merge),
   });
   const show = (which: 'new' | 'open' | 'join'): void => {
     job.reset();
@@ -47,9 +58,12 @@ export function StartScreen({ calls, bridge, connected, before, onOpened, footer
   };
   const close = (): void => {
     job.reset();
+    setCopy(null);
     setDialog(null);
   };
-  const open = (path: string): void => job.mutate(() => calls.call('desk.open', null, { path }));
+  const openAt = (path: string, reads = false): Promise<{ project: string }> =>
+    calls.call('desk.open', null, { path, ...(reads && { reads }) });
+  const open = (path: string): void => job.mutate(() => openAt(path));
   const openByShell = (shell: ShellBridge): void =>
     void shell.pickFile().then(
       (path) => {
@@ -60,7 +74,7 @@ export function StartScreen({ calls, bridge, connected, before, onOpened, footer
   const sample = (): void =>
     job.mutate(() => calls.call('desk.create', null, { title: t('start.sampleTitle'), kind: 'sample', path: null }));
   const trouble = job.error ?? (job.isIdle ? before : null);
-  const failure = trouble === null ? null : describeFailure(t, trouble);
+  const failure = trouble === null || mailedCopyIn(trouble) !== null ? null : describeFailure(t, trouble);
   const projects = overview.data?.projects ?? [];
   const dialogs = { busy: job.isPending, failure, onClose: close, onRun: (run: DeskJob) => job.mutate(run) };
 
@@ -127,8 +141,17 @@ export function StartScreen({ calls, bridge, connected, before, onOpened, footer
         </div>
       </main>
       <footer className={styles.foot}>{footer}</footer>
-      {dialog === 'new' && <NewDialog calls={calls} bridge={bridge} {...dialogs} />}
-      {dialog === 'open' && (
+      {copy !== null && (
+        <MailedDialog
+          copy={copy}
+          busy={job.isPending}
+          onMerge={() => job.mutate(async () => ({ ...(await openAt(copy.of)), merge: copy.path }))}
+          onRead={() => job.mutate(() => openAt(copy.path, true))}
+          onClose={close}
+        />
+      )}
+      {dialog === 'new' && copy === null && <NewDialog calls={calls} bridge={bridge} {...dialogs} />}
+      {dialog === 'open' && copy === null && (
         <OpenDialog calls={calls} folder={overview.data?.folder ?? ''} projects={projects} {...dialogs} />
       )}
       {dialog === 'join' && (

@@ -6,7 +6,9 @@ import { Button } from '../../ui/button.tsx';
 import { Choose } from '../../ui/choose.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { useText } from '../../ui/text.ts';
+import { WindowGap } from '../../ui/window-view.tsx';
 import type { TimeMark } from './time-slider.tsx';
 import { everybody, filterChoices } from './travel-filter.ts';
 import { zooms, type Zoom } from './travel-time.ts';
@@ -70,7 +72,7 @@ export function TimeControls(props: TimeControlsProps): JSX.Element {
         <Select small hideLabel label={t('travel.who')} choices={choices} value={filter} onChange={props.onFilter} />
       </div>
       <Checkbox label={t('travel.marks')} isSelected={props.showsChanges} onChange={props.onShowsChanges} />
-      <span className={styles.gap} />
+      <WindowGap />
       {marks.length > 0 && (
         <MenuButton
           label={t('travel.states')}
@@ -82,13 +84,13 @@ export function TimeControls(props: TimeControlsProps): JSX.Element {
           }))}
         />
       )}
-      <div className={styles.zooms} role="group" aria-label={t('travel.zoom')}>
-        {zooms.map((each) => (
-          <Button key={each} small variant="quiet" aria-pressed={zoom === each} onPress={() => props.onZoom(each)}>
-            {t(`travel.zoom_${each}`)}
-          </Button>
-        ))}
-      </div>
+      <Segments
+        small
+        label={t('travel.zoom')}
+        value={zoom}
+        choices={zooms.map((id) => ({ id, label: t(`travel.zoom_${id}`) }))}
+        onChoose={props.onZoom}
+      />
     </div>
   );
 }

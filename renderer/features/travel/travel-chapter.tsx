@@ -21,7 +21,7 @@ import { GroupName } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
 import { isEmpty, markedChapter, type MarkedChapter } from './marked-chapter.ts';
 import type { TravelSource } from './travel-source.ts';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '../../app/use-latest.ts';
 import styles from './travel.module.css';
 
 interface TravelChapterProps {

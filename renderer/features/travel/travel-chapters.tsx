@@ -5,6 +5,7 @@ import type { OutlineAt } from '../../../shared/rpc/history-schemas.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { GroupSquare } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
+import frame from '../../ui/window-view.module.css';
 import styles from './travel.module.css';
 
 interface TravelChaptersProps {
@@ -38,10 +39,10 @@ export function TravelChapters({ session, outline, selected, onSelect }: TravelC
       : [{ id: missing.id, number: '–', title: titleOf(missing, t), group: missing.group }]),
   ];
   return (
-    <nav className={styles.side} aria-label={t('travel.chapters')}>
+    <nav className={frame.side} aria-label={t('travel.chapters')}>
       <ListBox
         aria-label={t('travel.chapters')}
-        className={styles.list ?? ''}
+        className={frame.list ?? ''}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[selected ?? whole]}
@@ -50,12 +51,21 @@ export function TravelChapters({ session, outline, selected, onSelect }: TravelC
           if (key !== undefined) onSelect(key === whole ? null : String(key));
         }}
       >
-        <ListBoxItem id={whole} textValue={t('travel.wholePaper')} className={styles.item ?? ''}>
+        <ListBoxItem
+          id={whole}
+          textValue={t('travel.wholePaper')}
+          className={`${frame.item ?? ''} ${styles.item ?? ''}`}
+        >
           <span className={styles.itemNumber} />
           <span className={styles.itemTitle}>{t('travel.wholePaper')}</span>
         </ListBoxItem>
         {all.map(({ id, number, title, group }) => (
-          <ListBoxItem key={id} id={id} textValue={`${number} ${title}`} className={styles.item ?? ''}>
+          <ListBoxItem
+            key={id}
+            id={id}
+            textValue={`${number} ${title}`}
+            className={`${frame.item ?? ''} ${styles.item ?? ''}`}
+          >
             <span className={styles.itemNumber}>{number}</span>
             <span className={styles.itemTitle}>{title}</span>
             <GroupSquare group={group} />

@@ -18,6 +18,8 @@ interface Known<T> {
   readonly value: T;
 }
 
+/** Who makes chapters (a new paper, an import) writes their texts first and names them in the outline a moment later, ms. */
+export const named = 3_000;
 /** So many states of a chapter are kept. */
 const mostKept = 12;
 
@@ -49,6 +51,14 @@ export class TravelSource {
     const value = await this.call('history.outline', { at });
     keep(this.outlines, { from: value.from, until: value.until, value });
     return value;
+  }
+
+  /** The moment at which the paper as a whole is as it is shown for `at`: chapters that are named a moment later are part of it. */
+  async paperMoment(at: number): Promise<number> {
+    const [here, soon] = await Promise.all([this.outline(at), this.outline(at + named)]);
+    const ids = new Set(soon.chapters.map(({ id }) => id));
+    const grew = soon.chapters.length > here.chapters.length && here.chapters.every(({ id }) => ids.has(id));
+    return grew ? (soon.from ?? at) : at;
   }
 
   /** The same text is the same object: then nothing is compared or drawn anew. */

@@ -5,6 +5,7 @@ import { titleOf, type Session } from '../../app/session.ts';
 import { useText } from '../../ui/text.ts';
 import { TravelChapter } from './travel-chapter.tsx';
 import type { TravelSource } from './travel-source.ts';
+import frame from '../../ui/window-view.module.css';
 import styles from './travel.module.css';
 
 interface TravelTextProps {
@@ -31,7 +32,7 @@ export function TravelText({
   const known = new Map([...session.chapters, ...session.deletedChapters].map((each) => [each.id, each]));
   const shown = chapter === null ? outline.chapters.map(({ id }) => id) : [chapter];
   return (
-    <div ref={scroller} className={styles.scroller} role="region" aria-label={t('travel.text')} tabIndex={0}>
+    <div ref={scroller} className={frame.scroller} role="region" aria-label={t('travel.text')} tabIndex={0}>
       <article className={styles.column}>
         {shown.length === 0 && <p className={styles.waiting}>{t('travel.noChapters')}</p>}
         {shown.map((id) => {

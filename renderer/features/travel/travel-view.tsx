@@ -1,14 +1,15 @@
 /** The paper as it stood at any moment, over the whole window: chapters at the left, the text, the time below. */
 import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react';
-import { X } from 'lucide-react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Stretch } from '../../../shared/rpc/history-schemas.ts';
-import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
+import type { VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
+import type { TravelAt } from '../../app/tools-state.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
-import { WindowView } from '../../ui/window-view.tsx';
+import { WindowBar, WindowGap, WindowView } from '../../ui/window-view.tsx';
+import frame from '../../ui/window-view.module.css';
 import { playSteps, stretchAt } from './density.ts';
 import { TimeControls } from './time-controls.tsx';
 import { TimeSlider } from './time-slider.tsx';
@@ -16,11 +17,11 @@ import { TravelChapters } from './travel-chapters.tsx';
 import { everybody, peopleOf } from './travel-filter.ts';
 import { TravelLegend } from './travel-legend.tsx';
 import { timeMarks } from './time-marks.ts';
-import { TravelSource } from './travel-source.ts';
+import { named, TravelSource } from './travel-source.ts';
 import { clamp, dayFrom, rangeOf, type TimeRange, type Zoom } from './travel-time.ts';
 import { TravelText } from './travel-text.tsx';
 import { clockWords, dayWords, stretchWords } from './travel-words.ts';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '../../app/use-latest.ts';
 import { usePlaying, type Speed } from './use-playing.ts';
 import { useTimeline } from './use-timeline.ts';
 import styles from './travel.module.css';
@@ -30,10 +31,11 @@ export interface TravelViewProps {
   readonly versions: VersionList | null;
   /** The chapter that one comes from. */
   readonly chapter: string | null;
+  /** Where one was before; null: at the end of what was written. */
+  readonly begin: TravelAt | null;
+  /** To comparing the state of a moment with now, or to bringing it back. */
+  readonly onVersions: (as: 'compare' | 'restore', here: TravelAt, moment: number) => void;
   readonly onClose: () => void;
-  /** What one may do with the state one is at; without it there is no button. */
-  readonly onCompare?: (side: Side) => void;
-  readonly onRestore?: (side: Side) => void;
 }
 
 /** Where one is: the moment, and since when changes are marked. */
@@ -42,22 +44,20 @@ interface Place {
   readonly since: number | null;
 }
 
-/** Who makes chapters (a new paper, an import) writes their texts first and names them in the outline a moment later, ms. */
-const named = 3_000;
 const everything: TimeRange = { from: 0, to: 8_640_000_000_000_000 };
 
 export function TravelView(props: TravelViewProps): JSX.Element {
-  const { session, versions, onClose, onCompare, onRestore } = props;
+  const { session, versions, begin, onClose, onVersions } = props;
   const { t, language } = useText();
   const { call } = session;
   const source = useMemo(() => new TravelSource(call), [call]);
-  const [zoom, setZoom] = useState<Zoom>('life');
-  const [chapter, setChapter] = useState(props.chapter);
-  const [filter, setFilter] = useState(everybody);
+  const [zoom, setZoom] = useState<Zoom>(begin?.zoom ?? 'life');
+  const [chapter, setChapter] = useState(begin === null ? props.chapter : begin.chapter);
+  const [filter, setFilter] = useState(begin?.filter ?? everybody);
   const [speed, setSpeed] = useState<Speed>('medium');
-  const [showsChanges, setShowsChanges] = useState(true);
+  const [showsChanges, setShowsChanges] = useState(begin?.showsChanges ?? true);
   /** Null: at the end of what was written. */
-  const [place, setPlace] = useState<Place | null>(null);
+  const [place, setPlace] = useState<Place | null>(begin);
   const [life, setLife] = useState<TimeRange | null>(null);
   /** Goes up with each step: the text then shows the first change of this chapter. */
   const [shown, setShown] = useState<{ chapter: string | null; turn: number }>({ chapter: null, turn: 0 });
@@ -143,38 +143,37 @@ export function TravelView(props: TravelViewProps): JSX.Element {
     [session],
   );
   const marks = useMemo(() => timeMarks(versions, t, language), [versions, t, language]);
-  const side: Side = { side: 'moment', at };
+  const leave = (as: 'compare' | 'restore'): void => {
+    const here = { at, since: place?.since ?? null, chapter, zoom, filter, showsChanges };
+    source.paperMoment(at).then(
+      (moment) => onVersions(as, here, moment),
+      (reason: unknown) => notify({ text: describeFailure(t, reason), tone: 'bad' }),
+    );
+  };
 
   return (
     <WindowView label={t('travel.title')} className={styles.view} onClose={onClose}>
-      <header className={styles.bar}>
-        <h2 className={styles.title}>{t('travel.title')}</h2>
+      <WindowBar title={t('travel.title')} leave={t('travel.leave')} onClose={onClose}>
         {life !== null && (
           <p className={styles.moment}>
             <strong>{dayWords(at, language)}</strong> {clockWords(at, language)}
           </p>
         )}
-        <span className={styles.gap} />
-        {onCompare !== undefined && life !== null && (
-          <Button onPress={() => onCompare(side)}>{t('travel.compare')}</Button>
+        <WindowGap />
+        {life !== null && outline !== null && (
+          <>
+            <Button onPress={() => leave('compare')}>{t('travel.compare')}</Button>
+            <Button onPress={() => leave('restore')}>{t('travel.restore')}</Button>
+          </>
         )}
-        {onRestore !== undefined && life !== null && (
-          <Button onPress={() => onRestore(side)}>{t('travel.restore')}</Button>
-        )}
-        <Button
-          variant="quiet"
-          label={t('travel.leave')}
-          icon={<X size={18} strokeWidth={1.75} aria-hidden />}
-          onPress={onClose}
-        />
-      </header>
+      </WindowBar>
       {life === null || outline === null ? (
         <div className={styles.none}>
           <p>{timeline === null || timeline.share < 1 || life !== null ? t('common.loading') : t('travel.empty')}</p>
         </div>
       ) : (
         <>
-          <div className={styles.body}>
+          <div className={`${frame.body ?? ''} ${styles.body ?? ''}`}>
             <TravelChapters session={session} outline={outline} selected={chapter} onSelect={setChapter} />
             <TravelText
               session={session}

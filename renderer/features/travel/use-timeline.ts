@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Timeline, TimelineQuery } from '../../../shared/rpc/history-schemas.ts';
 import type { ProjectCall } from '../../app/session.ts';
-import { useLatest } from './use-latest.ts';
+import { useLatest } from '../../app/use-latest.ts';
 
 const whileReading = 400;
 const nowAndThen = 15_000;

@@ -1,5 +1,5 @@
 /** A trial draft over the whole window: the page with the draft of one chapter, in another colour than the paper. */
-import { Archive, FlaskConical, MessageSquareDiff, X } from 'lucide-react';
+import { Archive, FlaskConical, MessageSquareDiff } from 'lucide-react';
 import { useMemo, useState, type JSX } from 'react';
 import type { Membership } from '../../../shared/domain/people.ts';
 import { tellRestored } from '../../app/tell-restored.ts';
@@ -12,7 +12,7 @@ import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { WindowView } from '../../ui/window-view.tsx';
+import { WindowBar, WindowGap, WindowView } from '../../ui/window-view.tsx';
 import styles from './trials.module.css';
 import { useTrialRooms } from './use-trial-rooms.ts';
 import { useTrials } from './use-trials.ts';
@@ -81,12 +81,15 @@ export function TrialView({ session, chapter, trial, onClose }: TrialViewProps):
     );
   return (
     <WindowView label={t('trials.view', { name })} onClose={leave} className={styles.view}>
-      <header className={styles.bar}>
-        <FlaskConical size={18} strokeWidth={1.75} aria-hidden />
-        <div className={styles.what}>
-          <h2>{t('trials.view', { name })}</h2>
-          <p>{t('trials.banner', { number: chapter.number })}</p>
-        </div>
+      <WindowBar
+        title={t('trials.view', { name })}
+        about={t('trials.banner', { number: chapter.number })}
+        icon={<FlaskConical size={18} strokeWidth={1.75} aria-hidden />}
+        leave={t('common.close')}
+        onClose={leave}
+        tone="care"
+      >
+        <WindowGap />
         <Button variant="primary" icon={<MessageSquareDiff {...icon} />} busy={busy} why={why} onPress={bring}>
           {t('trials.bring')}
         </Button>
@@ -95,8 +98,7 @@ export function TrialView({ session, chapter, trial, onClose }: TrialViewProps):
             {t('trials.drop')}
           </Button>
         )}
-        <Button variant="quiet" icon={<X {...icon} />} label={t('common.close')} onPress={leave} />
-      </header>
+      </WindowBar>
       <div className={styles.page} aria-label={titleOf(chapter, t)} role="group">
         {rooms === null ? (
           <p className={styles.quiet} role="status">

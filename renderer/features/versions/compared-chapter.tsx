@@ -7,17 +7,21 @@ import { useNearness } from '../../editor/chapter/use-nearness.ts';
 import { listMarks } from '../../editor/static/block-marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
+import { rowTest, type ChangedBy } from './changed-by.ts';
 import { ChapterState, comparedTitle, isChangedChapter } from './change-summary.tsx';
 import { ComparedRowView, type SideScene } from './compared-row.tsx';
 import { countWanted, stretchesOf, type RowFilter } from './filter-rows.ts';
 import type { RestoreWish } from './restore-dialog.tsx';
 import type { StillPaper } from './still-paper.ts';
+import { TrialButton } from './trial-button.tsx';
 import { stillScene } from './version-text.tsx';
 import own from './compared.module.css';
 import styles from './versions.module.css';
 
 export interface ComparedView {
   readonly filter: RowFilter;
+  /** Whose changes are shown; null for everybody's. */
+  readonly by: ChangedBy | null;
   readonly beside: boolean;
   readonly showsSame: boolean;
 }
@@ -26,6 +30,8 @@ interface ChapterProps {
   readonly session: Session;
   readonly chapter: ComparedChapter;
   readonly stills: { readonly before: StillPaper; readonly after: StillPaper };
+  /** What the older state is called where its chapters can become trial drafts. */
+  readonly trialOf: string | null;
   readonly view: ComparedView;
   readonly scroller: RefObject<HTMLElement | null>;
   /** Asks to bring something back as it was; null where the newer state is not what stands now. */
@@ -33,13 +39,17 @@ interface ChapterProps {
 }
 
 export const ComparedChapterView = memo(function ComparedChapterView(props: ChapterProps): JSX.Element {
-  const { session, chapter, stills, view, scroller, onRestore } = props;
+  const { session, chapter, stills, trialOf, view, scroller, onRestore } = props;
   const { t } = useText();
   const section = useRef<HTMLElement>(null);
   const nearness = useNearness(section, scroller);
   const [open, setOpen] = useState(false);
   if (nearness !== 'far' && !open) setOpen(true);
-  const wanted = useMemo(() => countWanted(chapter, view.filter), [chapter, view.filter]);
+  const wanted = useMemo(
+    () => countWanted(chapter, view.filter, rowTest(view.by, chapter)),
+    [chapter, view.filter, view.by],
+  );
+  const was = stills.before.chapter(chapter.id);
   const number = (stills.after.index.chapter(chapter.id) ?? stills.before.index.chapter(chapter.id))?.source.number;
   const heading = `compared-${chapter.id}`;
   return (
@@ -58,6 +68,7 @@ export const ComparedChapterView = memo(function ComparedChapterView(props: Chap
       </h3>
       {onRestore !== null && chapter.titleBefore !== null && isChangedChapter(chapter) && (
         <div className={own.action}>
+          {trialOf !== null && was !== null && <TrialButton session={session} text={was} of={trialOf} />}
           <Button
             variant="quiet"
             small
@@ -77,9 +88,12 @@ export const ComparedChapterView = memo(function ComparedChapterView(props: Chap
   );
 });
 
-function Rows({ session, chapter, stills, view, onRestore }: Omit<ChapterProps, 'scroller'>): JSX.Element {
+function Rows({ session, chapter, stills, view, onRestore }: Omit<ChapterProps, 'scroller' | 'trialOf'>): JSX.Element {
   const { t } = useText();
-  const stretches = useMemo(() => stretchesOf(chapter, view.filter), [chapter, view.filter]);
+  const stretches = useMemo(
+    () => stretchesOf(chapter, view.filter, rowTest(view.by, chapter)),
+    [chapter, view.filter, view.by],
+  );
   const before = useSideScene(session, stills.before, chapter.id);
   const after = useSideScene(session, stills.after, chapter.id);
   const draw = (row: ComparedRow, changed: boolean, key: number): JSX.Element => (
@@ -108,7 +122,7 @@ function Rows({ session, chapter, stills, view, onRestore }: Omit<ChapterProps, 
         stretch.kind === 'row' ? (
           draw(stretch.row, stretch.changed, index)
         ) : (
-          <SameRows key={index} rows={stretch.rows} shown={view.showsSame} draw={(row, at) => draw(row, false, at)} />
+          <SameRows key={index} {...stretch} shown={view.showsSame} draw={(row, at) => draw(row, false, at)} />
         ),
       )}
     </>
@@ -137,19 +151,21 @@ function RestoreRow({ row, chapter, onRestore }: RestoreRowProps): JSX.Element |
 
 interface SameRowsProps {
   readonly rows: readonly ComparedRow[];
+  /** Some of them changed, in ways that one doesn't want to see. */
+  readonly others: boolean;
   readonly shown: boolean;
   readonly draw: (row: ComparedRow, index: number) => JSX.Element;
 }
 
 /** Paragraphs in which nothing changed: a line that says how many, until one wants to see them. */
-function SameRows({ rows, shown, draw }: SameRowsProps): JSX.Element {
+function SameRows({ rows, others, shown, draw }: SameRowsProps): JSX.Element {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   if (shown || open) return <>{rows.map(draw)}</>;
   return (
     <div className={own.sameRows}>
       <Button variant="quiet" small onPress={() => setOpen(true)}>
-        {t('versions.sameRows', { count: rows.length })}
+        {t(others ? 'versions.otherRows' : 'versions.sameRows', { count: rows.length })}
       </Button>
     </div>
   );

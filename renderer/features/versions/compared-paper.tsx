@@ -8,7 +8,8 @@ import { ComparedChapterView, type ComparedView } from './compared-chapter.tsx';
 import type { RestoreWish } from './restore-dialog.tsx';
 import { stillPaper } from './still-paper.ts';
 import type { LoadedPaper } from './version-source.ts';
-import { useWriters } from './writers.ts';
+import { wroteIn } from './changed-by.ts';
+import { writerName, type Writers } from './writers.ts';
 import own from './compared.module.css';
 import styles from './versions.module.css';
 
@@ -16,11 +17,11 @@ interface ComparedPaperProps {
   readonly session: Session;
   readonly before: LoadedPaper;
   readonly after: LoadedPaper;
+  /** What the older state is called where its chapters can become trial drafts. */
+  readonly trialOf: string | null;
   readonly chapters: readonly ComparedChapter[];
-  /** When the two states were, milliseconds since 1970. */
-  readonly from: number;
-  readonly to: number;
   readonly view: ComparedView;
+  readonly writers: Writers;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onChapter: (id: string) => void;
   /** Asks to bring something back as it was; null where the newer state is not what stands now. */
@@ -28,23 +29,26 @@ interface ComparedPaperProps {
 }
 
 export function ComparedPaper(props: ComparedPaperProps): JSX.Element {
-  const { session, before, after, chapters, from, to, view, scroller, onChapter, onRestore } = props;
-  const writers = useWriters(session.call, from, to);
+  const { session, before, after, trialOf, chapters, view, writers, scroller, onChapter, onRestore } = props;
   const { t } = useText();
   const stills = useMemo(() => ({ before: stillPaper(before), after: stillPaper(after) }), [before, after]);
   const missing = [...new Set([...before.missing, ...after.missing])];
-  const changed = chapters.filter((chapter) => isChangedChapter(chapter));
+  const { by } = view;
+  const wanted = by === null ? chapters : chapters.filter(({ id }) => wroteIn(by, id));
+  const changed = wanted.filter((chapter) => isChangedChapter(chapter));
   return (
     <article className={view.beside ? styles.wideColumn : styles.column}>
       {missing.length > 0 && <p className={styles.care}>{t('versions.chapterMissing')}</p>}
-      <ChangeSummary chapters={chapters} onChapter={onChapter} writers={writers} session={session} />
+      {by !== null && <p className={own.legend}>{t('versions.byNote', { name: writerName(session, by.person, t) })}</p>}
+      <ChangeSummary chapters={wanted} onChapter={onChapter} writers={writers} session={session} />
       {changed.length > 0 && <p className={own.legend}>{t('versions.legend')}</p>}
-      {(view.showsSame ? chapters : changed).map((chapter) => (
+      {(view.showsSame ? wanted : changed).map((chapter) => (
         <ComparedChapterView
           key={chapter.id}
           session={session}
           chapter={chapter}
           stills={stills}
+          trialOf={trialOf}
           view={view}
           scroller={scroller}
           onRestore={onRestore}

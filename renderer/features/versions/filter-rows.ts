@@ -11,12 +11,17 @@ export type RowFilter = (typeof rowFilters)[number];
 /** A row that is drawn, or how many unchanged ones are left out. */
 export type Stretch =
   | { readonly kind: 'row'; readonly row: ComparedRow; readonly changed: boolean }
-  | { readonly kind: 'same'; readonly rows: readonly ComparedRow[] };
+  /** `others`: some of them changed, but not in the way that is asked for. */
+  | { readonly kind: 'same'; readonly rows: readonly ComparedRow[]; readonly others: boolean };
+
+/** What is asked of a changed row beside the way in which it changed. */
+export type RowTest = (row: ComparedRow) => boolean;
+const any: RowTest = () => true;
 
 /** The rows that changed in the way that is asked for; around them the heading that they stand under. */
-export function stretchesOf(chapter: ComparedChapter, filter: RowFilter): Stretch[] {
+export function stretchesOf(chapter: ComparedChapter, filter: RowFilter, test: RowTest = any): Stretch[] {
   const changed = changeIn(chapter);
-  const wanted = chapter.rows.map((row) => changed(row) && passes(row, filter, chapter));
+  const wanted = chapter.rows.map((row) => changed(row) && passes(row, filter, chapter) && test(row));
   const kept = new Set<number>();
   for (const [index, isWanted] of wanted.entries())
     if (isWanted) for (const near of [index, headingAbove(chapter, index)]) kept.add(near);
@@ -24,15 +29,18 @@ export function stretchesOf(chapter: ComparedChapter, filter: RowFilter): Stretc
   for (const [index, row] of chapter.rows.entries()) {
     const last = stretches.at(-1);
     if (kept.has(index)) stretches.push({ kind: 'row', row, changed: wanted[index] === true });
-    else if (last?.kind === 'same') stretches[stretches.length - 1] = { kind: 'same', rows: [...last.rows, row] };
-    else stretches.push({ kind: 'same', rows: [row] });
+    else if (last?.kind === 'same')
+      stretches[stretches.length - 1] = { ...last, rows: [...last.rows, row], others: last.others || changed(row) };
+    else stretches.push({ kind: 'same', rows: [row], others: changed(row) });
   }
   return stretches;
 }
 
 /** How many rows of a chapter changed in the way that is asked for. */
-export const countWanted = (chapter: ComparedChapter, filter: RowFilter): number =>
-  chapter.rows.filter((row) => changeIn(chapter)(row) && passes(row, filter, chapter)).length;
+export function countWanted(chapter: ComparedChapter, filter: RowFilter, test: RowTest = any): number {
+  const changed = changeIn(chapter);
+  return chapter.rows.filter((row) => changed(row) && passes(row, filter, chapter) && test(row)).length;
+}
 
 /** -1 where there is none. */
 function headingAbove({ rows }: ComparedChapter, from: number): number {

@@ -42,7 +42,6 @@ export function RestoreDialog(props: RestoreDialogProps): JSX.Element {
       (outcome) => {
         tellRestored(outcome, session, t);
         onDone();
-        onClose();
       },
     );
   return (

@@ -1,5 +1,5 @@
 /** The states that one can look at: what stands now, versions that people kept, moments that this host kept by itself. */
-import { Clock, History, PencilLine, Snowflake } from 'lucide-react';
+import { Clock, History, Hourglass, PencilLine, Snowflake } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { ListBox, ListBoxItem, ListBoxSection, Header, Text } from 'react-aria-components';
 import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
@@ -7,18 +7,21 @@ import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { formatDate, useText } from '../../ui/text.ts';
 import { keyOf, NOW, sideOf } from './sides.ts';
+import frame from '../../ui/window-view.module.css';
 import styles from './versions.module.css';
 
 interface VersionListProps {
   readonly session: Session;
   readonly list: VersionList;
+  /** A moment of time travel that one came with, milliseconds since 1970. */
+  readonly visited: number | null;
   readonly selected: Side;
   readonly onSelect: (side: Side) => void;
 }
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function VersionListBox({ session, list, selected, onSelect }: VersionListProps): JSX.Element {
+export function VersionListBox({ session, list, visited, selected, onSelect }: VersionListProps): JSX.Element {
   const { t, language } = useText();
   const newestFirst = [...list.versions].reverse();
   const moments = [...list.checkpoints].reverse();
@@ -26,7 +29,7 @@ export function VersionListBox({ session, list, selected, onSelect }: VersionLis
     <>
       <ListBox
         aria-label={t('versions.list')}
-        className={styles.list ?? ''}
+        className={frame.list ?? ''}
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[keyOf(selected)]}
@@ -37,6 +40,14 @@ export function VersionListBox({ session, list, selected, onSelect }: VersionLis
         }}
       >
         <Item side={NOW} name={t('versions.now')} sign={<PencilLine {...icon} />} lines={[t('versions.nowNote')]} />
+        {visited !== null && (
+          <Item
+            side={{ side: 'moment', at: visited }}
+            name={formatDate(new Date(visited).toISOString(), language)}
+            sign={<Hourglass {...icon} />}
+            lines={[t('versions.visited')]}
+          />
+        )}
         {newestFirst.map((version) => (
           <Item
             key={version.id}
@@ -88,7 +99,7 @@ function Item({ side, name, sign, chip = null, lines, small = false }: ItemProps
     <ListBoxItem
       id={keyOf(side)}
       textValue={[name, chip ?? '', ...lines].join(', ')}
-      className={[styles.item, small ? styles.small : ''].join(' ')}
+      className={[frame.item, styles.item, small ? styles.small : ''].join(' ')}
     >
       <span className={styles.sign}>{sign}</span>
       <Text slot="label" className={styles.words ?? ''}>

@@ -1,11 +1,10 @@
 /** What a version says, to read. */
-import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
+import { useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import * as Y from 'yjs';
 import type { VersionChapter } from '../../../shared/document/compare/compare-papers.ts';
 import { imagesIn } from '../../../shared/document/images.ts';
 import type { VersionEntry } from '../../../shared/document/version-content.ts';
 import type { Session } from '../../app/session.ts';
-import { useTools } from '../../app/tools-state.ts';
 import { useNearness } from '../../editor/chapter/use-nearness.ts';
 import { StaticNotes } from '../../editor/static/notes.tsx';
 import { StaticBlocks } from '../../editor/static/static-blocks.tsx';
@@ -13,25 +12,22 @@ import { staticFrame, type StaticScene } from '../../editor/static/static-frame.
 import { GroupName } from '../../ui/marks.tsx';
 import { useText } from '../../ui/text.ts';
 import { stillPaper, type StillPaper } from './still-paper.ts';
+import { TrialButton } from './trial-button.tsx';
 import type { LoadedPaper } from './version-source.ts';
 import styles from './versions.module.css';
 
 interface VersionTextProps {
   readonly session: Session;
   readonly paper: LoadedPaper;
+  /** What the state is called where its chapters can become trial drafts. */
+  readonly trialOf: string | null;
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-export function VersionText({ session, paper, scroller }: VersionTextProps): JSX.Element {
+export function VersionText({ session, paper, trialOf, scroller }: VersionTextProps): JSX.Element {
   const { t } = useText();
   const still = useMemo(() => stillPaper(paper), [paper]);
   const { chapters, title } = paper.content;
-  // Whoever comes from a search begins at the chapter that was found.
-  const sought = useTools((state) => state.versionWanted?.chapter ?? '');
-  useEffect(() => {
-    if (sought === '') return;
-    scroller.current?.querySelector(`[data-chapter="${CSS.escape(sought)}"]`)?.scrollIntoView({ block: 'start' });
-  }, [sought, scroller]);
   return (
     <article className={styles.column}>
       <h2 className={styles.paper}>{title}</h2>
@@ -43,6 +39,7 @@ export function VersionText({ session, paper, scroller }: VersionTextProps): JSX
           still={still}
           chapter={chapter}
           number={index + 1}
+          trialOf={trialOf}
           scroller={scroller}
         />
       ))}
@@ -55,10 +52,11 @@ interface ChapterProps {
   readonly still: StillPaper;
   readonly chapter: VersionEntry;
   readonly number: number;
+  readonly trialOf: string | null;
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-function Chapter({ session, still, chapter, number, scroller }: ChapterProps): JSX.Element {
+function Chapter({ session, still, chapter, number, trialOf, scroller }: ChapterProps): JSX.Element {
   const { t } = useText();
   const section = useRef<HTMLElement>(null);
   const nearness = useNearness(section, scroller);
@@ -73,9 +71,10 @@ function Chapter({ session, still, chapter, number, scroller }: ChapterProps): J
         <span className={styles.number}>{number}</span>
         {chapter.title === '' ? t('common.untitled') : chapter.title}
       </h3>
-      <p className={styles.owner}>
+      <div className={styles.owner}>
         {group !== undefined ? <GroupName group={group} /> : (chapter.group?.name ?? <GroupName group={null} />)}
-      </p>
+        {trialOf !== null && text !== null && <TrialButton session={session} text={text} of={trialOf} />}
+      </div>
       {text === null ? (
         <p className={styles.care}>{t('versions.chapterMissing')}</p>
       ) : open ? (

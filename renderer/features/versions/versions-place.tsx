@@ -6,6 +6,7 @@ import type { ProjectConnection } from '../../app/project-connection.ts';
 import { exportedFile } from '../../app/export-transport.ts';
 import { useAnswer } from '../../app/host-state.ts';
 import type { Session } from '../../app/session.ts';
+import { useTools } from '../../app/tools-state.ts';
 import { useText } from '../../ui/text.ts';
 import { VersionsView } from './versions-view.tsx';
 
@@ -17,6 +18,7 @@ interface VersionsPlaceProps {
 
 export function VersionsPlace({ session, connection, onClose }: VersionsPlaceProps): JSX.Element | null {
   const { t } = useText();
+  const wanted = useTools((state) => state.versionWanted);
   const { data, error } = useAnswer(connection.calls, session.project.id, 'versions.list');
   useEffect(() => {
     if (error === null) return;
@@ -27,6 +29,7 @@ export function VersionsPlace({ session, connection, onClose }: VersionsPlacePro
     <VersionsView
       session={session}
       list={data}
+      wanted={wanted}
       onFile={(path) => exportedFile(connection.endpoint, session.project.id, path)}
       onClose={onClose}
     />

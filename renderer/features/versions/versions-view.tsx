@@ -1,61 +1,71 @@
 /** Versions of the paper over the whole window: the list, what one says, and what changed between two. */
-import { ArrowDown, ArrowUp, BookmarkPlus, RefreshCw, Undo2, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
-import { comparePapers } from '../../../shared/document/compare/compare-papers.ts';
+import { BookmarkPlus, RefreshCw, Undo2 } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { mayDo } from '../../../shared/domain/permissions.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { ExportedFile } from '../../app/export-transport.ts';
 import type { Session } from '../../app/session.ts';
-import { useTools } from '../../app/tools-state.ts';
+import type { VersionWanted } from '../../app/tools-state.ts';
 import { writtenDown } from '../../app/written-down.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox, Select } from '../../ui/field.tsx';
+import { Select } from '../../ui/field.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { useText } from '../../ui/text.ts';
-import { WindowView } from '../../ui/window-view.tsx';
-import { ComparedPaper } from './compared-paper.tsx';
+import { WindowBar, WindowGap, WindowView } from '../../ui/window-view.tsx';
+import frame from '../../ui/window-view.module.css';
+import { beginningOf, looks, visitedMoment, type Look } from './beginning.ts';
+import { useChangedBy } from './changed-by.ts';
+import { CompareTools, everybody } from './compare-tools.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { rowFilters, type RowFilter } from './filter-rows.ts';
+import type { RowFilter } from './filter-rows.ts';
 import { goToChange } from './go-to-change.ts';
 import { RestoreDialog, type RestoreWish } from './restore-dialog.tsx';
 import { KeepVersionDialog } from './keep-version-dialog.tsx';
-import { inOrder, keyOf, nameOf, NOW, sideOf, timeOf, usualOther, versionOf } from './sides.ts';
+import { inOrder, keyOf, nameOf, sideOf, timeOf, usualOther, versionOf } from './sides.ts';
+import { ShownPapers, type SoughtPlace } from './shown-papers.tsx';
 import { usePapers } from './use-paper.ts';
 import { VersionFacts } from './version-facts.tsx';
 import { VersionListBox } from './version-list.tsx';
 import { VersionSource } from './version-source.ts';
-import { VersionText } from './version-text.tsx';
+import { peopleIn, useWriters, writerName } from './writers.ts';
 import styles from './versions.module.css';
 
 interface VersionsViewProps {
   readonly session: Session;
   readonly list: VersionList;
+  /** What it begins with; null for the newest version compared with now. */
+  readonly wanted: VersionWanted | null;
   /** Has the host make a file, by its path behind the project's exports. */
   readonly onFile: (path: string) => Promise<ExportedFile>;
   readonly onClose: () => void;
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
-const looks = ['text', 'inline', 'beside'] as const;
-type Look = (typeof looks)[number];
 
-export function VersionsView({ session, list, onFile, onClose }: VersionsViewProps): JSX.Element {
+export function VersionsView({ session, list, wanted, onFile, onClose }: VersionsViewProps): JSX.Element {
   const { t, language } = useText();
   const source = useMemo(
     () => new VersionSource(session.call, () => writtenDown(session.rooms)),
     [session.call, session.rooms],
   );
   const scroller = useRef<HTMLDivElement>(null);
-  // Whoever comes from a search begins at the version that was found, to read it.
-  const [sought] = useState(() => list.versions.find(({ id }) => id === useTools.getState().versionWanted?.version));
-  const [of, setOf] = useState<Side>(() => {
-    const first = sought ?? list.versions.at(-1);
-    return first === undefined ? NOW : { side: 'version', version: first.id };
-  });
+  const [first] = useState(() => beginningOf(wanted, list));
+  const visited = wanted === null ? null : visitedMoment(wanted, list);
+  const sought = useRef<SoughtPlace | null>(
+    wanted === null || wanted.chapter === null ? null : { chapter: wanted.chapter, block: wanted.block },
+  );
+  const takeSought = useCallback(() => {
+    const place = sought.current;
+    sought.current = null;
+    return place;
+  }, []);
+  const [of, setOf] = useState<Side>(first.of);
   const [other, setOther] = useState<Side | null>(null);
-  const [look, setLook] = useState<Look>(sought === undefined ? 'inline' : 'text');
+  const [look, setLook] = useState<Look>(first.look);
   const [filter, setFilter] = useState<RowFilter>('all');
+  const [person, setPerson] = useState(everybody);
   const [showsSame, setShowsSame] = useState(false);
   const [isKeeping, setKeeping] = useState(false);
   const [turn, setTurn] = useState(0);
@@ -64,9 +74,8 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
     setTurn((at) => at + 1);
     setOpenedAt(Date.now());
   };
-  const [wish, setWish] = useState<RestoreWish | null>(null);
+  const [wish, setWish] = useState<RestoreWish | null>(first.wish);
   const beside = look === 'beside';
-  const view = useMemo(() => ({ filter, beside, showsSame }), [filter, beside, showsSame]);
 
   const with_ = other !== null && keyOf(other) !== keyOf(of) ? other : usualOther(of, list);
   const compares = look !== 'text' && with_ !== null;
@@ -76,6 +85,11 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
   const name = (side: Side): string => nameOf(side, list, t, language);
   const version = versionOf(of, list);
   const [from, to] = [timeOf(before, list), Math.min(timeOf(after, list), openedAt)];
+  const writers = useWriters(session.call, compares ? { from, to } : null);
+  const people = peopleIn(writers).map((id) => ({ id, label: writerName(session, id, t) }));
+  const one = people.some(({ id }) => id === person) ? person : null;
+  const by = useChangedBy(session.call, one, { from, to }, writers);
+  const view = useMemo(() => ({ filter, by, beside, showsSame }), [filter, by, beside, showsSame]);
   /** What can be brought back: the state that is looked at, or else the one that now is compared with. */
   const earlier = of.side === 'now' ? before : of;
   const then = papers.state === 'here' ? papers.papers[sides.indexOf(earlier)] : undefined;
@@ -103,15 +117,13 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
 
   return (
     <WindowView label={t('versions.title')} onClose={onClose}>
-      <header className={styles.bar} onKeyDown={onKeyDown}>
-        <h2 className={styles.title}>{t('versions.title')}</h2>
-        <div className={styles.looks} role="group" aria-label={t('versions.view')}>
-          {looks.map((each) => (
-            <Button key={each} variant="quiet" aria-pressed={look === each} onPress={() => setLook(each)}>
-              {t(`versions.view_${each}`)}
-            </Button>
-          ))}
-        </div>
+      <WindowBar title={t('versions.title')} leave={t('versions.leave')} onClose={onClose} onKeyDown={onKeyDown}>
+        <Segments
+          label={t('versions.view')}
+          value={look}
+          choices={looks.map((id) => ({ id, label: t(`versions.view_${id}`) }))}
+          onChoose={setLook}
+        />
         {look !== 'text' && with_ !== null && (
           <div className={styles.with}>
             <span aria-hidden>{t('versions.with')}</span>
@@ -125,26 +137,18 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
             />
           </div>
         )}
-        <span className={styles.gap} />
+        <WindowGap />
         {compares && (
-          <>
-            <Select
-              small
-              label={t('versions.filter')}
-              hideLabel
-              choices={rowFilters.map((each) => ({ id: each, label: t(`versions.filter_${each}`) }))}
-              value={filter}
-              onChange={(each) => setFilter(rowFilters.find((known) => known === each) ?? 'all')}
-            />
-            <Checkbox label={t('versions.showSame')} isSelected={showsSame} onChange={setShowsSame} />
-            <Button
-              variant="quiet"
-              label={t('versions.previous')}
-              icon={<ArrowUp {...icon} />}
-              onPress={() => go(-1)}
-            />
-            <Button variant="quiet" label={t('versions.next')} icon={<ArrowDown {...icon} />} onPress={() => go(1)} />
-          </>
+          <CompareTools
+            filter={filter}
+            onFilter={setFilter}
+            people={people}
+            person={one ?? everybody}
+            onPerson={setPerson}
+            showsSame={showsSame}
+            onShowsSame={setShowsSame}
+            onStep={go}
+          />
         )}
         {earlier.side !== 'now' && (
           <Button
@@ -170,10 +174,9 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
         {sides.some(({ side }) => side === 'now') && (
           <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={compareAgain} />
         )}
-        <Button variant="quiet" label={t('versions.leave')} icon={<X {...icon} />} onPress={onClose} />
-      </header>
-      <div className={styles.body} onKeyDown={onKeyDown}>
-        <nav className={styles.side} aria-label={t('versions.list')}>
+      </WindowBar>
+      <div className={`${frame.body ?? ''} ${styles.body ?? ''}`} onKeyDown={onKeyDown}>
+        <nav className={`${frame.side ?? ''} ${styles.side ?? ''}`} aria-label={t('versions.list')}>
           <Button
             variant="primary"
             icon={<BookmarkPlus {...icon} />}
@@ -182,11 +185,11 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
           >
             {t('versions.keep')}
           </Button>
-          <VersionListBox session={session} list={list} selected={of} onSelect={setOf} />
+          <VersionListBox session={session} list={list} visited={visited} selected={of} onSelect={setOf} />
         </nav>
         <div
           ref={scroller}
-          className={styles.scroller}
+          className={`${frame.scroller ?? ''} ${styles.scroller ?? ''}`}
           role="region"
           tabIndex={0}
           aria-label={compares ? t('versions.comparison') : t('versions.text', { name: name(of) })}
@@ -204,14 +207,15 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
             </p>
           )}
           {papers.state === 'here' && (
-            <Shown
+            <ShownPapers
               session={session}
               papers={papers.papers}
+              trialOf={before.side === 'now' ? null : name(before)}
               view={view}
-              from={from}
-              to={to}
-              onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
+              writers={writers}
               scroller={scroller}
+              takeSought={takeSought}
+              onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
             />
           )}
         </div>
@@ -223,8 +227,12 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
           then={then}
           name={name(earlier)}
           wish={wish}
-          onDone={compareAgain}
-          onClose={() => setWish(null)}
+          onDone={() => {
+            compareAgain();
+            setWish(null);
+          }}
+          // Whoever came to bring something back, and doesn't, has no more to do here.
+          onClose={() => (wish === first.wish ? onClose() : setWish(null))}
         />
       )}
       {isKeeping && (
@@ -235,42 +243,5 @@ export function VersionsView({ session, list, onFile, onClose }: VersionsViewPro
         />
       )}
     </WindowView>
-  );
-}
-
-type ShownProps = Pick<
-  Parameters<typeof ComparedPaper>[0],
-  'session' | 'view' | 'scroller' | 'onRestore' | 'from' | 'to'
-> & {
-  readonly papers: readonly Parameters<typeof ComparedPaper>[0]['before'][];
-};
-
-/** One state to read, or two compared. */
-function Shown({ session, papers, from, to, view, scroller, onRestore }: ShownProps): JSX.Element | null {
-  const [before, after] = papers;
-  const chapters = useMemo(
-    () => (before === undefined || after === undefined ? [] : comparePapers(before.chapters, after.chapters)),
-    [before, after],
-  );
-  if (before === undefined) return null;
-  if (after === undefined) return <VersionText session={session} paper={before} scroller={scroller} />;
-  const onChapter = (id: string): void => {
-    const heading = scroller.current?.querySelector<HTMLElement>(`[data-chapter="${CSS.escape(id)}"] h3`);
-    heading?.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
-  };
-  return (
-    <ComparedPaper
-      session={session}
-      before={before}
-      after={after}
-      chapters={chapters}
-      from={from}
-      to={to}
-      view={view}
-      scroller={scroller}
-      onChapter={onChapter}
-      onRestore={onRestore}
-    />
   );
 }

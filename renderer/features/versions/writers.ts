@@ -1,5 +1,6 @@
 /** Who wrote in which chapter between two moments, from the log; kept apart from the comparison, which needs no log. */
 import { useEffect, useState } from 'react';
+import { personOf } from '../../../shared/document/blame/act.ts';
 import type { Stretch, Timeline } from '../../../shared/rpc/history-schemas.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
@@ -14,8 +15,10 @@ const nobody: Writers = new Map();
 
 export function writersOf(stretches: readonly Stretch[]): Writers {
   const chapters = new Map<string, Map<string, number>>();
-  for (const { chapter, person, added, removed } of stretches) {
-    if (chapter === null || person === null) continue;
+  for (const { chapter, person: writer, added, removed } of stretches) {
+    if (chapter === null || writer === null) continue;
+    // What a person brought from a file is theirs.
+    const person = personOf(writer) ?? writer;
     const people = chapters.get(chapter) ?? new Map<string, number>();
     people.set(person, (people.get(person) ?? 0) + added + removed);
     chapters.set(chapter, people);
@@ -28,11 +31,21 @@ export function writersOf(stretches: readonly Stretch[]): Writers {
   );
 }
 
-/** Empty until it is known; `from` and `to` in milliseconds since 1970. */
-export function useWriters(call: ProjectCall, from: number, to: number): Writers {
+/** Everybody who wrote in one of the chapters, who wrote in most of them first. */
+export function peopleIn(writers: Writers): readonly string[] {
+  const chapters = new Map<string, number>();
+  for (const people of writers.values())
+    for (const person of people) chapters.set(person, (chapters.get(person) ?? 0) + 1);
+  return [...chapters].sort(([, one], [, other]) => other - one).map(([person]) => person);
+}
+
+/** Empty until it is known; `from` and `to` in milliseconds since 1970, null where nobody is asked for. */
+export function useWriters(call: ProjectCall, span: { readonly from: number; readonly to: number } | null): Writers {
+  const { from, to } = span ?? { from: 0, to: -1 };
   const key = `${from} ${to}`;
   const [known, setKnown] = useState<{ readonly of: string; readonly writers: Writers } | null>(null);
   useEffect(() => {
+    if (to < from) return undefined;
     let timer: ReturnType<typeof setTimeout> | null = null;
     let gone = false;
     const took = ({ stretches, share }: Timeline): void => {

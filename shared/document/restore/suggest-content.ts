@@ -1,6 +1,7 @@
 /** Another state of a chapter as suggestions to it: one for each place, so that whoever decides can take one and leave another. */
 import type * as Y from 'yjs';
 import type { Block } from '../block.ts';
+import { canonicalChapter } from '../canonical-chapter.ts';
 import { blockProperties, chapterText } from '../chapter.ts';
 import { blocksOf } from '../decide.ts';
 import { decidedBlocks } from '../decided-blocks.ts';
@@ -29,6 +30,8 @@ export interface Suggested {
   /** Ids of the suggestions. */
   readonly made: readonly string[];
   readonly left: readonly LeftOut[];
+  /** Nothing was made since all of it is suggested there already. */
+  readonly already: boolean;
 }
 
 /** A table as it would be, with no sign of what was suggested. */
@@ -93,7 +96,13 @@ export function suggestContent(doc: Y.Doc, then: ChapterContent, suggester: Sugg
       if (now.tables.has(table.id)) made.push(...suggestLineMoves(doc, table, suggester));
     made.push(...suggestMoves(doc, wanted.blocks, moved, suggester));
   }, origin);
-  return { made, left };
+  return { made, left, already: made.length === 0 && left.length === 0 && isSuggested(readChapter(doc), wanted) };
+}
+
+/** Whether a chapter reads otherwise, and something is suggested in it. */
+function isSuggested(now: ChapterContent, wanted: ChapterContent): boolean {
+  const plain = canonicalChapter(settledContent(now));
+  return plain !== canonicalChapter(wanted) && plain !== canonicalChapter(decidedContent(now, true));
 }
 
 /** Rows, columns and the words in cells; what is in a row that comes back is part of it. */

@@ -10,6 +10,7 @@ import { rebaseOperations, type Operation, type SetProperty } from '../operation
 import { isProposal, isProposable } from '../proposed.ts';
 import { OF_SUGGESTIONS } from '../properties.ts';
 import { openSuggestions } from '../suggestion-list.ts';
+import { alreadySuggested, withoutSuggested } from './already-suggested.ts';
 import { restoreOperations } from './restore-text.ts';
 
 export interface TextChange {
@@ -28,7 +29,10 @@ export function changeOfText(doc: Y.Doc, current: readonly Block[], then: readon
     plain.map(({ id }) => id),
     then.map(({ id }) => id),
   );
-  const moved = new Set(order.flatMap(({ after, moved: how }) => (how === 'here' ? (then[after]?.id ?? []) : [])));
+  const suggested = alreadySuggested(current, then);
+  const moved = new Set(
+    order.flatMap(({ after, moved: how }) => (how === 'here' ? (then[after]?.id ?? []) : [])).filter(suggested.moves),
+  );
   const old = new Map(then.map((block) => [block.id, block]));
   const known = new Map(plain.map((block) => [block.markerId, block]));
   // Two blocks with one marker would have their properties, and what is suggested for them, together.
@@ -38,8 +42,10 @@ export function changeOfText(doc: Y.Doc, current: readonly Block[], then: readon
   const target = order.flatMap(({ before, after, moved: how }): readonly Block[] => {
     const is = plain[before];
     if (how === 'here') return [];
-    if (is !== undefined && doubled.has(is.markerId)) return [is];
+    if (is !== undefined && (doubled.has(is.markerId) || suggested.goes(is))) return [is];
     const block = how === 'away' ? old.get(is?.id ?? '') : then[after];
+    // What reads so once the suggestions in it are accepted is not suggested again.
+    if (is !== undefined && block !== undefined && suggested.reads(block)) return [is];
     return block === undefined || (is === undefined && markers.has(block.markerId)) ? [] : [block];
   });
   const all = restoreOperations(plain, target, blockProperties(doc), moved);
@@ -52,7 +58,7 @@ export function changeOfText(doc: Y.Doc, current: readonly Block[], then: readon
     return fits;
   });
   return {
-    operations: rebaseOperations(operations, [withSuggested(current, plain)]),
+    operations: withoutSuggested(rebaseOperations(operations, [withSuggested(current, plain)]), current),
     moved: [...moved],
     left: [...left],
   };

@@ -26,6 +26,8 @@ export const error = {
     'Diese Datei stammt aus einer neueren Fassung von Ratschrift. Sie wurde nicht verändert. Bitte aktualisieren Sie das Programm.',
   fileInUse:
     'Dieses Vorhaben ist schon in einem anderen Fenster geöffnet. Es ist nichts verloren. Arbeiten Sie dort weiter oder schließen Sie es dort zuerst.',
+  mailedCopy:
+    'Diese Datei wurde zum Verschicken erstellt; ihr Vorhaben liegt auf diesem Rechner. Es wurde nichts geändert. Öffnen Sie das Vorhaben und führen Sie die Datei dort unter „Datei und Sicherungen“ zusammen.',
   networkPath:
     'Diese Datei liegt auf einem Netzlaufwerk. Dort lässt sich nicht sicher speichern. Kopieren Sie sie auf diesen Rechner und laden Sie andere über ein Treffen ein.',
   diskFull:

@@ -19,6 +19,7 @@ export const restore = {
   outlineMayNot: 'Reihenfolge, Gruppen und Einstellungen ändert nur die Geschäftsstelle',
   settings: 'Einstellungen des Papiers lassen sich nicht vorschlagen',
   mayNot: 'Sie dürfen dort weder schreiben noch vorschlagen',
+  already: 'das ist dort schon vorgeschlagen',
   notHere: 'der Text ist noch nicht auf diesem Gerät. Bitte später noch einmal versuchen',
   missing: 'der damalige Text liegt auf keinem erreichbaren Rechner',
   paperTitle: 'Titel und Herausgeber*in des Papiers stehen im Nachweis und bleiben',

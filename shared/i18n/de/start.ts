@@ -45,5 +45,13 @@ export const start = {
     'Die Geschäftsstelle hat den Zugang zurückgenommen, oder die Einladung gilt nicht mehr. Alles bis dahin Gesicherte bleibt im Vorhaben. Bitten Sie die Geschäftsstelle um eine neue Einladung.',
   listFailed: 'Die Liste Ihrer Vorhaben ließ sich nicht laden',
   openFailed: 'Das Vorhaben ließ sich nicht öffnen',
+  mailedTitle: 'Verschickte Datei',
+  mailedText:
+    'Diese Datei wurde am {{time}} zum Verschicken erstellt. Sie gehört zu „{{title}}“, das auf diesem Rechner liegt.',
+  mailedMergeText:
+    'Beim Zusammenführen sehen Sie zuerst, was die Datei Neues enthält. Übernommen wird erst, wenn Sie zustimmen.',
+  mailedMerge: 'Zusammenführen …',
+  mailedRead: 'Nur lesen',
+  mailedReadBlocked: '„{{title}}“ ist gerade geöffnet. Daneben lässt sich die Kopie nicht öffnen.',
   toStart: 'Zur Startseite',
 } as const;

@@ -21,6 +21,8 @@ export const error = {
   newerFile: 'This file comes from a newer version of Ratschrift. It was not changed. Please update the program.',
   fileInUse:
     'This project is already open in another window. Nothing is lost. Continue there, or close it there first.',
+  mailedCopy:
+    'This file was made to be mailed; its project is on this computer. Nothing was changed. Open the project and merge the file there under “File and backups”.',
   networkPath:
     'This file lies on a network drive, where it cannot be saved safely. Copy it to this computer and invite others by a meeting.',
   diskFull: 'The disk is full. What has been saved stays safe. Make some room, and it continues by itself.',

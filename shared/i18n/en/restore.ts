@@ -20,6 +20,7 @@ export const restore = {
   outlineMayNot: 'only the office changes order, groups and settings',
   settings: 'the paper’s settings can’t be suggested',
   mayNot: 'you may neither write nor suggest there',
+  already: 'that is suggested there already',
   notHere: 'the text is not on this device yet. Please try again later',
   missing: 'the earlier text is on no computer in reach',
   paperTitle: 'title and publisher of the paper stand in the record and stay',

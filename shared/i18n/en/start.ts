@@ -43,5 +43,11 @@ export const start = {
     'The office has withdrawn your access, or the invitation is no longer valid. Everything saved until then stays in the project. Please ask the office for a new invitation.',
   listFailed: 'The list of your projects could not be loaded',
   openFailed: 'The project could not be opened',
+  mailedTitle: 'Mailed file',
+  mailedText: 'This file was made to be mailed on {{time}}. It belongs to “{{title}}”, which is on this computer.',
+  mailedMergeText: 'Before anything is merged you see what is new in the file. It is taken over only once you agree.',
+  mailedMerge: 'Merge …',
+  mailedRead: 'Only read',
+  mailedReadBlocked: '“{{title}}” is open just now. The copy can’t be opened beside it.',
   toStart: 'To the start screen',
 } as const;

@@ -20,7 +20,7 @@ const compared = (before: Block[], after: Block[]): ComparedChapter => {
 const told = (chapter: ComparedChapter, filter: RowFilter): string[] =>
   stretchesOf(chapter, filter).map((stretch) =>
     stretch.kind === 'same'
-      ? `${stretch.rows.length} same`
+      ? `${stretch.rows.length} ${stretch.others ? 'other' : 'same'}`
       : `${(stretch.row.after ?? stretch.row.before)?.id ?? ''}${stretch.changed ? '!' : ''}`,
   );
 
@@ -46,9 +46,9 @@ const after = [
 test('VV3 a filter keeps the rows that changed in its way, with the heading that they stand under; the rest is counted', () => {
   const chapter = compared(before, after);
   expect(told(chapter, 'all')).toEqual(['e!', 'h1', '1 same', 'b!', 'h2', 'c!', '1 same', 'e!']);
-  expect(told(chapter, 'words')).toEqual(['1 same', 'h1', '1 same', 'b!', '4 same']);
-  expect(told(chapter, 'moves')).toEqual(['e!', '3 same', 'h2', '2 same', 'e!']);
-  expect(told(chapter, 'formats')).toEqual(['4 same', 'h2', 'c!', '2 same']);
+  expect(told(chapter, 'words')).toEqual(['1 other', 'h1', '1 same', 'b!', '4 other']);
+  expect(told(chapter, 'moves')).toEqual(['e!', '3 other', 'h2', '2 other', 'e!']);
+  expect(told(chapter, 'formats')).toEqual(['4 other', 'h2', 'c!', '2 other']);
   for (const filter of rowFilters) {
     const changed = told(chapter, filter).filter((row) => row.endsWith('!')).length;
     expect(countWanted(chapter, filter)).toBe(changed);

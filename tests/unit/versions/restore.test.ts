@@ -186,8 +186,31 @@ describe('as suggestions', () => {
     write(doc, 13, 14, '');
     suggestContent(doc, then, { person: 'p', at: 1 }, 'restore');
     const once = said(doc);
-    suggestContent(doc, then, { person: 'p', at: 1 }, 'restore');
+    const again = suggestContent(doc, then, { person: 'p', at: 1 }, 'restore');
     expect(said(doc)).toBe(once);
+    expect(again).toEqual({ made: [], left: [], already: true });
+  });
+
+  it('VR6 nor are changed words, a moved block, one that goes, cells or lines; what changed since is suggested', () => {
+    const doc = rich();
+    const then = readChapter(doc);
+    const { rows, columns } = readTable(doc, 't');
+    write(doc, 1, 7, 'Ziele');
+    doc.getText(cellText('t', rows[1]?.id ?? '', columns[1]?.id ?? '')).insert(0, 'rund ');
+    doc.getText(noteText('n')).insert(6, ' neu');
+    restore(doc, { ...readChapter(doc), blocks: [...readBlocks(doc), ...readBlocks(chapterOf(words('Neu.', 'new')))] });
+    const [head, ...rest] = readBlocks(doc);
+    if (head === undefined) throw new Error('empty');
+    restore(doc, { ...readChapter(doc), blocks: [...rest, head] });
+    const first = suggestContent(doc, then, { person: 'p', at: 1 }, 'restore');
+    expect(first.made.length).toBeGreaterThan(3);
+    expect(first.already).toBe(false);
+    const once = said(doc);
+    const again = suggestContent(doc, then, { person: 'q', at: 2 }, 'restore');
+    expect(again).toEqual({ made: [], left: [], already: true });
+    expect(said(doc)).toBe(once);
+    doc.getText(noteText('n')).insert(0, 'Später ');
+    expect(suggestContent(doc, then, { person: 'q', at: 3 }, 'restore').made).toHaveLength(1);
   });
 });
 
@@ -298,7 +321,11 @@ describe('in the app', () => {
     expect(done).toMatchObject({ how: 'suggestions', chapters: [ids[0]], left: [] });
     expect(said(doc)).toBe(now);
     const judge = judgeOf(scene.membership.people, { group: null, deleted: false });
-    const [proposal] = readComments(comments, judge).proposals;
+    const again = await restoreBlock(scene, ids[0] ?? '', then, 'b', 'text');
+    expect(again).toMatchObject({ chapters: [], left: [{ chapter: ids[0], why: 'already' }] });
+    const proposals = readComments(comments, judge).proposals;
+    expect(proposals).toHaveLength(1);
+    const [proposal] = proposals;
     const change = proposedChange(doc, proposal?.updates ?? []);
     const operations = change?.texts.get('text') ?? [];
     applyOperations(chapterText(doc), blockProperties(doc), operations);

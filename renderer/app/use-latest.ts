@@ -15,6 +15,11 @@ export function useLatest<T>(key: string | null, ask: () => Promise<T>): Latest<
   const under = useRef(false);
   const next = useRef<{ key: string; ask: () => Promise<T> } | null>(null);
   const gone = useRef(false);
+  // The key says what is asked: with the same one it is not asked again.
+  const question = useRef(ask);
+  useEffect(() => {
+    question.current = ask;
+  });
   useEffect(() => {
     gone.current = false;
     return () => {
@@ -23,7 +28,7 @@ export function useLatest<T>(key: string | null, ask: () => Promise<T>): Latest<
   }, []);
   useEffect(() => {
     if (key === null) return;
-    next.current = { key, ask };
+    next.current = { key, ask: question.current };
     const run = (): void => {
       const wanted = next.current;
       if (wanted === null || under.current || gone.current) return;
@@ -42,8 +47,6 @@ export function useLatest<T>(key: string | null, ask: () => Promise<T>): Latest<
         .catch(() => undefined);
     };
     run();
-    // The key says what is asked.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
   return { value: answer?.value ?? null, failure: answer?.failure ?? null, current: answer?.key === key };
 }
