@@ -27,6 +27,8 @@ export const clockWords = (at: number, language: Language): string =>
 /** What stands under the slider. */
 export function tickWords(at: number, zoom: Zoom, { from, to }: TimeRange, language: Language): string {
   const day = 24 * 60 * 60 * 1000;
+  // A paper that was begun a moment ago.
+  if (to - from < 20 * 60 * 1000) return clockWords(at, language);
   if (zoom === 'day' || to - from < 2 * day) return format(at, language, { hour: '2-digit', minute: '2-digit' });
   if (to - from > 400 * day) return format(at, language, { month: 'short', year: 'numeric' });
   return format(at, language, { day: 'numeric', month: 'short' });

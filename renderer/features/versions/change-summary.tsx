@@ -66,7 +66,9 @@ export function ChangeSummary({ chapters, onChapter, writers, session }: Summary
             <th scope="col">{t('versions.removed')}</th>
             <th scope="col">{t('versions.movedCount')}</th>
             <th scope="col">{t('versions.words')}</th>
-            <th scope="col">{t('versions.writers')}</th>
+            <th scope="col" className={own.writers}>
+              {t('versions.writers')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -4,7 +4,9 @@ import type { JSX } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
+import { WindowGap } from '../../ui/window-view.tsx';
 import { rowFilters, type RowFilter } from './filter-rows.ts';
+import styles from './versions.module.css';
 
 export const everybody = 'all';
 
@@ -26,7 +28,7 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
   const { filter, onFilter, people, person, onPerson, showsSame, onShowsSame, onStep } = props;
   const { t } = useText();
   return (
-    <>
+    <div className={styles.filters} role="group" aria-label={t('versions.filter')}>
       <Select
         small
         label={t('versions.filter')}
@@ -35,7 +37,7 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
         value={filter}
         onChange={(each) => onFilter(rowFilters.find((known) => known === each) ?? 'all')}
       />
-      {people.length > 0 && (
+      {people.length > 1 && (
         <Select
           small
           label={t('versions.person')}
@@ -46,8 +48,9 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
         />
       )}
       <Checkbox label={t('versions.showSame')} isSelected={showsSame} onChange={onShowsSame} />
+      <WindowGap />
       <Button variant="quiet" label={t('versions.previous')} icon={<ArrowUp {...icon} />} onPress={() => onStep(-1)} />
       <Button variant="quiet" label={t('versions.next')} icon={<ArrowDown {...icon} />} onPress={() => onStep(1)} />
-    </>
+    </div>
   );
 }

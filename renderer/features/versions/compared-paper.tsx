@@ -39,8 +39,8 @@ export function ComparedPaper(props: ComparedPaperProps): JSX.Element {
   return (
     <article className={view.beside ? styles.wideColumn : styles.column}>
       {missing.length > 0 && <p className={styles.care}>{t('versions.chapterMissing')}</p>}
-      {by !== null && <p className={own.legend}>{t('versions.byNote', { name: writerName(session, by.person, t) })}</p>}
       <ChangeSummary chapters={wanted} onChapter={onChapter} writers={writers} session={session} />
+      {by !== null && <p className={own.legend}>{t('versions.byNote', { name: writerName(session, by.person, t) })}</p>}
       {changed.length > 0 && <p className={own.legend}>{t('versions.legend')}</p>}
       {(view.showsSame ? wanted : changed).map((chapter) => (
         <ComparedChapterView

@@ -138,18 +138,6 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
           </div>
         )}
         <WindowGap />
-        {compares && (
-          <CompareTools
-            filter={filter}
-            onFilter={setFilter}
-            people={people}
-            person={one ?? everybody}
-            onPerson={setPerson}
-            showsSame={showsSame}
-            onShowsSame={setShowsSame}
-            onStep={go}
-          />
-        )}
         {earlier.side !== 'now' && (
           <Button
             variant="quiet"
@@ -187,37 +175,51 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
           </Button>
           <VersionListBox session={session} list={list} visited={visited} selected={of} onSelect={setOf} />
         </nav>
-        <div
-          ref={scroller}
-          className={`${frame.scroller ?? ''} ${styles.scroller ?? ''}`}
-          role="region"
-          tabIndex={0}
-          aria-label={compares ? t('versions.comparison') : t('versions.text', { name: name(of) })}
-        >
-          <div className={beside ? styles.wideColumn : styles.column}>
-            {version !== null && <VersionFacts session={session} version={version} />}
-            {compares && (
-              <p className={styles.between}>{t('versions.between', { before: name(before), after: name(after) })}</p>
-            )}
-          </div>
-          {papers.state === 'loading' && <p className={styles.loading}>{t('versions.loading')}</p>}
-          {papers.state === 'failed' && (
-            <p className={styles.failed} role="alert">
-              {describeFailure(t, papers.failure)}
-            </p>
-          )}
-          {papers.state === 'here' && (
-            <ShownPapers
-              session={session}
-              papers={papers.papers}
-              trialOf={before.side === 'now' ? null : name(before)}
-              view={view}
-              writers={writers}
-              scroller={scroller}
-              takeSought={takeSought}
-              onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
+        <div className={styles.main}>
+          {compares && (
+            <CompareTools
+              filter={filter}
+              onFilter={setFilter}
+              people={people}
+              person={one ?? everybody}
+              onPerson={setPerson}
+              showsSame={showsSame}
+              onShowsSame={setShowsSame}
+              onStep={go}
             />
           )}
+          <div
+            ref={scroller}
+            className={`${frame.scroller ?? ''} ${styles.scroller ?? ''}`}
+            role="region"
+            tabIndex={0}
+            aria-label={compares ? t('versions.comparison') : t('versions.text', { name: name(of) })}
+          >
+            <div className={beside ? styles.wideColumn : styles.column}>
+              {version !== null && <VersionFacts session={session} version={version} />}
+              {compares && (
+                <p className={styles.between}>{t('versions.between', { before: name(before), after: name(after) })}</p>
+              )}
+            </div>
+            {papers.state === 'loading' && <p className={styles.loading}>{t('versions.loading')}</p>}
+            {papers.state === 'failed' && (
+              <p className={styles.failed} role="alert">
+                {describeFailure(t, papers.failure)}
+              </p>
+            )}
+            {papers.state === 'here' && (
+              <ShownPapers
+                session={session}
+                papers={papers.papers}
+                trialOf={before.side === 'now' ? null : name(before)}
+                view={view}
+                writers={writers}
+                scroller={scroller}
+                takeSought={takeSought}
+                onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
+              />
+            )}
+          </div>
         </div>
       </div>
       {wish !== null && then !== undefined && (

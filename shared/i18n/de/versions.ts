@@ -76,8 +76,7 @@ export const versions = {
   filter_formats: 'Nur Gestaltung',
   person: 'Von wem',
   everybody: 'Von allen',
-  byNote:
-    'Gezeigt werden Kapitel, in denen {{name}} in dieser Zeit geschrieben hat, und darin die Absätze, die {{name}} geändert hat. Die Zahlen gelten für das ganze Kapitel.',
+  byNote: 'Nur Kapitel und Absätze mit Änderungen von: {{name}}. Die Zahlen gelten für das ganze Kapitel.',
   showSame: 'Unverändertes zeigen',
   sameRows_one: '{{count}} unveränderter Absatz',
   sameRows_other: '{{count}} unveränderte Absätze',
@@ -120,7 +119,7 @@ export const versions = {
   restore: 'Wiederherstellen …',
   restoreChapter: 'Kapitel wiederherstellen …',
   restoreBlock: 'So wiederherstellen …',
-  restore_paper: 'Ganze Fassung wiederherstellen',
+  restore_paper: 'Ganzes Papier wiederherstellen',
   restore_chapter: 'Kapitel wiederherstellen',
   restore_block: 'Absatz wiederherstellen',
   restoreText_paper: 'Alle Kapitel, in denen Sie schreiben dürfen, lesen sich danach wieder wie in „{{name}}“.',

@@ -75,8 +75,7 @@ export const versions = {
   filter_formats: 'Formatting only',
   person: 'By whom',
   everybody: 'By everybody',
-  byNote:
-    'Shown are the chapters in which {{name}} wrote in this time, and in them the paragraphs that {{name}} changed. The numbers are those of the whole chapter.',
+  byNote: 'Only chapters and paragraphs with changes by: {{name}}. The numbers are those of the whole chapter.',
   showSame: 'Show what is unchanged',
   sameRows_one: '{{count}} unchanged paragraph',
   sameRows_other: '{{count}} unchanged paragraphs',
@@ -118,7 +117,7 @@ export const versions = {
   restore: 'Restore …',
   restoreChapter: 'Restore chapter …',
   restoreBlock: 'Restore this …',
-  restore_paper: 'Restore the whole version',
+  restore_paper: 'Restore the whole paper',
   restore_chapter: 'Restore chapter',
   restore_block: 'Restore paragraph',
   restoreText_paper: 'All chapters that you may write in will read as in “{{name}}” again.',
