@@ -105,7 +105,7 @@ function rowData(book: PdfBook, scope: Scope, row: ComparedRow, { count, changed
   if (level !== null) return words.length === 0 ? [] : [{ block: heading(book, scope, level, drawn) }];
   const frame = frameOf(book, scope, drawn);
   if (frame !== undefined) return frame === null ? [] : [{ block: frame }];
-  if (words.length === 0 && state.mark === undefined && place === null) return [];
+  if (words.length === 0 && state.mark === undefined) return [];
   const number = numbersFor(book, row).of(scope.id, block);
   const prints = number?.kind === 'paragraph' && book.after.settings.printParagraphNumbers && words.length > 0;
   const { tone } = block.props;
