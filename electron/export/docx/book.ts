@@ -1,5 +1,6 @@
 /** What everybody who writes a part of one Word file shares. */
 import type { ComparedRow } from '../../../shared/document/compare/compared.ts';
+import type { Target } from '../../../shared/document/paper-index.ts';
 import { translate, type TextKey, type TextValues } from '../../../shared/i18n/catalogue.ts';
 import type { Author, Comparison } from '../comparison/comparison.ts';
 import type { Scope } from '../comparison/scope.ts';
@@ -36,6 +37,7 @@ export interface Book {
   readonly revisions: Revisions;
   readonly lists: Lists;
   readonly bookmarks: Bookmarks;
+  readonly linked: boolean;
   /** Of the document's own part; footnotes have theirs. */
   readonly relations: Relations;
   readonly noteRelations: Relations;
@@ -47,18 +49,22 @@ export interface Book {
   readonly say: (key: TextKey, values?: TextValues) => string;
 }
 
-export function openBook(comparison: Comparison, moves: ReadonlyMap<string, string>): Book {
+/** `linked`: whether lists of contents lead to what they list; Word can't track that. */
+export function openBook(comparison: Comparison, moves: ReadonlyMap<string, string>, linked: boolean): Book {
   const { before, after, language, pictures, comments } = comparison;
   const say = (key: TextKey, values?: TextValues): string => translate(language, key, values);
   const revisions = new Revisions(say('comparison.unknownAuthor'));
   const relations = new Relations();
+  const now = new StateNumbers(after, language);
+  const listed = linked ? now.index.chapters.flatMap(({ targets }) => targets.filter(isListed)) : [];
   return {
     comparison,
     before: new StateNumbers(before, language),
-    after: new StateNumbers(after, language),
+    after: now,
+    linked,
     revisions,
     lists: new Lists(),
-    bookmarks: new Bookmarks([before, after], revisions),
+    bookmarks: new Bookmarks([before, after], revisions, listed),
     relations,
     noteRelations: new Relations(),
     pictures: new PictureParts(pictures, relations, revisions),
@@ -68,6 +74,8 @@ export function openBook(comparison: Comparison, moves: ReadonlyMap<string, stri
     say,
   };
 }
+
+const isListed = ({ kind }: Target): boolean => kind !== 'paragraph';
 
 /** Who changed characters, or (with `to` as `from`) a paragraph mark. */
 export function authorOf(

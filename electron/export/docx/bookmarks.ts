@@ -1,6 +1,7 @@
 /** Bookmarks of what is referred to. Word knows them by short names that begin with `_Ref`. */
 import type { Block } from '../../../shared/document/block.ts';
 import { readEmbed } from '../../../shared/document/embeds.ts';
+import type { Target } from '../../../shared/document/paper-index.ts';
 import type { PaperState } from '../comparison/comparison.ts';
 import { el, type Markup } from './markup.ts';
 import type { Revisions } from './revisions.ts';
@@ -12,7 +13,10 @@ export class Bookmarks {
   constructor(
     states: readonly PaperState[],
     private readonly revisions: Revisions,
+    /** What a list of contents leads to. */
+    listed: readonly Pick<Target, 'chapter' | 'block'>[] = [],
   ) {
+    for (const { chapter, block } of listed) this.#want(chapter, block);
     for (const { paper } of states)
       for (const { blocks, tables, notes } of paper.chapters) {
         this.#find(blocks);
@@ -35,13 +39,17 @@ export class Bookmarks {
     return [el('w:bookmarkStart', { 'w:id': id, 'w:name': name }), markup, el('w:bookmarkEnd', { 'w:id': id })];
   }
 
+  #want(chapter: string, block: string | null): void {
+    const key = keyOf(chapter, block);
+    if (!this.#names.has(key)) this.#names.set(key, `_Ref${100_000_000 + this.#names.size}`);
+  }
+
   #find(blocks: readonly Block[]): void {
     for (const { runs } of blocks)
       for (const { embed: value } of runs) {
         const embed = value === undefined ? null : readEmbed(value);
         if (embed === null || !('ref' in embed)) continue;
-        const key = keyOf(embed.ref.chapter, embed.ref.block);
-        if (!this.#names.has(key)) this.#names.set(key, `_Ref${100_000_000 + this.#names.size}`);
+        this.#want(embed.ref.chapter, embed.ref.block);
       }
   }
 }

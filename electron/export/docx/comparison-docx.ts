@@ -18,7 +18,7 @@ const LONGEST_TITLE = 250;
 export async function comparisonDocx(comparison: Comparison, options: ComparisonDocxOptions = {}): Promise<Uint8Array> {
   const { before, after } = comparison;
   const names = { before: stateName(comparison, before), after: stateName(comparison, after) };
-  return writeDocx(comparison, (book) => {
+  return writeDocx(comparison, false, (book) => {
     const title = cleanName(after.paper.title, LONGEST_TITLE, book.say('comparison.unnamed'));
     return {
       title: book.say('comparison.documentTitle', { title, ...names }),

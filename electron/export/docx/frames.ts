@@ -210,10 +210,10 @@ function contents(book: Book, scope: TextScope, item: FlowFrame): Markup[] {
     {},
     el(isAway ? 'w:delInstrText' : 'w:instrText', { 'xml:space': 'preserve' }, words(` ${instruction} `)),
   );
-  return entries.map(({ depth, text }, index) => {
+  return entries.map(({ depth, text, place }, index) => {
     const content = [
       ...(index === 0 ? [edge('begin'), code, edge('separate')] : []),
-      runOf(text, isAway),
+      place === null ? runOf(text, isAway) : listed(text, place),
       ...(index === entries.length - 1 ? [edge('end')] : []),
     ];
     const style = of === 'headings' ? `TOC${Math.min(5, depth + 1)}` : 'TableofFigures';
@@ -221,16 +221,27 @@ function contents(book: Book, scope: TextScope, item: FlowFrame): Markup[] {
   });
 }
 
+/** An entry that leads to its place. The number of the page is Word's to fill in. */
+const listed = (text: string, place: string): Markup =>
+  el(
+    'w:hyperlink',
+    { 'w:anchor': place, 'w:history': 1 },
+    runOf(text, false),
+    el('w:r', {}, el('w:tab')),
+    field(`PAGEREF ${place} \\h`, '', NOTHING, false),
+  );
+
 function entriesOf(
   book: Book,
   numbers: StateNumbers,
   of: ContentsKind,
-): readonly { readonly depth: number; readonly text: string }[] {
+): readonly { readonly depth: number; readonly text: string; readonly place: string | null }[] {
   const entries = listTargets(numbers.index, of).map((target) => {
-    const { depth, text, number, kind } = target;
+    const { depth, text, number, kind, chapter, block } = target;
     const hasNumber = kind === 'chapter' || numbers.settings.headingNumbers;
     const before = of === 'headings' ? (hasNumber ? `${number} ` : '') : `${numbers.describe(target)}: `;
-    return { depth, text: before + (text === '' ? book.say('numbers.contentsNoCaption') : text) };
+    const place = book.linked ? book.bookmarks.name(chapter, block) : null;
+    return { depth, place, text: before + (text === '' ? book.say('numbers.contentsNoCaption') : text) };
   });
-  return entries.length === 0 ? [{ depth: 0, text: book.say('numbers.contentsNone') }] : entries;
+  return entries.length === 0 ? [{ depth: 0, place: null, text: book.say('numbers.contentsNone') }] : entries;
 }

@@ -22,7 +22,7 @@ export async function paperDocx(
   const state: PaperState = { name: paper.title, at, by: null, paper };
   const groups = new Map(paper.chapters.map(({ id, group }) => [id, group]));
   // A state compared with itself: nothing is tracked where nothing changed.
-  return writeDocx(compareStates(state, state, { pictures }), (book) => {
+  return writeDocx(compareStates(state, state, { pictures }), true, (book) => {
     const title = cleanName(paper.title, LONGEST_TITLE, book.say('comparison.unnamed'));
     return {
       title,

@@ -68,6 +68,9 @@ const headings = (onPages: boolean): Markup[] =>
     }),
   );
 
+/** Numbers of pages at the right margin. */
+const pageNumberTab = el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:pos': 9_070 }));
+
 const line = (name: string, space: number): Markup =>
   el(name, { 'w:val': 'single', 'w:sz': 6, 'w:space': space, 'w:color': QUIET });
 
@@ -141,10 +144,19 @@ const paragraphs: readonly Style[] = [
   ...[0, 1, 2, 3, 4].map((level) => ({
     id: `TOC${level + 1}`,
     name: `toc ${level + 1}`,
-    paragraph: [spacing(level === 0 ? 80 : 0, 40, 252), el('w:ind', { 'w:left': 240 * level })],
+    paragraph: [
+      pageNumberTab,
+      spacing(level === 0 ? 80 : 0, 40, 252),
+      el('w:ind', { 'w:left': 240 * level, 'w:right': 600 }),
+    ],
     run: [fonts(SANS), ...(level === 0 ? [bold] : [])],
   })),
-  { id: 'TableofFigures', name: 'table of figures', paragraph: [spacing(0, 40, 252)], run: [fonts(SANS)] },
+  {
+    id: 'TableofFigures',
+    name: 'table of figures',
+    paragraph: [pageNumberTab, spacing(0, 40, 252)],
+    run: [fonts(SANS)],
+  },
   {
     id: 'Header',
     name: 'header',

@@ -25,10 +25,14 @@ export interface Around {
 
 const LANGUAGES = { de: 'de-DE', en: 'en-GB' } as const;
 
-/** Chapter by chapter, so that others get their turn meanwhile. The same input gives the same bytes. */
-export async function writeDocx(comparison: Comparison, around: (book: Book) => Around): Promise<Uint8Array> {
+/** `linked`: as of `openBook`. Chapter by chapter, so that others get their turn meanwhile. The same input gives the same bytes. */
+export async function writeDocx(
+  comparison: Comparison,
+  linked: boolean,
+  around: (book: Book) => Around,
+): Promise<Uint8Array> {
   const chapters = placeChapters(comparison);
-  const book = openBook(comparison, movesIn(chapters));
+  const book = openBook(comparison, movesIn(chapters), linked);
   const { title, header, at, front, under, tracked, chaptersOnPages = false } = around(book);
   const body: Markup[] = [...front];
   for (const chapter of chapters) {

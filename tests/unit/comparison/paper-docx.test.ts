@@ -38,6 +38,9 @@ it('PD5 a whole paper as a clean Word file: its text with real styles, first pag
   expect([lines[2], ...lines.slice(4)]).toEqual(linesOfState(after));
   expect(parts.get('word/header1.xml')).toContain('Lokaler Integrationsplan 2.0');
   expect(parts.get('word/styles.xml')).toContain('<w:pageBreakBefore/>');
+  // Its list of contents leads to what it lists.
+  const [, place = ''] = /w:hyperlink w:anchor="(_Ref\d+)"[^>]*><w:r><w:t [^>]*>3 Kultur</.exec(main) ?? [];
+  expect(main).toMatch(new RegExp(`w:name="${place}"/><w:r><w:t [^>]*>Kultur<`));
   // The paper has a list of contents; another one gets one at the front.
   const chapters = paper.chapters.map((chapter) => ({
     ...chapter,
