@@ -38,19 +38,21 @@ export class Drafts {
    * `content`: the chapter as it was written, as canonical JSON, so that it can be handed in as suggestions; what was other than
    * this host has it now is what could not be accepted.
    */
-  keep(room: string, reason: string, text: string, content: string | null = null): Promise<Draft> {
-    return this.inTurn(() => this.keepNow(room, reason, text, content));
-  }
-
-  private async keepNow(room: string, reason: string, text: string, content: string | null): Promise<Draft> {
+  async keep(room: string, reason: string, text: string, content: string | null = null): Promise<Draft> {
     const parsed = parseRoom(room);
     if (parsed?.project !== this.store.project) throw new Failure('badInput');
-    if (content === null || parsed.kind !== 'chapter') return this.add(room, reason, text, null);
+    if (content === null || parsed.kind !== 'chapter') return this.inTurn(() => this.add(room, reason, text, null));
     if (readCanonicalChapter(content) === null) throw new Failure('badInput');
+    // Before its turn: a room that begins anew is not opened until this host has had its turn to keep what it loses.
+    const stands = await this.stands(room);
+    return this.inTurn(() => this.keepChapter(room, reason, text, { base: stands, draft: content }));
+  }
+
+  private async keepChapter(room: string, reason: string, text: string, content: DraftContent): Promise<Draft> {
     // A window of this host is told of the refusal, too: what it holds is what was kept a moment ago, or more of it.
     const lately = this.keptLately(room);
-    if (lately?.content.draft === content) return lately.draft;
-    const whole = { base: lately?.content.base ?? (await this.stands(room)), draft: content };
+    if (lately?.content.draft === content.draft) return lately.draft;
+    const whole = { ...content, base: lately?.content.base ?? content.base };
     const draft = await this.add(room, reason, text, whole);
     this.lately.set(room, { content: whole, draft, at: Date.now() });
     return draft;

@@ -3,14 +3,19 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { HubRoom } from '../../electron/hub/hub-room.ts';
 import { DeskMemory } from '../../electron/host/desk-memory.ts';
 import { Desk } from '../../electron/host/desk.ts';
 import { createProject, metaKeys } from '../../electron/services/create-project.ts';
+import { Drafts } from '../../electron/services/drafts.ts';
 import { createReplica, redeemAt } from '../../electron/services/join.ts';
 import { Ledger } from '../../electron/services/ledger.ts';
 import { OpenProject } from '../../electron/services/open-project.ts';
 import { PeopleService } from '../../electron/services/people.ts';
 import { openProject } from '../../electron/store/open-store.ts';
+import { makeBlock } from '../../shared/document/block.ts';
+import { canonicalBlocks } from '../../shared/document/blocks.ts';
+import { roomName } from '../../shared/sync/rooms.ts';
 import { temporaryFolder } from '../support/host-process.ts';
 import { otherPerson, person, project } from '../support/store.ts';
 import { until } from '../support/until.ts';
@@ -122,6 +127,36 @@ describe('services', () => {
     expect(open).toBe(true);
     await desk.close(id);
     expect(open).toBe(false);
+  });
+
+  it('CH9 a host and its window that keep a refused text at the same moment both get done, and keep it once', async () => {
+    const file = await newProject();
+    const store = await openProject(file, { inProcess: true });
+    later.push(() => store.close());
+    const room = roomName({ project: store.project, kind: 'chapter', item: otherPerson });
+    const written = (text: string): string =>
+      canonicalBlocks([makeBlock('a', { kind: 'paragraph', indent: 0 }, [{ text, attrs: {} }])]);
+    let begunAnew = Promise.resolve();
+    // A room that begins anew is opened again once its content is kept.
+    const hub = {
+      open: async () => {
+        await begunAnew;
+        return { read: () => written(''), release: () => undefined } as unknown as HubRoom;
+      },
+    };
+    const drafts = new Drafts(
+      store,
+      () => hub,
+      () => undefined,
+    );
+    const content = { base: written('Mittags.'), draft: written('Mittags. Zu spät.') };
+    const windows = (begunAnew = new Promise<void>((resolve) => setTimeout(resolve, 50)).then(() =>
+      drafts.keepLong(room, 'noRight', 'Zu spät.', content),
+    ));
+    const kept = await drafts.keep(room, 'noRight', 'Zu spät.', content.draft);
+    await windows;
+    expect((await drafts.list()).map(({ id }) => id)).toEqual([kept.id]);
+    expect(await drafts.content(kept.id, 'base')).toBe(content.base);
   });
 
   it('BF23 a mailed copy is not read beside its project unless one wants that; it is told where the project lies', async () => {

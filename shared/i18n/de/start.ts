@@ -52,6 +52,7 @@ export const start = {
     'Beim Zusammenführen sehen Sie zuerst, was die Datei Neues enthält. Übernommen wird erst, wenn Sie zustimmen.',
   mailedMerge: 'Zusammenführen …',
   mailedRead: 'Nur lesen',
-  mailedReadBlocked: '„{{title}}“ ist gerade geöffnet. Daneben lässt sich die Kopie nicht öffnen.',
+  mailedReadBlocked:
+    '„{{title}}“ ist auf diesem Rechner noch geöffnet. Beenden Sie Ratschrift, um die Kopie für sich zu lesen.',
   toStart: 'Zur Startseite',
 } as const;

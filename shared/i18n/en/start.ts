@@ -48,6 +48,6 @@ export const start = {
   mailedMergeText: 'Before anything is merged you see what is new in the file. It is taken over only once you agree.',
   mailedMerge: 'Merge …',
   mailedRead: 'Only read',
-  mailedReadBlocked: '“{{title}}” is open just now. The copy can’t be opened beside it.',
+  mailedReadBlocked: '“{{title}}” is still open on this computer. Quit Ratschrift to read the copy by itself.',
   toStart: 'To the start screen',
 } as const;
