@@ -1,5 +1,5 @@
 /** What stands in the bar while two states are compared: which changes are shown, and the way from one to the next. */
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, RefreshCw } from 'lucide-react';
 import type { JSX } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
@@ -20,12 +20,14 @@ interface CompareToolsProps {
   readonly showsSame: boolean;
   readonly onShowsSame: (shows: boolean) => void;
   readonly onStep: (step: 1 | -1) => void;
+  /** Compares anew with what stands now; null where neither state is that. */
+  readonly onAgain: (() => void) | null;
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export function CompareTools(props: CompareToolsProps): JSX.Element {
-  const { filter, onFilter, people, person, onPerson, showsSame, onShowsSame, onStep } = props;
+  const { filter, onFilter, people, person, onPerson, showsSame, onShowsSame, onStep, onAgain } = props;
   const { t } = useText();
   return (
     <div className={styles.filters} role="group" aria-label={t('versions.filter')}>
@@ -49,6 +51,9 @@ export function CompareTools(props: CompareToolsProps): JSX.Element {
       )}
       <Checkbox label={t('versions.showSame')} isSelected={showsSame} onChange={onShowsSame} />
       <WindowGap />
+      {onAgain !== null && (
+        <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={onAgain} />
+      )}
       <Button variant="quiet" label={t('versions.previous')} icon={<ArrowUp {...icon} />} onPress={() => onStep(-1)} />
       <Button variant="quiet" label={t('versions.next')} icon={<ArrowDown {...icon} />} onPress={() => onStep(1)} />
     </div>

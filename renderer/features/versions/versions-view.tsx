@@ -159,7 +159,7 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
               }
             : { what: 'paper', states: { of: keyOf(of) }, name: `${session.project.title} – ${name(of)}` })}
         />
-        {sides.some(({ side }) => side === 'now') && (
+        {!compares && of.side === 'now' && (
           <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={compareAgain} />
         )}
       </WindowBar>
@@ -186,6 +186,7 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
               showsSame={showsSame}
               onShowsSame={setShowsSame}
               onStep={go}
+              onAgain={after.side === 'now' ? compareAgain : null}
             />
           )}
           <div
