@@ -33,24 +33,36 @@ export interface ReadPdf {
 }
 
 export function readPdf(bytes: Uint8Array): ReadPdf {
+  return withFile(bytes, (file) => ({
+    text: plain(said('pdftotext', '-raw', file, '-')),
+    tags: said('pdfinfo', '-struct', file),
+    info: said('pdfinfo', file),
+    metadata: said('pdfinfo', '-meta', file),
+    fonts: said('pdffonts', file).trim().split('\n').slice(2),
+    faults: faultsOf(file),
+  }));
+}
+
+/** What qpdf finds wrong with the file as such; empty for nothing. */
+export const faultsOfPdf = (bytes: Uint8Array): string => withFile(bytes, faultsOf);
+
+function faultsOf(file: string): string {
+  const { status, stdout, stderr } = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' });
+  return status === 0 ? '' : `${stdout}${stderr}`;
+}
+
+function said(program: string, ...args: string[]): string {
+  const { stdout, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
+  if (error !== undefined) throw error;
+  return stdout;
+}
+
+function withFile<T>(bytes: Uint8Array, read: (file: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), 'ratschrift-pdf-'));
   try {
     const file = path.join(folder, 'paper.pdf');
     writeFileSync(file, bytes);
-    const said = (program: string, ...args: string[]): string => {
-      const { stdout, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64_000_000 });
-      if (error !== undefined) throw error;
-      return stdout;
-    };
-    const checked = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' });
-    return {
-      text: plain(said('pdftotext', '-raw', file, '-')),
-      tags: said('pdfinfo', '-struct', file),
-      info: said('pdfinfo', file),
-      metadata: said('pdfinfo', '-meta', file),
-      fonts: said('pdffonts', file).trim().split('\n').slice(2),
-      faults: checked.status === 0 ? '' : `${checked.stdout}${checked.stderr}`,
-    };
+    return read(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

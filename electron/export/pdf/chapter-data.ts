@@ -102,7 +102,9 @@ function rowData(book: PdfBook, scope: Scope, row: ComparedRow, { count, changed
   const drawn: Drawn = { row, block, about, words };
   if (kind === 'bullet' || kind === 'number')
     return [{ item: { ordered: kind === 'number', depth: indent, count: count.get(block.id) ?? 1, words, ...about } }];
-  if (level !== null) return words.length === 0 ? [] : [{ block: heading(book, scope, level, drawn) }];
+  // A heading of nothing but a footnote would be one without a name.
+  if (level !== null && words.some((each) => 'text' in each && each.text.trim() !== ''))
+    return [{ block: heading(book, scope, level, drawn) }];
   const frame = frameOf(book, scope, drawn);
   if (frame !== undefined) return frame === null ? [] : [{ block: frame }];
   if (words.length === 0 && state.mark === undefined) return [];
