@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { Homecoming } from '../../../shared/rpc/homecoming-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatMoment, useText } from '../../ui/text.ts';
+import { formatMoment, formatTime, useText } from '../../ui/text.ts';
 import { WindowBar, WindowGap, WindowView } from '../../ui/window-view.tsx';
 import { ChapterCard } from './chapter-card.tsx';
 import { returnOf, setFinished } from './done-memory.ts';
@@ -21,6 +21,9 @@ interface HomecomingViewProps {
 export function HomecomingView({ session, open, onClose, onJump }: HomecomingViewProps): JSX.Element {
   const { t, language } = useText();
   const moment = (at: number): string => formatMoment(new Date(at).toISOString(), language);
+  const isOneDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
+  const untilWords = ({ since, until }: Homecoming): string =>
+    isOneDay(since, until) ? formatTime(new Date(until).toISOString(), language) : moment(until);
   const show = (chapter: string, block: string | null): void => {
     onClose();
     // Once the view is gone: it holds the focus.
@@ -47,7 +50,7 @@ export function HomecomingView({ session, open, onClose, onJump }: HomecomingVie
           {[...open].reverse().map((homecoming) => (
             <section key={homecoming.id} aria-label={moment(homecoming.until)}>
               <h3 className={styles.span}>
-                {t('homecoming.span', { from: moment(homecoming.since), to: moment(homecoming.until) })}
+                {t('homecoming.span', { from: moment(homecoming.since), to: untilWords(homecoming) })}
               </h3>
               {session.chapters.flatMap((chapter) => {
                 const entry = homecoming.chapters.find((each) => each.chapter === chapter.id);
