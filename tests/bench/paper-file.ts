@@ -48,7 +48,8 @@ ${content.map((blocks, index) => `#pagebreak()\n= Kapitel ${index + 1}\n\n${bloc
 function markup({ kind, indent, runs }: Block): string {
   const text = runs
     .map(({ text: words, attrs }) => {
-      const plain = words.replaceAll('\n', ' ').replace(/[\\#$*_`@<>=/~\-+."'[\]]/g, '\\$&');
+      // Only what means something there: each escaped sign is a piece of its own to the engine, and would slow the peer.
+      const plain = words.replaceAll('\n', ' ').replace(/[\\#$*_`@<~[\]]|\/(?=\/)|^[-+=/\d]/g, '\\$&');
       return attrs['b'] === true ? `#strong[${plain}]` : attrs['i'] === true ? `#emph[${plain}]` : plain;
     })
     .join('');
