@@ -1,5 +1,5 @@
 /** What is looked at, a comparison or a state of the paper, as a file to hand on. */
-import { Download } from 'lucide-react';
+import { Download, LoaderCircle } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import { describeCertified } from '../../../shared/i18n/describe-certified.ts';
@@ -8,6 +8,7 @@ import { saveFile } from '../../app/save-file.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
+import styles from './export-menu.module.css';
 
 interface ExportMenuProps {
   readonly onFile: (path: string) => Promise<ExportedFile>;
@@ -45,9 +46,15 @@ export function ExportMenu({ onFile, what, states, name, writtenDown }: ExportMe
   };
   return (
     <MenuButton
-      label={t(what === 'comparison' ? 'versions.export' : 'versions.exportPaper')}
+      label={t(busy ? 'versions.exporting' : what === 'comparison' ? 'versions.export' : 'versions.exportPaper')}
       busy={busy}
-      icon={<Download size={18} strokeWidth={1.75} aria-hidden />}
+      icon={
+        busy ? (
+          <LoaderCircle className={styles.turning} size={18} strokeWidth={1.75} aria-hidden />
+        ) : (
+          <Download size={18} strokeWidth={1.75} aria-hidden />
+        )
+      }
       commands={formats.map((format) => ({
         id: format,
         label: t(`versions.${what === 'comparison' ? 'export' : 'exportPaper'}_${format}`),
