@@ -17,6 +17,8 @@ import { tableParts } from './table-data.ts';
 import { said, wordsOf } from './words.ts';
 
 const LONGEST_RUNNING_HEAD = 56;
+/** Characters of a caption and a description that are kept on one page with the picture. */
+const LONGEST_CAPTION = 600;
 
 export function chapterData(book: PdfBook, scope: Scope, says: string): ShownChapter {
   const { before, after } = scope;
@@ -148,7 +150,9 @@ function frameOf(book: PdfBook, scope: Scope, drawn: Drawn): ShownBlock | null |
       const image = imageOf(block);
       if (image === null) return null;
       const caption = captionOf(book, scope, drawn);
-      return { kind: 'image', ...about, ...(caption !== null && { caption }), ...pictureOf(book, image) };
+      const picture = pictureOf(book, image);
+      const long = block.text.length + picture.missing.length > LONGEST_CAPTION && { long: true as const };
+      return { kind: 'image', ...about, ...(caption !== null && { caption }), ...picture, ...long };
     }
     case 'contents':
       return contents(book, drawn);

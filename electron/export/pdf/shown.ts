@@ -57,6 +57,8 @@ export interface ShownTable extends About {
   /** Rows that are repeated on each page. */
   readonly head: readonly ShownCell[];
   readonly body: readonly ShownCell[];
+  /** Too much for one page, or nearly: it may be torn apart. */
+  readonly long?: true;
   readonly note?: string;
 }
 
@@ -88,6 +90,7 @@ export type ShownBlock =
       readonly missing: string;
       /** Millimetres. */
       readonly width: number;
+      readonly long?: true;
       readonly caption?: readonly ShownInline[];
     } & About)
   | ({

@@ -11,7 +11,9 @@ import type { PdfBook } from './pdf-book.ts';
 import type { BlockMark, ShownCell, ShownTable } from './shown.ts';
 import { storyOf } from './words.ts';
 
-type TableParts = Pick<ShownTable, 'columns' | 'right' | 'head' | 'body' | 'note'>;
+type TableParts = Pick<ShownTable, 'columns' | 'right' | 'head' | 'body' | 'long' | 'note'>;
+/** What is kept on one page. */
+const [MOST_ROWS, MOST_CHARACTERS] = [12, 1_200];
 
 /** Null for a table without cells. */
 export function tableParts(book: PdfBook, scope: Scope, row: ComparedRow, block: Block): TableParts | null {
@@ -29,14 +31,26 @@ export function tableParts(book: PdfBook, scope: Scope, row: ComparedRow, block:
   const grid = new Grid(book, scope, { was, is, compared, areas });
   const rows = compared.rows.map((_, index) => grid.row(index, index < head, block.props['headerColumn'] === true));
   const laidOut = compared.laidOut && book.compares;
+  // A head as long as a page would leave no room for what it stands over.
+  const repeated = head > MOST_ROWS / 2 || charactersIn(shape, head) > MOST_CHARACTERS / 2 ? 0 : head;
   return {
     columns: widths(shape, compared.columns),
     // The first column names what the row is about.
     right: compared.columns.map((column, index) => index > 0 && isNumeric(shape, column.id, head)),
-    head: rows.slice(0, head).flat(),
-    body: rows.slice(head).flat(),
+    head: rows.slice(0, repeated).flat(),
+    body: rows.slice(repeated).flat(),
+    ...((compared.rows.length > MOST_ROWS || charactersIn(was) + charactersIn(is) > 2 * MOST_CHARACTERS) && {
+      long: true as const,
+    }),
     ...(laidOut && { note: book.say('versions.tableLayout') }),
   };
+}
+
+/** Of its first rows, or of all. */
+function charactersIn(table: TableContent | null, rows = Infinity): number {
+  const names = (table?.cells ?? []).flatMap(({ row, texts }) => (row < rows ? texts : []));
+  const blocks = names.flatMap((name) => table?.texts.get(name) ?? []);
+  return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 const bothAreTables = ({ mark, before, after }: ComparedRow): boolean =>

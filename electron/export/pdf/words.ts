@@ -38,8 +38,10 @@ export function wordsOf(
 /** Words alone. */
 export const said = (text: string): ShownWords => ({ text: lined(text) });
 
-/** Tabulators have no stops on this paper. */
-const lined = (text: string): string => text.replaceAll('\t', '\u2003');
+/** Tabulators have no stops on this paper, and what never ends would run over its edge: there it may break (zero-width spaces). */
+const lined = (text: string): string =>
+  text.replaceAll('\t', '\u2003').replace(ENDLESS, (word) => (word.match(/.{1,12}/gsu) ?? [word]).join('\u200b'));
+const ENDLESS = /[^\s\u00ad\u200b-]{40,}/gu;
 
 function markOf({ state, move }: ComparedPiece): WordMark | null {
   if (state === 'same') return null;

@@ -23,6 +23,7 @@ import { outOfOrder, providePdfTools, readPdf } from '../../support/pdf-tools.ts
 
 beforeAll(providePdfTools, installWithin);
 
+const endless = (word: string): string => Array.from({ length: 2_000 }, (_, index) => `${word}${index}`).join(' ');
 /** Of a long table: some ten pages. */
 const ROWS = 400;
 const at = Date.UTC(2026, 4, 17, 12, 5);
@@ -124,9 +125,11 @@ describe('PD1 a whole paper as PDF', () => {
           ),
           blockWith('i1', 'image', 0, { asset: broken ?? '', alt: 'Kaputt' }),
           blockWith('i2', 'image', 0, { asset: 'f'.repeat(64), alt: 'Fehlt hier' }),
+          blockWith('k', 'table', 0, { headerRow: true }, 'Langer Kopf'),
+          blockWith('i3', 'image', 0, { asset: 'e'.repeat(64), alt: endless('Bild') }),
           blockWith('t', 'table', 0, { headerRow: true }, 'Lang'),
         ],
-        tables: [table('t', cells, ['c1', 'c2'])],
+        tables: [table('t', cells, ['c1', 'c2']), table('k', { r1: [endless('Kopf')], r2: ['Zelle'] }, ['c1'])],
         notes: { n: [block('n1', 'paragraph', 'Einmalige Fußnote')] },
       },
     ]);
@@ -145,6 +148,9 @@ describe('PD1 a whole paper as PDF', () => {
       'Verweis',
       '(Kaputt)',
       '(Fehlt hier)',
+      // Higher than a page, and all of it there.
+      'Kopf1999 Zelle',
+      'Bild1999',
       'Zeile 0 Summe Zeile 1 1,50',
       `Zeile ${ROWS - 1} ${ROWS - 1},50`,
     ]);
