@@ -22,7 +22,7 @@ const turn = 600;
 const pause = 60;
 
 /** A project file with so many chapters of five pages. */
-async function paper(bench: Bench, chapters: number): Promise<string> {
+export async function writtenPaper(bench: Bench, chapters: number): Promise<string> {
   const file = path.join(bench.folder, `paper-${chapters}.ratschrift`);
   const made = await runHost(bench.folder, ['new', file]);
   if (made.code !== 0) throw new Error(`new: ${made.stderr}`);
@@ -91,8 +91,8 @@ async function scrollThrough(page: Page): Promise<number[]> {
 
 async function run(bench: Bench): Promise<Row[]> {
   const browser = await launchBrowser();
-  const long = await serveHost(bench.folder, await paper(bench, 40));
-  const short = await serveHost(bench.folder, await paper(bench, 1));
+  const long = await serveHost(bench.folder, await writtenPaper(bench, 40));
+  const short = await serveHost(bench.folder, await writtenPaper(bench, 1));
   try {
     const link = ({ access }: typeof long): string => `${access.http}/#t=${access.token}&p=${access.project}`;
     const open = (host: typeof long) => (): Promise<number> => openPaper(browser, link(host), () => Promise.resolve());

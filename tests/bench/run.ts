@@ -5,6 +5,7 @@ import path from 'node:path';
 import { coldStart } from './cold-start.ts';
 import { authorship } from './authorship.ts';
 import { comparison } from './comparison.ts';
+import { comparisonView } from './comparison-view.ts';
 import { durability } from './durability.ts';
 import { editingTrace } from './editing-trace.ts';
 import { fullTextSearch } from './full-text-search.ts';
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   editingTrace,
   authorship,
   comparison,
+  comparisonView,
   paperFile,
   fullTextSearch,
   storageGrowth,
