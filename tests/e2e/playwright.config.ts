@@ -8,7 +8,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
-  workers: 1,
+  // Two files at once; windows share a display, and with it the focus.
+  workers: 2,
   forbidOnly: true,
   // On a busy machine of others one test in some hundred is too slow; tools/test.mjs says which needed it.
   retries: process.env['CI'] === undefined ? 0 : 1,
@@ -26,6 +27,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'chromium', testIgnore: /electron-.*\.spec\.ts/ },
-    { name: 'electron', testMatch: /electron-.*\.spec\.ts/ },
+    { name: 'electron', testMatch: /electron-.*\.spec\.ts/, workers: 1 },
   ],
 });
