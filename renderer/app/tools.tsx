@@ -1,10 +1,18 @@
 /** The tools that open over or beside the page, each loaded when it is first asked for. */
-import { lazy, Suspense, type JSX } from 'react';
+import { lazy, Suspense, useEffect, type JSX } from 'react';
 import type { ProjectConnection } from './project-connection.ts';
 import type { Session } from './session.ts';
 import { closeDialog, leaveTravel, setTools, useTools } from './tools-state.ts';
 
-const FindPanel = lazy(async () => ({ default: (await import('../features/find/find-panel.tsx')).FindPanel }));
+const findPanel = async () => ({ default: (await import('../features/find/find-panel.tsx')).FindPanel });
+const searchDialog = async () => ({ default: (await import('../features/search/search-dialog.tsx')).SearchDialog });
+const goToDialog = async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog });
+/** Behind their keys one types on at once: until they are there, that would go into the text. */
+const typedInto = [findPanel, searchDialog, goToDialog];
+
+const FindPanel = lazy(findPanel);
+const SearchDialog = lazy(searchDialog);
+const GoToDialog = lazy(goToDialog);
 const ReadingView = lazy(async () => ({ default: (await import('../features/reading/reading-view.tsx')).ReadingView }));
 const Presentation = lazy(async () => ({
   default: (await import('../features/reading/presentation.tsx')).Presentation,
@@ -21,15 +29,11 @@ const HomecomingPlace = lazy(async () => ({
 const VersionsPlace = lazy(async () => ({
   default: (await import('../features/versions/versions-place.tsx')).VersionsPlace,
 }));
-const SearchDialog = lazy(async () => ({
-  default: (await import('../features/search/search-dialog.tsx')).SearchDialog,
-}));
 const TrialView = lazy(async () => ({ default: (await import('../features/trials/trial-view.tsx')).TrialView }));
 const TravelPlace = lazy(async () => ({ default: (await import('../features/travel/travel-place.tsx')).TravelPlace }));
 const ContributionsDialog = lazy(async () => ({
   default: (await import('../features/authors/contributions-dialog.tsx')).ContributionsDialog,
 }));
-const GoToDialog = lazy(async () => ({ default: (await import('../features/find/go-to-dialog.tsx')).GoToDialog }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
 const FilesDialog = lazy(async () => ({ default: (await import('../features/files/files-dialog.tsx')).FilesDialog }));
@@ -52,7 +56,18 @@ interface ToolDialogsProps {
   readonly onJump: (chapter: string) => void;
 }
 
+/** Loads what is typed into, once the window has nothing else to do. What can't be loaded is told when it is asked for. */
+function useWarmTools(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      for (const load of typedInto) load().catch(() => undefined);
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
+
 export function ToolDialogs({ session, connection, active, onJump }: ToolDialogsProps): JSX.Element | null {
+  useWarmTools();
   const reading = useTools((state) => state.reading);
   const presented = useTools((state) => state.presented);
   const chapter = session.chapters.find(({ id }) => id === (presented ?? active)) ?? session.chapters[0];
