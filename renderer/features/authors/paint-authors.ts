@@ -20,7 +20,7 @@ export type Colour = (typeof colours)[number];
 
 export interface PaintOptions {
   readonly paper: PaperModel;
-  readonly desk: AuthorDesk;
+  readonly desk: Pick<AuthorDesk, 'subscribe' | 'of' | 'want'>;
   /** The colour that stands for a person; null for nobody's. */
   readonly colourOf: (person: string | null) => Colour | null;
 }

@@ -2,12 +2,16 @@
 import { applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
-import { writeBlocks } from '../../../shared/document/blocks.ts';
+import { Authors } from '../../../shared/document/blame/author-table.ts';
+import { readBlocks, writeBlocks } from '../../../shared/document/blocks.ts';
+import { PaperModel } from '../../../renderer/editor/paper-model.ts';
+import { AuthorPainter } from '../../../renderer/features/authors/paint-authors.ts';
+import '../../../renderer/features/authors/authors.css';
 import { behindPaint } from '../../../renderer/ui/after-paint.ts';
 import { chapterBlocks } from '../sample-text.ts';
 import { publish, wantedCharacters } from './bench-page.ts';
 import { memoryRooms } from './memory-rooms.ts';
-import { drawPaper } from './paper-page.tsx';
+import { drawPaper, me } from './paper-page.tsx';
 import type { FromWorker, ToWorker } from './remote-protocol.ts';
 
 const projectId = '00000000-0000-4000-8000-000000000001';
@@ -32,4 +36,23 @@ doc.on('update', (update: Uint8Array, origin: unknown) => {
 });
 
 publish({ setRemote: (running) => tell({ running }), remoteUpdates: () => updates });
-drawPaper(projectId, chapterId, registry);
+const model = new PaperModel(me.id);
+drawPaper(projectId, chapterId, registry, model);
+
+// The bars of who wrote what, which are always there: six people, each of a group of their own.
+const people = ['0', '1', '2', '3', '4', '5'] as const;
+const authors = new Authors({
+  stamp: '1',
+  complete: true,
+  people: [...people],
+  blocks: readBlocks(doc).map(({ id }, index) => ({ text: 'text', block: id, acts: [[index % people.length, 1]] })),
+  authors: [],
+  runs: [],
+  clients: [],
+  shares: [],
+});
+new AuthorPainter({
+  paper: model,
+  desk: { subscribe: () => () => undefined, of: () => authors, want: () => undefined },
+  colourOf: (person) => people.find((colour) => colour === person) ?? null,
+});

@@ -5,13 +5,14 @@ import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { useSettled } from '../../../renderer/app/use-settled.ts';
 import { Paper } from '../../../renderer/editor/paper.tsx';
+import type { PaperModel } from '../../../renderer/editor/paper-model.ts';
 import type { ChapterView, RoomRegistry } from '../../../renderer/editor/paper-props.ts';
 import type { Membership, Person } from '../../../shared/domain/people.ts';
 import { catalogue } from '../../../shared/i18n/catalogue.ts';
 import type { Project } from '../../../shared/rpc/schemas.ts';
 import './bench-page.css';
 
-const me: Person = {
+export const me: Person = {
   id: '00000000-0000-4000-8000-000000000003',
   name: 'Ich',
   roles: [{ role: 'office' }],
@@ -20,7 +21,7 @@ const me: Person = {
 const membership: Membership = { groups: [], bodies: [], people: new Map([[me.id, me]]) };
 
 /** Draws the page with the chapter of a project. */
-export function drawPaper(projectId: string, chapterId: string, registry: RoomRegistry): void {
+export function drawPaper(projectId: string, chapterId: string, registry: RoomRegistry, model?: PaperModel): void {
   const project: Project = {
     id: projectId,
     title: 'Messung',
@@ -50,6 +51,7 @@ export function drawPaper(projectId: string, chapterId: string, registry: RoomRe
           hasTools={settled}
           onText={settle}
           zoom={1}
+          {...(model !== undefined && { model })}
         />
       </I18nProvider>
     );
