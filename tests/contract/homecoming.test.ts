@@ -120,7 +120,10 @@ describe('coming home', () => {
     // The city's people by their ids, although the laptop's own log has nothing but where it came from.
     const { me: mayor } = await callerOf(back)('project.get', {});
     expect([one?.theirsBy, other?.theirsBy].map((by) => by?.map(({ person }) => person))).toEqual([[mayor], [mayor]]);
-    const life = await call('history.timeline', { from: told.since, to: Date.now(), people: null, chapters: null });
+    const lived = { from: told.since, to: Date.now(), people: null, chapters: null };
+    // The log is read in the background.
+    await until('all is read', async () => (await call('history.timeline', lived)).share === 1);
+    const life = await call('history.timeline', lived);
     expect(new Set(life.stretches.map(({ person }) => person))).toEqual(new Set([mayor, one?.mineBy[0]?.person]));
     const states = {} as Record<keyof HomeStates, HomeStates['base']>;
     for (const state of homeStateNames) {
