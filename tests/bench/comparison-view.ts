@@ -51,15 +51,12 @@ async function shown(browser: Browser, { access }: RunningHost): Promise<number>
     await summary.waitFor({ state: 'detached' });
     await atRest(browser);
     const took = page.evaluate(
-      () =>
+      (rows) =>
         new Promise<number>((resolve) => {
-          let start = 0;
-          addEventListener('keydown', () => (start = performance.now()), { capture: true, once: true });
+          const start = performance.now();
           const look = (): void => {
-            const rows = document.querySelectorAll('[data-change]').length;
-            if (start > 0 && rows > 0)
-              requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-            else requestAnimationFrame(look);
+            if (document.querySelectorAll('[role=dialog] table tbody tr').length < rows) requestAnimationFrame(look);
+            else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
           };
           look();
         }),
