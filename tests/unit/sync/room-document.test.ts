@@ -23,6 +23,17 @@ function roomDocument(mayRest = () => true, updates: readonly Uint8Array[] = [],
   return { content, seen };
 }
 
+/** A room whose folding in another thread ends with `finish`. */
+function foldedElsewhere() {
+  const waiting: (() => void)[] = [];
+  const fold: Fold = async (updates) => {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return foldUpdates(updates);
+  };
+  const finish = (): void => waiting.splice(0).forEach((end) => end());
+  return { ...roomDocument(() => true, [], fold), finish };
+}
+
 /** The update within the frame that answers a sync step 1. */
 function updateIn(frame: Uint8Array): Uint8Array {
   const decoder = decoding.createDecoder(frame);
@@ -58,15 +69,7 @@ describe('the content of a room that rests', () => {
   });
 
   it('HU32 is folded while people go on writing: what was there is in it, and what came meanwhile isn’t lost', async () => {
-    let finish: () => void = () => undefined;
-    const { content } = roomDocument(
-      () => true,
-      [],
-      async (updates) => {
-        await new Promise<void>((resolve) => (finish = resolve));
-        return foldUpdates(updates);
-      },
-    );
+    const { content, finish } = foldedElsewhere();
     const peer = new Y.Doc();
     const give = (update: Uint8Array): unknown => content.integrate(update, walkUpdate(update, noCaps), 'anna');
     peer.on('update', give);
@@ -88,15 +91,7 @@ describe('the content of a room that rests', () => {
   });
 
   it('HU32 what was folded takes the place of what it was made of, with what came meanwhile behind it', async () => {
-    let finish: () => void = () => undefined;
-    const { content } = roomDocument(
-      () => true,
-      [],
-      async (updates) => {
-        await new Promise<void>((resolve) => (finish = resolve));
-        return foldUpdates(updates);
-      },
-    );
+    const { content, finish } = foldedElsewhere();
     const peer = new Y.Doc();
     peer.on('update', (update: Uint8Array) => content.integrate(update, walkUpdate(update, noCaps), 'anna'));
     for (let word = 0; word < 1_000; word += 1) peer.getText('text').insert(0, `Wort${word} `);
