@@ -122,8 +122,10 @@ test('CO22 a block is commented by the pointer and carries its comments; text an
   // The block leads those who hear the page to the words; the bar beside it is for those who see it.
   const here = text.locator('.block', { hasText: 'Räume im Stadtteil' });
   await expect(here).toHaveAttribute('data-commented', '');
-  const details = ((await here.getAttribute('aria-details')) ?? '').split(' ');
-  expect(details).toHaveLength(2);
+  // Both comments come over the network, one after the other.
+  const commentsOf = async (): Promise<string[]> => ((await here.getAttribute('aria-details')) ?? '').split(' ');
+  await expect.poll(commentsOf).toHaveLength(2);
+  const details = await commentsOf();
   const comment = page.locator('[role=comment]');
   await expect(comment.filter({ hasText: 'Kommentar von Mitglied 6 (Verwaltung): Wo genau?' })).toHaveCount(1);
   expect(details).toContain(await comment.first().getAttribute('id'));
