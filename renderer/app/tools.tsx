@@ -56,13 +56,16 @@ interface ToolDialogsProps {
   readonly onJump: (chapter: string) => void;
 }
 
-/** Loads what is typed into, once the window has nothing else to do. What can't be loaded is told when it is asked for. */
+/** Milliseconds: by then the text is there, which must not wait for this. */
+const warmAfter = 4_000;
+
+/** Loads what is typed into, before it is asked for. What can't be loaded is told then. */
 function useWarmTools(): void {
   useEffect(() => {
-    const idle = requestIdleCallback(() => {
+    const timer = setTimeout(() => {
       for (const load of typedInto) load().catch(() => undefined);
-    });
-    return () => cancelIdleCallback(idle);
+    }, warmAfter);
+    return () => clearTimeout(timer);
   }, []);
 }
 
