@@ -1,13 +1,11 @@
 /** From a place in the page to who wrote what stands there. */
-import { $getNearestNodeFromDOMNode } from 'lexical';
 import type { Doc } from 'yjs';
 import type { Act } from '../../../shared/document/blame/act.ts';
 import type { Author } from '../../../shared/document/blame/author.ts';
 import type { Authors } from '../../../shared/document/blame/author-table.ts';
 import { standingBlocks, type StandingBlock } from '../../../shared/document/blame/standing.ts';
-import type { EditorSession } from '../../editor/editor-session.ts';
-import { $isBlockNode } from '../../editor/nodes/block-node.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
+import { pointAt } from '../../editor/remote/dom-point.ts';
 
 /** Who wrote a character, or is writing it: what is newer than what the host has said is whose Yjs client it is. */
 export function authorOf(authors: Authors | null, doc: Doc, me: string, client: number, clock: number): Author | null {
@@ -32,7 +30,7 @@ export function authorAt(
 ): AuthorHere | null {
   const session = [...paper.inner, ...paper.all].find(({ root }) => root.contains(node));
   if (session === undefined) return null;
-  const place = placeIn(session, node, offset);
+  const place = pointAt(session, node, offset);
   if (place === null) return null;
   const { doc } = session.room;
   const { name } = session.part;
@@ -55,28 +53,4 @@ function characterAt({ runs }: StandingBlock, offset: number): readonly [client:
   }
   const last = runs.at(-1);
   return last === undefined ? null : [last.client, last.clock + last.text.length - 1];
-}
-
-function placeIn(session: EditorSession, node: Node, offset: number): { block: string; offset: number } | null {
-  const { editor, binding } = session;
-  const key = editor.getEditorState().read(
-    () => {
-      let found = $getNearestNodeFromDOMNode(node);
-      while (found !== null && !$isBlockNode(found)) found = found.getParent();
-      return found?.getKey() ?? null;
-    },
-    { editor },
-  );
-  const block = key === null ? null : binding.blockId(key);
-  const element = key === null ? null : editor.getElementByKey(key);
-  return block === null || element === null ? null : { block, offset: charactersBefore(element, node, offset) };
-}
-
-/** As `domPlace` counts them. */
-function charactersBefore(element: HTMLElement, node: Node, offset: number): number {
-  const before = document.createRange();
-  before.setStart(element, 0);
-  before.setEnd(node, offset);
-  const breaks = before.cloneContents().querySelectorAll('br:not([data-lexical-managed-linebreak])').length;
-  return before.toString().length + breaks;
 }

@@ -1,9 +1,8 @@
 /** From the browser's selection to characters of blocks, in texts that one may write in and in those one only reads. */
-import { $getNearestNodeFromDOMNode } from 'lexical';
 import type { TextPoint } from '../../../shared/document/anchor.ts';
 import type { EditorSession } from '../../editor/editor-session.ts';
-import { $isBlockNode } from '../../editor/nodes/block-node.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
+import { charactersBefore, pointAt } from '../../editor/remote/dom-point.ts';
 
 export interface SelectedText {
   /** The chapter's own text, also where the selection is in a cell or a footnote. */
@@ -53,23 +52,13 @@ export function textAt(paper: PaperModel, node: Node, offset: number): TextAt | 
 }
 
 function editorPoint(session: EditorSession, node: Node, offset: number): TextPoint | null {
-  const { editor, binding, root } = session;
+  const { binding, root } = session;
   if (node === root) {
     const block = binding.blocks[Math.min(offset, binding.blocks.length - 1)];
     if (block === undefined) return null;
     return { block: block.id, offset: offset >= binding.blocks.length ? block.text.length : 0 };
   }
-  const key = editor.getEditorState().read(
-    () => {
-      let found = $getNearestNodeFromDOMNode(node);
-      while (found !== null && !$isBlockNode(found)) found = found.getParent();
-      return found?.getKey() ?? null;
-    },
-    { editor },
-  );
-  const block = key === null ? null : binding.blockId(key);
-  const element = key === null ? null : editor.getElementByKey(key);
-  return block === null || element === null ? null : { block, offset: charactersBefore(element, node, offset) };
+  return pointAt(session, node, offset);
 }
 
 function drawnPoint(
@@ -83,27 +72,3 @@ function drawnPoint(
   if (element === undefined || block === undefined) return null;
   return { block: block.id, offset: Math.min(block.text.length, charactersBefore(element, node, offset)) };
 }
-
-/** How many characters of a block's element come before a place in it; the other way round of `domPlace`. */
-function charactersBefore(block: Element, node: Node, offset: number): number {
-  const end = document.createRange();
-  end.setStart(block, 0);
-  end.setEnd(node, offset);
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  let count = 0;
-  for (let each = walker.nextNode(); each !== null; each = walker.nextNode()) {
-    if (each === node && each instanceof Text) return count + offset;
-    if (end.comparePoint(each, 0) > 0) break;
-    if (each instanceof Text) count += each.data.length;
-    else if (
-      each.nodeName === 'BR' &&
-      !(each instanceof HTMLElement && each.dataset['lexicalManagedLinebreak'] === 'true')
-    ) {
-      if (end.comparePoint(each.parentNode ?? block, indexOf(each) + 1) > 0) break;
-      count += 1;
-    }
-  }
-  return count;
-}
-
-const indexOf = (node: Node): number => [...(node.parentNode?.childNodes ?? [])].findIndex((child) => child === node);
