@@ -35,6 +35,8 @@ export interface HubConnectionOptions {
   readonly access: () => Access | null;
   readonly stamp: () => UserStamp;
   readonly onClosed: (connection: HubConnection) => void;
+  /** The peer sent what no honest program sends, or what it may not. */
+  readonly onOffence: () => void;
   /** The room's document failed: it has to be loaded anew. */
   readonly onRoomFailed: (room: HubRoom) => void;
 }
@@ -216,8 +218,9 @@ export class HubConnection implements Member {
           throw new Error('unknown message');
       }
     } catch (error) {
-      if (error instanceof RefusedUpdate) this.refuse(error.refusal);
-      else this.close(closeCodes.badFrame, 'malformed frame');
+      if (error instanceof RefusedUpdate) return this.offended(error.refusal);
+      this.options.onOffence();
+      this.close(closeCodes.badFrame, 'malformed frame');
     }
   }
 
@@ -251,7 +254,7 @@ export class HubConnection implements Member {
   private update(isStep2: boolean, bytes: Uint8Array, room: HubRoom): void {
     const { limits } = this.options;
     const first = isStep2 && !this.sawStep2;
-    if (bytes.length > (first ? limits.firstSync : limits.update)) return this.refuse('tooLarge');
+    if (bytes.length > (first ? limits.firstSync : limits.update)) return this.offended('tooLarge');
     const caps = first ? this.firstCaps : this.updateCaps;
     const step = first ? 'first' : this.sawStep2 ? 'live' : 'early';
     const outcome: Outcome =
@@ -260,11 +263,16 @@ export class HubConnection implements Member {
         : room.receiveFromReader(bytes, caps, () => this.affordWork(room.workToWake));
     if (!this.open) return;
     if (outcome === 'gone') return this.options.onRoomFailed(room);
-    if (outcome !== 'taken' && outcome !== 'ignored') return this.refuse(outcome);
+    if (outcome !== 'taken' && outcome !== 'ignored') return this.offended(outcome);
     if (first) this.sawStep2 = true;
     this.received++;
     // What was ignored is acknowledged with step 2, which brings it again.
     if (this.sawStep2) this.remember(room);
+  }
+
+  private offended(refusal: Refusal): void {
+    this.options.onOffence();
+    this.refuse(refusal);
   }
 
   private bringer(room: HubRoom, first: boolean): Bringer {

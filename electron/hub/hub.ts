@@ -19,6 +19,7 @@ import { defaultLimits, type HubLimits } from './limits.ts';
 import { OpenRooms } from './open-rooms.ts';
 import type { Principal } from './principal.ts';
 import { defaultRestAfter } from './room-document.ts';
+import { ShutOut } from './shut-out.ts';
 
 export interface HubOptions {
   readonly store: ProjectStore;
@@ -59,6 +60,7 @@ export class Hub {
   private readonly now: () => number;
   private readonly rooms: OpenRooms;
   private readonly connected = new Set<HubConnection>();
+  private readonly shutOut: ShutOut;
   private readonly listeners = new Set<(room: HubRoom) => void>();
   private readonly commitListeners = new Set<(room: HubRoom) => void>();
   private readonly dropListeners = new Set<(room: Room) => void>();
@@ -91,6 +93,7 @@ export class Hub {
       onError: (error) => this.report(error),
     });
     this.now = options.now ?? (() => performance.now());
+    this.shutOut = new ShutOut(this.limits, this.now);
     this.heartbeat = setInterval(() => {
       for (const connection of this.connected) connection.checkAlive();
     }, options.aliveEvery ?? 30_000);
@@ -102,6 +105,8 @@ export class Hub {
    * it has nothing of the room yet.
    */
   connect(socket: WebSocket, room: Room, principal: Principal, empty = false): void {
+    const { device } = principal;
+    if (this.shutOut.has(device)) return this.shutOut.turnAway(socket);
     const refused = this.refuses(room, principal);
     if (refused !== null) {
       socket.on('error', () => socket.terminate());
@@ -118,6 +123,7 @@ export class Hub {
       access: () => this.rights.access(principal.person, room),
       stamp: () => this.rights.stamp(principal.person),
       onClosed: (gone) => this.connected.delete(gone),
+      onOffence: () => this.shutOut.refused(device),
       onRoomFailed: (failed) =>
         this.drop(failed, (member) => member.close(closeCodes.restart, 'the room is loaded anew')),
     });

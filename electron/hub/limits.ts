@@ -26,6 +26,9 @@ export interface HubLimits {
   /** Of one person in one room: their windows and devices. */
   readonly connectionsPerPerson: number;
   readonly connections: number;
+  /** How often a device may send what is refused before it is shut out: long-term average and burst. */
+  readonly refusalsPerSecond: number;
+  readonly refusalBurst: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -48,6 +51,8 @@ export const defaultLimits: HubLimits = {
   connectionsPerRoom: 500,
   connectionsPerPerson: 20,
   connections: 5_000,
+  refusalsPerSecond: 1,
+  refusalBurst: 20,
 };
 
 /** A token bucket: `take` says whether so much may still pass. Times in milliseconds. */
@@ -65,8 +70,18 @@ export class TokenBucket {
   }
 
   take(amount: number, now: number): boolean {
-    this.level = Math.min(this.burst, this.level + ((now - this.filledAt) * this.perSecond) / 1000) - amount;
-    this.filledAt = now;
+    this.fill(now);
+    this.level -= amount;
     return this.level >= 0;
+  }
+
+  isFull(now: number): boolean {
+    this.fill(now);
+    return this.level >= this.burst;
+  }
+
+  private fill(now: number): void {
+    this.level = Math.min(this.burst, this.level + ((now - this.filledAt) * this.perSecond) / 1000);
+    this.filledAt = now;
   }
 }

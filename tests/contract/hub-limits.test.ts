@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { HubRoom } from '../../electron/hub/hub-room.ts';
-import { messageTypes } from '../../shared/sync/messages.ts';
+import { messageTypes, syncTypes } from '../../shared/sync/messages.ts';
+import { bytes } from '../support/forged-updates.ts';
+import { syncFrame } from '../support/hub-frames.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
 import { chapters, project, room, text, until } from '../support/hub-server.ts';
@@ -9,6 +11,8 @@ import { chapters, project, room, text, until } from '../support/hub-server.ts';
 const { start, joined, raw } = scene();
 const chapterA = room('chapter', chapters.a);
 const chapterB = room('chapter', chapters.b);
+/** A million structs of no content, from nowhere: what no honest program sends. */
+const forged = bytes(1, 1_000_000, 79, 0, 0, 1);
 
 describe('limits', () => {
   it('HU16 whoever sends too much at once is sent away, and the others go on', async () => {
@@ -72,6 +76,27 @@ describe('limits', () => {
     await until(() => peer.closed !== null);
     expect(peer.closed?.code).toBe(4503);
     load();
+  });
+
+  it('HU33 a device that is refused again and again is shut out for a while; others, and what it has open, are not', async () => {
+    let now = 0;
+    const server = await start({ limits: { refusalBurst: 3, refusalsPerSecond: 1 }, now: () => now });
+    const open = joined(server, chapterA, 'anna');
+    const anton = joined(server, chapterA, 'anton');
+    await until(() => open.synced && anton.synced);
+    const attack = async (): Promise<number | undefined> => {
+      const peer = await raw(server, chapterA, 'anna');
+      peer.socket.send(syncFrame(syncTypes.update, forged));
+      await until(() => peer.closed !== null);
+      return peer.closed?.code;
+    };
+    const codes = [await attack(), await attack(), await attack(), await attack(), await attack()];
+    expect(codes).toEqual([4409, 4409, 4409, 4409, 4503]);
+    open.doc.getText('text').insert(0, 'weiter');
+    const lea = joined(server, chapterA, 'lea');
+    await until(() => text(anton.doc) === 'weiter' && text(lea.doc) === 'weiter');
+    now += 1_500;
+    expect([await attack(), await attack()]).toEqual([4409, 4503]);
   });
 
   it('HU16 a first sync may be large, an update may not', async () => {

@@ -5,6 +5,7 @@
 import type { LexicalEditor } from 'lexical';
 
 const typed = ['keypress', 'textInput', 'input'] as const;
+const keys = ['keydown', 'keyup'] as const;
 
 /** Keeps the events of typed characters from the page around the text; those of commands go on to it. */
 export function registerKeepTyping(editor: LexicalEditor): () => void {
@@ -18,10 +19,10 @@ export function registerKeepTyping(editor: LexicalEditor): () => void {
       if (isCharacter(event)) keep(event);
     };
     for (const type of typed) root.addEventListener(type, keep);
-    root.addEventListener('keydown', onKey);
+    for (const type of keys) root.addEventListener(type, onKey);
     return () => {
       for (const type of typed) root.removeEventListener(type, keep);
-      root.removeEventListener('keydown', onKey);
+      for (const type of keys) root.removeEventListener(type, onKey);
     };
   });
 }
