@@ -13,13 +13,15 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { emptyProtocol } from '../../shared/sync/messages.ts';
-import { parseRoom } from '../../shared/sync/rooms.ts';
+import { parseRoom, type Room } from '../../shared/sync/rooms.ts';
 import { contentSecurityPolicy, findAsset } from '../assets.ts';
+import type { Principal } from '../hub/principal.ts';
+import type { OpenProject } from '../services/open-project.ts';
 import { answerExport, exportPath } from './export-door.ts';
 import { answerAsset, assetPath, bearerOf } from './asset-door.ts';
 import { serveCalls } from './calls.ts';
 import type { Desk, Doors } from './desk.ts';
-import { callerOf, principalIn } from './principal.ts';
+import { callerOf, principalIn, type Caller } from './principal.ts';
 import { answerRedeem } from './redeem.ts';
 
 export interface ServerOptions {
@@ -28,6 +30,17 @@ export interface ServerOptions {
   /** Folder of the built interface. */
   readonly pages: string;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+}
+
+/** Who wants to connect to what. */
+interface Asked {
+  readonly caller: Caller | null;
+  readonly path: string;
+  readonly room: Room | null;
+  readonly project: OpenProject | null;
+  readonly principal: Principal | null;
+  /** It says that it has nothing of the room yet. */
+  readonly empty: boolean;
 }
 
 /** Largest frame: a whole chapter as the answer to a first sync. The hub sets tighter limits by kind. */
@@ -181,31 +194,43 @@ export class HostServer implements Doors {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     if (!isMeantForUs(request) || !isOwnOrigin(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
+      return sendAway(socket, '403 Forbidden');
     }
+    const asked = this.asked(request);
+    const { project, principal } = asked;
+    // It may come back; a handshake is what costs most.
+    if (project !== null && principal !== null && project.hub.shutsOut(principal))
+      return sendAway(socket, '429 Too Many Requests');
     this.sockets.handleUpgrade(request, socket, head, (client) => {
       client.on('error', () => client.terminate());
-      this.welcome(client, request);
+      this.welcome(client, asked);
     });
   }
 
-  /** Refusals come as close codes after the handshake: a browser can't see the status of a failed one. */
-  private welcome(client: WebSocket, request: IncomingMessage): void {
+  private asked(request: IncomingMessage): Asked {
     const { desk, deskToken } = this.options;
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
     const token = offered[0] === 'ratschrift' ? (offered[1] ?? '') : '';
     const caller = callerOf(token, deskToken, desk.projects);
-    if (caller === null) return client.close(closeCodes.unauthenticated, 'unknown token');
     const path = (request.url ?? '').split('?')[0] ?? '';
-    if (path === '/calls') return serveCalls(client, caller, desk);
     const room = path.startsWith('/rooms/') ? parseRoom(decodePath(path.slice('/rooms/'.length))) : null;
     const project = room === null ? null : desk.project(room.project);
-    const principal = project === null ? null : principalIn(caller, project);
+    const principal = caller === null || project === null ? null : principalIn(caller, project);
+    return { caller, path, room, project, principal, empty: offered[2] === emptyProtocol };
+  }
+
+  /** Refusals come as close codes after the handshake: a browser can't see the status of a failed one. */
+  private welcome(client: WebSocket, { caller, path, room, project, principal, empty }: Asked): void {
+    if (caller === null) return client.close(closeCodes.unauthenticated, 'unknown token');
+    if (path === '/calls') return serveCalls(client, caller, this.options.desk);
     if (room === null || project === null) return client.close(closeCodes.noRoom, 'no such room');
     if (principal === null) return client.close(closeCodes.forbidden, 'another project');
-    project.hub.connect(client, room, principal, offered[2] === emptyProtocol);
+    project.hub.connect(client, room, principal, empty);
   }
+}
+
+function sendAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 }
 
 /** Addresses of this machine in its networks: IPv4, not loopback, not link-local. */

@@ -35,7 +35,7 @@ export interface HubConnectionOptions {
   readonly access: () => Access | null;
   readonly stamp: () => UserStamp;
   readonly onClosed: (connection: HubConnection) => void;
-  /** The peer sent what no honest program sends, or what it may not. */
+  /** The peer sent what no honest program sends. */
   readonly onOffence: () => void;
   /** The room's document failed: it has to be loaded anew. */
   readonly onRoomFailed: (room: HubRoom) => void;
@@ -271,7 +271,8 @@ export class HubConnection implements Member {
   }
 
   private offended(refusal: Refusal): void {
-    this.options.onOffence();
+    // A right can be gone while somebody types.
+    if (refusal !== 'noRight') this.options.onOffence();
     this.refuse(refusal);
   }
 

@@ -105,8 +105,6 @@ export class Hub {
    * it has nothing of the room yet.
    */
   connect(socket: WebSocket, room: Room, principal: Principal, empty = false): void {
-    const { device } = principal;
-    if (this.shutOut.has(device)) return this.shutOut.turnAway(socket);
     const refused = this.refuses(room, principal);
     if (refused !== null) {
       socket.on('error', () => socket.terminate());
@@ -123,7 +121,7 @@ export class Hub {
       access: () => this.rights.access(principal.person, room),
       stamp: () => this.rights.stamp(principal.person),
       onClosed: (gone) => this.connected.delete(gone),
-      onOffence: () => this.shutOut.refused(device),
+      onOffence: () => this.shutOut.refused(principal.device),
       onRoomFailed: (failed) =>
         this.drop(failed, (member) => member.close(closeCodes.restart, 'the room is loaded anew')),
     });
@@ -132,6 +130,11 @@ export class Hub {
       this.report(error);
       connection.close(closeCodes.unavailable, 'the room cannot be opened');
     });
+  }
+
+  /** Whether a device has to wait: it was refused too often. To be asked before its connection is accepted. */
+  shutsOut({ device }: Principal): boolean {
+    return this.shutOut.has(device);
   }
 
   /** Opens a room and holds it open until its `release`. Rejects when the store can't read it. */

@@ -26,7 +26,7 @@ export interface HubLimits {
   /** Of one person in one room: their windows and devices. */
   readonly connectionsPerPerson: number;
   readonly connections: number;
-  /** How often a device may send what is refused before it is shut out: long-term average and burst. */
+  /** How often a device may send what no honest program sends before it is shut out: long-term average and burst. */
   readonly refusalsPerSecond: number;
   readonly refusalBurst: number;
 }
@@ -51,7 +51,7 @@ export const defaultLimits: HubLimits = {
   connectionsPerRoom: 500,
   connectionsPerPerson: 20,
   connections: 5_000,
-  refusalsPerSecond: 1,
+  refusalsPerSecond: 0.1,
   refusalBurst: 20,
 };
 

@@ -2,12 +2,7 @@
  * Devices that send what no honest program sends, again and again. To refuse it costs the hub more than to send it does, and
  * everybody in the other rooms would wait.
  */
-import { closeCodes } from '../../shared/sync/close-codes.ts';
-import type { WebSocket } from 'ws';
 import { TokenBucket, type HubLimits } from './limits.ts';
-
-/** Milliseconds that a peer has to take in why it is sent away. */
-const farewell = 1_000;
 
 export class ShutOut {
   private readonly buckets = new Map<string, TokenBucket>();
@@ -17,7 +12,7 @@ export class ShutOut {
     private readonly now: () => number,
   ) {}
 
-  /** Something of this device was refused. */
+  /** Something of this device was refused that no honest program sends. */
   refused(device: string): void {
     this.forgetRested();
     const { refusalsPerSecond, refusalBurst } = this.limits;
@@ -29,14 +24,6 @@ export class ShutOut {
   /** Whether so much of it was refused that it has to wait. */
   has(device: string): boolean {
     return this.buckets.get(device)?.take(0, this.now()) === false;
-  }
-
-  /** Sends a peer away without reading anything of it; it may come back. */
-  turnAway(socket: WebSocket): void {
-    socket.on('error', () => socket.terminate());
-    socket.close(closeCodes.unavailable, 'refused too often');
-    socket.pause();
-    setTimeout(() => socket.terminate(), farewell).unref();
   }
 
   private forgetRested(): void {

@@ -79,9 +79,10 @@ export class HubServer {
     const hub = new Hub({ membership: people.membership, onError: (error) => errors.push(error), ...options, store });
     const server = new HubServer(hub, store, people, errors);
     server.http.on('upgrade', (request, socket, head) => {
+      const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+      const token = offered[1] ?? '';
+      if (hub.shutsOut(principalOf(token))) return socket.destroy();
       server.sockets.handleUpgrade(request, socket, head, (client) => {
-        const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
-        const token = offered[1] ?? '';
         const parsed = parseRoom((request.url ?? '').slice('/rooms/'.length));
         if (token === '') client.close(closeCodes.unauthenticated);
         else if (parsed === null) client.close(closeCodes.noRoom);
@@ -177,7 +178,10 @@ export class RawPeer {
     socket.on('message', (data: Buffer) => peer.frames.push(new Uint8Array(data)));
     socket.on('close', (code, reason) => (peer.closed = { code, reason: reason.toString() }));
     socket.on('error', () => socket.terminate());
-    await new Promise<void>((resolve) => socket.once('open', resolve));
+    await new Promise<void>((resolve) => {
+      socket.once('open', resolve);
+      socket.once('close', () => resolve());
+    });
     return peer;
   }
 
