@@ -66,7 +66,7 @@ export const ComparedChapterView = memo(function ComparedChapterView(props: Chap
         {comparedTitle(chapter, t('common.untitled'))}
         <ChapterState chapter={chapter} />
       </h3>
-      {onRestore !== null && chapter.titleBefore !== null && isChangedChapter(chapter) && (
+      {open && onRestore !== null && chapter.titleBefore !== null && isChangedChapter(chapter) && (
         <div className={own.action}>
           {trialOf !== null && was !== null && <TrialButton session={session} text={was} of={trialOf} />}
           <Button
