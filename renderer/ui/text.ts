@@ -24,8 +24,11 @@ export function useText(): { readonly t: Translate; readonly language: Language 
 
 const tags: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' };
 
+/** Making one takes longer than what it then does. */
+const numbers = { de: new Intl.NumberFormat(tags.de), en: new Intl.NumberFormat(tags.en) };
+
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(tags[language]).format(value);
+  return numbers[language].format(value);
 }
 
 /** The time of day, e.g. `14:05`; empty for what is no time. */

@@ -50,7 +50,7 @@ export const ComparedChapterView = memo(function ComparedChapterView(props: Chap
     [chapter, view.filter, view.by],
   );
   const was = stills.before.chapter(chapter.id);
-  const number = (stills.after.index.chapter(chapter.id) ?? stills.before.index.chapter(chapter.id))?.source.number;
+  const number = stills.after.number(chapter.id) ?? stills.before.number(chapter.id);
   const heading = `compared-${chapter.id}`;
   return (
     <section
