@@ -59,8 +59,12 @@ export interface NewBlock {
  * writers would make two texts out of one.
  */
 export function writeBlocks(doc: Y.Doc, blocks: readonly NewBlock[], origin: unknown): void {
-  const text = chapterText(doc);
-  if (text.length > 0) throw new Error('writeBlocks: the chapter is not empty');
+  writeText(doc, chapterText(doc), blocks, origin);
+}
+
+/** The same for another text of the document. */
+export function writeText(doc: Y.Doc, text: Y.Text, blocks: readonly NewBlock[], origin: unknown): void {
+  if (text.length > 0) throw new Error('writeText: the text is not empty');
   const made = blocks.map(({ id, kind, indent, props, runs }) =>
     makeBlock(id ?? newBlockId(), { kind, indent: clampIndent(indent), ...(props && { props }) }, runs),
   );

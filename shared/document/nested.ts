@@ -31,8 +31,10 @@ export interface ChapterContent {
   readonly notes: ReadonlyMap<string, readonly Block[]>;
 }
 
-export function readChapter(doc: Y.Doc): ChapterContent {
-  const blocks = readBlocks(doc);
+export const readChapter = (doc: Y.Doc): ChapterContent => readContent(doc, readBlocks(doc));
+
+/** A text of a room with all that is in it: its tables and footnotes. */
+export function readContent(doc: Y.Doc, blocks: readonly Block[]): ChapterContent {
   const tables = new Map<string, TableContent>();
   const notes = new Map<string, readonly Block[]>();
   let entries: ReturnType<typeof readEntries> | null = null;

@@ -1,0 +1,108 @@
+/**
+ * Rows in one Y.Map with flat keys `<row>:<field>`, so that people who change different fields at the same moment never overwrite
+ * each other. A row has a list that it is in, a place there (fractional index), and perhaps a row that it belongs to; who
+ * removes it sets `gone`, and nothing else of it is touched.
+ */
+import { generateNKeysBetween } from 'fractional-indexing';
+import type * as Y from 'yjs';
+
+export interface FlatRow {
+  readonly id: string;
+  readonly list: string;
+  /** The row that it belongs to; null for none. */
+  readonly parent: string | null;
+  readonly order: string;
+  readonly fields: ReadonlyMap<string, unknown>;
+}
+
+export type Field = string | number | boolean;
+
+const ID = /^[\w.-]{1,80}$/;
+/** Longest fractional index that is believed. */
+const longestOrder = 200;
+
+/** Rows that are there, in their order; what is not well formed, and more than `most`, is left out. */
+export function readRows(map: Y.Map<unknown>, most: number): FlatRow[] {
+  const rows = new Map<string, Map<string, unknown>>();
+  map.forEach((value, key) => {
+    const at = key.indexOf(':');
+    const id = key.slice(0, at);
+    if (at < 1 || !ID.test(id)) return;
+    const fields = rows.get(id) ?? new Map<string, unknown>();
+    rows.set(id, fields);
+    fields.set(key.slice(at + 1), value);
+  });
+  const found: FlatRow[] = [];
+  for (const [id, fields] of rows) {
+    const [list, order, parent] = ['list', 'order', 'parent'].map((field) => fields.get(field));
+    if (typeof list !== 'string' || typeof order !== 'string' || order.length > longestOrder) continue;
+    if (fields.get('gone') === true) continue;
+    found.push({ id, list, order, fields, parent: typeof parent === 'string' ? parent : null });
+  }
+  return found.sort(byOrder).slice(0, most);
+}
+
+/** Equal places can come from two people who add at one place at once. */
+const byOrder = (a: FlatRow, b: FlatRow): number =>
+  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1;
+
+export interface NewRow {
+  readonly id: string;
+  readonly list: string;
+  readonly parent?: string;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** Adds a row behind `after` of its list and parent (null: first; undefined: last), or brings a removed one of this id back. */
+export function addRow(map: Y.Map<unknown>, row: NewRow, after?: string | null): void {
+  addRows(map, [row], after);
+}
+
+/** The same with several, which all have one list and parent. */
+export function addRows(map: Y.Map<unknown>, rows: readonly NewRow[], after?: string | null): void {
+  const [first] = rows;
+  if (first === undefined) return;
+  const own = new Set(rows.map(({ id }) => id));
+  const siblings = readRows(map, Infinity).filter(
+    ({ id, list, parent }) => list === first.list && parent === (first.parent ?? null) && !own.has(id),
+  );
+  const orders = ordersBehind(siblings, after, rows.length);
+  for (const [at, row] of rows.entries()) {
+    map.set(`${row.id}:order`, orders[at]);
+    map.set(`${row.id}:list`, row.list);
+    if (row.parent !== undefined) map.set(`${row.id}:parent`, row.parent);
+    if (map.get(`${row.id}:gone`) === true) map.delete(`${row.id}:gone`);
+    for (const [field, value] of Object.entries(row.fields)) setField(map, row.id, field, value);
+  }
+}
+
+/** Moves a row behind another one of its list (null: to the front). */
+export function moveRow(map: Y.Map<unknown>, id: string, after: string | null): void {
+  const rows = readRows(map, Infinity);
+  const row = rows.find((each) => each.id === id);
+  if (row === undefined) return;
+  const siblings = rows.filter((each) => each.list === row.list && each.parent === row.parent && each.id !== id);
+  map.set(`${id}:order`, ordersBehind(siblings, after, 1)[0]);
+}
+
+export function removeRow(map: Y.Map<unknown>, id: string): void {
+  map.set(`${id}:gone`, true);
+}
+
+/** Sets one field, and writes nothing where it is so already. */
+export function setField(map: Y.Map<unknown>, id: string, field: string, value: Field): void {
+  const key = `${id}:${field}`;
+  if (map.get(key) !== value) map.set(key, value);
+}
+
+function ordersBehind(siblings: readonly FlatRow[], after: string | null | undefined, count: number): string[] {
+  const index = after === undefined ? siblings.length - 1 : siblings.findIndex(({ id }) => id === after);
+  const left = siblings[index]?.order ?? null;
+  const right = siblings.slice(index + 1).find(({ order }) => left === null || order > left)?.order ?? null;
+  try {
+    return generateNKeysBetween(left, right, count);
+  } catch {
+    // A peer may have written what is no index: at the front is better than nowhere.
+    return generateNKeysBetween(null, null, count);
+  }
+}
