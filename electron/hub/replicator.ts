@@ -2,6 +2,7 @@
  * Keeps the rooms of a project in step with its upstream host. Without an upstream host in reach everything here goes on
  * as it is, for as long as it takes; the log knows what waits to be shared.
  */
+import { readPaperList } from '../../shared/document/council/paper-list.ts';
 import { readOutline } from '../../shared/document/outline.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { SocketClass } from '../../shared/sync/counting-socket.ts';
@@ -55,7 +56,7 @@ const countEvery = 200;
 const retryRefusedAfter = 60_000;
 const retryLimitedAfter = 30_000;
 const firstKinds: readonly RoomKind[] = ['outline', 'record'];
-const furtherKinds: readonly RoomKind[] = ['consultation', 'measures', 'paper', 'words'];
+const furtherKinds: readonly RoomKind[] = ['consultation', 'measures', 'words'];
 
 export class Replicator {
   private readonly rooms = new Map<string, ReplicatedRoom>();
@@ -164,6 +165,7 @@ export class Replicator {
       this.add(this.nameOf('comments', id));
       this.add(this.nameOf('trial', id));
     }
+    for (const id of readPaperList(outline.room.doc)) this.add(this.nameOf('paper', id));
     for (const kind of furtherKinds) this.add(this.nameOf(kind));
   }
 

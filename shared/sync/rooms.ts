@@ -14,12 +14,12 @@ export const roomKinds = [
 export type RoomKind = (typeof roomKinds)[number];
 
 /** Kinds of which a project has many, one per item; the others exist once per project. */
-const kindsWithItem: ReadonlySet<RoomKind> = new Set<RoomKind>(['chapter', 'comments', 'trial']);
+const kindsWithItem: ReadonlySet<RoomKind> = new Set<RoomKind>(['chapter', 'comments', 'trial', 'paper']);
 
 export interface Room {
   readonly project: string;
   readonly kind: RoomKind;
-  /** The chapter's id for `chapter`, `comments` and `trial`, otherwise null. */
+  /** The chapter's id for `chapter`, `comments` and `trial`, the council paper's for `paper`, otherwise null. */
   readonly item: string | null;
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { addPaper, readPaperList } from '../../shared/document/council/paper-list.ts';
+import { readPaper, setPaperFact } from '../../shared/document/council/paper-room.ts';
 import { addChapter, readOutline } from '../../shared/document/outline.ts';
 import { laptops } from '../support/hub-laptops.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
@@ -61,6 +63,25 @@ describe('replication', () => {
     record.write((doc) => doc.getArray('entries').push(['a new entry']));
     record.release();
     await until(() => names().includes(room('comments', chapters.a)));
+  });
+
+  it('CP55 a council paper that the outline lists comes to a following host, and who may not read it gets no connection', async () => {
+    const city = await start();
+    const [home, readers] = [await laptop(city, 'anna'), await laptop(city, 'lea')];
+    const paper = '00000000-0000-4000-8000-0000000000fe';
+    const outline = await city.hub.open(room('outline'));
+    outline.write((doc) => addPaper(doc, paper, null));
+    outline.release();
+    const office = joined(city, room('paper', paper), 'office');
+    await until(() => office.synced);
+    setPaperFact(office.doc, 'number', '0108/2021', null);
+    const here = joined(home, room('paper', paper), 'anna');
+    await until(() => readPaper(here.doc, paper).number === '0108/2021');
+    const local = await readers.hub.open(room('outline'));
+    await until(() => readPaperList(local.doc).includes(paper));
+    local.release();
+    const papers = city.hub.connections().filter(({ room: name }) => name === room('paper', paper));
+    expect(papers.map(({ person }) => person).sort()).toEqual(['anna', 'office']);
   });
 
   it('RE3 after a long time offline, with a restart in between and edits on both sides, both converge and nothing waits', async () => {
