@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import { cleanText } from '../clean-text.ts';
-import type { FromPdfWorker, PdfJob, PdfLosses, PdfStandard } from './pdf-messages.ts';
+import type { FromPdfWorker, PdfJob, PdfLook, PdfLosses, PdfStandard } from './pdf-messages.ts';
 
 export interface PdfWish {
   /** A template in `resources/typst`, without its ending. */
@@ -16,6 +16,9 @@ export interface PdfWish {
   readonly data: unknown;
   /** Pictures by the names that the data gives them. */
   readonly files?: ReadonlyMap<string, Uint8Array>;
+  /** Otherwise than the family look; and fonts (TrueType, OpenType) for it. One that can't be read counts as not there. */
+  readonly look?: PdfLook;
+  readonly fonts?: readonly Uint8Array[];
   /** What it shall be certified as, where this machine can. */
   readonly standard?: PdfStandard | null;
   /** The moment that it says it was made (milliseconds since 1970): PDF/A wants one. */
@@ -60,6 +63,8 @@ export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promi
     template: wish.template,
     data,
     files: [...(wish.files ?? [])],
+    look: JSON.stringify(wish.look ?? {}),
+    fonts: wish.fonts ?? [],
     standard: wish.standard ?? null,
     at: wish.at ?? null,
     folder: options.folder ?? path.join(path.dirname(workerFile), 'typst'),

@@ -52,7 +52,8 @@ export class FontCoverage {
   }
 }
 
-function tableAt(view: DataView, name: string): number | null {
+/** Where a table of a font begins; null for one that it doesn't have. */
+export function tableAt(view: DataView, name: string): number | null {
   const count = view.getUint16(4);
   for (let at = 12; at < 12 + count * 16; at += 16) {
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));

@@ -3,6 +3,15 @@
 /** What a file can be certified as: for the archive, or for people who don't see it. */
 export type PdfStandard = 'a-2a' | 'ua-1';
 
+/** What a template shows otherwise than the family look does. A family that no font has falls back, and is told. */
+export interface PdfLook {
+  /** Families for the text, and for heads and small print; the first that there is. */
+  readonly text?: readonly string[];
+  readonly heads?: readonly string[];
+  /** `#0b6370`. */
+  readonly accent?: string;
+}
+
 export interface PdfJob {
   /** A template in `resources/typst`, without its ending. */
   readonly template: string;
@@ -10,6 +19,10 @@ export interface PdfJob {
   readonly data: string;
   /** Pictures by the names that the data gives them. */
   readonly files: readonly (readonly [string, Uint8Array])[];
+  /** JSON of a `PdfLook`; the templates read it as `look.json`. */
+  readonly look: string;
+  /** Fonts besides those of the folder. */
+  readonly fonts: readonly Uint8Array[];
   readonly standard: PdfStandard | null;
   /** The moment that a certified file says it was made (milliseconds since 1970). */
   readonly at: number | null;
@@ -25,6 +38,8 @@ export interface PdfLosses {
   readonly characters: readonly string[];
   /** Pictures that can't be drawn: their description is. */
   readonly pictures: readonly string[];
+  /** Families of the look that no font has; absent for none. */
+  readonly families?: readonly string[];
 }
 
 export type FromPdfWorker =

@@ -1,7 +1,8 @@
 /** Entry of the thread that makes one PDF and ends. Bundled to dist/pdf-worker.cjs. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FontCoverage, printable } from './font-coverage.ts';
-import type { FromPdfWorker, PdfJob } from './pdf-messages.ts';
+import type { FromPdfWorker, PdfJob, PdfLook } from './pdf-messages.ts';
+import { familiesOf } from './font-families.ts';
 import { fontsIn } from './typst-files.ts';
 import { certifiedPdf } from './typst-native.ts';
 import { TypstMemory, TypstRefusal, TypstWasm } from './typst-wasm.ts';
@@ -13,20 +14,24 @@ const encoder = new TextEncoder();
  * is given to the native engine, which knows neither: it is the same engine, so it comes through there too.
  */
 async function run(job: PdfJob, tell: (message: FromPdfWorker) => void): Promise<void> {
-  const fonts = fontsIn(job.folder);
   const coverage = new FontCoverage();
+  const fonts = fontsIn(job.folder);
   for (const font of fonts) coverage.add(font);
+  fonts.push(...job.fonts.filter((font) => isReadable(coverage, font)));
   const { text, replaced } = printable(job.data, coverage);
   try {
     const engine = await TypstWasm.load(job.folder, fonts, job.memory);
     engine.provide('data.json', text);
+    engine.provide('look.json', job.look);
+    const families = missingFamilies(job, fonts);
     for (const [name, bytes] of job.files) engine.provide(name, bytes);
     const { bytes, drawn } = compile(engine, job);
     const pictures = job.files.flatMap(([name]) => (drawn.includes(name) ? [] : [name]));
-    tell({ tagged: bytes, losses: { characters: replaced, pictures } });
+    tell({ tagged: bytes, losses: { characters: replaced, pictures, ...(families.length > 0 && { families }) } });
     if (job.standard === null) return;
     const given = [
       ['data.json', encoder.encode(text)],
+      ['look.json', encoder.encode(job.look)],
       ['files.json', encoder.encode(JSON.stringify(drawn))],
     ] as const;
     tell(certify(job, fonts, [...given, ...job.files.filter(([name]) => drawn.includes(name))]));
@@ -35,6 +40,25 @@ async function run(job: PdfJob, tell: (message: FromPdfWorker) => void): Promise
     else if (error instanceof TypstRefusal) tell({ failed: 'template', detail: error.message });
     else throw error;
   }
+}
+
+function isReadable(coverage: FontCoverage, font: Uint8Array): boolean {
+  try {
+    familiesOf(font);
+    coverage.add(font);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Families of the look that no font has. */
+function missingFamilies({ look }: PdfJob, fonts: readonly Uint8Array[]): string[] {
+  const { text = [], heads = [] } = JSON.parse(look) as PdfLook;
+  const wanted = [...new Set([...text, ...heads])];
+  if (wanted.length === 0) return [];
+  const known = new Set(fonts.flatMap(familiesOf).map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !known.has(name.toLowerCase()));
 }
 
 /** With all pictures; where that fails, with those that can be drawn. */
