@@ -1,5 +1,5 @@
 /** Two states of the paper compared: what changed in each chapter as a table, then the text with its changes. */
-import { useMemo, type JSX, type RefObject } from 'react';
+import { useDeferredValue, useMemo, type JSX, type RefObject } from 'react';
 import type { ComparedChapter } from '../../../shared/document/compare/compared.ts';
 import type { Session } from '../../app/session.ts';
 import { useText } from '../../ui/text.ts';
@@ -13,6 +13,9 @@ import { writerName, type Writers } from './writers.ts';
 import own from './compared.module.css';
 import styles from './versions.module.css';
 
+/** Chapters that are drawn together with the summary, which fills the window; the others follow behind the first frame. */
+const drawnFirst = 2;
+
 interface ComparedPaperProps {
   readonly session: Session;
   readonly before: LoadedPaper;
@@ -21,6 +24,8 @@ interface ComparedPaperProps {
   readonly trialOf: string | null;
   readonly chapters: readonly ComparedChapter[];
   readonly view: ComparedView;
+  /** All chapters are wanted at once: one of them is led to. */
+  readonly whole: boolean;
   readonly writers: Writers;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly onChapter: (id: string) => void;
@@ -29,20 +34,22 @@ interface ComparedPaperProps {
 }
 
 export function ComparedPaper(props: ComparedPaperProps): JSX.Element {
-  const { session, before, after, trialOf, chapters, view, writers, scroller, onChapter, onRestore } = props;
+  const { session, before, after, trialOf, chapters, view, whole, writers, scroller, onChapter, onRestore } = props;
   const { t } = useText();
   const stills = useMemo(() => ({ before: stillPaper(before), after: stillPaper(after) }), [before, after]);
   const missing = [...new Set([...before.missing, ...after.missing])];
   const { by } = view;
   const wanted = by === null ? chapters : chapters.filter(({ id }) => wroteIn(by, id));
   const changed = wanted.filter((chapter) => isChangedChapter(chapter));
+  const listed = view.showsSame ? wanted : changed;
+  const drawn = useDeferredValue(listed, whole ? listed : listed.slice(0, drawnFirst));
   return (
     <article className={view.beside ? styles.wideColumn : styles.column}>
       {missing.length > 0 && <p className={styles.care}>{t('versions.chapterMissing')}</p>}
       <ChangeSummary chapters={wanted} onChapter={onChapter} writers={writers} session={session} />
       {by !== null && <p className={own.legend}>{t('versions.byNote', { name: writerName(session, by.person, t) })}</p>}
       {changed.length > 0 && <p className={own.legend}>{t('versions.legend')}</p>}
-      {(view.showsSame ? wanted : changed).map((chapter) => (
+      {drawn.map((chapter) => (
         <ComparedChapterView
           key={chapter.id}
           session={session}

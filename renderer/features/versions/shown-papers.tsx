@@ -23,13 +23,15 @@ interface ShownPapersProps {
   readonly view: ComparedView;
   readonly writers: Writers;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** Whether it begins at a place that was asked for. */
+  readonly seeks: boolean;
   /** Gives the place to begin at, the first time it is asked. */
   readonly takeSought: () => SoughtPlace | null;
   readonly onRestore: ((wish: RestoreWish) => void) | null;
 }
 
 export function ShownPapers(props: ShownPapersProps): JSX.Element | null {
-  const { session, papers, trialOf, view, writers, scroller, takeSought, onRestore } = props;
+  const { session, papers, trialOf, view, writers, scroller, seeks, takeSought, onRestore } = props;
   const [before, after] = papers;
   const chapters = useMemo(
     () => (before === undefined || after === undefined ? [] : comparePapers(before.chapters, after.chapters)),
@@ -54,6 +56,7 @@ export function ShownPapers(props: ShownPapersProps): JSX.Element | null {
       trialOf={trialOf}
       chapters={chapters}
       view={view}
+      whole={seeks}
       writers={writers}
       scroller={scroller}
       onChapter={onChapter}

@@ -216,6 +216,7 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
                 view={view}
                 writers={writers}
                 scroller={scroller}
+                seeks={wanted !== null && wanted.chapter !== null}
                 takeSought={takeSought}
                 onRestore={after.side === 'now' && before.side !== 'now' ? setWish : null}
               />
