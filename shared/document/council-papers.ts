@@ -13,6 +13,7 @@ export const HANNOVER_FORMS: readonly string[] = [
   'nn-nnnn/jjjj',
   'nn-nnnn/jjjj Nn',
   'H-nnnn-jjjj',
+  'H-nnnn/jjjj',
 ];
 export const LONGEST_FORM = 40;
 export const MOST_FORMS = 30;
