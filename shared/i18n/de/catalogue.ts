@@ -23,6 +23,7 @@ import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
 import { outline } from './outline.ts';
 import { pages } from './pages.ts';
+import { paperCheck } from './paper-check.ts';
 import { people } from './people.ts';
 import { print } from './print.ts';
 import { reading } from './reading.ts';
@@ -64,6 +65,7 @@ export const de = {
   numbers,
   outline,
   pages,
+  paperCheck,
   people,
   refused,
   print,
