@@ -1,11 +1,17 @@
 /** What passes between the host and the thread that reads a file. */
 import type { ErrorCode } from '../../shared/rpc/contract.ts';
+import type { ImportedCatalogue } from '../../shared/measures/sheet-notes.ts';
 import type { ImportedText } from './imported-text.ts';
 
 export interface ImportTask {
   readonly bytes: Uint8Array;
+  /** A Word file with text, or a workbook with measures. */
+  readonly as: 'text' | 'catalogue';
+  /** The ids of budgets by their names, for a workbook. */
+  readonly budgets?: ReadonlyMap<string, string>;
 }
 export type FromReader =
   | { readonly progress: number }
   | { readonly text: ImportedText }
+  | { readonly catalogue: ImportedCatalogue }
   | { readonly failure: { readonly code: ErrorCode; readonly details: Readonly<Record<string, string | number>> } };

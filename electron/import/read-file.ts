@@ -10,6 +10,8 @@ import { readerLimits } from './docx/limits.ts';
 import { readDocx } from './docx/read-docx.ts';
 import type { FromReader, ImportTask } from './import-messages.ts';
 import type { ImportedText } from './imported-text.ts';
+import type { ImportedCatalogue } from '../../shared/measures/sheet-notes.ts';
+import { readCatalogue } from './xlsx/read-catalogue.ts';
 
 export interface ReadOptions {
   /** Ends the reading; it rejects with `importStopped`. */
@@ -21,19 +23,43 @@ export interface ReadOptions {
   readonly workerFile?: string;
 }
 
-/** Rejects with a Failure that says what is wrong with the file. */
+/** A Word file. Rejects with a Failure that says what is wrong with the file. */
 export async function readFileAside(bytes: Uint8Array, options: ReadOptions = {}): Promise<ImportedText> {
-  const beside = join(__dirname, 'import-worker.cjs');
-  const worker = options.workerFile ?? (existsSync(beside) ? beside : null);
-  if (options.signal?.aborted === true) throw new Failure('importStopped');
+  const worker = workerOf(options);
   // Only where nothing is bundled (tests of the parts around it) is it read in place.
-  return worker === null ? readDocx(bytes, options.progress) : inWorker(worker, bytes, options);
+  if (worker === null) return readDocx(bytes, options.progress);
+  return inWorker(worker, { bytes, as: 'text' }, options, (message) => ('text' in message ? message.text : undefined));
 }
 
-function inWorker(file: string, bytes: Uint8Array, options: ReadOptions): Promise<ImportedText> {
+/** A workbook with measures; `budgets`: the ids of budgets by their names. Rejects as for a Word file. */
+export async function readCatalogueAside(
+  bytes: Uint8Array,
+  budgets: ReadonlyMap<string, string>,
+  options: ReadOptions = {},
+): Promise<ImportedCatalogue> {
+  const worker = workerOf(options);
+  if (worker === null)
+    return readCatalogue(bytes, { budgets, ...(options.progress === undefined ? {} : { progress: options.progress }) });
+  return inWorker(worker, { bytes, as: 'catalogue', budgets }, options, (message) =>
+    'catalogue' in message ? message.catalogue : undefined,
+  );
+}
+
+function workerOf({ workerFile, signal }: ReadOptions): string | null {
+  const beside = join(__dirname, 'import-worker.cjs');
+  if (signal?.aborted === true) throw new Failure('importStopped');
+  return workerFile ?? (existsSync(beside) ? beside : null);
+}
+
+function inWorker<T>(
+  file: string,
+  asked: ImportTask,
+  options: ReadOptions,
+  take: (message: FromReader) => T | undefined,
+): Promise<T> {
   const { time, memory } = options.limits ?? readerLimits;
   // A copy whose memory goes over to the thread.
-  const task: ImportTask = { bytes: new Uint8Array(bytes) };
+  const task: ImportTask = { ...asked, bytes: new Uint8Array(asked.bytes) };
   const worker = new Worker(file, {
     workerData: task,
     transferList: [task.bytes.buffer as ArrayBuffer],
@@ -42,7 +68,7 @@ function inWorker(file: string, bytes: Uint8Array, options: ReadOptions): Promis
     stderr: true,
     env: {},
   });
-  return new Promise<ImportedText>((resolve, reject) => {
+  return new Promise<T>((resolve, reject) => {
     const fail = (failure: Failure): void => {
       reject(failure);
       worker.terminate().catch(() => undefined);
@@ -52,8 +78,9 @@ function inWorker(file: string, bytes: Uint8Array, options: ReadOptions): Promis
     options.signal?.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: FromReader) => {
       if ('progress' in message) return options.progress?.(message.progress);
-      if ('text' in message) return resolve(message.text);
-      reject(new Failure(message.failure.code, message.failure.details));
+      const read = take(message);
+      if (read !== undefined) return resolve(read);
+      if ('failure' in message) reject(new Failure(message.failure.code, message.failure.details));
     });
     worker.once('error', (error) => {
       const { code } = error as NodeJS.ErrnoException;

@@ -291,6 +291,7 @@ export const errorCodes = [
   'versionDamaged',
   'importNotWord',
   'importOldWord',
+  'importNotExcel',
   'importEncrypted',
   'importTooLarge',
   'importDamaged',

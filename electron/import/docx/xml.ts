@@ -31,6 +31,8 @@ const prefixes = new Map([
   ['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'r'],
   ['http://purl.oclc.org/ooxml/officeDocument/relationships', 'r'],
   ['http://schemas.openxmlformats.org/package/2006/relationships', 'rel'],
+  ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'x'],
+  ['http://purl.oclc.org/ooxml/spreadsheetml/main', 'x'],
   ['http://schemas.openxmlformats.org/package/2006/content-types', 'ct'],
   ['http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing', 'wp'],
   ['http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing', 'wp'],
@@ -50,7 +52,7 @@ const prefixes = new Map([
   ['urn:schemas-microsoft-com:office:office', 'o'],
 ]);
 
-const textual = new Set(['w:t', 'w:delText', 'w:instrText', 'w:delInstrText', 'm:t']);
+const textual = new Set(['w:t', 'w:delText', 'w:instrText', 'w:delInstrText', 'm:t', 'x:t', 'x:v']);
 
 /**
  * Reads XML and hands over every element at `level` (0: the root) once it is complete. Throws a Failure for what is no

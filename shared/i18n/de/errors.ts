@@ -68,6 +68,8 @@ export const error = {
     'Diese Datei ist kein Word-Dokument (.docx). Am Vorhaben hat sich nichts geändert. Wählen Sie eine Datei, die in Word als „Word-Dokument (.docx)“ gespeichert wurde.',
   importOldWord:
     'Diese Datei hat ein älteres Format von Word (.doc oder .rtf). Am Vorhaben hat sich nichts geändert. Öffnen Sie sie in Word oder LibreOffice und speichern Sie sie als „.docx“.',
+  importNotExcel:
+    'Diese Datei ist keine Excel-Arbeitsmappe (.xlsx). Am Vorhaben hat sich nichts geändert. Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie als „.xlsx“.',
   importEncrypted:
     'Diese Datei ist mit einem Kennwort geschützt. Am Vorhaben hat sich nichts geändert. Nehmen Sie das Kennwort in Word heraus und versuchen Sie es noch einmal.',
   importTooLarge:

@@ -57,6 +57,8 @@ export const error = {
     'This file is no Word document (.docx). Nothing in the project has changed. Choose a file that was saved in Word as “Word Document (.docx)”.',
   importOldWord:
     'This file has an older format of Word (.doc or .rtf). Nothing in the project has changed. Open it in Word or LibreOffice and save it as “.docx”.',
+  importNotExcel:
+    'This file is no Excel workbook (.xlsx). Nothing in the project has changed. Open it in Excel or LibreOffice and save it as “.xlsx”.',
   importEncrypted:
     'This file is protected by a password. Nothing in the project has changed. Take the password out in Word and try again.',
   importTooLarge:
