@@ -25,6 +25,7 @@ export interface Checked {
   /** The sections of its kind, from the template. */
   readonly sections: readonly {
     readonly id: string;
+    readonly heading: string;
     readonly content: 'text' | 'costs';
     readonly mandatory: boolean;
   }[];

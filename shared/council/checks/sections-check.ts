@@ -13,12 +13,12 @@ export function checkSections({ paper, sections }: Checked): readonly Finding[] 
   const day = parseDay(paper.date);
   if (!day.ok || day.day !== paper.date)
     findings.push(found('sections', 'error', 'paperCheck.noDate', { place: fieldPlace('date') }));
-  for (const { id, content, mandatory } of sections)
+  for (const { id, heading, content, mandatory } of sections)
     // The cost table always prints something: its tables, or that there are no effects.
     if (mandatory && content === 'text' && isEmpty(paper.texts.get(id)))
       findings.push(
         found('sections', 'error', 'paperCheck.sectionEmpty', {
-          values: { section: id },
+          values: { section: heading },
           place: { in: 'section', section: id, nested: null, block: null, from: 0, to: 0 },
         }),
       );

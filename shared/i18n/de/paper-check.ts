@@ -32,7 +32,7 @@ export const paperCheck = {
   noUnit: 'Das Zeichen der Stelle, die unterzeichnet, fehlt.',
   noPlace: 'Der Ort der Unterzeichnung fehlt.',
   noDate: 'Das Datum fehlt, oder diesen Tag gibt es nicht.',
-  sectionEmpty: 'Ein Pflichtabschnitt ist noch leer.',
+  sectionEmpty: 'Der Abschnitt „{{section}}“ ist Pflicht und noch leer.',
   noCommittee: 'Ein Gremium der Beratungsfolge hat keinen Namen.',
   noGender: 'Bei „{{committee}}“ fehlt das grammatische Geschlecht. Ohne das gibt es keinen richtigen Artikel.',
   nobodyDecides: 'In der Beratungsfolge fehlt, wer entscheidet.',

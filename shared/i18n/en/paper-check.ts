@@ -32,7 +32,7 @@ export const paperCheck = {
   noUnit: 'The code of the unit that signs is missing.',
   noPlace: 'The place of the sign-off is missing.',
   noDate: 'The date is missing, or there is no such day.',
-  sectionEmpty: 'A mandatory section is still empty.',
+  sectionEmpty: 'The section “{{section}}” is mandatory and still empty.',
   noCommittee: 'A committee of the routing has no name.',
   noGender: '“{{committee}}” has no grammatical gender. Without it there is no right article.',
   nobodyDecides: 'The routing does not say who decides.',
