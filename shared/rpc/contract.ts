@@ -302,6 +302,7 @@ export const errorCodes = [
   'exportTooSlow',
   'exportTooLarge',
   'exportFailed',
+  'templateBroken',
   'badBackup',
   'secondPlaceGone',
   'mergeOtherProject',

@@ -23,6 +23,7 @@ it(
     const folder = path.join(root, 'dist', 'typst');
     const engine = await TypstWasm.load(folder, fontsIn(folder), 512);
     engine.provide('files.json', '[]');
+    engine.provide('look.json', '{}');
     const seeds = seedsToRun(5, PINNED);
     let bytes = 0;
     await forEachSeed(seeds, async (seed) => {

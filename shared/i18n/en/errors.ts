@@ -87,4 +87,6 @@ export const error = {
     'The paper is too large for such a file: the memory that making it may take was not enough. Nothing in the project has changed. Make very large pictures or tables smaller.',
   exportFailed:
     'The file could not be made. Nothing in the project has changed. As a Word file or HTML the text can be had all the same.',
+  templateBroken:
+    'The template “{name}” for council papers can’t be read ({why}). Nothing in the project has changed. Mend the files in its folder or choose another template.',
 } as const;

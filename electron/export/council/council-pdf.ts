@@ -1,0 +1,38 @@
+/** A council paper as PDF in the look of its city: tagged, with bookmarks, with its fonts in it. The same input gives the same bytes. */
+import type { CityFolder } from '../../services/templates.ts';
+import { compilePdf, type Pdf, type PdfOptions } from '../pdf/compile-pdf.ts';
+import type { PdfStandard } from '../pdf/pdf-messages.ts';
+import { LOGO_PREFIX, printedPaper, type PrintParts } from './printed-paper.ts';
+
+export interface CouncilPdfOptions extends PdfOptions {
+  /** What it shall be certified as, where this machine can. */
+  readonly standard?: PdfStandard | null;
+  /** The moment that it says it was made (milliseconds since 1970). */
+  readonly at?: number | null;
+}
+
+/** `city`: its template with logo and fonts. Rejects with a Failure as `compilePdf`; missing fonts are told in `losses`. */
+export async function councilPdf(
+  parts: Omit<PrintParts, 'template'>,
+  city: CityFolder,
+  options: CouncilPdfOptions = {},
+): Promise<Pdf> {
+  const { standard = null, at = null, ...rest } = options;
+  const { template, logo, fonts } = city;
+  const { print, files } = printedPaper({ ...parts, template });
+  const { look, letterhead } = template;
+  const all = new Map(files);
+  if (logo !== null && letterhead.logo !== undefined) all.set(`${LOGO_PREFIX}${letterhead.logo.file}`, logo);
+  return compilePdf(
+    {
+      template: 'council-paper',
+      data: print,
+      files: all,
+      look: { text: look.text, heads: look.heads, ...(look.accent !== undefined && { accent: look.accent }) },
+      fonts,
+      standard,
+      at,
+    },
+    rest,
+  );
+}

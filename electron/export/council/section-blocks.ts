@@ -1,0 +1,49 @@
+/** What was written under the headings of a council paper, as blocks for the template: the same way as a paper's chapters. */
+import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
+import type { ChapterContent } from '../../../shared/document/nested.ts';
+import { compareStates, type PaperState } from '../comparison/comparison.ts';
+import type { Pictures } from '../html-image.ts';
+import { chapterData } from '../pdf/chapter-data.ts';
+import { openPdfBook } from '../pdf/pdf-book.ts';
+import type { ShownBlock } from '../pdf/shown.ts';
+
+export interface SectionText {
+  readonly id: string;
+  readonly heading: string;
+  readonly content: ChapterContent;
+}
+
+export interface SectionBlocks {
+  /** By the section's id. */
+  readonly blocks: ReadonlyMap<string, readonly ShownBlock[]>;
+  /** Pictures by the names that the blocks give them. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Nothing of a council paper is numbered in the margin or before headings; footnotes count through. */
+const settings = {
+  ...DEFAULT_SETTINGS,
+  headingNumbers: false,
+  noteNumbers: 'paper',
+  printParagraphNumbers: false,
+  printLineNumbers: false,
+} as const;
+
+export function sectionBlocks(sections: readonly SectionText[], pictures: Pictures): SectionBlocks {
+  const chapters = sections.map(({ id, heading, content }, index) => ({
+    id,
+    number: index + 1,
+    title: heading,
+    group: null,
+    ...content,
+  }));
+  const state: PaperState = { name: '', at: null, by: null, paper: { title: '', owner: '', settings, chapters } };
+  const comparison = compareStates(state, state, { pictures });
+  const scopes = comparison.chapters.map((compared) => {
+    const chapter = chapters.find(({ id }) => id === compared.id) ?? null;
+    return { id: compared.id, before: chapter, after: chapter, compared };
+  });
+  const book = openPdfBook(comparison, false, scopes);
+  const blocks = new Map(scopes.map((scope) => [scope.id, chapterData(book, scope, '').blocks]));
+  return { blocks, files: book.files };
+}

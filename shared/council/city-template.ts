@@ -1,0 +1,125 @@
+/**
+ * What a city's council papers look like and what is always printed on them: the `city.json` of its folder (`resources/templates`).
+ * Nothing of any city is in the code. Words may hold placeholders in braces, which each field names.
+ */
+import * as v from 'valibot';
+import { isForm } from '../document/council-papers.ts';
+import { genders } from './council-paper.ts';
+
+/** Millimetres at the left and right that leave room for pictures as wide as the text. */
+const [LEAST_MARGIN, MOST_SIDE, MOST_HEIGHT] = [10, 30, 60];
+
+const words = v.pipe(v.string(), v.maxLength(300));
+const some = v.pipe(words, v.regex(/\S/u));
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
+const families = v.optional(v.pipe(v.array(v.pipe(some, v.maxLength(80))), v.maxLength(8)), []);
+const side = v.pipe(v.number(), v.minValue(LEAST_MARGIN), v.maxValue(MOST_SIDE));
+const height = v.pipe(v.number(), v.minValue(LEAST_MARGIN), v.maxValue(MOST_HEIGHT));
+const distinct = <T extends { readonly id: string }>(list: readonly T[]): boolean =>
+  new Set(list.map((each) => each.id)).size === list.length;
+const hasOwnIds = 'two have the same id';
+
+const section = v.strictObject({
+  id,
+  heading: some,
+  /** `costs`: the cost table, and under it what was written to explain it. */
+  content: v.optional(v.picklist(['text', 'costs']), 'text'),
+  mandatory: v.boolean(),
+});
+const kind = v.strictObject({
+  id,
+  title: some,
+  sections: v.pipe(v.array(section), v.minLength(1), v.maxLength(30), v.check(distinct, hasOwnIds)),
+});
+
+const beforeNames = v.strictObject({ m: words, f: words, n: words, p: words });
+const routingWords = v.strictObject({ before: beforeNames, behind: words });
+
+const budgetWords = v.strictObject({
+  /** `{number}` of the sub-budget. */
+  title: some,
+  /** A product or an investment measure; where there is none, and over its name. */
+  item: some,
+  name: some,
+  income: some,
+  expense: some,
+  balance: some,
+});
+
+const cityTemplate = v.strictObject({
+  name: some,
+  letterhead: v.strictObject({
+    above: words,
+    name: some,
+    below: v.optional(v.pipe(v.array(some), v.maxLength(4)), []),
+    /** Instead of the name; a file of the folder, its width in mm. */
+    logo: v.optional(
+      v.strictObject({
+        file: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,60}\.(svg|png|jpg)$/i)),
+        alt: some,
+        width: v.pipe(v.number(), v.minValue(5), v.maxValue(90)),
+      }),
+    ),
+  }),
+  look: v.strictObject({
+    /** Families, the first that there is; the family look's behind them. Files of fonts lie in the folder's `fonts`. */
+    text: families,
+    heads: families,
+    accent: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+    margins: v.strictObject({ top: height, bottom: height, left: side, right: side }),
+  }),
+  kinds: v.pipe(v.array(kind), v.minLength(1), v.maxLength(30), v.check(distinct, hasOwnIds)),
+  routing: v.strictObject({ decides: routingWords, advises: routingWords, informed: routingWords }),
+  phrases: v.strictObject({
+    keep: words,
+    draft: some,
+    number: some,
+    annexes: some,
+    agendaItem: some,
+    /** `{count}` of annexes, by what of them is online. */
+    annexCount: v.strictObject({ no: some, partly: some, whole: some }),
+    /** `{page}`, from the second on. */
+    pageHead: some,
+    /** `{place}` and `{date}`. */
+    signOff: some,
+  }),
+  costs: v.strictObject({
+    intro: words,
+    none: some,
+    perYear: some,
+    /** `{year}`, where each is printed for itself. */
+    year: some,
+    /** Over the kinds of income and expense; may be empty. */
+    kind: words,
+    investment: budgetWords,
+    result: budgetWords,
+  }),
+  committees: v.pipe(
+    v.array(v.strictObject({ id, name: some, gender: v.picklist(genders), plenary: v.optional(v.boolean(), false) })),
+    v.maxLength(500),
+    v.check(distinct, hasOwnIds),
+  ),
+  /** Forms of the numbers of its papers (`council-papers.ts`). */
+  numbers: v.pipe(v.array(v.pipe(v.string(), v.check(isForm, 'no form of a number'))), v.minLength(1), v.maxLength(20)),
+});
+export type CityTemplate = v.InferOutput<typeof cityTemplate>;
+export type PaperKind = CityTemplate['kinds'][number];
+export type PaperSection = PaperKind['sections'][number];
+
+export type ReadTemplate =
+  | { readonly ok: true; readonly template: CityTemplate }
+  /** `why`: where it is wrong and how, in English: `kinds.0.title: …`. */
+  | { readonly ok: false; readonly why: string };
+
+export function readCityTemplate(json: unknown): ReadTemplate {
+  const read = v.safeParse(cityTemplate, json, { abortEarly: true });
+  if (read.success) return { ok: true, template: read.output };
+  const [issue] = read.issues;
+  return { ok: false, why: `${v.getDotPath(issue) ?? 'city.json'}: ${issue.message}`.slice(0, 300) };
+}
+
+/** A phrase with what its placeholders stand for; one that isn't known stays. */
+export const fill = (phrase: string, values: Readonly<Record<string, string>>): string =>
+  phrase.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
