@@ -15,7 +15,7 @@ const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
 const families = v.optional(v.pipe(v.array(v.pipe(some, v.maxLength(80))), v.maxLength(8)), []);
 const side = v.pipe(v.number(), v.minValue(LEAST_MARGIN), v.maxValue(MOST_SIDE));
 const height = v.pipe(v.number(), v.minValue(LEAST_MARGIN), v.maxValue(MOST_HEIGHT));
-const distinct = <T extends { readonly id: string }>(list: readonly T[]): boolean =>
+const distinct = (list: readonly { readonly id: string }[]): boolean =>
   new Set(list.map((each) => each.id)).size === list.length;
 const hasOwnIds = 'two have the same id';
 

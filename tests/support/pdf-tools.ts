@@ -22,8 +22,12 @@ export async function providePdfTools(): Promise<void> {
 export interface ReadPdf {
   /** In the order in which it is read, blanks and line ends as one blank; hyphens at line ends taken back. */
   readonly text: string;
+  /** The same by page. */
+  readonly pages: readonly string[];
   /** The tree of tags, one a line. */
   readonly tags: string;
+  /** What whoever listens is read: the text in the tree of tags. */
+  readonly tagged: string;
   readonly info: string;
   readonly metadata: string;
   /** Lines of the list of fonts. */
@@ -33,15 +37,26 @@ export interface ReadPdf {
 }
 
 export function readPdf(bytes: Uint8Array): ReadPdf {
-  return withFile(bytes, (file) => ({
-    text: plain(said('pdftotext', '-raw', file, '-')),
-    tags: said('pdfinfo', '-struct', file),
-    info: said('pdfinfo', file),
-    metadata: said('pdfinfo', '-meta', file),
-    fonts: said('pdffonts', file).trim().split('\n').slice(2),
-    faults: faultsOf(file),
-  }));
+  return withFile(bytes, (file) => {
+    const raw = said('pdftotext', '-raw', file, '-');
+    return {
+      text: plain(raw),
+      pages: pagesIn(raw),
+      tags: said('pdfinfo', '-struct', file),
+      tagged: taggedText(said('pdfinfo', '-struct-text', file)),
+      info: said('pdfinfo', file),
+      metadata: said('pdfinfo', '-meta', file),
+      fonts: said('pdffonts', file).trim().split('\n').slice(2),
+      faults: faultsOf(file),
+    };
+  });
 }
+
+/** Its text by page: of large files, whose tree of tags takes poppler minutes. */
+export const pagesOfPdf = (bytes: Uint8Array): string[] =>
+  withFile(bytes, (file) => pagesIn(said('pdftotext', '-raw', file, '-')));
+
+const pagesIn = (raw: string): string[] => raw.split('\f').slice(0, -1).map(plain);
 
 /** What qpdf finds wrong with the file as such; empty for nothing. */
 export const faultsOfPdf = (bytes: Uint8Array): string => withFile(bytes, faultsOf);
@@ -67,6 +82,10 @@ function withFile<T>(bytes: Uint8Array, read: (file: string) => T): T {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Each piece stands in quotation marks on a line of its own; titles of tags do, too, behind the tag's name. */
+const taggedText = (tree: string): string =>
+  plain([...tree.matchAll(/^\s*"(.*)"$/gm)].map(([, piece = '']) => piece).join(' '));
 
 export const plain = (text: string): string =>
   text

@@ -1,18 +1,18 @@
 /** A council paper with its city's template as what is printed. Missing values leave their place empty and break nothing. */
-import type { Annex, CouncilPaper } from '../../../shared/council/council-paper.ts';
+import type { Annex, CouncilPaper, RoutingStop } from '../../../shared/council/council-paper.ts';
 import { fill, type CityTemplate, type PaperKind } from '../../../shared/council/city-template.ts';
+import { formatDay } from '../../../shared/council/iso-day.ts';
+import { routingLine } from '../../../shared/council/routing.ts';
 import { cleanName } from '../clean-text.ts';
 import type { Pictures } from '../html-image.ts';
-import { said } from '../pdf/words.ts';
 import type { CouncilPrint, PrintedCosts, PrintedSection } from './council-print.ts';
+import { printedCosts } from './printed-costs.ts';
+import { printedLine } from './printed-line.ts';
 import { sectionBlocks } from './section-blocks.ts';
 
 export interface PrintParts {
   readonly paper: CouncilPaper;
   readonly template: CityTemplate;
-  /** Lines as they are printed, in order. */
-  readonly routing: readonly string[];
-  readonly costs: PrintedCosts;
   readonly pictures?: Pictures;
   /** Whether it says on each page that it is a draft. */
   readonly draft?: boolean;
@@ -24,19 +24,19 @@ export interface PrintedPaper {
 }
 
 /** Characters. Whoever typed a whole page there meets its end, and the file stays correct. */
-const [LONGEST_SUBJECT, LONGEST_LINE, LONGEST_SHORT] = [2_000, 400, 48];
+const [LONGEST_SUBJECT, LONGEST_SHORT] = [2_000, 48];
 export const LOGO_PREFIX = 'city-';
 
-export function printedPaper({ paper, template, routing, costs, pictures, draft }: PrintParts): PrintedPaper {
+export function printedPaper({ paper, template, pictures, draft }: PrintParts): PrintedPaper {
   const { phrases, letterhead } = template;
   const kind = kindOf(template, paper.kind);
-  const title = kind?.title ?? line(paper.kind);
-  const subject = line(paper.subject, LONGEST_SUBJECT);
-  const number = line(paper.number);
-  const { sections, files } = sectionsOf(kind, paper, costs, pictures ?? new Map());
+  const title = kind?.title ?? printedLine(paper.kind);
+  const subject = printedLine(paper.subject, LONGEST_SUBJECT);
+  const number = printedLine(paper.number);
+  const { sections, files } = sectionsOf(kind, paper, printedCosts(paper.costs, template), pictures ?? new Map());
   const named = [title, number].filter((part) => part !== '').join(' ');
   const day = dayOf(paper.date);
-  const date = day === null ? line(paper.date) : germanDay(day);
+  const date = day === null ? printedLine(paper.date) : formatDay(paper.date);
   const { logo, below, ...names } = letterhead;
   const print: CouncilPrint = {
     lang: 'de',
@@ -51,11 +51,11 @@ export function printedPaper({ paper, template, routing, costs, pictures, draft 
       ...(logo !== undefined && { logo: { ...logo, file: `${LOGO_PREFIX}${logo.file}` } }),
     },
     kind: title,
-    routing: routing.map((each) => line(each)),
+    routing: paper.routing.map((stop) => stopLine(stop, template)),
     box: [
       { label: phrases.number, value: number },
       { label: phrases.annexes, value: annexCount(template, paper.annexes) },
-      { label: phrases.agendaItem, value: line(paper.agendaItem) },
+      { label: phrases.agendaItem, value: printedLine(paper.agendaItem) },
     ],
     ...(paper.keep && phrases.keep !== '' && { keep: phrases.keep }),
     // A title without a word is none, and whoever listens needs one.
@@ -90,7 +90,7 @@ function sectionsOf(
     ...wanted,
     ...written
       .filter(({ id }) => !known.has(id) && (blocks.get(id)?.length ?? 0) > 0)
-      .map(({ id, heading }) => ({ id, heading: line(heading), content: 'text' as const, mandatory: false })),
+      .map(({ id, heading }) => ({ id, heading: printedLine(heading), content: 'text' as const, mandatory: false })),
   ];
   const sections = all.flatMap((section): PrintedSection[] => {
     const own = blocks.get(section.id) ?? [];
@@ -99,6 +99,12 @@ function sectionsOf(
     return [{ heading: section.heading, blocks: own, ...(section.content === 'costs' && { costs }) }];
   });
   return { sections, files };
+}
+
+/** Without a gender there is no right article: then the name alone. */
+function stopLine(stop: RoutingStop, { routing }: CityTemplate): string {
+  const printed = routingLine(stop, routing);
+  return printedLine(printed.ok ? printed.line : stop.committee.name);
 }
 
 /** `1 (teilweise online)`. Where some are online and others aren't, they are partly. */
@@ -110,13 +116,10 @@ function annexCount({ phrases }: CityTemplate, annexes: readonly Annex[]): strin
 }
 
 function signOff({ phrases }: CityTemplate, { unit, place }: CouncilPaper, date: string): string[] {
-  const both = line(place) !== '' && date !== '';
-  const where = both ? fill(phrases.signOff, { place: line(place), date }) : line(place) + date;
-  return [line(unit), where].filter((part) => part !== '');
+  const both = printedLine(place) !== '' && date !== '';
+  const where = both ? fill(phrases.signOff, { place: printedLine(place), date }) : printedLine(place) + date;
+  return [printedLine(unit), where].filter((part) => part !== '');
 }
-
-/** One line without controls, in which endless words may break. */
-const line = (text: string, most = LONGEST_LINE): string => said(cleanName(text, most, '')).text;
 
 type Day = NonNullable<CouncilPrint['day']>;
 
@@ -127,6 +130,3 @@ function dayOf(iso: string): Day | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? { year, month, day } : null;
 }
-
-const germanDay = ({ year, month, day }: Day): string =>
-  `${String(day).padStart(2, '0')}.${String(month).padStart(2, '0')}.${String(year).padStart(4, '0')}`;
