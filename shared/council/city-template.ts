@@ -29,7 +29,12 @@ const section = v.strictObject({
 const kind = v.strictObject({
   id,
   title: some,
-  sections: v.pipe(v.array(section), v.minLength(1), v.maxLength(30), v.check(distinct, hasOwnIds)),
+  sections: v.pipe(
+    v.array(section),
+    v.minLength(1),
+    v.maxLength(30),
+    v.check((list) => distinct(list), hasOwnIds),
+  ),
 });
 
 const beforeNames = v.strictObject({ m: words, f: words, n: words, p: words });
@@ -68,7 +73,12 @@ const cityTemplate = v.strictObject({
     accent: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
     margins: v.strictObject({ top: height, bottom: height, left: side, right: side }),
   }),
-  kinds: v.pipe(v.array(kind), v.minLength(1), v.maxLength(30), v.check(distinct, hasOwnIds)),
+  kinds: v.pipe(
+    v.array(kind),
+    v.minLength(1),
+    v.maxLength(30),
+    v.check((list) => distinct(list), hasOwnIds),
+  ),
   routing: v.strictObject({ decides: routingWords, advises: routingWords, informed: routingWords }),
   phrases: v.strictObject({
     keep: words,
@@ -97,7 +107,7 @@ const cityTemplate = v.strictObject({
   committees: v.pipe(
     v.array(v.strictObject({ id, name: some, gender: v.picklist(genders), plenary: v.optional(v.boolean(), false) })),
     v.maxLength(500),
-    v.check(distinct, hasOwnIds),
+    v.check((list) => distinct(list), hasOwnIds),
   ),
   /** Forms of the numbers of its papers (`council-papers.ts`). */
   numbers: v.pipe(v.array(v.pipe(v.string(), v.check(isForm, 'no form of a number'))), v.minLength(1), v.maxLength(20)),
