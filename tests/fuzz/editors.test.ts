@@ -4,7 +4,7 @@ import { Chance, forEachSeed, patience, seedsToRun } from '../support/fuzz.ts';
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 120);
 /** Seeds that once found a fault. */
-const PINNED: readonly number[] = [51, 416, 630];
+const PINNED: readonly number[] = [51, 158, 416, 630];
 
 describe('editors over one text', () => {
   it(

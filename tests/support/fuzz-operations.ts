@@ -222,7 +222,11 @@ export class Operations {
         writer.binding.moveBlock(moved.id, chance.once(3) ? null : chance.pick(blocks).id);
         // Moving shows what a composition kept back. A suggested move leaves the block in both places until it is decided.
         const now = writer.binding.blocks.find(({ id }) => id === moved.id) ?? moved;
-        for (const token of moved.text + now.text) this.#tokens.moved.add(token);
+        // One that is suggested to be moved already has its copy moved, with what was written in that.
+        const copies = writer.binding.blocks.filter(({ props }) =>
+          `${props['from'] ?? ''}`.startsWith(`${moved.markerId}@`),
+        );
+        for (const { text } of [moved, now, ...copies]) for (const token of text) this.#tokens.moved.add(token);
         return;
       }
       case 'undo':

@@ -26,27 +26,42 @@ export function knownLines(doc: Y.Doc, table: string, type: LineType): ReadonlyM
 
 /** Lines, widths and merged cells; not the texts. Within the transaction. */
 export function restoreLayout(doc: Y.Doc, then: TableContent): void {
-  restoreLines(doc, then.id, 'row', then.rows);
-  restoreLines(doc, then.id, 'column', then.columns);
+  for (const [type, lines] of [
+    ['row', then.rows],
+    ['column', then.columns],
+  ] as const) {
+    // A line that comes back or goes may show again that another was struck by its suggested move.
+    for (let rounds = 0; rounds < MOST_ROUNDS && restoreLines(doc, then.id, type, lines); rounds++);
+  }
   restoreMerges(doc, then);
 }
 
-function restoreLines(doc: Y.Doc, table: string, type: LineType, then: readonly TableLine[]): void {
+/** Whether something had to be written. */
+function restoreLines(doc: Y.Doc, table: string, type: LineType, then: readonly TableLine[]): boolean {
   const map = tableMap(doc);
+  let wrote = false;
   const known = knownLines(doc, table, type);
   const wanted = new Set(then.map(({ id }) => id));
   const surplus = [...known.values()].filter(({ id, gone }) => !gone && !wanted.has(id)).map(({ id }) => id);
   if (surplus.length > 0) setGone(doc, table, type, surplus, true, null);
+  wrote ||= surplus.length > 0;
   const orders = ordersFor(then, known);
   for (const [index, line] of then.entries()) {
     const was = known.get(line.id);
-    const set = (name: string, value: unknown): void => void map.set(lineKey(table, type, line.id, name), value);
+    const set = (name: string, value: unknown): void => {
+      map.set(lineKey(table, type, line.id, name), value);
+      wrote = true;
+    };
     const order = orders[index];
     if (order !== undefined && order !== was?.order) set('order', order);
-    if (was?.gone !== false) showAgain(doc, table, type, line.id);
+    if (was?.gone !== false) {
+      showAgain(doc, table, type, line.id);
+      wrote = true;
+    }
     for (const name of ['ins', 'del', 'width'] as const)
       if ((was?.[name] ?? null) !== line[name]) set(name, line[name]);
   }
+  return wrote;
 }
 
 /** A line that is gone comes back; also one that is gone by a decision on its move, which then no longer stands. */
