@@ -97,7 +97,7 @@ export class LogTables {
       .pluck();
     const snapshotSeqOf = db.prepare<[number], number>('SELECT seq FROM snapshots WHERE room = ?').pluck();
     const snapshotHead = db
-      .prepare<[number], Uint8Array>('SELECT substr(state, 1, 8) FROM snapshots WHERE room = ?')
+      .prepare<[number]>('SELECT substr(state, 1, 8) FROM snapshots WHERE room = ?')
       .pluck();
     const tailBytes = db
       .prepare<[number, number], number>(

@@ -6,11 +6,11 @@ import { tableMap } from './table.ts';
 /**
  * To be called after a step was taken back or done again, with what the keys of the tables' map held that it changed. Where
  * two people changed one at the same moment, Yjs finds nothing to bring back and the key goes: a row without a place would be
- * in no table. So it stays as it was.
+ * in no table. So it keeps its place; without a word on whether it is gone, it is there.
  */
 export function keepLines(doc: Y.Doc, changed: ReadonlyMap<string, unknown>, origin: unknown): void {
   const map = tableMap(doc);
-  const lost = [...changed].filter(([key]) => /:(order|gone)$/.test(key) && !map.has(key));
+  const lost = [...changed].filter(([key]) => key.endsWith(':order') && !map.has(key));
   if (lost.length > 0) doc.transact(() => lost.forEach(([key, value]) => map.set(key, value)), origin);
 }
 
@@ -28,7 +28,7 @@ function holdsOthers(doc: Y.Doc, key: string): boolean {
   const [table = '', type, line = ''] = key.split(':');
   const original = copyOfLine(doc, table, type === 'r' ? 'row' : 'column', line);
   // What others wrote in a copy comes into the line itself, where that is there (`late-words.ts`).
-  if (original !== null && tableMap(doc).get(`${table}:${type}:${original}:gone`) === false) return false;
+  if (original !== null && tableMap(doc).get(`${table}:${type}:${original}:gone`) !== true) return false;
   for (const [name, text] of doc.share) {
     const [cell, its, row, column] = name.split(':');
     if (cell !== 'cell' || its !== table || (type === 'r' ? row : column) !== line) continue;

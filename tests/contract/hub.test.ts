@@ -9,7 +9,7 @@ import { addChapter, setChapterGroup } from '../../shared/document/outline.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
 import type { Role } from '../../shared/domain/people.ts';
 import { emptyProtocol, messageTypes, syncTypes } from '../../shared/sync/messages.ts';
-import { roomKinds } from '../../shared/sync/rooms.ts';
+import { roomKinds, type RoomKind } from '../../shared/sync/rooms.ts';
 
 const { start, bare, joined, raw } = scene();
 
@@ -122,15 +122,21 @@ describe('rights', () => {
     nobody: [],
   };
 
+  const items: Partial<Record<RoomKind, string>> = {
+    chapter: chapters.a,
+    comments: chapters.a,
+    trial: chapters.a,
+    paper: '00000000-0000-4000-8000-0000000000fe',
+  };
   for (const kind of roomKinds) {
     for (const [seat, roles] of Object.entries(seats)) {
       it(`HU3 ${seat} in a room of kind ${kind} gets exactly the right of the table`, async () => {
         const people = new People();
         people.set('probe', roles);
         const server = await start({ people });
-        const item = kind === 'chapter' || kind === 'comments' || kind === 'trial' ? chapters.a : null;
+        const item = items[kind] ?? null;
         const name = room(kind, item);
-        const entry = item === null ? null : { group: groups.a.id, deleted: false };
+        const entry = item === chapters.a ? { group: groups.a.id, deleted: false } : null;
         const expected = roomAccess(people.people.get('probe') ?? null, kind, entry);
         const peer = await raw(server, name, 'probe');
         if (expected === null) {

@@ -8,7 +8,9 @@ import { scene } from '../support/hub-scene.ts';
 import { chapters, HubServer, project, room, text, until, type RawPeer } from '../support/hub-server.ts';
 import { seeded } from '../support/random.ts';
 
-const { start, bare, joined, raw } = scene();
+const { start: startWith, bare, joined, raw } = scene();
+/** A hub that goes on listening to who is refused again and again. */
+const start = (): Promise<HubServer> => startWith({ limits: { refusalBurst: Infinity } });
 const chapterA = room('chapter', chapters.a);
 const chapterB = room('chapter', chapters.b);
 

@@ -31,8 +31,10 @@ export function unpackState(packed: Uint8Array): Uint8Array {
   throw new Damage('a snapshot cannot be unpacked');
 }
 
-/** Bytes of the state whose packed form begins so; 0 for none. */
-export function sizeOfState(head: Uint8Array | undefined): number {
-  if (head === undefined || head.byteLength < 4) return 0;
+/** Bytes of the state whose packed form begins so; 0 for none. Throws `Damage` where a damaged file has something else there. */
+export function sizeOfState(head: unknown): number {
+  if (head === undefined) return 0;
+  if (!(head instanceof Uint8Array)) throw new Damage('a snapshot is not bytes');
+  if (head.byteLength < 4) return 0;
   return new DataView(head.buffer, head.byteOffset, 4).getUint32(0);
 }
