@@ -96,9 +96,7 @@ export class LogTables {
       .prepare<[number], number>('SELECT coalesce(max(last_seq), 0) FROM archive WHERE room = ?')
       .pluck();
     const snapshotSeqOf = db.prepare<[number], number>('SELECT seq FROM snapshots WHERE room = ?').pluck();
-    const snapshotHead = db
-      .prepare<[number]>('SELECT substr(state, 1, 8) FROM snapshots WHERE room = ?')
-      .pluck();
+    const snapshotHead = db.prepare<[number]>('SELECT substr(state, 1, 8) FROM snapshots WHERE room = ?').pluck();
     const tailBytes = db
       .prepare<[number, number], number>(
         'SELECT coalesce(sum(length(bytes)), 0) FROM updates WHERE room = ? AND seq > ?',
