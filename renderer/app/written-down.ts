@@ -5,10 +5,11 @@ import type { Rooms } from './rooms.ts';
 /** No longer than this, ms: without a connection the host can't have it. */
 const longestWait = 3_000;
 
-export function writtenDown(rooms: Pick<Rooms, 'list' | 'subscribe'>): Promise<void> {
+/** Null where it has it already. */
+export function writtenDown(rooms: Pick<Rooms, 'list' | 'subscribe'>): Promise<void> | null {
   doAllNow();
   const isDown = (): boolean => rooms.list().every(([, { state }]) => state.waiting === 0);
-  if (isDown()) return Promise.resolve();
+  if (isDown()) return null;
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);

@@ -18,7 +18,7 @@ interface ExportMenuProps {
   /** What the file is called, without its ending. */
   readonly name: string;
   /** Resolves once the host has what this window wrote. */
-  readonly writtenDown: () => Promise<void>;
+  readonly writtenDown: () => Promise<void> | null;
 }
 
 const formats = ['docx', 'pdf'] as const;

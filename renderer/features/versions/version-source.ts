@@ -21,15 +21,17 @@ export interface LoadedPaper {
 export class VersionSource {
   private readonly texts = new Map<string, ChapterContent>();
 
-  /** `writtenDown` resolves once the host has what this window wrote. */
+  /** `writtenDown` resolves once the host has what this window wrote; null where it has. */
   constructor(
     private readonly call: ProjectCall,
-    private readonly writtenDown: () => Promise<void>,
+    private readonly writtenDown: () => Promise<void> | null,
   ) {}
 
   /** Rejects with a Failure, such as `versionMissing` and `versionDamaged`. */
   async load(of: Side): Promise<LoadedPaper> {
-    if (of.side === 'now') await this.writtenDown();
+    const waits = of.side === 'now' ? this.writtenDown() : null;
+    // Without need to wait the question leaves at once, before what is drawn meanwhile.
+    if (waits !== null) await waits;
     const { hash, content } = await this.call('versions.paper', { of });
     await this.fetch(content.chapters.map((chapter) => chapter.content));
     const missing: string[] = [];
