@@ -2,15 +2,9 @@
 import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { readCityTemplate, type CityTemplate } from '../../shared/council/city-template.ts';
+import { readCityTemplate } from '../../shared/council/city-template.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
-
-export interface CityFolder {
-  readonly template: CityTemplate;
-  /** Null where the city has none. */
-  readonly logo: Uint8Array | null;
-  readonly fonts: readonly Uint8Array[];
-}
+import type { CityFolder } from '../export/council/city-folder.ts';
 
 /** Bytes; how many. */
 const [MOST_JSON, MOST_LOGO, MOST_FONT, MOST_FONTS, MOST_CITIES] = [1_000_000, 4_000_000, 16_000_000, 16, 500];

@@ -1,7 +1,7 @@
 /** A council paper as PDF in the look of its city: tagged, with bookmarks, with its fonts in it. The same input gives the same bytes. */
-import type { CityFolder } from '../../services/templates.ts';
 import { compilePdf, type Pdf, type PdfOptions } from '../pdf/compile-pdf.ts';
 import type { PdfStandard } from '../pdf/pdf-messages.ts';
+import type { CityFolder } from './city-folder.ts';
 import { LOGO_PREFIX, printedPaper, type PrintParts } from './printed-paper.ts';
 
 export interface CouncilPdfOptions extends PdfOptions {

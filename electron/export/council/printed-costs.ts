@@ -9,11 +9,11 @@ import type { PrintedCosts, PrintedCostTable, PrintedItem } from './council-prin
 /** What is kept on one page. */
 const MOST_ROWS = 14;
 
-/** A table that says that there are effects and has none prints that sentence all the same: no budget, no effects. */
+/** Where there are effects and no table of them yet, nothing is claimed of them. */
 export function printedCosts(costs: CostTable, template: CityTemplate): PrintedCosts {
   const { intro, none } = template.costs;
   const tables = printedTables(costs);
-  return tables.length === 0 ? { none } : { intro, tables: tables.map((table) => costTable(table, template)) };
+  return costs.effects === 'none' ? { none } : { intro, tables: tables.map((table) => costTable(table, template)) };
 }
 
 function costTable(

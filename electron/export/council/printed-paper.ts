@@ -41,7 +41,12 @@ export function printedPaper({ paper, template, pictures, draft }: PrintParts): 
   const print: CouncilPrint = {
     lang: 'de',
     region: 'DE',
-    documentTitle: cleanName([named, subject].filter((part) => part !== '').join(': '), 250, template.name),
+    // Who listens hears of the draft here, and never in the middle of a sentence.
+    documentTitle: cleanName(
+      [draft === true ? phrases.draft : '', named, subject].filter((part) => part !== '').join(': '),
+      250,
+      template.name,
+    ),
     author: template.name,
     ...(day !== null && { day }),
     margins: template.look.margins,

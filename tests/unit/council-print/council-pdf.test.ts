@@ -145,7 +145,8 @@ describe('the printed council paper', () => {
     const [one, other] = [await councilPdf(draft, hannover, { at }), await councilPdf(draft, hannover, { at })];
     keep('draft', one.bytes);
     expect(Buffer.compare(one.bytes, other.bytes)).toBe(0);
-    const { pages, tagged, text } = readPdf(one.bytes);
+    const { info, pages, tagged, text } = readPdf(one.bytes);
+    expect(info).toMatch(/Title: +ENTWURF: Beschlussdrucksache 0108\/2021/);
     expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) expect(page).toContain('ENTWURF');
     expect(outOfOrder(text, values)).toBeNull();
@@ -231,6 +232,11 @@ describe('the printed council paper', () => {
     ).toBeNull();
     expect(text).not.toContain('Darstellung der zu erwartenden');
     expect(tags).not.toMatch(/^\s*Table\b/m);
+    // With effects of which there is no table yet it doesn't say that there are none.
+    const costs = { effects: 'some', years: 'added', budgets: [] } as const;
+    const without = readPdf((await councilPdf({ paper: { ...realPaper, costs } }, hannover)).bytes).text;
+    expect(outOfOrder(without, ['Kostentabelle', 'Darstellung der zu erwartenden', 'Begründung'])).toBeNull();
+    expect(without).not.toContain('keine finanziellen Auswirkungen');
   });
 
   test('CP35 an empty paper, one of an unknown kind, and a committee without gender leave a correct page', async () => {
