@@ -1,17 +1,34 @@
 /** What undo leaves alone: places of rows and columns, and one that one inserted and in which somebody else wrote meanwhile. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { copyOfLine } from './line-decisions.ts';
 import { tableMap } from './table.ts';
 
+type DeleteSet = Parameters<typeof Y.isDeleted>[0];
+
 /**
- * To be called after a step was taken back or done again, with what the keys of the tables' map held that it changed. Where
- * two people changed one at the same moment, Yjs finds nothing to bring back and the key goes: a row without a place would be
- * in no table. So it keeps its place; without a word on whether it is gone, it is there.
+ * To be called after a step was taken back or done again, with what the keys of the tables' map held that it changed, and what
+ * the step had deleted. Where two people changed one at the same moment, Yjs finds nothing to bring back and the key goes: a row
+ * without a place would be in no table, and one that both took out would come back. So it stays as it was, unless the step
+ * had found no value there.
  */
-export function keepLines(doc: Y.Doc, changed: ReadonlyMap<string, unknown>, origin: unknown): void {
+export function keepLines(
+  doc: Y.Doc,
+  changed: ReadonlyMap<string, unknown>,
+  deletions: DeleteSet,
+  origin: unknown,
+): void {
   const map = tableMap(doc);
-  const lost = [...changed].filter(([key]) => key.endsWith(':order') && !map.has(key));
+  const isKept = (key: string): boolean =>
+    key.endsWith(':order') || (key.endsWith(':gone') && replacedValue(map, key, deletions));
+  const lost = [...changed].filter(([key]) => !map.has(key) && isKept(key));
   if (lost.length > 0) doc.transact(() => lost.forEach(([key, value]) => map.set(key, value)), origin);
+}
+
+/** Whether one of the values that a key had is among what was deleted. */
+function replacedValue(map: Y.Map<unknown>, key: string, deletions: DeleteSet): boolean {
+  for (let item = map._map.get(key) ?? null; item !== null; item = item.left)
+    if (Y.isDeleted(deletions, item.id)) return true;
+  return false;
 }
 
 /**

@@ -40,8 +40,8 @@ export class ChapterState {
       if (origin === this.manager) for (const [key, { oldValue }] of event.changes.keys) lines.set(key, oldValue);
     };
     tableMap(doc).observe(onTables);
-    this.manager.on('stack-item-popped', ({ changedParentTypes, type }) => {
-      if (lines.size > 0) keepLines(doc, lines, keeping);
+    this.manager.on('stack-item-popped', ({ changedParentTypes, type, stackItem }) => {
+      if (lines.size > 0) keepLines(doc, lines, stackItem.deletions, keeping);
       if (type === 'undo') keepOthers(doc, lines.keys(), keeping);
       lines.clear();
       this.#undone.call(new Set<unknown>(changedParentTypes.keys()));
