@@ -15,43 +15,21 @@ import {
   type UIEvent,
 } from 'react';
 import { roomName } from '../../shared/sync/rooms.ts';
-import { announce, notify } from '../ui/announcer.tsx';
 import { useText } from '../ui/text.ts';
 import { Chapter } from './chapter/chapter.tsx';
 import { EmbedCard } from './embeds/embed-card.tsx';
-import { EmbedDialogs, runEmbedAction, type AskedEmbed } from './embeds/embed-dialogs.tsx';
-import type { EditorSession, SessionHooks } from './editor-session.ts';
 import { PaperModel } from './paper-model.ts';
 import type { MarginView, PaperHandle, PaperProps } from './paper-props.ts';
 import styles from './paper.module.css';
-import './chapter-text.css';
-import './remote/remote-carets.css';
-import './frames/frames.css';
-import './language/right-to-left.css';
-import './forced-colors.css';
-import './inner/inner.css';
-import './frames/table/table-caption.css';
-import './numbering/numbering.css';
 import { useIndexed } from './numbering/use-indexed.ts';
 import { useLineNumbers } from './numbering/use-line-numbers.ts';
-import './suggestions/suggestion-marks.css';
-import { tableCaps } from './clipboard/pasted-table.ts';
-import './spelling/spelling.css';
-import type { Misspelling } from './spelling/misspellings.ts';
-import { SpellingMenu } from './spelling/spelling-menu.tsx';
 import { usePresence, usePublishedChapter } from './presence.ts';
 import type { RemoteUser } from './remote/remote-user.ts';
-import { imageNotice } from './frames/image/image-notice.ts';
-import { pickPictures } from './pictures/pick-pictures.ts';
 import { noPictures, PictureShelf } from './pictures/picture-shelf.ts';
-import { SizeDialog } from './frames/table/size-dialog.tsx';
-import { insertTable } from './frames/table/table-changes.ts';
 import { keepPlace } from './scroll-anchor.ts';
-import { ShortcutHelp } from './shortcuts/shortcut-help.tsx';
-import { actionOf, type EditorAction } from './shortcuts/shortcuts.ts';
-import { runSuggesting } from './suggestions/run-suggesting.ts';
+import { actionOf } from './shortcuts/shortcuts.ts';
 import { isSuggestingAction } from './suggestions/suggesting-actions.ts';
-import { FloatingLink } from './toolbar/floating-link.tsx';
+import { useTextDesk } from './text-desk.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import { useWorked } from './toolbar/use-worked.ts';
 
@@ -78,13 +56,9 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const scroller = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
-  const [help, setHelp] = useState(false);
-  const [sizing, setSizing] = useState<EditorSession | null>(null);
-  const [linking, setLinking] = useState<EditorSession | null>(null);
-  const [asked, setAsked] = useState<{ session: EditorSession; misspelling: Misspelling } | null>(null);
-  const [embedding, setEmbedding] = useState<AskedEmbed | null>(null);
-  const session = useSyncExternalStore(model.subscribe, model.focused);
-  const { worked, follow } = useWorked(session);
+  const texts = useTextDesk({ model, pictures, spelling, corrects, onComment, toolbar, place: desk });
+  const { hooks, onAction } = texts;
+  const { worked, follow } = useWorked(texts.session);
   const begun = useSyncExternalStore(model.subscribe, model.begun);
   const presence = usePresence(rooms, project.id);
   usePublishedChapter(rooms, project.id, activeChapter);
@@ -105,11 +79,10 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
 
   /** The chapter that the frame was last told of or has last asked for: setting another one jumps. */
   const reported = useRef<string | null>(null);
-  /** Behind a reference, so that neither another language nor another listener builds an editor anew. */
-  const latest = useRef({ onActiveChapter, onComment, t, corrects });
+  const latest = useRef({ onActiveChapter });
   useEffect(() => {
-    latest.current = { onActiveChapter, onComment, t, corrects };
-  }, [onActiveChapter, onComment, t, corrects]);
+    latest.current = { onActiveChapter };
+  }, [onActiveChapter]);
   const onActive = useMemo(
     () => (id: string) => {
       if (reported.current === id) return;
@@ -127,47 +100,6 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   }, [activeChapter, top, model]);
   useImperativeHandle(ref, () => ({ jumpTo: (id) => model.jumpTo(id) }), [model]);
 
-  const onAction = useMemo(
-    () => (action: EditorAction, from: EditorSession | null) => {
-      if (runEmbedAction(action, from, model, setEmbedding)) return;
-      if (action === 'help') setHelp(true);
-      else if (action === 'comment') latest.current.onComment?.();
-      else if (action === 'toolbar') toolbar.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus();
-      else if (isSuggestingAction(action)) {
-        const notice = runSuggesting(action, from, model);
-        if (notice !== null) announce(latest.current.t(notice, { count: 1 }));
-      } else if (action === 'spelling') {
-        const misspelling = from?.misspellings?.at(null) ?? null;
-        if (from !== null && misspelling !== null) setAsked({ session: from, misspelling });
-        else notify({ text: latest.current.t('writing.noMisspelling') });
-      } else if (action === 'image' && from?.editable === true) pickPictures(from);
-      else if (action === 'table' && from?.editable === true && from.inner !== null) setSizing(from);
-      else if (action === 'link' && from?.editable === true) setLinking(from);
-    },
-    [model],
-  );
-  const hooks = useMemo<SessionHooks>(
-    () => ({
-      onAction,
-      onPasteNotice: ({ text, count = 0 }) => notify({ text: latest.current.t(text, { count, ...tableCaps }) }),
-      noteOfImage: (alt) => latest.current.t(alt === '' ? 'clipboard.imageNote' : 'clipboard.imageNoteAlt', { alt }),
-      pictures,
-      onImage: (notice) => notify(imageNotice(latest.current.t, notice)),
-      corrects: () => latest.current.corrects,
-      words: () => latest.current.t,
-      spelling: spelling ?? null,
-      onSpelling: (misspelling, from) => setAsked({ session: from, misspelling }),
-      paperForms: () => model.index.settings().paperForms,
-      onTypedPaper: (paper, accept) => {
-        const { t } = latest.current;
-        notify({
-          text: t('numbers.paperOffer', { paper }),
-          action: { label: t('numbers.paperAccept'), run: accept },
-        });
-      },
-    }),
-    [onAction, model, spelling, pictures],
-  );
   const [begin] = useState(activeChapter);
   const hasBegun = begun || shown.length === 0;
   useEffect(() => {
@@ -203,7 +135,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
           }
           if (event.key === 'F1' && !event.defaultPrevented) {
             event.preventDefault();
-            setHelp(true);
+            texts.showHelp();
           }
         }}
         onScrollEnd={onScrollEnd}
@@ -235,43 +167,10 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
             </div>
           )}
           <EmbedCard model={model} scroller={scroller} place={desk} />
-          {session !== null && (
-            <FloatingLink
-              key={`${session.chapterId} ${session.part.name}`}
-              session={session}
-              place={desk}
-              editing={linking === session}
-              onEditing={setLinking}
-            />
-          )}
+          {texts.link}
         </div>
       </div>
-      {asked !== null && spelling !== undefined && (
-        <SpellingMenu
-          key={`${asked.misspelling.block} ${asked.misspelling.from}`}
-          {...asked}
-          spelling={spelling}
-          onClose={() => setAsked(null)}
-        />
-      )}
-      {embedding !== null && <EmbedDialogs asked={embedding} model={model} onClose={() => setEmbedding(null)} />}
-      {sizing !== null && (
-        <SizeDialog
-          onClose={() => setSizing(null)}
-          onClosed={(size) => {
-            sizing.focus();
-            if (size !== null) insertTable(sizing, size.rows, size.columns, size.headerRow);
-          }}
-        />
-      )}
-      {help && (
-        <ShortcutHelp
-          onClose={() => {
-            setHelp(false);
-            session?.focus();
-          }}
-        />
-      )}
+      {texts.dialogs}
     </div>
   );
 }

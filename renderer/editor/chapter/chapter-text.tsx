@@ -1,7 +1,7 @@
 /** The text box of a chapter. React draws only the frame; the text is Lexical's, and no key makes React render. */
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties, type JSX } from 'react';
 import { useText } from '../../ui/text.ts';
-import { EditorSession, type SessionHooks } from '../editor-session.ts';
+import { CHAPTER_PART, EditorSession, type SessionHooks, type SessionPart } from '../editor-session.ts';
 import { Notes } from '../embeds/notes.tsx';
 import { Frames } from '../frames/frames.tsx';
 import { ModelContext } from '../model-context.ts';
@@ -22,10 +22,14 @@ interface ChapterTextProps {
   readonly visible: boolean;
   readonly model: PaperModel;
   readonly hooks: SessionHooks;
+  /** Which root text of the room it is; doesn't change. A chapter's own where it isn't said. */
+  readonly part?: SessionPart;
+  /** What the text is called; `number` and `title` say it where it isn't given. */
+  readonly label?: string;
 }
 
 export function ChapterText(props: ChapterTextProps): JSX.Element {
-  const { chapter, number, title, room, writable, suggesting, visible, model, hooks } = props;
+  const { chapter, number, title, room, writable, suggesting, visible, model, hooks, part = CHAPTER_PART } = props;
   const { t, language } = useText();
   const root = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -35,7 +39,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
 
   useLayoutEffect(() => {
     if (root.current === null || layer.current === null) return undefined;
-    const opened = new EditorSession(chapter, root.current, layer.current, room, hooks);
+    const opened = new EditorSession(chapter, root.current, layer.current, room, hooks, part);
     const leave = model.add(opened);
     const detach = opened.inner?.attach(model);
     return () => {
@@ -44,7 +48,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
       leave();
       opened.destroy();
     };
-  }, [chapter, room, hooks, model]);
+  }, [chapter, room, hooks, model, part]);
 
   useLayoutEffect(() => {
     // Built anew in this very moment, the next one is still to come.
@@ -72,7 +76,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
         style={numberStyle(number)}
         role="textbox"
         aria-multiline="true"
-        aria-label={t(writable ? 'editor.text' : 'editor.textReadOnly', { number, title })}
+        aria-label={props.label ?? t(writable ? 'editor.text' : 'editor.textReadOnly', { number, title })}
         aria-readonly={!writable}
         aria-placeholder={empty && writable ? t('editor.empty') : undefined}
         tabIndex={0}
