@@ -3,8 +3,8 @@
  * each other. A row has a list that it is in, a place there (fractional index), and perhaps a row that it belongs to; who
  * removes it sets `gone`, and nothing else of it is touched.
  */
-import { generateNKeysBetween } from 'fractional-indexing';
 import type * as Y from 'yjs';
+import { byPlace, isPlace, placeBehind, placesBehind } from './flat-places.ts';
 
 export interface FlatRow {
   readonly id: string;
@@ -18,8 +18,6 @@ export interface FlatRow {
 export type Field = string | number | boolean;
 
 const ID = /^[\w.-]{1,80}$/;
-/** Longest fractional index that is believed. */
-const longestOrder = 200;
 
 /** Rows that are there, in their order; what is not well formed, and more than `most`, is left out. */
 export function readRows(map: Y.Map<unknown>, most: number): FlatRow[] {
@@ -35,16 +33,12 @@ export function readRows(map: Y.Map<unknown>, most: number): FlatRow[] {
   const found: FlatRow[] = [];
   for (const [id, fields] of rows) {
     const [list, order, parent] = ['list', 'order', 'parent'].map((field) => fields.get(field));
-    if (typeof list !== 'string' || typeof order !== 'string' || order.length > longestOrder) continue;
+    if (typeof list !== 'string' || !isPlace(order)) continue;
     if (fields.get('gone') === true) continue;
     found.push({ id, list, order, fields, parent: typeof parent === 'string' ? parent : null });
   }
-  return found.sort(byOrder).slice(0, most);
+  return found.sort(byPlace).slice(0, most);
 }
-
-/** Equal places can come from two people who add at one place at once. */
-const byOrder = (a: FlatRow, b: FlatRow): number =>
-  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1;
 
 export interface NewRow {
   readonly id: string;
@@ -66,7 +60,7 @@ export function addRows(map: Y.Map<unknown>, rows: readonly NewRow[], after?: st
   const siblings = readRows(map, Infinity).filter(
     ({ id, list, parent }) => list === first.list && parent === (first.parent ?? null) && !own.has(id),
   );
-  const orders = ordersBehind(siblings, after, rows.length);
+  const orders = placesBehind(siblings, after, rows.length);
   for (const [at, row] of rows.entries()) {
     map.set(`${row.id}:order`, orders[at]);
     map.set(`${row.id}:list`, row.list);
@@ -82,7 +76,7 @@ export function moveRow(map: Y.Map<unknown>, id: string, after: string | null): 
   const row = rows.find((each) => each.id === id);
   if (row === undefined) return;
   const siblings = rows.filter((each) => each.list === row.list && each.parent === row.parent && each.id !== id);
-  map.set(`${id}:order`, ordersBehind(siblings, after, 1)[0]);
+  map.set(`${id}:order`, placeBehind(siblings, after));
 }
 
 export function removeRow(map: Y.Map<unknown>, id: string): void {
@@ -93,16 +87,4 @@ export function removeRow(map: Y.Map<unknown>, id: string): void {
 export function setField(map: Y.Map<unknown>, id: string, field: string, value: Field): void {
   const key = `${id}:${field}`;
   if (map.get(key) !== value) map.set(key, value);
-}
-
-function ordersBehind(siblings: readonly FlatRow[], after: string | null | undefined, count: number): string[] {
-  const index = after === undefined ? siblings.length - 1 : siblings.findIndex(({ id }) => id === after);
-  const left = siblings[index]?.order ?? null;
-  const right = siblings.slice(index + 1).find(({ order }) => left === null || order > left)?.order ?? null;
-  try {
-    return generateNKeysBetween(left, right, count);
-  } catch {
-    // A peer may have written what is no index: at the front is better than nowhere.
-    return generateNKeysBetween(null, null, count);
-  }
 }

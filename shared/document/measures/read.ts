@@ -23,7 +23,7 @@ import {
   type MeasureList,
 } from './fields.ts';
 import { isItemId, measuresMap } from './keys.ts';
-import { byPlace, isPlace, type Placed } from './places.ts';
+import { byPlace, isPlace, type Placed } from '../flat-places.ts';
 
 type Values = Map<string, FieldValue>;
 

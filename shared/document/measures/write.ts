@@ -17,7 +17,7 @@ import {
   type RowField,
 } from './fields.ts';
 import { isItemId, measuresMap } from './keys.ts';
-import { placeBehind } from './places.ts';
+import { placeBehind } from '../flat-places.ts';
 import { hasMeasure, placesOf } from './read.ts';
 
 /** Adds a measure behind `after` (null: first; undefined: last). False: the id is none or taken, or there are too many. */

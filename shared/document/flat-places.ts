@@ -1,5 +1,5 @@
-/** Places in a list by fractional indices. Unlike the library alone it never throws, whatever peers wrote. */
-import { generateKeyBetween } from 'fractional-indexing';
+/** Places of rows with flat keys, by fractional indices. Unlike the library alone it never throws, whatever peers wrote. */
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 export interface Placed {
   readonly id: string;
@@ -25,14 +25,19 @@ export function isPlace(value: unknown): value is string {
 export const byPlace = (a: Placed, b: Placed): number =>
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
-/** A place behind `after` (null: first; undefined, or one that isn't there: last) among rows in order. */
-export function placeBehind(rows: readonly Placed[], after: string | null | undefined): string {
+/** Places behind `after` (null: first; undefined, or one that isn't there: last) among rows in order. */
+export function placesBehind(rows: readonly Placed[], after: string | null | undefined, count: number): string[] {
   const found = after === null ? -1 : rows.findIndex(({ id }) => id === after);
   const index = after === null || found >= 0 ? found : rows.length - 1;
   const left = rows[index]?.order ?? null;
   // Equal places can come from two people inserting at once: the right neighbour must lie strictly behind.
   const right = rows.slice(index + 1).find(({ order }) => left === null || order > left)?.order ?? null;
-  const place = generateKeyBetween(left, right);
   // Where a place would grow too long to be believed, the neighbour's own does, which ids then tell apart.
-  return place.length <= longest ? place : (left ?? right ?? place);
+  return generateNKeysBetween(left, right, count).map((place) =>
+    place.length <= longest ? place : (left ?? right ?? place),
+  );
 }
+
+/** The same for one row. */
+export const placeBehind = (rows: readonly Placed[], after: string | null | undefined): string =>
+  placesBehind(rows, after, 1)[0] ?? '';
