@@ -1,7 +1,7 @@
 /** Builds everything into dist/: the shell (main, preload), the host with its store worker, and the renderer. */
 import { build as esbuild } from 'esbuild';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,7 @@ const nodeEntries = {
   'reading-worker': 'electron/services/reading/reading-worker.ts',
   'search-worker': 'electron/store/search/search-worker.ts',
   'pdf-worker': 'electron/export/pdf/pdf-worker.ts',
+  'preview-worker': 'electron/export/pdf/preview-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };
@@ -48,6 +49,7 @@ export async function buildNode() {
     bundle(sandboxEntries, {}),
     copyDictionaries(),
     copyTypst(),
+    copyTemplates(),
   ]);
 }
 
@@ -79,6 +81,13 @@ async function copyTypst() {
   const templates = path.join(root, 'resources', 'typst');
   for (const name of readdirSync(templates)) copies.push([path.join(templates, name), path.join(to, name)]);
   await Promise.all(copies.map(([source, target]) => copyFile(source, target)));
+}
+
+/** The folders of cities that papers are made from; what an earlier build had of them goes. */
+async function copyTemplates() {
+  const to = path.join(root, 'dist', 'templates');
+  await rm(to, { recursive: true, force: true });
+  await cp(path.join(root, 'resources', 'templates'), to, { recursive: true });
 }
 
 /** Dictionaries stay files of their own, with their licences (resources/dictionaries/README.md). */

@@ -18,6 +18,7 @@ import { viewOf } from '../services/search/search-view.ts';
 import { summariesFor } from '../services/told-summaries.ts';
 import type { Desk } from './desk.ts';
 import { fileHandlers } from './file-calls.ts';
+import { paperHandlers } from './paper-calls.ts';
 import { principalIn, type Caller } from './principal.ts';
 
 type DeskCallName = { [C in CallName]: (typeof calls)[C]['scope'] extends 'desk' ? C : never }[CallName];
@@ -52,6 +53,7 @@ const deskHandlers: DeskHandlers = {
 
 const projectHandlers: ProjectHandlers = {
   ...fileHandlers,
+  ...paperHandlers,
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),
   'chapters.lock': async ({ project, me }, { chapter }) => {

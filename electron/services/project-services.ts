@@ -12,6 +12,9 @@ import { Authorship, type AskForAuthors } from './authorship/authorship.ts';
 import { namedLeases } from './authorship/named-leases.ts';
 import { ChapterLocks } from './chapter-locks.ts';
 import { CommentRows } from './comment-rows.ts';
+import { CityFolders } from './council/city-folders.ts';
+import { LivePreview } from './council/live-preview.ts';
+import { Papers } from './council/papers.ts';
 import { Drafts } from './drafts.ts';
 import { ErasedNames } from './erased-names.ts';
 import { Backups } from './file/backups.ts';
@@ -39,6 +42,8 @@ export interface ServicesOptions extends StoreOptions {
   readonly firstRecordWithin?: number;
   /** A second folder for backups, null for none. */
   readonly backupPlaceOf?: (project: string) => string | null;
+  /** Where this machine has templates of cities; default: those that were shipped. */
+  readonly cities?: CityFolders;
   /** For tests: what is worth telling, and when. */
   readonly homecomings?: Pick<HomecomingsOptions, 'worthTelling' | 'settleAfter'>;
   /** For failures in the background that no call reports. */
@@ -74,6 +79,8 @@ export abstract class ProjectServices {
   readonly files: ProjectFiles;
   readonly search: Search;
   readonly locks: ChapterLocks;
+  readonly papers: Papers;
+  readonly paperPreview: LivePreview;
   readonly homecomings: Homecomings;
   protected readonly emitter = new EventEmitter<Events>();
   private readonly reader: RoomReader;
@@ -202,6 +209,15 @@ export abstract class ProjectServices {
       ledger,
       knows: (chapter) => this.summaries.has(chapter),
     });
+    this.papers = new Papers({
+      project: this.id,
+      hub: this.hub,
+      assets: this.assets,
+      versions: this.versions,
+      cities: options.cities ?? new CityFolders(),
+      readOnly: store.readOnly !== null,
+    });
+    this.paperPreview = new LivePreview({ papers: this.papers, log: options.log });
     this.homecomings = new Homecomings({
       store,
       hub: this.hub,
@@ -283,6 +299,7 @@ export abstract class ProjectServices {
     await this.commentRows.close();
     await this.replicator?.close();
     this.imports.close();
+    await this.paperPreview.close();
     await this.homecomings.close();
     await this.versions.close();
     await this.history.close();

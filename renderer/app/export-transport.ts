@@ -15,17 +15,41 @@ export interface ExportedFile {
   readonly standard: string | null;
 }
 
-/** `path` behind `/export/<project>/`. Rejects with the host's Failure, or `hostUnreachable`. */
-export async function exportedFile(endpoint: Endpoint, project: string, path: string): Promise<ExportedFile> {
+/**
+ * `path` behind `/export/<project>/`. Rejects with the host's Failure, or `hostUnreachable`; with `busy` when `signal` ended it, which
+ * ends the host's work, too.
+ */
+export async function exportedFile(
+  endpoint: Endpoint,
+  project: string,
+  path: string,
+  signal?: AbortSignal,
+): Promise<ExportedFile> {
+  const lost = (): never => {
+    throw new Failure(signal?.aborted === true ? 'busy' : 'hostUnreachable');
+  };
   const response = await fetch(`${endpoint.ws.replace(/^ws/, 'http')}/export/${project}/${path}`, {
     headers: { authorization: `Bearer ${endpoint.token}` },
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(longest),
-  }).catch(() => {
-    throw new Failure('hostUnreachable');
-  });
-  if (response.ok) return { content: await response.blob(), standard: response.headers.get('x-ratschrift-standard') };
+    signal: eitherOf(AbortSignal.timeout(longest), signal),
+  }).catch(lost);
+  if (response.ok)
+    return {
+      content: await response.blob().catch(lost),
+      standard: response.headers.get('x-ratschrift-standard'),
+    };
   const refused = v.safeParse(refusal, await response.json().catch(() => null));
   if (!refused.success) throw new Failure('internal');
   throw new Failure(refused.output.error.code, refused.output.error.details);
+}
+
+/** `AbortSignal.any` is younger than Chromium 114. */
+function eitherOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  if (other === undefined) return one;
+  const both = new AbortController();
+  for (const each of [one, other]) {
+    if (each.aborted) both.abort();
+    each.addEventListener('abort', () => both.abort(), { once: true });
+  }
+  return both.signal;
 }

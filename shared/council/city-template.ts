@@ -12,6 +12,8 @@ const [LEAST_MARGIN, MOST_SIDE, MOST_HEIGHT] = [10, 30, 60];
 const words = v.pipe(v.string(), v.maxLength(300));
 const some = v.pipe(words, v.regex(/\S/u));
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
+/** A paragraph, or several with blank lines between. */
+const prose = v.pipe(v.string(), v.regex(/\S/u), v.maxLength(4_000));
 const families = v.optional(v.pipe(v.array(v.pipe(some, v.maxLength(80))), v.maxLength(8)), []);
 const side = v.pipe(v.number(), v.minValue(LEAST_MARGIN), v.maxValue(MOST_SIDE));
 const height = v.pipe(v.number(), v.minValue(LEAST_MARGIN), v.maxValue(MOST_HEIGHT));
@@ -25,10 +27,14 @@ const section = v.strictObject({
   /** `costs`: the cost table, and under it what was written to explain it. */
   content: v.optional(v.picklist(['text', 'costs']), 'text'),
   mandatory: v.boolean(),
+  /** Paragraphs that a new paper begins with. */
+  text: v.optional(v.pipe(v.array(prose), v.maxLength(50)), []),
 });
 const kind = v.strictObject({
   id,
   title: some,
+  /** Papers of this kind are decided, so that the plenary comes last. */
+  decided: v.optional(v.boolean(), false),
   sections: v.pipe(
     v.array(section),
     v.minLength(1),
@@ -51,8 +57,18 @@ const budgetWords = v.strictObject({
   balance: some,
 });
 
-const cityTemplate = v.strictObject({
+const numbered = v.strictObject({ one: some, many: some });
+const bothSides = v.strictObject({ income: some, expense: some });
+
+export const cityTemplate = v.strictObject({
   name: some,
+  /** Place of the sign-off. */
+  place: words,
+  /** Units that sign papers. */
+  units: v.optional(
+    v.pipe(v.array(v.strictObject({ code: v.pipe(some, v.maxLength(20)), name: words })), v.maxLength(500)),
+    [],
+  ),
   letterhead: v.strictObject({
     above: words,
     name: some,
@@ -83,6 +99,8 @@ const cityTemplate = v.strictObject({
   phrases: v.strictObject({
     keep: words,
     draft: some,
+    /** Words in the title of an annex that say that it is a draft; the first is what is put there. */
+    draftWords: v.pipe(v.array(v.pipe(some, v.maxLength(40))), v.minLength(1), v.maxLength(20)),
     number: some,
     annexes: some,
     agendaItem: some,
@@ -103,11 +121,36 @@ const cityTemplate = v.strictObject({
     kind: words,
     investment: budgetWords,
     result: budgetWords,
+    /** What the explaining sentences are made of (`cost-sentences.ts`). */
+    sentences: v.strictObject({
+      ofSum: some,
+      of: v.strictObject({ result: bothSides, investment: bothSides }),
+      share: some,
+      inYear: some,
+      plain: some,
+      withPurpose: some,
+      amountOfYear: some,
+      reservation: numbered,
+      cover: numbered,
+      and: some,
+      andAlso: some,
+      andOf: some,
+      adjectives: v.pipe(v.array(some), v.maxLength(50)),
+    }),
   }),
   committees: v.pipe(
     v.array(v.strictObject({ id, name: some, gender: v.picklist(genders), plenary: v.optional(v.boolean(), false) })),
     v.maxLength(500),
     v.check((list) => distinct(list), hasOwnIds),
+  ),
+  /** Text blocks that an office puts into its papers; `section`: where they are offered, everywhere without. */
+  blocks: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ id, title: some, section: v.optional(id), text: prose })),
+      v.maxLength(200),
+      v.check((list) => distinct(list), hasOwnIds),
+    ),
+    [],
   ),
   /** Forms of the numbers of its papers (`council-papers.ts`). */
   numbers: v.pipe(v.array(v.pipe(v.string(), v.check(isForm, 'no form of a number'))), v.minLength(1), v.maxLength(20)),

@@ -37,6 +37,9 @@ const actions = {
   freezeVersion: ['office'],
   /** Signing a chapter off, so that nobody writes in it, and opening it again. */
   lockChapter: ['office'],
+  /** Council papers: making and removing them, and reading, checking and printing them, as their rooms may be read. */
+  editPapers: ['office'],
+  readPapers: ['office', 'owner', 'member', 'steering'],
   keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
   /** Whoever may write in any room, a comment or a suggestion included, may bring a picture for it. */
   addAsset: ['office', 'owner', 'member', 'reviewer', 'steering'],

@@ -10,6 +10,7 @@ import * as authors from './author-schemas.ts';
 import * as home from './homecoming-schemas.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
+import * as papers from './paper-schemas.ts';
 import * as s from './schemas.ts';
 import * as versions from './version-schemas.ts';
 import { searchAnswer, searchInput } from './search-schemas.ts';
@@ -155,6 +156,15 @@ export const calls = {
    * While `pending` is not 0, the paper is still being read and asking again finds more.
    */
   'search.find': onProject('readProject', 'here', searchInput, searchAnswer),
+
+  /** The city whose template the project's council papers have. Failure `templateBroken`. */
+  'papers.city': onProject('readPapers', 'here', nothing, papers.paperCity),
+  /** A new council paper of one of the template's kinds, at the end of the list. */
+  'papers.make': onProject('editPapers', 'here', papers.newPaper, papers.wantedPaper),
+  /** Takes a paper off the list; its room stays, and adding it to the list again (`addPaper`) brings it back. */
+  'papers.remove': onProject('editPapers', 'here', papers.wantedPaper, nothing),
+  /** What a paper is checked for before it leaves, as it is right now. */
+  'papers.check': onProject('readPapers', 'here', papers.wantedPaper, papers.paperFindings),
 
   'drafts.keep': onProject(
     'keepDraft',
@@ -303,6 +313,9 @@ export const errorCodes = [
   'exportTooLarge',
   'exportFailed',
   'templateBroken',
+  'paperBlocked',
+  'paperMissing',
+  'superseded',
   'badBackup',
   'secondPlaceGone',
   'mergeOtherProject',

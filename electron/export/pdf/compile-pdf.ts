@@ -55,10 +55,9 @@ const HEAP = 768;
 
 /** Rejects with a Failure: `exportTooSlow`, `exportTooLarge`, `exportFailed`, or `busy` when `signal` ended it. */
 export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promise<Pdf> {
-  const { signal, limits = pdfLimits, workerFile = bundle() } = options;
+  const { signal, limits = pdfLimits, workerFile = workerBeside('pdf-worker') } = options;
   if (signal?.aborted === true) throw new Failure('busy');
-  const data = JSON.stringify(wish.data, (_, value: unknown) => (typeof value === 'string' ? cleanText(value) : value));
-  if (data.length > MOST_DATA) throw new Failure('exportTooLarge');
+  const data = dataOf(wish);
   const job: PdfJob = {
     template: wish.template,
     data,
@@ -73,11 +72,17 @@ export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promi
   return inThread(workerFile, job, limits.time, signal);
 }
 
+/** The data as JSON of clean text. Failure `exportTooLarge`. */
+export function dataOf(wish: PdfWish): string {
+  const data = JSON.stringify(wish.data, (_, value: unknown) => (typeof value === 'string' ? cleanText(value) : value));
+  if (data.length > MOST_DATA) throw new Failure('exportTooLarge');
+  return data;
+}
+
 /** Beside the host's bundle; run from sources (tests), the one that was built last. */
-function bundle(): string {
-  const name = 'pdf-worker.cjs';
-  const beside = path.join(__dirname, name);
-  return existsSync(beside) ? beside : path.join(__dirname, '..', '..', '..', 'dist', name);
+export function workerBeside(name: string): string {
+  const beside = path.join(__dirname, `${name}.cjs`);
+  return existsSync(beside) ? beside : path.join(__dirname, '..', '..', '..', 'dist', `${name}.cjs`);
 }
 
 function inThread(file: string, job: PdfJob, time: number, signal: AbortSignal | undefined): Promise<Pdf> {

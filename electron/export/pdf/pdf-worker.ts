@@ -1,11 +1,11 @@
 /** Entry of the thread that makes one PDF and ends. Bundled to dist/pdf-worker.cjs. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { FontCoverage, printable } from './font-coverage.ts';
-import type { FromPdfWorker, PdfJob, PdfLook } from './pdf-messages.ts';
+import { printable } from './font-coverage.ts';
 import { familiesOf } from './font-families.ts';
-import { fontsIn } from './typst-files.ts';
+import { compileWith, loadEngine } from './load-engine.ts';
+import type { FromPdfWorker, PdfJob, PdfLook } from './pdf-messages.ts';
 import { certifiedPdf } from './typst-native.ts';
-import { TypstMemory, TypstRefusal, TypstWasm } from './typst-wasm.ts';
+import { TypstMemory, TypstRefusal } from './typst-wasm.ts';
 
 const encoder = new TextEncoder();
 
@@ -14,19 +14,16 @@ const encoder = new TextEncoder();
  * is given to the native engine, which knows neither: it is the same engine, so it comes through there too.
  */
 async function run(job: PdfJob, tell: (message: FromPdfWorker) => void): Promise<void> {
-  const coverage = new FontCoverage();
-  const fonts = fontsIn(job.folder);
-  for (const font of fonts) coverage.add(font);
-  fonts.push(...job.fonts.filter((font) => isReadable(coverage, font)));
-  const { text, replaced } = printable(job.data, coverage);
   try {
-    const engine = await TypstWasm.load(job.folder, fonts, job.memory);
+    const { engine, fonts, coverage } = await loadEngine(job.folder, job.fonts, job.memory);
+    const { text, replaced } = printable(job.data, coverage);
     engine.provide('data.json', text);
     engine.provide('look.json', job.look);
     const families = missingFamilies(job, fonts);
     for (const [name, bytes] of job.files) engine.provide(name, bytes);
-    const { bytes, drawn } = compile(engine, job);
-    const pictures = job.files.flatMap(([name]) => (drawn.includes(name) ? [] : [name]));
+    const names = job.files.map(([name]) => name);
+    const { bytes, drawn } = compileWith(engine, job.template, names);
+    const pictures = names.filter((name) => !drawn.includes(name));
     tell({ tagged: bytes, losses: { characters: replaced, pictures, ...(families.length > 0 && { families }) } });
     if (job.standard === null) return;
     const given = [
@@ -42,16 +39,6 @@ async function run(job: PdfJob, tell: (message: FromPdfWorker) => void): Promise
   }
 }
 
-function isReadable(coverage: FontCoverage, font: Uint8Array): boolean {
-  try {
-    familiesOf(font);
-    coverage.add(font);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Families of the look that no font has. */
 function missingFamilies({ look }: PdfJob, fonts: readonly Uint8Array[]): string[] {
   const { text = [], heads = [] } = JSON.parse(look) as PdfLook;
@@ -59,22 +46,6 @@ function missingFamilies({ look }: PdfJob, fonts: readonly Uint8Array[]): string
   if (wanted.length === 0) return [];
   const known = new Set(fonts.flatMap(familiesOf).map((name) => name.toLowerCase()));
   return wanted.filter((name) => !known.has(name.toLowerCase()));
-}
-
-/** With all pictures; where that fails, with those that can be drawn. */
-function compile(engine: TypstWasm, { template, files }: PdfJob): { bytes: Uint8Array; drawn: readonly string[] } {
-  const all = files.map(([name]) => name);
-  const made = (drawn: readonly string[]): { bytes: Uint8Array; drawn: readonly string[] } => {
-    engine.provide('files.json', JSON.stringify(drawn));
-    return { bytes: engine.pdf(template), drawn };
-  };
-  try {
-    return made(all);
-  } catch (error) {
-    const good = error instanceof TypstRefusal ? all.filter((name) => engine.canDraw(name)) : all;
-    if (good.length === all.length) throw error;
-    return made(good);
-  }
 }
 
 function certify(

@@ -43,6 +43,11 @@ export class TypstWasm {
     return new TypstWasm(compiler, engine.memory, memory * 1_048_576);
   }
 
+  /** Memory that it has taken, MiB: it never gives any back. */
+  get taken(): number {
+    return this.memory.buffer.byteLength / 1_048_576;
+  }
+
   /** A file that the template reads. */
   provide(name: string, content: Uint8Array | string): void {
     this.compiler.map_shadow(`/${name}`, typeof content === 'string' ? encoder.encode(content) : content);

@@ -88,8 +88,12 @@ export const error = {
     'Das Papier ist zu groß für eine solche Datei: Der Speicher, den ihre Erzeugung haben darf, reichte nicht. Am Vorhaben hat sich nichts geändert. Verkleinern Sie sehr große Bilder oder Tabellen.',
   exportFailed:
     'Die Datei ließ sich nicht erzeugen. Am Vorhaben hat sich nichts geändert. Als Word-Datei oder HTML lässt sich der Text trotzdem ausgeben.',
+  paperBlocked:
+    'Die Drucksache kann so nicht ausgegeben werden: Die Prüfung hat Fehler gefunden ({{errors}}). Es ist keine Datei entstanden. Bitte beheben Sie sie, oder geben Sie die Drucksache als Entwurf aus.',
+  paperMissing: 'Diese Drucksache gibt es in diesem Vorhaben nicht (mehr). Bitte wählen Sie sie neu aus der Liste.',
+  superseded: 'Eine neuere Vorschau ist an die Stelle dieser getreten. Es ist nichts zu tun.',
   templateBroken:
-    'Die Vorlage „{name}“ für Drucksachen lässt sich nicht lesen ({why}). Am Vorhaben hat sich nichts geändert. Berichtigen Sie die Dateien in ihrem Ordner oder wählen Sie eine andere Vorlage.',
+    'Die Vorlage „{{name}}“ für Drucksachen lässt sich nicht lesen ({{why}}). Am Vorhaben hat sich nichts geändert. Berichtigen Sie die Dateien in ihrem Ordner oder wählen Sie eine andere Vorlage.',
   badBackup:
     'Eine Sicherung ließ sich nicht öffnen. Sie wurde beiseitegelegt; Ihr Text und die übrigen Sicherungen sind davon nicht betroffen. Eine neue wird von selbst angelegt.',
   mergeOtherProject:

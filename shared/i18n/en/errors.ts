@@ -87,6 +87,10 @@ export const error = {
     'The paper is too large for such a file: the memory that making it may take was not enough. Nothing in the project has changed. Make very large pictures or tables smaller.',
   exportFailed:
     'The file could not be made. Nothing in the project has changed. As a Word file or HTML the text can be had all the same.',
+  paperBlocked:
+    'The council paper can’t leave like this: the check found errors ({{errors}}). No file was made. Please mend them, or export the paper as a draft.',
+  paperMissing: 'This project doesn’t have this council paper (any more). Please choose it from the list again.',
+  superseded: 'A newer preview has taken the place of this one. There is nothing to do.',
   templateBroken:
-    'The template “{name}” for council papers can’t be read ({why}). Nothing in the project has changed. Mend the files in its folder or choose another template.',
+    'The template “{{name}}” for council papers can’t be read ({{why}}). Nothing in the project has changed. Mend the files in its folder or choose another template.',
 } as const;

@@ -1,0 +1,51 @@
+/** The engine with the fonts of a folder and of a job, and what each of its threads does with it. */
+import { FontCoverage } from './font-coverage.ts';
+import { familiesOf } from './font-families.ts';
+import { fontsIn } from './typst-files.ts';
+import { TypstRefusal, TypstWasm } from './typst-wasm.ts';
+
+export interface LoadedEngine {
+  readonly engine: TypstWasm;
+  readonly fonts: readonly Uint8Array[];
+  readonly coverage: FontCoverage;
+}
+
+/** `more`: fonts besides those of the folder; what can't be read of them is left out. `memory`: MiB. */
+export async function loadEngine(folder: string, more: readonly Uint8Array[], memory: number): Promise<LoadedEngine> {
+  const coverage = new FontCoverage();
+  const fonts = fontsIn(folder);
+  for (const font of fonts) coverage.add(font);
+  fonts.push(...more.filter((font) => isReadable(coverage, font)));
+  return { engine: await TypstWasm.load(folder, fonts, memory), fonts, coverage };
+}
+
+function isReadable(coverage: FontCoverage, font: Uint8Array): boolean {
+  try {
+    familiesOf(font);
+    coverage.add(font);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface Compiled {
+  readonly bytes: Uint8Array;
+  /** Names of the pictures that could be drawn. */
+  readonly drawn: readonly string[];
+}
+
+/** With all pictures; where that fails, with those that can be drawn. */
+export function compileWith(engine: TypstWasm, template: string, pictures: readonly string[]): Compiled {
+  const made = (drawn: readonly string[]): Compiled => {
+    engine.provide('files.json', JSON.stringify(drawn));
+    return { bytes: engine.pdf(template), drawn };
+  };
+  try {
+    return made(pictures);
+  } catch (error) {
+    const good = error instanceof TypstRefusal ? pictures.filter((name) => engine.canDraw(name)) : pictures;
+    if (good.length === pictures.length) throw error;
+    return made(good);
+  }
+}

@@ -1,0 +1,22 @@
+/** What passes between whoever shows pages while they are written and the thread that sets them. */
+export interface PreviewJob {
+  readonly template: string;
+  /** JSON, as in a `PdfJob`. */
+  readonly data: string;
+  readonly look: string;
+  readonly files: readonly (readonly [string, Uint8Array])[];
+  readonly fonts: readonly Uint8Array[];
+}
+
+export type PreviewMade =
+  | { readonly bytes: Uint8Array }
+  /** `detail`: what the engine said of a document that it can't make, in English. */
+  | { readonly failed: 'memory' | 'template'; readonly detail: string };
+
+/** Given to the thread at its start. */
+export interface PreviewStart {
+  /** Where the engine, the templates and the fonts lie. */
+  readonly folder: string;
+  /** MiB that the engine may take. */
+  readonly memory: number;
+}
