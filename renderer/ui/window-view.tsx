@@ -1,8 +1,10 @@
 /** A view over the whole window, with the focus kept inside, and the bar at its head. Escape leaves. */
 import { X } from 'lucide-react';
-import type { JSX, KeyboardEvent, ReactNode } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useRef, type JSX, type KeyboardEvent, type ReactNode } from 'react';
+import { FocusScope, useDialog, useOverlay } from 'react-aria';
+import { createPortal } from 'react-dom';
 import { Button } from './button.tsx';
+import { usePageAway } from './use-page-away.ts';
 import styles from './window-view.module.css';
 
 interface WindowViewProps {
@@ -15,19 +17,32 @@ interface WindowViewProps {
 }
 
 export function WindowView({ label, onClose, children, className, ...rest }: WindowViewProps): JSX.Element {
+  usePageAway();
+  return createPortal(
+    <FocusScope contain restoreFocus>
+      <OverPage label={label} onClose={onClose} className={className} {...rest}>
+        {children}
+      </OverPage>
+    </FocusScope>,
+    document.body,
+  );
+}
+
+/** Takes the focus once the page below has lost it (effects of a child run before those of its parent). */
+function OverPage({ label, onClose, children, className, ...rest }: WindowViewProps): JSX.Element {
+  const view = useRef<HTMLElement>(null);
+  const { overlayProps } = useOverlay({ isOpen: true, onClose, isDismissable: false }, view);
+  const { dialogProps } = useDialog({ 'aria-label': label }, view);
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={false}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.over ?? ''}
+    <section
+      {...overlayProps}
+      {...dialogProps}
+      ref={view}
+      className={[styles.view, className].join(' ')}
+      data-look={rest['data-look']}
     >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog aria-label={label} className={[styles.view, className].join(' ')} {...rest}>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      {children}
+    </section>
   );
 }
 

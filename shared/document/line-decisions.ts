@@ -54,11 +54,20 @@ export function noteCopyOf(doc: Y.Doc, { table, type, copy }: CopyId, line: stri
 }
 
 /** Of which line another one was made as a copy, also where undo took the suggestion back; null for none. */
-export function copyOfLine(doc: Y.Doc, table: string, type: 'row' | 'column', copy: string): string | null {
+export const copyOfLine = (doc: Y.Doc, table: string, type: 'row' | 'column', copy: string): string | null =>
+  noteOf(doc, { table, type, copy })?.line ?? null;
+
+/** The same, where it is this suggestion that made the copy: one that was brought back for itself moves nothing. */
+export function copyForMove(doc: Y.Doc, copy: CopyId, suggestion: string): string | null {
+  const note = noteOf(doc, copy);
+  return note?.suggestion === suggestion ? note.line : null;
+}
+
+function noteOf(doc: Y.Doc, { table, type, copy }: CopyId): { line: string; suggestion: string } | null {
   if (!doc.share.has('copied')) return null;
   const value = copiedMap(doc).get(lineOf(table, type, copy));
-  const line = typeof value === 'string' ? (value.split('@')[0] ?? '') : '';
-  return line === '' || line === copy ? null : line;
+  const [line = '', suggestion = ''] = typeof value === 'string' ? value.split('@') : [];
+  return line === '' || line === copy ? null : { line, suggestion };
 }
 
 export interface CopyOfLine extends CopyId {

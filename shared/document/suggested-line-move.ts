@@ -22,7 +22,8 @@ import { cellText, readEntries, tableMap } from './table.ts';
 
 /**
  * Suggests that a line moves behind another (null: to the front). The id of its copy; null where the table is full. What one
- * suggested oneself, a new line or a copy, moves at once.
+ * suggested oneself, a new line or a copy, moves at once. Who moves the copy that another's move made suggests another move of the
+ * line itself, so that it is there once whichever is accepted.
  */
 export function suggestLineMove(
   doc: Y.Doc,
@@ -35,6 +36,9 @@ export function suggestLineMove(
   const line = (type === 'row' ? entries?.rows : entries?.columns)?.get(id);
   if (entries === undefined || line === undefined) return null;
   const lines = type === 'row' ? entries.rows : entries.columns;
+  const original = line.ins === null ? undefined : lines.get(line.from ?? '');
+  if (original?.gone === false && line.ins !== null && !suggesting.mine(line.ins))
+    return suggestLineMove(doc, table, { type, id: original.id, after }, suggesting, origin);
   const own = [...lines.values()].find(
     (each) => !each.gone && (each === line || each.from === id) && each.ins !== null && suggesting.mine(each.ins),
   );
@@ -112,9 +116,12 @@ export function acceptLineMove(doc: Y.Doc, { table, type, copy: id, ...decided }
         : [cellText(table, other, line.id), cellText(table, other, copy.id)];
     if (doc.share.has(to)) mergeCopy(doc, { from: doc.getText(from), fromName: from }, doc.getText(to), to, by);
   }
-  tableMap(doc).set(lineKey(table, type, line.id, 'order'), copy.order);
-  tableMap(doc).set(lineKey(table, type, copy.id, 'gone'), true);
-  noteLineDecision(tableMap(doc), { table, type, copy: copy.id }, decided.id, decided.decision);
+  const map = tableMap(doc);
+  map.set(lineKey(table, type, line.id, 'order'), copy.order);
+  map.set(lineKey(table, type, copy.id, 'gone'), true);
+  // Who has it stand elsewhere wants it to stay: one that was suggested to go as well, stays where all is accepted at once, too.
+  if (line.del !== null) map.set(lineKey(table, type, line.id, 'del'), null);
+  noteLineDecision(map, { table, type, copy: copy.id }, decided.id, decided.decision);
   return true;
 }
 

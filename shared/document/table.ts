@@ -13,7 +13,7 @@
  */
 import type * as Y from 'yjs';
 import type { Block } from './block.ts';
-import { copiesOfLines, copyOfLine } from './line-decisions.ts';
+import { copiesOfLines, copyForMove } from './line-decisions.ts';
 
 /** How large a table may be; what a peer wrote beyond is not shown. */
 export const MAX_ROWS = 1000;
@@ -112,7 +112,11 @@ export function readEntries(doc: Y.Doc): ReadonlyMap<string, TableEntries> {
         gone: map.get(`${own}:gone`) === true,
         ins,
         del: text(`${own}:del`),
-        from: from ?? (ins === null ? null : copyOfLine(doc, id, type === 'r' ? 'row' : 'column', first)),
+        from:
+          from ??
+          (ins === null
+            ? null
+            : copyForMove(doc, { table: id, type: type === 'r' ? 'row' : 'column', copy: first }, ins)),
         withdrawn: from === null,
         width: typeof width === 'number' && width >= MIN_WIDTH && width <= 1000 ? width : null,
       });

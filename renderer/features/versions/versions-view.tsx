@@ -85,7 +85,8 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
   const name = (side: Side): string => nameOf(side, list, t, language);
   const version = versionOf(of, list);
   const [from, to] = [timeOf(before, list), Math.min(timeOf(after, list), openedAt)];
-  const writers = useWriters(session.call, compares ? { from, to } : null);
+  // Behind the comparison: it is what one waits for.
+  const writers = useWriters(session.call, compares && papers.state === 'here' ? { from, to } : null);
   const people = peopleIn(writers).map((id) => ({ id, label: writerName(session, id, t) }));
   const one = people.some(({ id }) => id === person) ? person : null;
   const by = useChangedBy(session.call, one, { from, to }, writers);

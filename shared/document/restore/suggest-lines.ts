@@ -55,6 +55,8 @@ export function suggestLines(doc: Y.Doc, then: TableContent, suggester: Suggeste
         comeBack(doc, then.id, type, { id, after: wanted[index - 1]?.id ?? null }, known);
         map.set(key(id, 'ins'), (open ??= suggestion()));
         map.set(key(id, 'del'), null);
+        // The copy that a move once made of a line comes back as a line.
+        if (typeof map.get(key(id, 'from')) === 'string') map.set(key(id, 'from'), null);
         if (type === 'column') map.set(key(id, 'width'), width);
       }
     }
