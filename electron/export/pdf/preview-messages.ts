@@ -9,8 +9,9 @@ export interface PreviewJob {
 }
 
 export type PreviewMade =
-  | { readonly bytes: Uint8Array }
-  /** `detail`: what the engine said of a document that it can't make, in English. */
+  /** `taken`: MiB that the engine holds by now. It remembers every page that it set, and gives nothing back. */
+  | { readonly bytes: Uint8Array; readonly taken: number }
+  /** `detail`: what the engine said of a document that it can't make, in English. After `memory` the thread is of no use any more. */
   | { readonly failed: 'memory' | 'template'; readonly detail: string };
 
 /** Given to the thread at its start. */

@@ -1,6 +1,6 @@
 /**
- * Entry of the thread that sets pages while they are written. Its engine stays, with its fonts and what it remembers of the last pages;
- * it is begun anew for other fonts, after a fault, and where it has grown. Bundled to dist/preview-worker.cjs.
+ * Entry of the thread that sets pages while they are written. Its engine stays, with its fonts and what it remembers of the last pages.
+ * Bundled to dist/preview-worker.cjs.
  */
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -10,30 +10,20 @@ import { compileWith, loadEngine, type LoadedEngine } from './load-engine.ts';
 import type { PreviewJob, PreviewMade, PreviewStart } from './preview-messages.ts';
 import { TypstMemory, TypstRefusal } from './typst-wasm.ts';
 
-/** MiB that an engine may have grown to and still be kept: it gives nothing back, and remembers every page. */
-const mostKept = 400;
-
 let warm: { readonly key: string; readonly loaded: LoadedEngine } | null = null;
 
 async function made({ template, data, look, files, fonts }: PreviewJob, start: PreviewStart): Promise<PreviewMade> {
   const key = keyOf(fonts);
-  if (warm?.key !== key) warm = { key, loaded: await loadEngine(start.folder, fonts, start.memory) };
-  const { engine, coverage } = warm.loaded;
   try {
+    if (warm?.key !== key) warm = { key, loaded: await loadEngine(start.folder, fonts, start.memory) };
+    const { engine, coverage } = warm.loaded;
     engine.provide('data.json', printable(data, coverage).text);
     engine.provide('look.json', look);
     for (const [name, bytes] of files) engine.provide(name, bytes);
-    const { bytes } = compileWith(
-      engine,
-      template,
-      files.map(([name]) => name),
-    );
-    if (engine.taken > mostKept) warm = null;
-    return { bytes };
+    const pictures = files.map(([name]) => name);
+    return { bytes: compileWith(engine, template, pictures).bytes, taken: engine.taken };
   } catch (error) {
     if (error instanceof TypstRefusal) return { failed: 'template', detail: error.message };
-    // After a fault of its own the engine can't be used any more.
-    warm = null;
     if (error instanceof TypstMemory) return { failed: 'memory', detail: '' };
     throw error;
   }

@@ -1,0 +1,100 @@
+/** Pages while they are written: how soon they are there, and what happens to an engine that grows, hangs or is asked too much. */
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { root } from '../../../electron/build.mjs';
+import { councilWish } from '../../../electron/export/council/council-pdf.ts';
+import { dataOf } from '../../../electron/export/pdf/compile-pdf.ts';
+import { printable } from '../../../electron/export/pdf/font-coverage.ts';
+import { compileWith, loadEngine } from '../../../electron/export/pdf/load-engine.ts';
+import { WarmEngine, type WarmEngineOptions } from '../../../electron/export/pdf/warm-engine.ts';
+import { LivePreview } from '../../../electron/services/council/live-preview.ts';
+import type { Printable } from '../../../electron/services/council/papers.ts';
+import { readCity } from '../../../electron/services/templates.ts';
+import { chapterOf, realPaper, realTexts } from '../../support/council/real-paper.ts';
+
+const city = await readCity(path.join(root, 'resources', 'templates'), 'hannover');
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+});
+
+/** The real paper with so many letters typed at its end. */
+const typed = (letters: number): Printable => {
+  const reasons = chapterOf([...(realTexts['reasons'] ?? []), `Dann ${'noch ein Wort '.repeat(letters)}`]);
+  return {
+    paper: { ...realPaper, texts: new Map(realPaper.texts).set('reasons', reasons) },
+    city,
+    pictures: new Map(),
+  };
+};
+const draftOf = ({ city: of, ...parts }: Printable): ReturnType<typeof councilWish> =>
+  councilWish({ ...parts, draft: true }, of);
+
+const engineWith = (options: Partial<WarmEngineOptions> = {}): WarmEngine => {
+  const engine = new WarmEngine({ log: () => undefined, ...options });
+  open.push(engine);
+  return engine;
+};
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? Infinity;
+
+test('CP68 a page is there within 3 times what the engine alone takes for it', async () => {
+  let letters = 0;
+  const preview = new LivePreview({
+    papers: { printable: () => Promise.resolve(typed(letters)) },
+    log: () => undefined,
+  });
+  open.push(preview);
+  const { engine, coverage } = await loadEngine(path.join(root, 'dist', 'typst'), [], 768);
+  const [shown, bare]: [number[], number[]] = [[], []];
+  // In turns, so that whatever else this machine does meets both.
+  for (letters = 0; letters < 16; letters += 1) {
+    const before = performance.now();
+    await preview.show('paper', { view: 'view' });
+    const between = performance.now();
+    const { text } = printable(dataOf(draftOf(typed(letters))), coverage);
+    engine.provide('data.json', text);
+    engine.provide('look.json', JSON.stringify(draftOf(typed(letters)).look));
+    const start = performance.now();
+    compileWith(engine, 'council-paper', []);
+    // The first ones warm both.
+    if (letters < 5) continue;
+    shown.push(between - before);
+    bare.push(performance.now() - start);
+  }
+  expect(median(shown) / median(bare)).toBeLessThanOrEqual(3);
+});
+
+test('CP69 an engine that has grown makes way for a warm one, and nobody waits or loses pages', async () => {
+  const engine = engineWith({ mostKept: 1 });
+  const all = await Promise.all([0, 1, 2].map((letters) => engine.pdf(draftOf(typed(letters)))));
+  for (let letters = 0; letters < 6; letters += 1) all.push(await engine.pdf(draftOf(typed(letters))));
+  for (const bytes of all) expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+  // What was typed decides alone what is shown, whichever engine set it.
+  for (const letters of [0, 1, 2])
+    expect(Buffer.compare(all[letters] ?? Buffer.of(), all[letters + 3] ?? Buffer.of())).toBe(0);
+});
+
+test('CP69 one that takes too long is ended, and the next document gets its pages', async () => {
+  const engine = engineWith({ within: 1 });
+  await expect(engine.pdf(draftOf(typed(0)))).rejects.toMatchObject({ code: 'busy' });
+  engine.rest();
+  const again = engineWith();
+  expect((await again.pdf(draftOf(typed(0)))).byteLength).toBeGreaterThan(10_000);
+  again.rest();
+  expect((await again.pdf(draftOf(typed(1)))).byteLength).toBeGreaterThan(10_000);
+  await again.close();
+  await expect(again.pdf(draftOf(typed(1)))).rejects.toMatchObject({ code: 'busy' });
+});
+
+test('CP69 more views than may wait are told, and closing tells whoever waits', async () => {
+  const preview = new LivePreview({ papers: { printable: () => new Promise(() => undefined) }, log: () => undefined });
+  const codes = [...Array(60).keys()].map((view) =>
+    preview.show('paper', { view: `${view}` }).then(
+      () => 'shown',
+      (error: unknown) => String(error),
+    ),
+  );
+  expect(await codes.at(-1)).toContain('busy');
+  await preview.close();
+  expect(await codes[1]).toContain('busy');
+});
