@@ -43,8 +43,8 @@ export class WarmEngine {
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.renewing;
     await this.thread?.close();
+    await this.renewing;
   }
 
   private async pdfNow(wish: PdfWish): Promise<Uint8Array> {
