@@ -19,6 +19,7 @@ import { beginComment } from '../features/comments/comment-actions.ts';
 import { AuthorLayer } from '../features/authors/author-layer.tsx';
 import { CommentLayer } from '../features/comments/comment-layer.tsx';
 import { SuggestionLayer } from '../features/suggestions/card/suggestion-layer.tsx';
+import { PaperList, usePapers } from '../features/council/paper-list.tsx';
 import { Outline } from '../features/outline/outline.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useSpelling } from '../features/writing/use-spelling.ts';
@@ -41,12 +42,16 @@ import { useRemoteNews } from './use-remote-news.ts';
 import { useMedia } from './use-media.ts';
 import { useSettled } from './use-settled.ts';
 import { useCloseWarning } from './use-status.ts';
-import { setActiveChapter, setView, useView } from './view-state.ts';
+import { setActiveChapter, setOpenPaper, setView, useView } from './view-state.ts';
 import styles from './frame.module.css';
 
 /** Loaded when it is opened: nobody needs it for the first picture. */
 const PeopleDialog = lazy(async () => ({
   default: (await import('../features/people/people-dialog.tsx')).PeopleDialog,
+}));
+
+const CouncilView = lazy(async () => ({
+  default: (await import('../features/council/council-view.tsx')).CouncilView,
 }));
 
 const PaperSettingsDialog = lazy(async () => ({
@@ -98,6 +103,19 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   // Whoever comes from the start screen begins at the top, with the skip links, not behind a button that is gone.
   useEffect(() => frame.current?.focus(), []);
 
+  const wantedPaper = useView((state) => state.openPapers[project.id] ?? null);
+  const papers = usePapers(session);
+  /** One that is off the list is shown no more. */
+  const council = wantedPaper !== null && papers.includes(wantedPaper) ? wantedPaper : null;
+  const openPaper = useCallback(
+    (id: string | null) => {
+      setOpenPaper(project.id, id);
+      setView({ drawer: null });
+    },
+    [project.id],
+  );
+  const closePaper = useCallback(() => openPaper(null), [openPaper]);
+
   const onActiveChapter = useCallback(
     (id: string) => {
       // Scrolling must not wait for what follows the chapter at the left and right.
@@ -109,20 +127,32 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const onJump = useCallback(
     (id: string) => {
       onActiveChapter(id);
-      setView({ drawer: null });
+      // The page begins with the chapter that one chose.
+      openPaper(null);
       paper.current?.jumpTo(id);
     },
-    [onActiveChapter],
+    [onActiveChapter, openPaper],
   );
+
+  useEffect(() => {
+    if (council === null) return undefined;
+    return session.paper.whenAway((id) => {
+      onActiveChapter(id);
+      openPaper(null);
+    });
+  }, [session.paper, council, onActiveChapter, openPaper]);
 
   const { call } = session;
   const marksOf = useCallback((ids: readonly string[]) => call('chapters.marks', { chapters: [...ids] }), [call]);
 
   const [settled, settle] = useSettled();
   useLinkedComment(session, settled);
+  const paperList = <PaperList key="papers" session={session} open={council} onOpen={openPaper} onClose={closePaper} />;
   const outlineView = settled && (
-    <ActiveChapter value={active?.id ?? null}>
+    <ActiveChapter value={council === null ? (active?.id ?? null) : null}>
+      {council !== null && paperList}
       <Outline session={session} onJump={onJump} isNamed={!outlineFits} />
+      {council === null && paperList}
     </ActiveChapter>
   );
   const contextView = settled && (
@@ -154,37 +184,51 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
       )}
       <main
         id="text"
-        className={`${styles.page ?? ''} ${!contextFits && isFinding ? (styles.shared ?? '') : ''}`}
+        className={`${styles.page ?? ''} ${council === null ? '' : (styles.whole ?? '')} ${(!contextFits || council !== null) && isFinding ? (styles.shared ?? '') : ''}`}
         aria-label={t('frame.page')}
         tabIndex={-1}
       >
-        <Paper
-          ref={paper}
-          model={session.paper}
-          project={project}
-          chapters={chapters}
-          rooms={rooms}
-          pictures={connection.pictures}
-          me={session.me}
-          membership={session.membership}
-          outline={session.outline}
-          marksOf={marksOf}
-          margin={margin}
-          activeChapter={active?.id ?? null}
-          onActiveChapter={onActiveChapter}
-          zoom={zoom / 100}
-          corrects={corrections}
-          spelling={spelling}
-          hasTools={settled}
-          onText={settle}
-          onComment={() => {
-            const { model, highlights } = session.comments;
-            beginComment(session, model, highlights, active?.id ?? null);
-          }}
-        />
-        {!contextFits && isFinding && <div className={styles.beside}>{findView}</div>}
+        {council !== null ? (
+          <Suspense fallback={null}>
+            <CouncilView
+              session={session}
+              connection={connection}
+              paper={council}
+              spelling={spelling}
+              corrects={corrections}
+              onClose={closePaper}
+              onShown={settle}
+            />
+          </Suspense>
+        ) : (
+          <Paper
+            ref={paper}
+            model={session.paper}
+            project={project}
+            chapters={chapters}
+            rooms={rooms}
+            pictures={connection.pictures}
+            me={session.me}
+            membership={session.membership}
+            outline={session.outline}
+            marksOf={marksOf}
+            margin={margin}
+            activeChapter={active?.id ?? null}
+            onActiveChapter={onActiveChapter}
+            zoom={zoom / 100}
+            corrects={corrections}
+            spelling={spelling}
+            hasTools={settled}
+            onText={settle}
+            onComment={() => {
+              const { model, highlights } = session.comments;
+              beginComment(session, model, highlights, active?.id ?? null);
+            }}
+          />
+        )}
+        {(!contextFits || council !== null) && isFinding && <div className={styles.beside}>{findView}</div>}
       </main>
-      {contextFits && (
+      {contextFits && council === null && (
         <aside id="context" className={styles.context} aria-label={t('frame.context')} tabIndex={-1}>
           {isFinding ? findView : contextView}
         </aside>
@@ -192,7 +236,14 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
       <AuthorLayer session={session} />
       <CommentLayer session={session} chapter={active?.id ?? null} />
       <SuggestionLayer session={session} />
-      {settled && <StatusBar session={session} connection={connection} chapter={active} present={present} />}
+      {settled && (
+        <StatusBar
+          session={session}
+          connection={connection}
+          chapter={council === null ? active : null}
+          present={present}
+        />
+      )}
       {!outlineFits && drawer === 'outline' && (
         <Drawer side="left" title={t('frame.outline')} onClose={closeDrawer}>
           {outlineView}

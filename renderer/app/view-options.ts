@@ -29,6 +29,8 @@ export interface ViewState {
   readonly spelling: boolean;
   /** Where one was, by project. */
   readonly activeChapters: Readonly<Record<string, string>>;
+  /** The council paper that is shown in the place of the chapters, by project. */
+  readonly openPapers: Readonly<Record<string, string>>;
   /** Writing, suggesting or reading, by `<project>/<person>`. */
   readonly modes: Readonly<Record<string, Mode>>;
   readonly drawer: 'outline' | 'context' | null;
@@ -50,6 +52,7 @@ const kept = v.partial(
     authorship: v.boolean(),
     spelling: v.boolean(),
     activeChapters: v.record(v.string(), v.string()),
+    openPapers: v.record(v.string(), v.string()),
     modes: v.record(v.string(), v.picklist(modes)),
   }),
 );

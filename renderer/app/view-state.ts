@@ -16,6 +16,7 @@ export const useView = create<ViewState>()(
       authorship: false,
       spelling: true,
       activeChapters: {},
+      openPapers: {},
       modes: {},
       drawer: null,
       panel: null,
@@ -44,4 +45,12 @@ export function setActiveChapter(project: string, chapter: string): void {
   useView.setState(({ activeChapters }) =>
     activeChapters[project] === chapter ? {} : { activeChapters: { ...activeChapters, [project]: chapter } },
   );
+}
+
+/** Shows a council paper in the place of the chapters; null: the chapters again. */
+export function setOpenPaper(project: string, paper: string | null): void {
+  useView.setState(({ openPapers }) => {
+    const others = Object.fromEntries(Object.entries(openPapers).filter(([id]) => id !== project));
+    return { openPapers: paper === null ? others : { ...others, [project]: paper } };
+  });
 }

@@ -25,6 +25,7 @@ export class PaperModel {
   private sought: TextPlace | null = null;
   private hold: ((element: HTMLElement) => void) | null = null;
   private worked: EditorSession | null = null;
+  private bringBack: ((chapter: string) => void) | null = null;
   private begun_ = false;
   /** Writing, suggesting or reading. */
   readonly modes = new ModeStore();
@@ -81,6 +82,14 @@ export class PaperModel {
     };
   }
 
+  /** Sets who brings the page back with a chapter where something else stands in its place; returns how to stop. */
+  whenAway(bring: (chapter: string) => void): () => void {
+    this.bringBack = bring;
+    return () => {
+      this.bringBack = null;
+    };
+  }
+
   readonly add = (session: EditorSession): (() => void) => {
     const isPart = session.part.place !== 'chapter';
     if (isPart) this.parts.add(session);
@@ -107,7 +116,10 @@ export class PaperModel {
   /** Scrolls to a chapter and, unless `look`, puts the caret at its start, as soon as its text is there. */
   jumpTo(chapter: string, look = false): void {
     const section = this.sections.get(chapter);
-    if (section === undefined) return;
+    if (section === undefined) {
+      if (this.sections.size === 0) this.bringBack?.(chapter);
+      return;
+    }
     section.scrollIntoView({ block: 'start' });
     this.hold?.(section);
     if (look) return;

@@ -29,7 +29,8 @@ import styles from './toolbar.module.css';
 
 interface ToolbarProps {
   readonly session: EditorSession | null;
-  readonly modes: ModeStore;
+  /** Null where one neither suggests nor comments. */
+  readonly modes: ModeStore | null;
   /** What needs the page: link field and help. */
   readonly onAction: (action: EditorAction, session: EditorSession | null) => void;
   readonly ref: Ref<HTMLDivElement>;
@@ -109,10 +110,14 @@ export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: 
         </Group>
         <Separator orientation="vertical" className={styles.separator ?? ''} />
         <InsertMenu run={(action) => run(action, false)} why={quiet} place={place} />
-        <Separator orientation="vertical" className={styles.separator ?? ''} />
-        <ToolButton action="comment" icon={MessageSquarePlus} run={run} why={null} />
-        <span className={styles.stretch} />
-        <ModeSelect store={modes} />
+        {modes !== null && (
+          <>
+            <Separator orientation="vertical" className={styles.separator ?? ''} />
+            <ToolButton action="comment" icon={MessageSquarePlus} run={run} why={null} />
+            <span className={styles.stretch} />
+            <ModeSelect store={modes} />
+          </>
+        )}
       </AriaToolbar>
     </div>
   );

@@ -6,6 +6,7 @@ import { comments } from './comments.ts';
 import { clipboard } from './clipboard.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
+import { council } from './council.ts';
 import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -48,6 +49,7 @@ export const de = {
   clipboard,
   common,
   comparison,
+  council,
   decide,
   drafts,
   editor,

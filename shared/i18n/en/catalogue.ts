@@ -7,6 +7,7 @@ import { comments } from './comments.ts';
 import { clipboard } from './clipboard.ts';
 import { common } from './common.ts';
 import { comparison } from './comparison.ts';
+import { council } from './council.ts';
 import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
@@ -49,6 +50,7 @@ export const en: LikeGerman = {
   clipboard,
   common,
   comparison,
+  council,
   decide,
   drafts,
   editor,

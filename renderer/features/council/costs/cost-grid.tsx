@@ -1,0 +1,249 @@
+/** One sub-budget as a spreadsheet (ARIA's grid pattern): keys and clipboard as one knows them, sums that nobody can type over. */
+import { useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
+import { announce, notify } from '../../../ui/announcer.tsx';
+import { useText } from '../../../ui/text.ts';
+import type { PaperForm } from '../paper-form.ts';
+import { rowId } from '../places.ts';
+import styles from './costs.module.css';
+import { blockBetween, gridAction, isIn, type At } from './grid-keys.ts';
+import type { GridCell, GridRow } from './grid-model.ts';
+import { placeCells, readCells, writeCells } from './grid-paste.ts';
+import { amountFault, clearCells, writeBlock, writeCell, type SideWords } from './write-cells.ts';
+
+interface CostGridProps {
+  readonly form: PaperForm;
+  readonly label: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly GridRow[];
+  readonly years: readonly number[];
+  readonly words: SideWords;
+  readonly isReadOnly: boolean;
+  readonly onAt: (row: GridRow | null, cell: GridCell | null) => void;
+}
+
+const isMac = navigator.platform.startsWith('Mac');
+
+export function CostGrid(props: CostGridProps): JSX.Element {
+  const { form, label, heads, rows, years, words, isReadOnly, onAt } = props;
+  const { t } = useText();
+  const grid = useRef<HTMLDivElement>(null);
+  const [wanted, setAt] = useState<At>({ row: 0, column: 0 });
+  const [from, setFrom] = useState<At | null>(null);
+  const [editing, setEditing] = useState<{ readonly text: string } | null>(null);
+  const size = { rows: rows.length, columns: heads.length };
+  const at: At = { row: Math.min(wanted.row, size.rows - 1), column: Math.min(wanted.column, size.columns - 1) };
+  const block = blockBetween(from ?? at, at);
+  /** The cell gets the focus once it is drawn, where the grid has it. */
+  const toFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (!toFocus.current) return;
+    toFocus.current = false;
+    const cell = grid.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    (cell?.querySelector<HTMLElement>('input') ?? cell)?.focus();
+  });
+
+  const go = (to: At, extend = false): void => {
+    setFrom(extend ? (from ?? at) : null);
+    setAt(to);
+    const row = rows[to.row];
+    onAt(row ?? null, row?.cells[to.column] ?? null);
+    toFocus.current = true;
+  };
+  const edit = (text: string | null): void => {
+    const cell = rows[at.row]?.cells[at.column];
+    if (cell === undefined) return;
+    if (isReadOnly || !cell.editable) {
+      announce(t(isReadOnly ? 'council.gridReadOnly' : 'council.gridSum'));
+      return;
+    }
+    const row = rows[at.row];
+    if (cell.kind === 'side' && text === null && row !== undefined) {
+      form.step(() => form.setRow(row.id, 'side', row.side === 'income' ? 'expense' : 'income'));
+      return;
+    }
+    setFrom(null);
+    setEditing({ text: text ?? cell.edit });
+    toFocus.current = true;
+  };
+  const take = (text: string): void => {
+    const [row, cell] = [rows[at.row], rows[at.row]?.cells[at.column]];
+    setEditing(null);
+    if (row === undefined || cell === undefined || (text === cell.edit && cell.wrong === null)) return;
+    form.step(() => {
+      const fault = writeCell(form, row, cell, text, words);
+      if (fault !== null) announce(t(`council.fault_${fault}`, { text }));
+    });
+  };
+
+  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const mod = isMac ? event.metaKey : event.ctrlKey;
+    const key = { key: event.key, mod, shift: event.shiftKey, alt: event.altKey };
+    const action = gridAction(key, at, size, editing !== null);
+    if (action === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    switch (action.do) {
+      case 'move':
+        return go(action.to, action.extends);
+      case 'edit':
+        return edit(action.text);
+      case 'take':
+        if (editing !== null) take(editing.text);
+        return go(action.to);
+      case 'cancel':
+        setEditing(null);
+        toFocus.current = true;
+        return;
+      case 'clear':
+        return clear();
+      case 'all':
+        setFrom({ row: 0, column: 0 });
+        setAt({ row: size.rows - 1, column: size.columns - 1 });
+        toFocus.current = true;
+        return;
+      case 'undo':
+        if (!isReadOnly) form.undo.undo();
+        return;
+      case 'redo':
+        if (!isReadOnly) form.undo.redo();
+    }
+  };
+  const clear = (): void => {
+    if (isReadOnly) return announce(t('council.gridReadOnly'));
+    const cells = rows
+      .slice(block.top, block.bottom + 1)
+      .flatMap((row) => row.cells.slice(block.left, block.right + 1).map((cell) => ({ row, cell })))
+      .filter(({ cell }) => cell.editable);
+    if (cells.length === 0) announce(t('council.gridSum'));
+    else clearCells(form, cells);
+  };
+  const copy = (event: ClipboardEvent): void => {
+    if (editing !== null) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', writeCells(rows, block));
+    announce(t('council.gridCopied', { count: (block.bottom - block.top + 1) * (block.right - block.left + 1) }));
+  };
+  const paste = (event: ClipboardEvent): void => {
+    if (editing !== null) return;
+    event.preventDefault();
+    if (isReadOnly) return announce(t('council.gridReadOnly'));
+    const texts = readCells(event.clipboardData.getData('text/plain'));
+    const placed = placeCells(rows, { row: block.top, column: block.left }, texts, size.columns);
+    const wrong = writeBlock(form, placed, years, words);
+    const told = [
+      ...(wrong > 0 ? [t('council.pastedWrong', { count: wrong })] : []),
+      ...(placed.left > 0 ? [t('council.pastedLeft', { count: placed.left })] : []),
+    ];
+    if (told.length > 0) notify({ text: told.join(' '), tone: 'bad' });
+    else announce(t('council.pasted', { count: texts.length }));
+  };
+
+  return (
+    <div className={styles.scroller}>
+      <div
+        ref={grid}
+        className={styles.grid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={heads.length}
+        aria-multiselectable
+        aria-readonly={isReadOnly}
+        style={{ gridTemplateColumns: `118px minmax(150px, 1fr) repeat(${years.length + 1}, minmax(112px, auto))` }}
+        onKeyDown={onKey}
+        onCopy={copy}
+        onCut={(event) => {
+          if (editing !== null) return;
+          copy(event);
+          clear();
+        }}
+        onPaste={paste}
+      >
+        <div role="row" aria-rowindex={1} className={styles.line}>
+          {heads.map((head, column) => (
+            <span
+              key={head}
+              role="columnheader"
+              aria-colindex={column + 1}
+              className={`${styles.head ?? ''} ${column > 1 ? (styles.money ?? '') : ''}`}
+            >
+              {head}
+            </span>
+          ))}
+        </div>
+        {rows.map((row, index) => (
+          <div
+            key={row.id}
+            role="row"
+            id={row.is === 'balance' ? undefined : rowId(row.id)}
+            aria-rowindex={index + 2}
+            className={styles.line}
+            data-is={row.is}
+          >
+            {row.cells.map((cell, column) => {
+              const here = index === at.row && column === at.column;
+              const fault = cell.wrong === null ? null : amountFault(cell.wrong);
+              const isMarked = isIn({ row: index, column }, block) && (from !== null || here);
+              return (
+                <div
+                  key={column}
+                  role="gridcell"
+                  aria-colindex={column + 1}
+                  aria-readonly={isReadOnly || !cell.editable}
+                  aria-selected={isMarked}
+                  aria-invalid={fault !== null || undefined}
+                  title={fault === null ? undefined : t(`council.fault_${fault}`, { text: cell.text })}
+                  tabIndex={here ? 0 : -1}
+                  className={styles.cell}
+                  data-kind={cell.kind}
+                  data-here={here || undefined}
+                  data-marked={(from !== null && isMarked) || undefined}
+                  onMouseDown={(event) => {
+                    if (here && editing !== null) return;
+                    if (editing !== null) take(editing.text);
+                    if (event.shiftKey) {
+                      event.preventDefault();
+                      go({ row: index, column }, true);
+                      return;
+                    }
+                    go({ row: index, column });
+                  }}
+                  onDoubleClick={() => {
+                    if (!(here && editing !== null)) edit(null);
+                  }}
+                  onFocus={() => {
+                    if (!here) go({ row: index, column });
+                    else onAt(row, cell);
+                  }}
+                >
+                  {here && editing !== null ? (
+                    <input
+                      className={styles.input}
+                      aria-label={t('council.cell', { row: row.cells[1]?.text ?? '', column: heads[column] ?? '' })}
+                      value={editing.text}
+                      onChange={(event) => setEditing({ text: event.target.value })}
+                      onBlur={(event) => {
+                        if (toFocus.current || !event.currentTarget.isConnected) return;
+                        take(event.currentTarget.value);
+                      }}
+                      maxLength={500}
+                      autoComplete="off"
+                    />
+                  ) : (
+                    <>
+                      {cell.text}
+                      {fault !== null && (
+                        <span className="visually-hidden"> {t(`council.fault_${fault}`, { text: '' })}</span>
+                      )}
+                    </>
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+/** The form of a council paper that is here, its toolbar, and beside it preview and check. */
+import { ArrowLeft, Lock } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState, type JSX } from 'react';
+import type { CityTemplate } from '../../../shared/council/city-template.ts';
+import type { CallsClient } from '../../../shared/rpc/client.ts';
+import type { ExportedFile } from '../../app/export-transport.ts';
+import { useAnswer } from '../../app/host-state.ts';
+import type { LiveRoom } from '../../app/rooms.ts';
+import type { Session } from '../../app/session.ts';
+import { useMedia } from '../../app/use-media.ts';
+import { useIndexed } from '../../editor/numbering/use-indexed.ts';
+import { PaperModel } from '../../editor/paper-model.ts';
+import type { Spelling } from '../../editor/spelling/spelling.ts';
+import { useTextDesk } from '../../editor/text-desk.tsx';
+import { Toolbar } from '../../editor/toolbar/toolbar.tsx';
+import { useWorked } from '../../editor/toolbar/use-worked.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { useText } from '../../ui/text.ts';
+import { AnnexesPart } from './annexes-part.tsx';
+import { CheckPart } from './check-part.tsx';
+import { CostsPart } from './costs/costs-part.tsx';
+import { SentencesPart } from './costs/sentences-part.tsx';
+import styles from './council.module.css';
+import { HeadPart } from './head-part.tsx';
+import { LeaveButtons } from './leave-buttons.tsx';
+import { Part } from './part.tsx';
+import { RoutingPart } from './routing-part.tsx';
+import { SectionText } from './section-text.tsx';
+import { useFindings } from './use-findings.ts';
+import { useForm } from './use-paper.ts';
+
+/** PDF.js comes with it. */
+const PreviewPart = lazy(async () => ({ default: (await import('./preview/preview-part.tsx')).PreviewPart }));
+
+interface CouncilFormProps {
+  readonly session: Session;
+  readonly calls: CallsClient;
+  readonly room: LiveRoom;
+  readonly paper: string;
+  readonly city: CityTemplate;
+  /** Why one may not write; null where one may. */
+  readonly why: string | null;
+  readonly spelling: Spelling;
+  readonly corrects: boolean;
+  readonly onFile: (path: string) => Promise<ExportedFile>;
+  readonly onClose: () => void;
+}
+
+const noChapters = [] as const;
+type Beside = 'form' | 'preview' | 'check';
+
+export function CouncilForm(props: CouncilFormProps): JSX.Element {
+  const { session, calls, room, paper: id, city, why, spelling, corrects, onFile, onClose } = props;
+  const { t } = useText();
+  const { form, paper } = useForm(room, id);
+  const [model] = useState(() => new PaperModel(session.me.id));
+  const toolbar = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
+  const { pictures, outline } = session;
+  const texts = useTextDesk({ model, pictures, spelling, corrects, onComment: undefined, toolbar, place: desk });
+  const { worked, follow } = useWorked(texts.session);
+  useIndexed(model.index, noChapters, { outline });
+  const findings = useFindings(session, room, id);
+  const versions = useAnswer(calls, session.project.id, 'versions.list').data?.versions ?? [];
+  const fits = useMedia('(min-width: 1200px)');
+  const [beside, setBeside] = useState<Beside>('form');
+  const shown: Beside = fits && beside === 'form' ? 'preview' : beside;
+  const kind = city.kinds.find((each) => each.id === paper.kind);
+  const title = `${kind?.title ?? t('council.paper')} ${paper.number === '' ? t('council.noNumber') : paper.number}`;
+  const errors = findings.found?.findings.filter(({ level }) => level === 'error').length ?? 0;
+  const isReadOnly = why !== null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Whoever opened it from the list, or from a dialog that is gone, goes on here.
+    const at = document.activeElement;
+    if (at === null || at === document.body || at.closest('nav') !== null) heading.current?.focus();
+  }, []);
+
+  const formView = (
+    <div className={styles.formColumn} data-hidden={(!fits && shown !== 'form') || undefined}>
+      <div className={styles.toolbar} onPointerDownCapture={follow}>
+        <Toolbar ref={toolbar} session={worked} modes={null} onAction={texts.onAction} />
+      </div>
+      <div className={styles.scroller}>
+        <div ref={desk} className={styles.desk}>
+          {isReadOnly && (
+            <p className={styles.readOnly}>
+              <Lock size={16} strokeWidth={1.75} aria-hidden />
+              {why}
+            </p>
+          )}
+          <HeadPart form={form} paper={paper} city={city} isReadOnly={isReadOnly} />
+          <RoutingPart form={form} paper={paper} city={city} why={why} />
+          {kind === undefined && <p className={styles.quiet}>{t('council.unknownKind')}</p>}
+          {kind?.sections.map(({ id: section, heading, content }) => (
+            <Part key={section} id={section} title={heading}>
+              {content === 'costs' && (
+                <>
+                  <CostsPart form={form} paper={paper} city={city} why={why} />
+                  <SentencesPart form={form} costs={paper.costs} city={city} section={section} why={why} />
+                  <h4 className={styles.textHead}>{t('council.explanation')}</h4>
+                </>
+              )}
+              <SectionText
+                room={room}
+                section={section}
+                heading={content === 'costs' ? t('council.explanation') : heading}
+                isReadOnly={isReadOnly}
+                model={model}
+                hooks={texts.hooks}
+              />
+            </Part>
+          ))}
+          <AnnexesPart form={form} paper={paper} versions={versions} why={why} />
+          {texts.link}
+        </div>
+      </div>
+    </div>
+  );
+
+  return (
+    <div className={styles.view}>
+      <header className={styles.bar}>
+        <Button
+          small
+          variant="quiet"
+          icon={<ArrowLeft size={18} strokeWidth={1.75} />}
+          label={t('council.back')}
+          onPress={onClose}
+        />
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h2>
+        <LeaveButtons
+          form={form}
+          paper={paper}
+          room={room}
+          findings={findings}
+          isReadOnly={isReadOnly}
+          onFile={onFile}
+          onCheck={() => setBeside('check')}
+        />
+      </header>
+      <div className={styles.columns} data-fits={fits || undefined}>
+        {formView}
+        <div className={styles.side} data-bare={shown === 'form' || undefined}>
+          <div className={styles.tabs}>
+            <Segments
+              small
+              label={t('council.beside')}
+              value={shown}
+              choices={[
+                ...(fits ? [] : [{ id: 'form' as const, label: t('council.form') }]),
+                { id: 'preview', label: t('council.preview') },
+                { id: 'check', label: errors > 0 ? t('council.checkErrors', { count: errors }) : t('council.check') },
+              ]}
+              onChoose={setBeside}
+            />
+          </div>
+          {shown === 'preview' && (
+            <section className={styles.panel} aria-label={t('council.preview')}>
+              <Suspense fallback={<p className={styles.waiting}>{t('council.previewMaking')}</p>}>
+                <PreviewPart room={room} paper={id} onFile={onFile} />
+              </Suspense>
+            </section>
+          )}
+          {shown === 'check' && (
+            <section className={`${styles.panel ?? ''} ${styles.scrolls ?? ''}`} aria-label={t('council.check')}>
+              <CheckPart
+                form={form}
+                model={model}
+                findings={findings}
+                why={why}
+                onGo={() => {
+                  if (!fits) setBeside('form');
+                }}
+              />
+            </section>
+          )}
+        </div>
+      </div>
+      {texts.dialogs}
+    </div>
+  );
+}

@@ -1,0 +1,214 @@
+/** The project's council papers in the outline column: opening one, beginning one, taking one away and back. */
+import { FilePlus2, FileText, Trash2 } from 'lucide-react';
+import { useCallback, useEffect, useState, type JSX } from 'react';
+import { addPaper, readPaperList } from '../../../shared/document/council/paper-list.ts';
+import { paperFacts } from '../../../shared/document/council/paper-room.ts';
+import type { LiveRoom } from '../../app/rooms.ts';
+import type { Session } from '../../app/session.ts';
+import { notify } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/text.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useLive } from '../../ui/use-live.ts';
+import styles from './paper-list.module.css';
+import { NewPaperDialog } from './new-paper-dialog.tsx';
+import { goToPart } from './places.ts';
+import { useCity } from './use-city.ts';
+import { usePaperRoom } from './use-paper.ts';
+
+interface PaperListProps {
+  readonly session: Session;
+  /** The paper that is shown; null: a chapter is. */
+  readonly open: string | null;
+  readonly onOpen: (paper: string) => void;
+  readonly onClose: () => void;
+}
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const listOrigin = { from: 'council papers' } as const;
+
+export function usePapers({ outline }: Session): readonly string[] {
+  return useLive(
+    useCallback(
+      (listener: () => void) => {
+        const map = outline.getMap('papers');
+        map.observe(listener);
+        return () => map.unobserve(listener);
+      },
+      [outline],
+    ),
+    useCallback(() => readPaperList(outline), [outline]),
+  );
+}
+
+export function PaperList({ session, open, onOpen, onClose }: PaperListProps): JSX.Element | null {
+  const { t } = useText();
+  const papers = usePapers(session);
+  const [asking, setAsking] = useState(false);
+  const why = session.outlineBlocked === null ? null : t(session.outlineBlocked);
+  // Who can make none and has none to read needs no heading for it.
+  if (papers.length === 0 && why !== null) return null;
+  return (
+    <section className={styles.papers} aria-labelledby="council-papers">
+      <div className={styles.head}>
+        <h2 id="council-papers">{t('council.papers')}</h2>
+        <Button
+          small
+          variant="quiet"
+          label={t('council.new')}
+          icon={<FilePlus2 {...icon} />}
+          why={why}
+          onPress={() => setAsking(true)}
+        />
+      </div>
+      {papers.length === 0 && <p className={styles.quiet}>{t('council.noPapers')}</p>}
+      <ul className={styles.list}>
+        {papers.map((paper) => (
+          <PaperRow
+            key={paper}
+            session={session}
+            paper={paper}
+            isOpen={paper === open}
+            onOpen={() => onOpen(paper)}
+            onClose={onClose}
+          />
+        ))}
+      </ul>
+      {asking && (
+        <NewPaperDialog
+          session={session}
+          onClose={() => setAsking(false)}
+          onMade={(paper) => {
+            setAsking(false);
+            onOpen(paper);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface PaperRowProps {
+  readonly session: Session;
+  readonly paper: string;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+function PaperRow({ session, paper, isOpen, onOpen, onClose }: PaperRowProps): JSX.Element {
+  const { t } = useText();
+  const room = usePaperRoom(session, paper);
+  const { kind, number, subject } = usePaperName(session, room);
+  const { busy, run } = useAction();
+  const title = subject === '' ? t('council.noSubject') : subject;
+  const remove = (): void =>
+    run(
+      () => session.call('papers.remove', { paper }),
+      () => {
+        if (isOpen) onClose();
+        const back = (): void => addPaper(session.outline, paper, listOrigin);
+        notify({
+          text: t('council.removed', { title: number || title }),
+          action: { label: t('common.undo'), run: back },
+        });
+      },
+    );
+  return (
+    <li className={styles.item} data-open={isOpen || undefined}>
+      <button type="button" className={styles.open} aria-current={isOpen ? 'page' : undefined} onClick={onOpen}>
+        <FileText {...icon} />
+        <span className={styles.title}>
+          <span className={styles.kind}>
+            {kind} {number === '' ? t('council.noNumber') : number}
+          </span>
+          {title}
+        </span>
+      </button>
+      {session.outlineBlocked === null && (
+        <span className={styles.tools}>
+          <Button
+            small
+            variant="quiet"
+            busy={busy}
+            icon={<Trash2 {...icon} size={16} />}
+            label={t('council.removePaper', { title: number || title })}
+            onPress={remove}
+          />
+        </span>
+      )}
+      {isOpen && <PartLinks session={session} room={room} />}
+    </li>
+  );
+}
+
+interface PaperName {
+  readonly kind: string;
+  readonly number: string;
+  readonly subject: string;
+}
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 2_000) : '');
+
+/** Drawn anew with its number and subject alone, not with every field. */
+function usePaperName(session: Session, room: LiveRoom | null): PaperName {
+  const city = useCity(session).data?.template;
+  const doc = room?.doc ?? null;
+  const json = useLive(
+    useCallback(
+      (listener: () => void) => {
+        if (doc === null) return () => undefined;
+        const facts = paperFacts(doc);
+        facts.observe(listener);
+        return () => facts.unobserve(listener);
+      },
+      [doc],
+    ),
+    useCallback(() => {
+      if (doc === null) return '["","",""]';
+      const facts = paperFacts(doc);
+      return JSON.stringify(['kind', 'number', 'subject'].map((fact) => textOf(facts.get(fact))));
+    }, [doc]),
+  );
+  const [kind = '', number = '', subject = ''] = JSON.parse(json) as string[];
+  return { kind: city?.kinds.find(({ id }) => id === kind)?.title ?? '', number, subject };
+}
+
+/** The parts of the paper that is open, to jump to. */
+function PartLinks({
+  session,
+  room,
+}: {
+  readonly session: Session;
+  readonly room: LiveRoom | null;
+}): JSX.Element | null {
+  const { t } = useText();
+  const city = useCity(session).data?.template;
+  const [kind, setKind] = useState('');
+  useEffect(() => {
+    if (room === null) return undefined;
+    const facts = paperFacts(room.doc);
+    const read = (): void => setKind(textOf(facts.get('kind')));
+    read();
+    facts.observe(read);
+    return () => facts.unobserve(read);
+  }, [room]);
+  if (city === undefined) return null;
+  const sections = city.kinds.find(({ id }) => id === kind)?.sections ?? [];
+  const parts = [
+    { id: 'head', title: t('council.head') },
+    { id: 'routing', title: t('council.routing') },
+    ...sections.map(({ id, heading }) => ({ id, title: heading.replace(/,\s*$/, '') })),
+    { id: 'annexes', title: t('council.annexes') },
+  ];
+  return (
+    <ul className={styles.parts} aria-label={t('council.parts')}>
+      {parts.map(({ id, title }) => (
+        <li key={id}>
+          <button type="button" className={styles.part} onClick={() => goToPart(id)}>
+            {title}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+/** The pages of a PDF on canvases. Loaded with the preview alone: nobody needs PDF.js for anything else. */
+import {
+  getDocument,
+  GlobalWorkerOptions,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+
+GlobalWorkerOptions.workerSrc = workerAddress;
+
+export interface OpenPdf {
+  readonly pages: readonly OpenPage[];
+  close(): void;
+}
+export interface OpenPage {
+  /** In points. */
+  readonly width: number;
+  readonly height: number;
+  /** Its words, for those who hear it. */
+  readonly text: string;
+  /** Draws it `width` CSS pixels wide; `density`: device pixels for each. */
+  draw(width: number, density: number): Promise<HTMLCanvasElement>;
+}
+
+/** Most device pixels of one page: more would cost memory that nobody sees. */
+const mostPixels = 12_000_000;
+
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  const task = getDocument({
+    data: bytes,
+    // Nothing is fetched: fonts are embedded, and pictures are none that need it.
+    useWasm: false,
+    useWorkerFetch: false,
+    disableAutoFetch: true,
+    enableXfa: false,
+    isImageDecoderSupported: false,
+    verbosity: 0,
+  });
+  const pdf = await task.promise;
+  const close = (): void => void task.destroy();
+  try {
+    return { pages: await Promise.all(numbers(pdf).map((number) => openPage(pdf, number))), close };
+  } catch (failure) {
+    close();
+    throw failure;
+  }
+}
+
+const numbers = ({ numPages }: PDFDocumentProxy): readonly number[] =>
+  Array.from({ length: numPages }, (_, at) => at + 1);
+
+async function openPage(pdf: PDFDocumentProxy, number: number): Promise<OpenPage> {
+  const page = await pdf.getPage(number);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+  return { width, height, text, draw: (wide, density) => drawPage(page, wide, density) };
+}
+
+async function drawPage(page: PDFPageProxy, wide: number, density: number): Promise<HTMLCanvasElement> {
+  const { width, height } = page.getViewport({ scale: 1 });
+  const wanted = (wide / width) * density;
+  const scale = Math.min(wanted, Math.sqrt(mostPixels / (width * height)));
+  const viewport = page.getViewport({ scale });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(viewport.width);
+  canvas.height = Math.round(viewport.height);
+  await page.render({ canvas, viewport }).promise;
+  return canvas;
+}
