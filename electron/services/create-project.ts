@@ -10,10 +10,15 @@ import { diffBlocks } from '../../shared/document/diff.ts';
 import { applyOperations } from '../../shared/document/operations.ts';
 import { addWord, writeTerm } from '../../shared/german/words.ts';
 import { addChapter } from '../../shared/document/outline.ts';
+import type { VersionContent } from '../../shared/document/version-content.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { createProject as createFile, type StoreOptions } from '../store/open-store.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
+import { CityFolders } from './council/city-folders.ts';
+import { statedChapter, type StatedChapter } from './history/read-chapter.ts';
+import { outlineOf } from './history/read-outline.ts';
 import { newKeyPair, signEntries } from './ledger.ts';
+import { addSamplePaper, annexedVersion, readSamplePaper } from './sample-paper.ts';
 import { readSample, type Sample } from './sample.ts';
 
 /** How many groups a new project starts with; the office renames, adds or leaves them unused. */
@@ -59,11 +64,15 @@ async function fill(store: ProjectStore, wanted: NewProject): Promise<void> {
     ...(sample === null ? [] : peopleOf(sample, groups, names)),
   ];
   await store.setProjectKey(key);
-  await store.appendRecord(signEntries(null, 'host', bodies, key, new Date()));
+  const first = signEntries(null, 'host', bodies, key, new Date());
+  await store.appendRecord(first);
   for (const [person, name] of names) await store.setName(person, name);
   await store.setMeta(metaKeys.localPerson, office);
   await store.setMeta(metaKeys.publicKey, key.publicKey);
-  if (sample !== null) await writeChapters(store, sample, groups, authorsBy(bodies, office));
+  if (sample === null) return;
+  const written = await writeChapters(store, sample, groups, authorsBy(bodies, office));
+  const version = await writePaper(store, { title: wanted.title, owner: sample.owner }, groups, written);
+  await store.appendRecord(signEntries(first.at(-1) ?? null, office, [version], key, new Date()));
 }
 
 function emptyGroups(): Map<string, Group> {
@@ -97,13 +106,20 @@ function peopleOf(sample: Sample, groups: ReadonlyMap<string, Group>, names: Map
   return entries;
 }
 
+interface Written {
+  /** Not yet in the file. */
+  readonly outline: Y.Doc;
+  readonly chapters: ReadonlyMap<string, StatedChapter>;
+}
+
 async function writeChapters(
   store: ProjectStore,
   sample: Sample,
   groups: ReadonlyMap<string, Group>,
   authorsOf: (group: string | null) => readonly string[],
-): Promise<void> {
+): Promise<Written> {
   const outline = new Y.Doc();
+  const chapters = new Map<string, StatedChapter>();
   for (const chapter of sample.chapters) {
     const id = randomUUID();
     const doc = new Y.Doc();
@@ -112,14 +128,56 @@ async function writeChapters(
     const group = chapter.group === null ? null : (groups.get(chapter.group)?.id ?? null);
     addChapter(outline, id, group, undefined, 'host');
     const leases = writeInTurns(doc, chapter.blocks, authorsOf(group));
+    chapters.set(id, statedChapter(doc));
     await seed(store, roomName({ project: store.project, kind: 'chapter', item: id }), doc, leases);
   }
-  await seed(store, roomName({ project: store.project, kind: 'outline', item: null }), outline);
   const words = new Y.Doc();
   for (const word of sample.words.own) addWord(words, word, 'host');
   for (const { forms, ...term } of sample.words.terms)
     writeTerm(words, { id: randomUUID(), ...term, forms: new Map(Object.entries(forms)) }, 'host');
   await seed(store, roomName({ project: store.project, kind: 'words', item: null }), words);
+  return { outline, chapters };
+}
+
+/** Writes the sample's council paper and the outline with it; returns the version that it annexes, for the record. */
+async function writePaper(
+  store: ProjectStore,
+  title: Pick<VersionContent, 'title' | 'owner'>,
+  groups: ReadonlyMap<string, Group>,
+  { outline, chapters }: Written,
+): Promise<RecordBody> {
+  const sample = readSamplePaper();
+  const { city } = await new CityFolders().read(sample.city);
+  const { settings, chapters: entries } = outlineOf(outline);
+  const version = annexedVersion({
+    ...title,
+    settings,
+    chapters: entries.flatMap(({ id, group: groupId, numbers }) => {
+      const chapter = chapters.get(id);
+      const group = [...groups.values()].find((each) => each.id === groupId);
+      if (chapter === undefined) return [];
+      const { title: name, stage, hash: content } = chapter;
+      return [
+        {
+          id,
+          title: name,
+          stage,
+          content,
+          numbers,
+          group: group === undefined ? null : { id: group.id, name: group.name },
+        },
+      ];
+    }),
+  });
+  const { hash: content, json } = version;
+  await store.addContents([
+    ...[...chapters.values()].map(({ hash, json: text }) => ({ hash, json: text })),
+    { hash: content, json },
+  ]);
+  const { id: paper, doc } = addSamplePaper(outline, sample, city.template, version);
+  await seed(store, roomName({ project: store.project, kind: 'paper', item: paper }), doc);
+  await seed(store, roomName({ project: store.project, kind: 'outline', item: null }), outline);
+  return { kind: 'version', id: version.id, level: 'frozen', ...sample.version, content };
 }
 
 /** Writes a chapter paragraph by paragraph, each by the next of its authors, so that the sample shows who wrote what. */

@@ -1,6 +1,5 @@
 /** The calls about council papers, and the door that has their PDFs, of a host as it ships. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import type { Role } from '../../shared/domain/people.ts';
 import { addFact } from '../../shared/document/council/project-facts.ts';
@@ -12,13 +11,13 @@ import {
   sectionText,
   setPaperFact,
 } from '../../shared/document/council/paper-room.ts';
-import { CallsClient, type CallSocketClass } from '../../shared/rpc/client.ts';
-import { Failure, type CallName, type Input, type Output } from '../../shared/rpc/contract.ts';
+import { Failure, type CallName } from '../../shared/rpc/contract.ts';
 import { findingsIn, previewPath, printPath } from '../../shared/rpc/paper-schemas.ts';
 import type { RunningHost } from '../support/host-process.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { installWithin } from '../support/libreoffice.ts';
 import { providePdfTools, readPdf } from '../support/pdf-tools.ts';
+import { callerOf, fetched, tokenOf } from '../support/council/paper-host.ts';
 import { committee } from '../support/council/routing.ts';
 import { until } from '../support/until.ts';
 
@@ -27,50 +26,6 @@ beforeAll(providePdfTools, installWithin);
 const { join, later, newFile, serve } = hostScene();
 const nobody = '00000000-0000-4000-8000-000000000000';
 const view = '11111111-1111-4111-8111-111111111111';
-
-type Caller = <C extends CallName>(name: C, input: Input<C>) => Promise<Output<C>>;
-
-function callerOf(host: RunningHost, token = host.access.token): Caller {
-  const webSocket = WebSocket as unknown as CallSocketClass;
-  const client = new CallsClient({ url: host.access.url.replace(/\/rooms$/, ''), token, webSocket });
-  later(() => client.destroy());
-  return (name, input) => client.call(name, host.access.project, input);
-}
-
-/** The token of somebody with these roles. */
-async function tokenOf(host: RunningHost, office: Caller, roles: readonly Role[]): Promise<string> {
-  const { link } = await office('people.invite', { name: 'Jemand', roles: [...roles], days: 1 });
-  const response = await fetch(`${host.access.http}/redeem`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code: link.split('#')[1] ?? '', device: 'Laptop' }),
-  });
-  return ((await response.json()) as { readonly token: string }).token;
-}
-
-interface Fetched {
-  readonly status: number;
-  readonly bytes: Uint8Array;
-  readonly failure: Failure | null;
-  readonly standard: string | null;
-}
-
-async function fetched(
-  host: RunningHost,
-  path: string,
-  token = host.access.token,
-  signal?: AbortSignal,
-): Promise<Fetched> {
-  const response = await fetch(`${host.access.http}/export/${host.access.project}/${path}`, {
-    headers: { authorization: `Bearer ${token}` },
-    ...(signal !== undefined && { signal }),
-  });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const { status } = response;
-  if (response.ok) return { status, bytes, failure: null, standard: response.headers.get('x-ratschrift-standard') };
-  const { error } = JSON.parse(Buffer.from(bytes).toString()) as { error: Pick<Failure, 'code' | 'details'> };
-  return { status, bytes, failure: new Failure(error.code, error.details), standard: null };
-}
 
 /** A paper in its room, synced, as the office's window has it. */
 async function opened(host: RunningHost, paper: string): Promise<Y.Doc> {
@@ -99,7 +54,7 @@ describe('calls about council papers', () => {
   it('CP61 the office makes papers from the city’s template and takes them off the list; both stand on the disk', async () => {
     const file = await newFile('Plan.ratschrift', []);
     let host = await serve(file);
-    let office = callerOf(host);
+    let office = callerOf(host, later);
     const { template, folder, folders } = await office('papers.city', {});
     expect(folders).toContain(folder);
     expect(template.committees.length).toBeGreaterThan(0);
@@ -118,7 +73,7 @@ describe('calls about council papers', () => {
     await office('papers.remove', { paper: papers[1] ?? '' });
     await host.stop();
     host = await serve(file);
-    office = callerOf(host);
+    office = callerOf(host, later);
     expect(await list()).toEqual(papers.filter((_, index) => index !== 1));
     await expect(office('papers.check', { paper: papers[1] ?? '' })).rejects.toMatchObject({ code: 'paperMissing' });
     await expect(office('papers.remove', { paper: papers[1] ?? '' })).rejects.toMatchObject({ code: 'paperMissing' });
@@ -126,7 +81,7 @@ describe('calls about council papers', () => {
 
   it('CP62 who may not read papers gets none of them by any call, who only reads makes and removes none', async () => {
     const host = await serve(await newFile());
-    const office = callerOf(host);
+    const office = callerOf(host, later);
     const { paper } = await office('papers.make', {
       kind: (await office('papers.city', {})).template.kinds[0]?.id ?? '',
     });
@@ -139,7 +94,7 @@ describe('calls about council papers', () => {
     ];
     for (const [role, reads] of roles) {
       const token = await tokenOf(host, office, [role]);
-      const other = callerOf(host, token);
+      const other = callerOf(host, later, token);
       for (const call of ['papers.make', 'papers.remove'] as const)
         await expect(other(call, call === 'papers.make' ? { kind: 'resolution' } : { paper })).rejects.toMatchObject({
           code: 'forbidden',
@@ -160,7 +115,7 @@ describe('calls about council papers', () => {
 
   it('CP63 unknown ids, kinds and hostile values are refused by name, and nothing is made', async () => {
     const host = await serve(await newFile('Plan.ratschrift', []));
-    const office = callerOf(host);
+    const office = callerOf(host, later);
     const raw = office as (name: CallName, input: unknown) => Promise<unknown>;
     for (const kind of ['', 'nichts', '__proto__', 'constructor', 'x'.repeat(10_000), '../..', 7, null])
       await expect(raw('papers.make', { kind })).rejects.toMatchObject({ code: 'badInput' });
@@ -193,7 +148,7 @@ describe('calls about council papers', () => {
 
   it('CP64 errors of the check keep a paper in the house, with what they are; a draft leaves and says so on each page', async () => {
     const host = await serve(await newFile('Plan.ratschrift', []));
-    const office = callerOf(host);
+    const office = callerOf(host, later);
     const { paper } = await office('papers.make', { kind: 'resolution' });
     const refused = await fetched(host, printPath({ paper, draft: false }));
     expect(refused).toMatchObject({ status: 422, failure: { code: 'paperBlocked' } });
@@ -217,7 +172,7 @@ describe('calls about council papers', () => {
 
   it('CP65 the check knows the project’s figures, money and cited papers', async () => {
     const host = await serve(await newFile('Plan.ratschrift', []));
-    const office = callerOf(host);
+    const office = callerOf(host, later);
     const { paper } = await office('papers.make', { kind: 'resolution' });
     const doc = await opened(host, paper);
     fillIn(doc);
@@ -253,7 +208,7 @@ describe('calls about council papers', () => {
 describe('the preview of a council paper', () => {
   it('CP66 shows the paper as it is right now, as a draft; of one view only the newest request counts', async () => {
     const host = await serve(await newFile('Plan.ratschrift', []));
-    const office = callerOf(host);
+    const office = callerOf(host, later);
     const { paper } = await office('papers.make', { kind: 'resolution' });
     const doc = await opened(host, paper);
     const first = await fetched(host, previewPath(paper, view));
@@ -277,7 +232,7 @@ describe('the preview of a council paper', () => {
 
   it('CP67 who goes away ends the wait, and the next gets its pages', async () => {
     const host = await serve(await newFile('Plan.ratschrift', []));
-    const office = callerOf(host);
+    const office = callerOf(host, later);
     const { paper } = await office('papers.make', { kind: 'resolution' });
     const stop = new AbortController();
     const gone = fetched(host, previewPath(paper, view), undefined, stop.signal);

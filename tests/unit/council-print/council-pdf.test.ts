@@ -10,6 +10,7 @@ import { readCity } from '../../../electron/services/templates.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { amount, line, withLines } from '../../support/council/costs.ts';
+import { printedValues as values } from '../../support/council/printed-values.ts';
 import { chapterOf, realPaper } from '../../support/council/real-paper.ts';
 import { committee, stop } from '../../support/council/routing.ts';
 import { block, blockWith, embed, table } from '../../support/compared-papers.ts';
@@ -57,61 +58,6 @@ const emptyPaper: CouncilPaper = {
   unit: '',
   place: '',
 };
-
-/** council-paper.md, in its order. */
-const values = [
-  'Landeshauptstadt',
-  'Hannover',
-  'Beschlussdrucksache',
-  'In den Ausschuss für Integration, Europa und Internationale Kooperation (Internationaler Ausschuss)',
-  'In den Verwaltungsausschuss',
-  'In die Ratsversammlung',
-  'An den Gleichstellungsausschuss (zur Kenntnis)',
-  'An den Jugendhilfeausschuss (zur Kenntnis)',
-  'An den Organisations- und Personalausschuss (zur Kenntnis)',
-  'An den Schul- und Bildungsausschuss (zur Kenntnis)',
-  'An den Sozialausschuss (zur Kenntnis)',
-  'An den Ausschuss für Arbeitsmarkt-, Wirtschafts- und Liegenschaftsangelegenheiten (zur Kenntnis)',
-  'An den Sportausschuss (zur Kenntnis)',
-  'An die Stadtbezirksräte 01 - 13 (zur Kenntnis)',
-  'Nr.',
-  '0108/2021',
-  'Anzahl der Anlagen',
-  '1 (teilweise online)',
-  'Zu TOP',
-  'BITTE AUFBEWAHREN - wird nicht noch einmal versandt',
-  'Verwaltungsentwurf „Wir sind Hannover – Zusammenleben in der Stadt. Strategien für Migration und Teilhabe“',
-  'Antrag, der Rat der Landeshauptstadt Hannover möge',
-  'Berücksichtigung von Gender-Aspekten',
-  'Kostentabelle',
-  'Darstellung der zu erwartenden finanziellen Auswirkungen in Euro:',
-  'Teilfinanzhaushalt 50 - Investitionstätigkeit',
-  'Investitionsmaßnahme',
-  'Bezeichnung',
-  'Einzahlungen',
-  'Auszahlungen',
-  'Saldo Investitionstätigkeit',
-  '0,00',
-  'Teilergebnishaushalt 50',
-  'Angaben pro Jahr',
-  'Produkt 11137',
-  'Migration und Integration für 2021 und 2022',
-  'Ordentliche Erträge',
-  'Ordentliche Aufwendungen',
-  'Personalaufwendungen',
-  '193.421,00',
-  'Sonstige ordentliche Aufwendungen',
-  '200.000,00',
-  'Saldo ordentliches Ergebnis',
-  '-393.421,00',
-  'Von dieser Summe entfallen auf das Haushaltsjahr 2021',
-  'H-0375-2019',
-  'Begründung des Antrages',
-  'Entsprechend des Auftrages aus der Drucksache 2136/2018',
-  'Davon haben 404 für den Titel',
-  '50.6',
-  'Hannover / 19.01.2021',
-];
 
 describe('the printed council paper', () => {
   test('CP31 the real paper: every value in order, tags, title, language, bookmarks, fonts; certified where there is an engine', async () => {
