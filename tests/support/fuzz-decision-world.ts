@@ -119,6 +119,7 @@ export class DecisionWorld {
     ] as const);
     const mayGo = marked(doc, accept ? 'del' : 'ins', (id) => ids.has(id));
     const before = wordsOf(doc);
+    const counts = countsOf(doc);
     rememberRestored(doc);
     // Of several moves of one block, that which is accepted last holds.
     const rivals = accept && heldBackIn(doc, open).size > 0;
@@ -131,6 +132,9 @@ export class DecisionWorld {
       if (!mayGo.has(token) && !this.#thinned.has(token)) throw new Error(`deciding took ${token} away`);
       this.#mayGo.add(token);
     }
+    // Struck in the copy of a row that is suggested to move: who accepts the move takes them from the row.
+    const left = countsOf(doc);
+    for (const token of mayGo) if ((left.get(token) ?? 0) < (counts.get(token) ?? 0)) this.#thinned.add(token);
     if (within === null)
       for (const id of openIn(doc)) if (ids.has(id) && !held.has(id)) throw new Error('decided, and still open');
     if (!rivals)
