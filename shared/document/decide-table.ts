@@ -26,19 +26,20 @@ export function decideTable(doc: Y.Doc, ids: ReadonlySet<string>, accept: boolea
       const { table, type, line, part } = each;
       if (part === 'del' && accept && !moved.has(keyOf(each, line))) setGone(doc, table, type, [line], true, origin);
     }
-    strikeForOthers(doc);
+    const freed = suggestions.flatMap((each) => (each.part === 'del' ? [keyOf(each, each.line)] : []));
+    strikeForOthers(doc, new Set([...freed, ...moved]));
   }, origin);
   return true;
 }
 
 const keyOf = ({ table, type }: TableSuggestion, line: string): string => lineKey(table, type, line, '');
 
-/** A line names one suggestion that would take it: once that is decided, another one that would move the line. */
-function strikeForOthers(doc: Y.Doc): void {
+/** A line names one suggestion that would take it: once that is decided (`freed`), another one that would move the line. */
+function strikeForOthers(doc: Y.Doc, freed: ReadonlySet<string>): void {
   const left = tableSuggestions(doc);
   const struck = new Set(left.flatMap((each) => (each.part === 'del' ? [keyOf(each, each.line)] : [])));
   for (const each of left) {
-    if (each.from === null || struck.has(keyOf(each, each.from))) continue;
+    if (each.from === null || !freed.has(keyOf(each, each.from)) || struck.has(keyOf(each, each.from))) continue;
     struck.add(keyOf(each, each.from));
     tableMap(doc).set(lineKey(each.table, each.type, each.from, 'del'), each.id);
   }

@@ -8,7 +8,7 @@ vi.mock('lib0/webcrypto', () => ({ getRandomValues: (bytes: Uint8Array) => bytes
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 16);
 /** Seeds that once found a fault; those found before rows and columns moved have tests of their own (SX2 to SX4). */
-const PINNED: readonly number[] = [68, 245, 407, 482, 588, 776, 847, 891, 1260, 1608, 2005, 2265];
+const PINNED: readonly number[] = [68, 245, 407, 482, 588, 776, 847, 891, 1260, 1608, 2005, 2265, 2430];
 
 it(
   'SX1 whatever three people suggest over each other and decide, by one, author, selection or all, in text, cells, rows and footnotes: rejected leaves the text as it was, accepted what was suggested, undo brings all back, and no word of others is lost',

@@ -93,7 +93,7 @@ export function suggestContent(doc: Y.Doc, then: ChapterContent, suggester: Sugg
     const moved = change('text', wanted.blocks);
     made.push(...takeOver(doc, { texts, lines: [] }, { ...suggester, why: '' }, origin));
     for (const table of wanted.tables.values())
-      if (now.tables.has(table.id)) made.push(...suggestLineMoves(doc, table, suggester));
+      if (now.tables.has(table.id)) made.push(...suggestLineMoves(doc, table, new Set(made), suggester));
     made.push(...suggestMoves(doc, wanted.blocks, moved, suggester));
   }, origin);
   return { made, left, already: made.length === 0 && left.length === 0 && isSuggested(readChapter(doc), wanted) };

@@ -81,8 +81,16 @@ function comeBack(
   showAgain(doc, table, type, id);
 }
 
-/** Suggests that lines go back to where they stood; after what changes in their cells. Ids of the suggestions. Within the transaction. */
-export function suggestLineMoves(doc: Y.Doc, then: TableContent, { person, at }: Suggester): string[] {
+/**
+ * Suggests that lines go back to where they stood; after what changes in their cells. `own`: what was suggested on the way there, so that
+ * lines that come back stand behind those that move. Ids of the suggestions. Within the transaction.
+ */
+export function suggestLineMoves(
+  doc: Y.Doc,
+  then: TableContent,
+  own: ReadonlySet<string>,
+  { person, at }: Suggester,
+): string[] {
   const made: string[] = [];
   for (const type of lineTypes) {
     const wanted = (type === 'row' ? then.rows : then.columns).map(({ id }) => id);
@@ -94,20 +102,23 @@ export function suggestLineMoves(doc: Y.Doc, then: TableContent, { person, at }:
     );
     const common = wanted.filter((id) => places.has(id));
     const kept = new Set(longestAscending(common.map((id) => places.get(id) ?? 0)).map((index) => common[index]));
-    for (const id of common) {
-      if (kept.has(id) || known.get(id)?.del !== null) continue;
-      const suggestion = newBlockId();
-      const after = wanted[wanted.indexOf(id) - 1] ?? null;
-      const copy = suggestLineMove(
-        doc,
-        then.id,
-        { type, id, after },
-        { id: suggestion, mine: (other) => made.includes(other) },
-        null,
-      );
-      if (copy === null) continue;
-      noteSuggestion(doc, suggestion, person, at, {});
-      made.push(suggestion);
+    const copies = new Map<string, string>();
+    let after: string | null = null;
+    for (const id of wanted) {
+      const line = known.get(id);
+      if (copies.size > 0 && line !== undefined && own.has(line.ins ?? ''))
+        moveLine(doc, then.id, type, id, after, null);
+      else if (places.has(id) && !kept.has(id) && line?.del === null) {
+        const suggestion = newBlockId();
+        const suggesting = { id: suggestion, mine: (other: string) => made.includes(other) };
+        const copy = suggestLineMove(doc, then.id, { type, id, after }, suggesting, null);
+        if (copy !== null) {
+          noteSuggestion(doc, suggestion, person, at, {});
+          made.push(suggestion);
+          copies.set(id, copy);
+        }
+      }
+      after = copies.get(id) ?? id;
     }
   }
   return made;
