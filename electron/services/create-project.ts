@@ -8,6 +8,7 @@ import { newBlockId, readBlocks, type NewBlock } from '../../shared/document/blo
 import { blockProperties, chapterText, chapterTitle, writeStage } from '../../shared/document/chapter.ts';
 import { diffBlocks } from '../../shared/document/diff.ts';
 import { applyOperations } from '../../shared/document/operations.ts';
+import type { GoalBlock } from '../../shared/measures/coverage.ts';
 import { addWord, writeTerm } from '../../shared/german/words.ts';
 import { addChapter } from '../../shared/document/outline.ts';
 import type { VersionContent } from '../../shared/document/version-content.ts';
@@ -19,6 +20,7 @@ import { statedChapter, type StatedChapter } from './history/read-chapter.ts';
 import { outlineOf } from './history/read-outline.ts';
 import { newKeyPair, signEntries } from './ledger.ts';
 import { addSamplePaper, annexedVersion, readSamplePaper } from './sample-paper.ts';
+import { sampleMeasures } from './sample-measures.ts';
 import { readSample, type Sample } from './sample.ts';
 
 /** How many groups a new project starts with; the office renames, adds or leaves them unused. */
@@ -120,14 +122,19 @@ async function writeChapters(
 ): Promise<Written> {
   const outline = new Y.Doc();
   const chapters = new Map<string, StatedChapter>();
+  const headings: (GoalBlock & { readonly key: string; readonly text: string })[] = [];
   for (const chapter of sample.chapters) {
     const id = randomUUID();
+    const blocks = chapter.blocks.map((block) => ({ ...block, id: newBlockId() }));
+    for (const { id: block, kind, runs } of blocks)
+      if (kind.startsWith('heading'))
+        headings.push({ key: chapter.key, chapter: id, block, text: runs.map(({ text }) => text).join('') });
     const doc = new Y.Doc();
     doc.transact(() => chapterTitle(doc).insert(0, chapter.title), 'host');
     writeStage(doc, chapter.stage, 'host');
     const group = chapter.group === null ? null : (groups.get(chapter.group)?.id ?? null);
     addChapter(outline, id, group, undefined, 'host');
-    const leases = writeInTurns(doc, chapter.blocks, authorsOf(group));
+    const leases = writeInTurns(doc, blocks, authorsOf(group));
     chapters.set(id, statedChapter(doc));
     await seed(store, roomName({ project: store.project, kind: 'chapter', item: id }), doc, leases);
   }
@@ -136,6 +143,11 @@ async function writeChapters(
   for (const { forms, ...term } of sample.words.terms)
     writeTerm(words, { id: randomUUID(), ...term, forms: new Map(Object.entries(forms)) }, 'host');
   await seed(store, roomName({ project: store.project, kind: 'words', item: null }), words);
+  const measures = sampleMeasures((key, beginning) => {
+    const heading = headings.find((each) => each.key === key && each.text.startsWith(`${beginning}:`));
+    return heading === undefined ? null : { chapter: heading.chapter, block: heading.block };
+  });
+  await seed(store, roomName({ project: store.project, kind: 'measures', item: null }), measures);
   return { outline, chapters };
 }
 

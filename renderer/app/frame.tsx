@@ -40,6 +40,7 @@ import { useCommands } from './use-commands.ts';
 import { useLinkedComment } from './use-linked-comment.ts';
 import { useRemoteNews } from './use-remote-news.ts';
 import { useMedia } from './use-media.ts';
+import { openDraft, useWorkspace } from './workspace.ts';
 import { useSettled } from './use-settled.ts';
 import { useCloseWarning } from './use-status.ts';
 import { setActiveChapter, setOpenPaper, setView, useView } from './view-state.ts';
@@ -56,6 +57,13 @@ const CouncilView = lazy(async () => ({
 
 const PaperSettingsDialog = lazy(async () => ({
   default: (await import('../features/paper-settings/paper-settings-dialog.tsx')).PaperSettingsDialog,
+}));
+
+const MeasuresView = lazy(async () => ({
+  default: (await import('../features/measures/measures-view.tsx')).MeasuresView,
+}));
+const MeasuresSide = lazy(async () => ({
+  default: (await import('../features/measures/measures-side.tsx')).MeasuresSide,
 }));
 
 interface FrameProps {
@@ -85,7 +93,10 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   );
   const spelling = useSpelling(session);
   const outlineFits = useMedia('(min-width: 900px)');
-  const contextFits = useMedia('(min-width: 1200px)');
+  const workspace = useWorkspace(project.id);
+  const isDraft = workspace.at === 'draft';
+  // The catalogue has the room of both columns.
+  const contextFits = useMedia('(min-width: 1200px)') && isDraft;
   // A chapter whose change was refused is drawn anew, with its new room; the others stay as they are.
   useSyncExternalStore(rooms.subscribe, () => rooms.generation);
   const present = usePresence(outline.awareness, session.membership, session.me);
@@ -106,7 +117,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const wantedPaper = useView((state) => state.openPapers[project.id] ?? null);
   const papers = usePapers(session);
   /** One that is off the list is shown no more. */
-  const council = wantedPaper !== null && papers.includes(wantedPaper) ? wantedPaper : null;
+  const council = isDraft && wantedPaper !== null && papers.includes(wantedPaper) ? wantedPaper : null;
   const openPaper = useCallback(
     (id: string | null) => {
       setOpenPaper(project.id, id);
@@ -129,10 +140,18 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
       onActiveChapter(id);
       // The page begins with the chapter that one chose.
       openPaper(null);
+      openDraft(project.id);
       paper.current?.jumpTo(id);
     },
-    [onActiveChapter, openPaper],
+    [project.id, onActiveChapter, openPaper],
   );
+  useEffect(() => {
+    if (isDraft) return undefined;
+    return session.paper.leadBy(() => {
+      setOpenPaper(project.id, null);
+      openDraft(project.id);
+    });
+  }, [session.paper, project.id, isDraft]);
 
   useEffect(() => {
     if (council === null) return undefined;
@@ -148,23 +167,32 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const [settled, settle] = useSettled();
   useLinkedComment(session, settled);
   const paperList = <PaperList key="papers" session={session} open={council} onOpen={openPaper} onClose={closePaper} />;
-  const outlineView = settled && (
+  const draftView = settled && (
     <ActiveChapter value={council === null ? (active?.id ?? null) : null}>
       {council !== null && paperList}
       <Outline session={session} onJump={onJump} isNamed={!outlineFits} />
       {council === null && paperList}
     </ActiveChapter>
   );
+  const outlineView =
+    settled && !isDraft ? (
+      <Suspense fallback={null}>
+        <MeasuresSide session={session} />
+      </Suspense>
+    ) : (
+      draftView
+    );
   const contextView = settled && (
     <ContextColumn session={session} connection={connection} chapter={active} present={present} />
   );
   const findView = <FindPlace session={session} />;
+  const sideName = t(isDraft ? 'frame.outline' : 'measures.side');
   const closeDrawer = (): void => setView({ drawer: null });
   return (
-    <div className={styles.frame} ref={frame} tabIndex={-1}>
+    <div className={`${styles.frame ?? ''} ${isDraft ? '' : (styles.wide ?? '')}`} ref={frame} tabIndex={-1}>
       <nav className={styles.skip} aria-label={t('frame.skip')}>
         <SkipLink to="text" text={t('frame.skipToText')} />
-        {outlineFits && <SkipLink to="chapters" text={t('frame.skipToOutline')} />}
+        {outlineFits && <SkipLink to="chapters" text={t(isDraft ? 'frame.skipToOutline' : 'measures.skipToSide')} />}
         {contextFits && <SkipLink to="context" text={t('frame.skipToContext')} />}
       </nav>
       {settled && (
@@ -174,18 +202,24 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           onJump={onJump}
           onLeave={onLeave}
           showsOutlineButton={!outlineFits}
-          showsContextButton={!contextFits}
+          showsContextButton={!contextFits && isDraft}
+          workspace={workspace.at}
         />
       )}
       {outlineFits && (
-        <nav id="chapters" className={styles.outline} aria-label={t('frame.outline')} tabIndex={-1}>
+        <nav id="chapters" className={styles.outline} aria-label={sideName} tabIndex={-1}>
           {outlineView}
         </nav>
       )}
       <main
         id="text"
-        className={`${styles.page ?? ''} ${council === null ? '' : (styles.whole ?? '')} ${(!contextFits || council !== null) && isFinding ? (styles.shared ?? '') : ''}`}
-        aria-label={t('frame.page')}
+        className={[
+          styles.page,
+          isDraft ? '' : styles.covered,
+          council === null ? '' : styles.whole,
+          isDraft && (!contextFits || council !== null) && isFinding ? styles.shared : '',
+        ].join(' ')}
+        aria-label={t(isDraft ? 'frame.page' : 'measures.page')}
         tabIndex={-1}
       >
         {council !== null ? (
@@ -226,7 +260,16 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
             }}
           />
         )}
-        {(!contextFits || council !== null) && isFinding && <div className={styles.beside}>{findView}</div>}
+        {isDraft && (!contextFits || council !== null) && isFinding && <div className={styles.beside}>{findView}</div>}
+        {workspace.at === 'measures' && (
+          <div className={styles.over}>
+            {settled && (
+              <Suspense fallback={null}>
+                <MeasuresView session={session} measure={workspace.measure} />
+              </Suspense>
+            )}
+          </div>
+        )}
       </main>
       {contextFits && council === null && (
         <aside id="context" className={styles.context} aria-label={t('frame.context')} tabIndex={-1}>
@@ -234,18 +277,18 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
         </aside>
       )}
       <AuthorLayer session={session} />
-      <CommentLayer session={session} chapter={active?.id ?? null} />
-      <SuggestionLayer session={session} />
+      {isDraft && <CommentLayer session={session} chapter={active?.id ?? null} />}
+      {isDraft && <SuggestionLayer session={session} />}
       {settled && (
         <StatusBar
           session={session}
           connection={connection}
-          chapter={council === null ? active : null}
+          chapter={isDraft && council === null ? active : null}
           present={present}
         />
       )}
       {!outlineFits && drawer === 'outline' && (
-        <Drawer side="left" title={t('frame.outline')} onClose={closeDrawer}>
+        <Drawer side="left" title={sideName} onClose={closeDrawer}>
           {outlineView}
         </Drawer>
       )}

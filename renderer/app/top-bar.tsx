@@ -7,6 +7,7 @@ import {
   Hash,
   History,
   Hourglass,
+  ListChecks,
   PanelLeft,
   PanelRight,
   PenLine,
@@ -20,6 +21,7 @@ import {
   Users,
 } from 'lucide-react';
 import { memo, type JSX, type ReactNode } from 'react';
+import { roomAccess } from '../../shared/domain/permissions.ts';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,7 +32,9 @@ import { PresenceButton } from './presence-button.tsx';
 import { SearchFieldButton } from './search-field.tsx';
 import type { Session } from './session.ts';
 import { askToFind, setTools, useTools } from './tools-state.ts';
+import { useMedia } from './use-media.ts';
 import { setView, useView } from './view-state.ts';
+import { openDraft, openMeasures, type Workspace } from './workspace.ts';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -40,13 +44,22 @@ interface TopBarProps {
   readonly onLeave: (() => void) | null;
   readonly showsOutlineButton: boolean;
   readonly showsContextButton: boolean;
+  readonly workspace: Workspace['at'];
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-/** What the paper's way has so far; the first is shown. Consultation, steering and the rest join here. */
-const workspaces: readonly { readonly id: string; readonly name: TextKey; readonly icon: ReactNode }[] = [
-  { id: 'draft', name: 'frame.draft', icon: <PenLine {...icon} /> },
+interface WorkspaceEntry {
+  readonly id: Workspace['at'];
+  readonly name: TextKey;
+  readonly icon: ReactNode;
+  readonly open: (project: string) => void;
+}
+
+/** What the paper's way has so far. Consultation, steering and the rest join here. */
+const workspaces: readonly WorkspaceEntry[] = [
+  { id: 'draft', name: 'frame.draft', icon: <PenLine {...icon} />, open: openDraft },
+  { id: 'measures', name: 'measures.title', icon: <ListChecks {...icon} />, open: (project) => openMeasures(project) },
 ];
 
 export const TopBar = memo(function TopBar({
@@ -56,13 +69,23 @@ export const TopBar = memo(function TopBar({
   onLeave,
   showsOutlineButton,
   showsContextButton,
+  workspace,
 }: TopBarProps): JSX.Element {
   const { t, language } = useText();
   const { project } = session;
   const drawer = useView((state) => state.drawer);
   const isFinding = useTools((state) => state.find !== null);
   const isSearching = useTools((state) => state.dialog === 'search');
+  const mayReadMeasures = roomAccess(session.me, 'measures', null) !== null;
+  const places = workspaces.filter(({ id }) => id !== 'measures' || mayReadMeasures);
+  // Where there is no room for them in the bar.
+  const fits = useMedia('(min-width: 700px)');
   const commands: Command[] = [
+    ...(fits
+      ? []
+      : places
+          .filter(({ id }) => id !== workspace)
+          .map(({ id, name, icon: sign, open }) => ({ id, label: t(name), icon: sign, run: () => open(project.id) }))),
     {
       id: 'read',
       label: t('reading.read'),
@@ -148,7 +171,7 @@ export const TopBar = memo(function TopBar({
         {showsOutlineButton && (
           <Button
             variant="quiet"
-            label={t('frame.showOutline')}
+            label={t(workspace === 'draft' ? 'frame.showOutline' : 'measures.showSide')}
             icon={<PanelLeft {...icon} />}
             aria-expanded={drawer === 'outline'}
             onPress={() => setView({ drawer: 'outline' })}
@@ -163,10 +186,17 @@ export const TopBar = memo(function TopBar({
         </div>
         <nav aria-label={t('frame.workspaces')} className={styles.workspaces}>
           <ul>
-            {workspaces.map((workspace, index) => (
-              <li key={workspace.id} aria-current={index === 0 ? 'page' : undefined}>
-                {workspace.icon}
-                <span>{t(workspace.name)}</span>
+            {places.map(({ id, name, icon: sign, open }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  aria-current={id === workspace ? 'page' : undefined}
+                  title={t(name)}
+                  onClick={() => open(project.id)}
+                >
+                  {sign}
+                  <span>{t(name)}</span>
+                </button>
               </li>
             ))}
           </ul>

@@ -9,6 +9,13 @@ export type Panel = 'people' | 'invite' | 'meeting';
 /** Dialogs of the frame beside the panels. */
 export type FrameDialog = 'paperSettings';
 
+export const catalogueViews = ['board', 'table', 'timeline'] as const;
+export interface CatalogueView {
+  readonly view: (typeof catalogueViews)[number];
+  /** What the board's columns are. */
+  readonly by: 'state' | 'field';
+}
+
 /** Text sizes of the page, in per cent. */
 export const zoomSteps = [75, 90, 100, 110, 125, 150, 175, 200] as const;
 
@@ -31,6 +38,10 @@ export interface ViewState {
   readonly activeChapters: Readonly<Record<string, string>>;
   /** The council paper that is shown in the place of the chapters, by project. */
   readonly openPapers: Readonly<Record<string, string>>;
+  /** The workspace one is in, by project (`workspace.ts`); the draft where it isn't said. */
+  readonly workspaces: Readonly<Record<string, string>>;
+  /** How the catalogue of measures is shown. */
+  readonly catalogue: CatalogueView;
   /** Writing, suggesting or reading, by `<project>/<person>`. */
   readonly modes: Readonly<Record<string, Mode>>;
   readonly drawer: 'outline' | 'context' | null;
@@ -53,6 +64,8 @@ const kept = v.partial(
     spelling: v.boolean(),
     activeChapters: v.record(v.string(), v.string()),
     openPapers: v.record(v.string(), v.string()),
+    workspaces: v.record(v.string(), v.string()),
+    catalogue: v.object({ view: v.picklist(catalogueViews), by: v.picklist(['state', 'field']) }),
     modes: v.record(v.string(), v.picklist(modes)),
   }),
 );

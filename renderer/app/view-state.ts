@@ -17,6 +17,8 @@ export const useView = create<ViewState>()(
       spelling: true,
       activeChapters: {},
       openPapers: {},
+      workspaces: {},
+      catalogue: { view: 'board', by: 'state' },
       modes: {},
       drawer: null,
       panel: null,

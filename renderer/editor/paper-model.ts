@@ -24,6 +24,7 @@ export class PaperModel {
   private wanted: string | null = null;
   private sought: TextPlace | null = null;
   private hold: ((element: HTMLElement) => void) | null = null;
+  private lead: (() => void) | null = null;
   private worked: EditorSession | null = null;
   private bringBack: ((chapter: string) => void) | null = null;
   private begun_ = false;
@@ -72,6 +73,14 @@ export class PaperModel {
   addSection(chapter: string, section: HTMLElement): () => void {
     this.sections.set(chapter, section);
     return () => void this.sections.delete(chapter);
+  }
+
+  /** Sets who shows the page before somebody is led to a place in it; returns how to stop. */
+  leadBy(lead: () => void): () => void {
+    this.lead = lead;
+    return () => {
+      if (this.lead === lead) this.lead = null;
+    };
   }
 
   /** Sets who keeps a chapter that was jumped to at its place while others arrive; returns how to stop. */
@@ -130,6 +139,7 @@ export class PaperModel {
 
   /** Shows a place of the text, selected where one may write, as soon as its chapter is there. */
   reveal(place: TextPlace): void {
+    this.lead?.();
     this.wanted = null;
     this.sought = null;
     const session = this.sessions.get(place.chapter);

@@ -19,6 +19,7 @@ import { images } from './images.ts';
 import { imports } from './imports.ts';
 import { hearing } from './hearing.ts';
 import { homecoming } from './homecoming.ts';
+import { measures } from './measures.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
@@ -62,6 +63,7 @@ export const de = {
   imports,
   hearing,
   homecoming,
+  measures,
   meeting,
   menu,
   numbers,

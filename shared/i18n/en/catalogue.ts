@@ -20,6 +20,7 @@ import { images } from './images.ts';
 import { imports } from './imports.ts';
 import { hearing } from './hearing.ts';
 import { homecoming } from './homecoming.ts';
+import { measures } from './measures.ts';
 import { meeting } from './meeting.ts';
 import { menu } from './menu.ts';
 import { numbers } from './numbers.ts';
@@ -63,6 +64,7 @@ export const en: LikeGerman = {
   imports,
   hearing,
   homecoming,
+  measures,
   meeting,
   menu,
   numbers,

@@ -1,0 +1,248 @@
+/**
+ * Fields of a form that several people fill in at once. What is typed is written a moment after; while nobody types here, the field
+ * shows what the others write. What can't be read as what it should be stays in the field, with the reason, and is not written.
+ */
+import { useEffect, useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { formatDay, parseDay } from '../../../shared/council/iso-day.ts';
+import { formatCents, parseAmount } from '../../../shared/council/money.ts';
+import { isYear, measureLimits } from '../../../shared/measures/measure.ts';
+import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import { useText } from '../../ui/text.ts';
+import styles from './live-field.module.css';
+
+/** Milliseconds without a key after which what was typed is written. */
+const writeAfter = 350;
+
+export interface LiveFieldProps {
+  readonly label: string;
+  readonly hideLabel?: boolean;
+  readonly value: string;
+  /** False: it can't be written. */
+  readonly onWrite: (typed: string) => boolean;
+  /** Said below the field while what stands in it can't be read. */
+  readonly fault?: string;
+  readonly readOnly: boolean;
+  readonly multiline?: boolean;
+  readonly maxLength?: number;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  /** What others have entered, to choose from. */
+  readonly suggestions?: readonly string[];
+  readonly look?: 'form' | 'cell' | 'title';
+  readonly align?: 'right';
+  readonly autoFocus?: boolean;
+  readonly onEnter?: () => void;
+  /** Written only when one leaves it: what means something else half typed. */
+  readonly whole?: boolean;
+  readonly className?: string | undefined;
+}
+
+export function LiveField(props: LiveFieldProps): JSX.Element {
+  const { label, hideLabel = false, value, onWrite, fault, readOnly, multiline = false, maxLength = 300 } = props;
+  const { hint, suggestions = [], look = 'form', align, autoFocus = false, onEnter, whole = false } = props;
+  const id = useId();
+  /** What was typed and isn't written; null where the field shows the value. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const pending = useRef<string | null>(null);
+  const write = useRef(onWrite);
+  useEffect(() => {
+    write.current = onWrite;
+  });
+
+  const commit = (): void => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+    const text = pending.current;
+    pending.current = null;
+    if (text === null) return;
+    setWrong(!write.current(text));
+  };
+  // What was typed a moment ago is not lost with the field.
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      if (pending.current !== null) write.current(pending.current);
+    },
+    [],
+  );
+  const type = (text: string): void => {
+    setTyped(text);
+    setWrong(false);
+    pending.current = text;
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = whole ? null : setTimeout(commit, writeAfter);
+  };
+  const leave = (): void => {
+    const text = pending.current;
+    commit();
+    // What can't be read stays as it was typed.
+    setTyped((now) => (now !== null && text !== null && !write.current(text) ? now : wrong ? now : null));
+  };
+  const common = {
+    id,
+    value: typed ?? value,
+    readOnly,
+    maxLength,
+    autoFocus,
+    placeholder: props.placeholder,
+    'aria-label': hideLabel ? label : undefined,
+    'aria-invalid': wrong || undefined,
+    'aria-describedby': wrong || hint !== undefined ? `${id}-about` : undefined,
+    onBlur: leave,
+    spellCheck: look !== 'cell' && align === undefined,
+    autoComplete: 'off',
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !multiline) {
+      event.preventDefault();
+      leave();
+      onEnter?.();
+    } else if (event.key === 'Escape' && typed !== null && look === 'cell') {
+      event.stopPropagation();
+      pending.current = null;
+      setTyped(null);
+      setWrong(false);
+    }
+  };
+  const classes = [styles.field, styles[look], align === 'right' ? styles.right : '', props.className];
+  return (
+    <span className={classes.join(' ')} data-wrong={wrong || undefined}>
+      {!hideLabel && (
+        <label className={styles.label} htmlFor={id}>
+          {label}
+        </label>
+      )}
+      {multiline ? (
+        <textarea {...common} rows={3} onChange={({ target }) => type(target.value)} onKeyDown={onKeyDown} />
+      ) : (
+        <input
+          {...common}
+          list={suggestions.length > 0 ? `${id}-list` : undefined}
+          onChange={({ target }) => type(target.value)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
+      {wrong ? (
+        <span id={`${id}-about`} className={styles.fault} role="alert">
+          {fault}
+        </span>
+      ) : (
+        hint !== undefined && (
+          <span id={`${id}-about`} className={look === 'cell' ? 'visually-hidden' : styles.hint}>
+            {hint}
+          </span>
+        )
+      )}
+    </span>
+  );
+}
+
+type TypedFieldProps<T> = Omit<LiveFieldProps, 'value' | 'onWrite' | 'fault'> & {
+  readonly value: T;
+  readonly onWrite: (value: T) => boolean;
+};
+
+/** A day, kept as ISO; empty for none. */
+export function DayField({ value, onWrite, ...rest }: TypedFieldProps<string>): JSX.Element {
+  const { t } = useText();
+  return (
+    <LiveField
+      {...rest}
+      whole
+      value={formatDay(value)}
+      fault={t('measures.notADay')}
+      maxLength={40}
+      onWrite={(typed) => {
+        const read = parseDay(typed);
+        if (!read.ok) return read.reason === 'empty' && onWrite('');
+        return onWrite(read.day);
+      }}
+    />
+  );
+}
+
+/** An amount in cents; null for none. */
+export function AmountField({ value, onWrite, ...rest }: TypedFieldProps<number | null>): JSX.Element {
+  const { t } = useText();
+  return (
+    <LiveField
+      {...rest}
+      whole
+      align="right"
+      value={value === null ? '' : formatCents(value)}
+      fault={t('measures.notAnAmount')}
+      maxLength={40}
+      onWrite={(typed) => {
+        const read = parseAmount(typed);
+        if (!read.ok) return read.reason === 'empty' && onWrite(null);
+        return read.cents >= 0 && onWrite(read.cents);
+      }}
+    />
+  );
+}
+
+/** The fault of a year. */
+export const yearFault = (t: Translate): string =>
+  t('measures.notAYear', { first: measureLimits.firstYear, last: measureLimits.lastYear });
+
+/** A year; 0 for none. */
+export function YearField({ value, onWrite, ...rest }: TypedFieldProps<number>): JSX.Element {
+  const { t } = useText();
+  return (
+    <LiveField
+      {...rest}
+      whole
+      align="right"
+      value={value === 0 ? '' : String(value)}
+      fault={yearFault(t)}
+      maxLength={4}
+      onWrite={(typed) => {
+        const year = typed.trim() === '' ? 0 : Number(typed);
+        return (year === 0 || isYear(year)) && onWrite(year);
+      }}
+    />
+  );
+}
+
+/** A number with a German comma; null for none. */
+export function FigureField({ value, onWrite, ...rest }: TypedFieldProps<number | null>): JSX.Element {
+  const { t, language } = useText();
+  return (
+    <LiveField
+      {...rest}
+      whole
+      align="right"
+      value={value === null ? '' : shown(value, language)}
+      fault={t('measures.notAFigure')}
+      maxLength={40}
+      onWrite={(typed) => {
+        const figure = readFigure(typed);
+        return figure !== undefined && onWrite(figure);
+      }}
+    />
+  );
+}
+
+const shown = (value: number, language: string): string =>
+  new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 6, useGrouping: false }).format(
+    value,
+  );
+
+/** `12`, `12,5`, `1.250`, `12.5`; null for nothing, undefined for what is none. */
+export function readFigure(typed: string): number | null | undefined {
+  const text = typed.replace(/\s/gu, '').replace('%', '');
+  if (text === '') return null;
+  const plain = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(text) ? text.replace(/\./g, '') : text;
+  if (!/^-?\d{1,15}(?:[.,]\d{1,6})?$/.test(plain)) return undefined;
+  return Number(plain.replace(',', '.'));
+}

@@ -1,0 +1,151 @@
+/** The catalogue of measures in the middle of the window: board, table or timeline, or the sheet of one measure. */
+import { ListChecks, Plus } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState, type JSX } from 'react';
+import type { Session } from '../../app/session.ts';
+import { openMeasures } from '../../app/workspace.ts';
+import { catalogueViews } from '../../app/view-options.ts';
+import { setView, useView } from '../../app/view-state.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { useText } from '../../ui/text.ts';
+import { Board } from './board.tsx';
+import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
+import { createMeasure } from './changes.ts';
+import { MeasureTable } from './measure-table.tsx';
+import { valuesOf } from './measure-words.ts';
+import styles from './measures.module.css';
+import { MeasureSheet } from './sheet/measure-sheet.tsx';
+import { TimelineView } from './timeline-view.tsx';
+import { filtered, useFilter } from './view-filter.ts';
+
+interface MeasuresViewProps {
+  readonly session: Session;
+  /** The measure whose sheet is open; null for the catalogue. */
+  readonly measure: string | null;
+}
+
+export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Element {
+  const { t } = useText();
+  const catalogue = useCatalogue(session);
+  useHistoryKeys(catalogue);
+  if (catalogue === null) {
+    return (
+      <div className={styles.view}>
+        <p className={styles.empty} role="status">
+          {t('measures.loading')}
+        </p>
+      </div>
+    );
+  }
+  if (measure !== null) return <MeasureSheet session={session} catalogue={catalogue} id={measure} />;
+  return <CatalogueView session={session} catalogue={catalogue} />;
+}
+
+interface CatalogueViewProps {
+  readonly session: Session;
+  readonly catalogue: LiveCatalogue;
+}
+
+function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element {
+  const { t } = useText();
+  const { project, people } = session;
+  const { view, by } = useView((state) => state.catalogue);
+  const filter = useFilter((state) => state.filter);
+  const { measures, mayWrite } = catalogue;
+  const shown = useMemo(() => filtered(measures, filter), [measures, filter]);
+  const fields = useMemo(
+    () =>
+      valuesOf(
+        measures,
+        'field',
+        people.groups.map(({ name }) => name),
+      ),
+    [measures, people.groups],
+  );
+  const onOpen = useCallback((id: string) => openMeasures(project.id, id), [project.id]);
+  const create = (): void => {
+    const id = createMeasure(catalogue, t);
+    if (id !== null) onOpen(id);
+  };
+  const [today] = useState(() => localDay(new Date()));
+  const add = (
+    <Button variant="primary" icon={<Plus size={18} strokeWidth={1.75} />} onPress={create}>
+      {t('measures.new')}
+    </Button>
+  );
+  return (
+    <div className={styles.view}>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h2>{t('measures.page')}</h2>
+          <p role="status">
+            {shown.length === measures.length
+              ? t('measures.count', { count: measures.length })
+              : t('measures.shown', { count: shown.length, all: measures.length })}
+          </p>
+        </div>
+        <Segments
+          label={t('measures.views')}
+          value={view}
+          choices={catalogueViews.map((id) => ({ id, label: t(`measures.view_${id}`) }))}
+          onChoose={(id) => setView({ catalogue: { view: id, by } })}
+          small
+        />
+        {view === 'board' && (
+          <Segments
+            label={t('measures.boardBy')}
+            value={by}
+            choices={(['state', 'field'] as const).map((id) => ({ id, label: t(`measures.boardBy_${id}`) }))}
+            onChoose={(id) => setView({ catalogue: { view, by: id } })}
+            small
+          />
+        )}
+        {mayWrite && measures.length > 0 && add}
+      </header>
+      {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}
+      <div className={styles.scroller} role="region" aria-label={t(`measures.view_${view}`)} tabIndex={0}>
+        {measures.length === 0 ? (
+          <div className={styles.empty}>
+            <ListChecks size={28} strokeWidth={1.5} aria-hidden />
+            <h3>{t('measures.empty')}</h3>
+            {mayWrite && <p>{t('measures.emptyText')}</p>}
+            <div>{mayWrite && add}</div>
+          </div>
+        ) : shown.length === 0 ? (
+          <p className={styles.empty}>{t('measures.noneFound')}</p>
+        ) : view === 'board' ? (
+          <Board session={session} catalogue={catalogue} measures={shown} by={by} onOpen={onOpen} />
+        ) : view === 'table' ? (
+          <MeasureTable catalogue={catalogue} measures={shown} fields={fields} onOpen={onOpen} />
+        ) : (
+          <TimelineView measures={shown} onOpen={onOpen} today={today} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The day here, ISO. */
+const localDay = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+
+/** Ctrl+Z and Ctrl+Y take back and do again what was done with cards and fields; texts have their own. */
+function useHistoryKeys(catalogue: LiveCatalogue | null): void {
+  const { t } = useText();
+  useEffect(() => {
+    if (catalogue === null || !catalogue.mayWrite) return undefined;
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      const key = event.key.toLowerCase();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+      const { target } = event;
+      if (event.defaultPrevented || !(target instanceof Element)) return;
+      if (target.closest('input, textarea, [contenteditable=true], [role=dialog]') !== null) return;
+      event.preventDefault();
+      const direction = key === 'y' || event.shiftKey ? 'redo' : 'undo';
+      if (catalogue.store.step(direction)) announce(t(direction === 'undo' ? 'measures.undone' : 'measures.redone'));
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [catalogue, t]);
+}

@@ -1,0 +1,55 @@
+/** The description of a measure: rich text in the same editor as the chapters'. */
+import { useMemo, type JSX, type RefObject } from 'react';
+import { descriptionText } from '../../../../shared/document/measures/keys.ts';
+import type { Measure } from '../../../../shared/measures/measure.ts';
+import { ChapterText } from '../../../editor/chapter/chapter-text.tsx';
+import type { SessionPart } from '../../../editor/editor-session.ts';
+import type { PaperModel } from '../../../editor/paper-model.ts';
+import type { TextDesk } from '../../../editor/text-desk.tsx';
+import { Toolbar } from '../../../editor/toolbar/toolbar.tsx';
+import { useWorked } from '../../../editor/toolbar/use-worked.ts';
+import { useText } from '../../../ui/text.ts';
+import type { LiveCatalogue } from '../catalogue-store.ts';
+import { titleOf } from '../measure-words.ts';
+import styles from './sheet.module.css';
+
+interface DescriptionProps {
+  readonly catalogue: LiveCatalogue;
+  readonly measure: Measure;
+  readonly model: PaperModel;
+  readonly desk: TextDesk;
+  readonly toolbar: RefObject<HTMLDivElement | null>;
+}
+
+export function Description({ catalogue, measure, model, desk, toolbar }: DescriptionProps): JSX.Element {
+  const { t } = useText();
+  const { room, mayWrite } = catalogue;
+  const { worked, follow } = useWorked(desk.session);
+  const part = useMemo<SessionPart>(() => ({ name: descriptionText(measure.id), place: 'chapter' }), [measure.id]);
+  const label = t('measures.descriptionOf', { title: titleOf(measure, t) });
+  return (
+    <section className={styles.part} aria-label={t('measures.description')}>
+      <h3>{t('measures.description')}</h3>
+      <div className={`${styles.text ?? ''} paragraph-numbers-off`} data-writable={mayWrite || undefined}>
+        {mayWrite && (
+          <div className={styles.tools} onPointerDownCapture={follow}>
+            <Toolbar ref={toolbar} session={worked} modes={null} onAction={desk.onAction} />
+          </div>
+        )}
+        <ChapterText
+          chapter={measure.id}
+          number={0}
+          title=""
+          room={room}
+          writable={mayWrite}
+          suggesting={false}
+          visible
+          model={model}
+          hooks={desk.hooks}
+          part={part}
+          label={label}
+        />
+      </div>
+    </section>
+  );
+}

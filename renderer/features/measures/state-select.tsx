@@ -1,0 +1,37 @@
+/** The state of a measure, and those that may follow it. */
+import type { JSX } from 'react';
+import { measureMoves, measureStates, type MeasureState } from '../../../shared/measures/measure.ts';
+import { useText } from '../../ui/text.ts';
+import styles from './state-select.module.css';
+
+interface StateSelectProps {
+  readonly label: string;
+  readonly state: MeasureState;
+  readonly readOnly: boolean;
+  readonly onChange: (state: MeasureState) => void;
+  readonly look?: 'cell' | 'form';
+}
+
+export function StateSelect({ label, state, readOnly, onChange, look = 'cell' }: StateSelectProps): JSX.Element {
+  const { t } = useText();
+  const choices = measureStates.filter((each) => each === state || measureMoves[state].includes(each));
+  return (
+    <select
+      className={[styles.select, look === 'form' ? styles.form : ''].join(' ')}
+      aria-label={label}
+      value={state}
+      disabled={readOnly}
+      data-state={state}
+      onChange={({ target }) => {
+        const next = measureStates.find((each) => each === target.value);
+        if (next !== undefined) onChange(next);
+      }}
+    >
+      {choices.map((each) => (
+        <option key={each} value={each}>
+          {t(`measures.state_${each}`)}
+        </option>
+      ))}
+    </select>
+  );
+}

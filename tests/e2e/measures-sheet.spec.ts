@@ -1,0 +1,115 @@
+/** The sheet of a measure, written in by several people. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, openSample, status, test } from './app.ts';
+
+const openSheet = async (page: Page, name: RegExp): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
+  await page.getByRole('row', { name }).click();
+  await expect(page.getByRole('button', { name: 'Alle Maßnahmen' })).toBeVisible();
+};
+const field = (page: Page, name: string | RegExp): Locator => page.getByRole('textbox', { name, exact: true });
+const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
+
+test('MC41 two people write on one sheet at once: fields, rows and the description come to the other', async ({
+  page,
+  laptop,
+  letIn,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  const other = await letIn(page, 'Mitglied 9', 'Bildung');
+  await openSheet(page, /^1.3/);
+  await openSheet(other, /^1.3/);
+  await description(other).click();
+  await other.keyboard.press('Control+End');
+  await other.keyboard.type(' Von nebenan geschrieben.');
+  const lead = (of: Page): Locator => of.getByRole('combobox', { name: 'Federführung' });
+  await lead(page).fill('Fachbereich Schule, 40.2');
+  await page.getByRole('button', { name: 'Partner*in hinzufügen' }).click();
+  await page.keyboard.type('Schulpsychologie');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Elternbeirat');
+  await expect(description(page)).toContainText('Von nebenan geschrieben.');
+  await expect(lead(other)).toHaveValue('Fachbereich Schule, 40.2');
+  await expect(field(other, 'Partner*innen, Eintrag 3')).toHaveValue('Elternbeirat');
+  await description(page).click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.type('Neu: ');
+  await expect(description(other).locator('strong', { hasText: 'Neu:' })).toHaveCount(1);
+  await expect(status(page)).toContainText('Gesichert');
+  await page.reload();
+  await expect(description(page)).toContainText('Neu: Schulen erarbeiten');
+  await expect(description(page)).toContainText('Von nebenan geschrieben.');
+});
+
+test('MC42 a new measure takes dates, steps, costs, goals, indicators and reports as people type them; a row that was taken out comes back', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await openSample(page, host.link);
+  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
+  await page.getByRole('button', { name: 'Neue Maßnahme', exact: true }).click();
+  await expect(field(page, 'Titel')).toBeFocused();
+  await page.keyboard.type('Dolmetschen im Stadtrat');
+  await field(page, 'Beginn').fill('1.7.2023');
+  await field(page, 'Ende').fill('1.1.2023');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('Das Ende liegt vor dem Beginn.')).toBeVisible();
+  await page.getByRole('button', { name: 'Kosten hinzufügen' }).click();
+  await page.keyboard.type('12.500,50 €');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Innovationsfonds');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('row', { name: /^Summe/ })).toContainText('12.500,50 €');
+  await expect(
+    page.getByText('Kosten aus dem Innovationsfonds, aber nicht als geeignet gekennzeichnet.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Schritt hinzufügen' }).click();
+  await page.keyboard.type('Ausschreibung');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1.3.2023');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('überfällig')).toBeVisible();
+  await page.getByRole('button', { name: 'Indikator hinzufügen' }).click();
+  await page.keyboard.type('Gedolmetschte Sitzungen');
+  await field(page, 'Zielwert').fill('12,5');
+  await page.getByRole('button', { name: 'Wert für ein Jahr hinzufügen' }).click();
+  await field(page, new RegExp('^Wert \\d{4}$')).fill('4');
+  await field(page, 'Berichtsjahr').fill('2023');
+  await page.getByRole('button', { name: 'Bericht für ein Jahr hinzufügen' }).click();
+  await field(page, 'Was erreicht wurde').fill('Die Ausschreibung läuft.');
+  await page.getByRole('button', { name: 'Absätze verknüpfen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill('gremien bilden');
+  await dialog.getByRole('option').first().click();
+  await dialog.getByRole('button', { name: 'Übernehmen' }).click();
+  const goal = page.getByRole('region', { name: 'Ziele', exact: true }).getByRole('button', { name: /Gremien bilden/ });
+  await expect(goal).toBeVisible();
+  await page.getByRole('button', { name: '„Ausschreibung“ entfernen' }).click();
+  await expect(field(page, 'Schritt 1')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Rückgängig' }).last().click();
+  await expect(field(page, 'Schritt 1')).toHaveValue('Ausschreibung');
+  await expect(status(page)).toContainText('Gesichert');
+  await page.reload();
+  await expect(field(page, 'Titel')).toHaveValue('Dolmetschen im Stadtrat');
+  await expect(field(page, 'Schritt 1')).toHaveValue('Ausschreibung');
+  await expect(field(page, 'Zielwert')).toHaveValue('12,5');
+  await expect(field(page, 'Was erreicht wurde')).toHaveValue('Die Ausschreibung läuft.');
+  await goal.click();
+  await expect(page.getByRole('heading', { name: 'Alle Maßnahmen' })).toHaveCount(0);
+  await expect(page.getByRole('toolbar').first()).toBeVisible();
+});
+
+test('MC43 a measure is deleted from its sheet, and the notice brings it back whole', async ({ page, laptop }) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await openSheet(page, /^4.1/);
+  await page.getByRole('button', { name: 'Maßnahme löschen' }).click();
+  await expect(page.getByRole('row', { name: /^4.1/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await page.getByRole('row', { name: /^4.1/ }).click();
+  await expect(description(page)).toContainText('Freizeitheime');
+});
