@@ -28,6 +28,9 @@ export function dataFolder(): string {
   return path.join(process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'), 'ratschrift');
 }
 
+/** Folders of cities that the office edits; they come before those that were shipped. */
+export const templatesFolder = (): string => path.join(dataFolder(), 'templates');
+
 /** Where new projects go: `RATSCHRIFT_PROJECTS`, else `Ratschrift` in the user's documents or home. */
 export function projectsFolder(): string {
   const given = process.env['RATSCHRIFT_PROJECTS'];

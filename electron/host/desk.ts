@@ -6,6 +6,7 @@ import { Failure, type CallName, type Output } from '../../shared/rpc/contract.t
 import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Principal } from '../hub/principal.ts';
 import { SpellingService } from '../spelling/spelling-service.ts';
+import { CityFolders } from '../services/council/city-folders.ts';
 import { createProject } from '../services/create-project.ts';
 import { createReplica, redeemAt, readLink } from '../services/join.ts';
 import { OpenProject } from '../services/open-project.ts';
@@ -15,7 +16,7 @@ import type { AskForContents } from '../services/versions.ts';
 import type { Redeemed } from '../services/people.ts';
 import type { UpstreamSocketClass } from '../hub/replicator.ts';
 import type { DeskMemory } from './desk-memory.ts';
-import { projectsFolder } from './desk-memory.ts';
+import { projectsFolder, templatesFolder } from './desk-memory.ts';
 
 export interface DeskOptions {
   /** Null for `serve FILE`: then the one project is given and none can be chosen. */
@@ -266,6 +267,7 @@ export class Desk {
       upstreamOf: (id) => given ?? memory?.upstreamOf(id) ?? null,
       backupPlaceOf: (id) => memory?.backupPlaceOf(id) ?? null,
       authorsFrom: (project) => this.authorsFrom(project),
+      cities: new CityFolders(templatesFolder()),
     });
     const refusal = (reads ? null : await this.mailedCopy(project)) ?? this.inUse(project);
     if (refusal !== null) {

@@ -1,4 +1,4 @@
-/** `ratschrift export`: the whole paper as one file. */
+/** `ratschrift export`: the whole paper as one file, or (`--what`) a council paper or the measures. */
 import path from 'node:path';
 import { translate } from '../../shared/i18n/catalogue.ts';
 import { describeCertified } from '../../shared/i18n/describe-certified.ts';
@@ -11,7 +11,8 @@ import { paperPdf } from '../export/pdf/paper-pdf.ts';
 import { readPaperComments } from '../services/read-comments.ts';
 import { readPaper, readPictures } from '../services/read-paper.ts';
 import { writeExport } from '../services/write-export.ts';
-import { read, Refusal, text } from './cli-words.ts';
+import { read, Refusal, text, type Values } from './cli-words.ts';
+import { councilFile, councilOptions, measuresFile } from './export-council.ts';
 import type { Voice } from './file-commands.ts';
 
 interface Given {
@@ -33,15 +34,24 @@ const writers: Readonly<Record<string, Write>> = {
   },
 };
 
-/** `export FILE --format html|json|docx|pdf --out X [--with-comments]`. */
+/** `export FILE [--what paper|council-paper|measures] --format … --out X [--with-comments]`. */
 export async function exportCommand(args: string[], voice: Voice): Promise<number> {
   const { file, values } = read(args, {
     format: { type: 'string' },
     out: { type: 'string' },
     'with-comments': { type: 'boolean' },
+    what: { type: 'string' },
+    ...councilOptions,
   });
   const format = text(values, 'format') ?? '';
   const out = text(values, 'out');
+  const what = text(values, 'what') ?? 'paper';
+  if (what !== 'paper') {
+    if (out === undefined || values['with-comments'] === true) throw new Refusal('cli.exportWhat');
+    await writeExport(path.resolve(out), await otherFile(what, path.resolve(file), format, values, voice));
+    return 0;
+  }
+  if (Object.keys(councilOptions).some((option) => values[option] !== undefined)) throw new Refusal('cli.exportWhat');
   const write = Object.hasOwn(writers, format) ? writers[format] : undefined;
   if (out === undefined || write === undefined) throw new Refusal('cli.exportOptions');
   const withComments = values['with-comments'] === true;
@@ -52,4 +62,16 @@ export async function exportCommand(args: string[], voice: Voice): Promise<numbe
   const comments = withComments ? await readPaperComments(from, {}) : null;
   await writeExport(path.resolve(out), await write({ paper, pictures, comments }, voice));
   return 0;
+}
+
+function otherFile(
+  what: string,
+  file: string,
+  format: string,
+  values: Values,
+  voice: Voice,
+): Promise<string | Uint8Array> {
+  if (what === 'council-paper') return councilFile(file, format, values, voice);
+  if (what === 'measures') return measuresFile(file, format);
+  throw new Refusal('cli.exportWhat');
 }

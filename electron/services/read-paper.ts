@@ -64,7 +64,8 @@ export async function readPictures(path: string, paper: Paper, options: StoreOpt
   return new Map(pictures);
 }
 
-async function load(store: ProjectStore, room: string): Promise<Y.Doc> {
+/** A room of a file as its document. */
+export async function load(store: ProjectStore, room: string): Promise<Y.Doc> {
   const doc = new Y.Doc();
   for (const update of (await store.loadRoom(room)).updates) Y.applyUpdate(doc, update);
   return doc;

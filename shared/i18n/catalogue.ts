@@ -46,11 +46,14 @@ export const german: Translate = (key, values) => translate('de', key, values);
 /** What a person is told of a failure: what happened, what is safe, what to do; and the thing it is about, if known. */
 export function describeFailure(t: Translate, failure: unknown): string {
   if (!(failure instanceof Failure)) return t('error.internal');
-  const text = t(`error.${failure.code}`);
+  const text = t(`error.${failure.code}`, failure.details);
   const place = describeDetails(t, failure.details);
   if (place !== null) return `${text} ${t('error.about', { about: place })}`;
   const about = failure.details['path'] ?? failure.details['address'] ?? failure.details['name'];
-  return about === undefined || about === '' ? text : `${text} ${t('error.about', { about })}`;
+  // Some texts name it themselves.
+  return about === undefined || about === '' || text.includes(String(about))
+    ? text
+    : `${text} ${t('error.about', { about })}`;
 }
 
 /** Why a kept draft could not be accepted; the reason may come from a newer version. */

@@ -8,6 +8,12 @@ export const cli = {
   oneFile: 'Hier wird der Name genau einer Datei gebraucht.',
   unknownOption: 'Diese Angabe gibt es hier nicht, oder ihr fehlt der Wert: {{option}}',
   exportOptions: 'Zum Exportieren werden --format html, json, docx oder pdf und --out DATEI gebraucht.',
+  exportWhat:
+    'Mit --what lassen sich paper, council-paper oder measures ausgeben; --paper, --draft und --date gehören zu council-paper, --with-comments zu paper, und --out DATEI wird immer gebraucht.',
+  exportCouncil: 'Eine Drucksache lässt sich mit --format pdf, json oder xlsx ausgeben.',
+  exportMeasures: 'Die Maßnahmen lassen sich mit --format xlsx oder json ausgeben.',
+  exportWhichPaper: 'Bitte nennen Sie mit --paper die Drucksache, mit ihrer Nummer oder Kennung: {{list}}',
+  exportDate: '„{{date}}“ ist kein Datum. Bitte schreiben Sie es so: 19.01.2021.',
   exportComments: 'Kommentare lassen sich nur mit --format json ausgeben.',
   listenAddress: '„{{address}}“ ist keine Adresse dieser Art: HOST:PORT, zum Beispiel 127.0.0.1:4711.',
   tlsBoth: 'Zertifikat und Schlüssel gehören zusammen: --tls-cert DATEI --tls-key DATEI.',

@@ -7,6 +7,12 @@ export const cli = {
   oneFile: 'The name of exactly one file is needed here.',
   unknownOption: 'This option does not exist here, or lacks its value: {{option}}',
   exportOptions: 'To export, --format html, json, docx or pdf and --out FILE are needed.',
+  exportWhat:
+    'With --what, paper, council-paper or measures can be put out; --paper, --draft and --date belong to council-paper, --with-comments to paper, and --out FILE is always needed.',
+  exportCouncil: 'A council paper can be put out with --format pdf, json or xlsx.',
+  exportMeasures: 'The measures can be put out with --format xlsx or json.',
+  exportWhichPaper: 'Please name the council paper with --paper, by its number or id: {{list}}',
+  exportDate: '“{{date}}” is no date. Please write it like this: 19.01.2021.',
   exportComments: 'Comments can be put out with --format json only.',
   listenAddress: '“{{address}}” is no address of this kind: HOST:PORT, for example 127.0.0.1:4711.',
   tlsBoth: 'Certificate and key belong together: --tls-cert FILE --tls-key FILE.',

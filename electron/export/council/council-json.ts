@@ -1,0 +1,34 @@
+/** A council paper as JSON: its facts, lists and cost table as they are kept (money as cents), its texts as canonical chapters, its sums. */
+import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
+import type { CityTemplate } from '../../../shared/council/city-template.ts';
+import { printedTables } from '../../../shared/council/cost-sums.ts';
+import { routingLine } from '../../../shared/council/routing.ts';
+import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts';
+
+/** Version of this form; raised when a reader of the old one would go wrong. */
+export const councilJsonFormat = 'ratschrift-council-paper/1';
+
+export function councilJson({ texts, routing, ...paper }: CouncilPaper, template: CityTemplate): string {
+  const kind = template.kinds.find(({ id }) => id === paper.kind);
+  const known = (kind?.sections ?? []).map(({ id }) => id);
+  const order = [...known, ...[...texts.keys()].filter((id) => !known.includes(id)).sort()];
+  const sections = order.map((id) => {
+    const content = texts.get(id);
+    return {
+      id,
+      heading: kind?.sections.find((each) => each.id === id)?.heading ?? id,
+      content: content === undefined ? null : (JSON.parse(canonicalChapter(content)) as unknown),
+    };
+  });
+  const stops = routing.map((stop) => {
+    const printed = routingLine(stop, template.routing);
+    return { ...stop, line: printed.ok ? printed.line : null };
+  });
+  const balances = printedTables({ ...paper.costs }).map(({ kind: budget, number, year, balance }) => ({
+    kind: budget,
+    number,
+    year,
+    balance,
+  }));
+  return `${JSON.stringify({ format: councilJsonFormat, city: template.name, title: kind?.title ?? paper.kind, ...paper, routing: stops, sections, balances }, null, 2)}\n`;
+}

@@ -1,0 +1,115 @@
+/** `ratschrift export --what council-paper|measures`, as it ships. */
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import readXlsxFile from 'read-excel-file/node';
+import { beforeAll, expect, it } from 'vitest';
+import { root } from '../../electron/build.mjs';
+import { setPaperFact } from '../../shared/document/council/paper-room.ts';
+import { callerOf } from '../support/council/paper-host.ts';
+import { printedValues } from '../support/council/printed-values.ts';
+import { hostScene } from '../support/host-scene.ts';
+import { installWithin } from '../support/libreoffice.ts';
+import { outOfOrder, providePdfTools, readPdf } from '../support/pdf-tools.ts';
+import { until } from '../support/until.ts';
+
+beforeAll(providePdfTools, installWithin);
+
+const { join, later, newFile, path: folderOf, pathOf, run, serve } = hostScene();
+
+const exported = async (file: string, out: string, ...options: string[]): Promise<Buffer> => {
+  const { code, stderr } = await run(['export', file, '--out', pathOf(out), ...options]);
+  expect(code, stderr).toBe(0);
+  return readFileSync(pathOf(out));
+};
+const paper = ['--what', 'council-paper'] as const;
+
+it('CP74 a council paper as PDF, JSON and its costs as workbook, the measures as workbook and JSON: byte for byte the same again', async () => {
+  const file = await newFile();
+  for (const [out, ...options] of [
+    ['ds.pdf', ...paper, '--format', 'pdf'],
+    ['draft.pdf', ...paper, '--format', 'pdf', '--draft', '--paper', '0108/2021', '--date', '1.2.2022'],
+    ['ds.json', ...paper, '--format', 'json'],
+    ['ds.xlsx', ...paper, '--format', 'xlsx'],
+    ['m.xlsx', '--what', 'measures', '--format', 'xlsx'],
+    ['m.json', '--what', 'measures', '--format', 'json'],
+  ] as const) {
+    const [one, other] = [await exported(file, out, ...options), await exported(file, `2${out}`, ...options)];
+    expect(Buffer.compare(one, other), out).toBe(0);
+  }
+  const { text, faults } = readPdf(readFileSync(pathOf('ds.pdf')));
+  expect([faults, outOfOrder(text, printedValues)]).toEqual(['', null]);
+  for (const page of readPdf(readFileSync(pathOf('draft.pdf'))).pages) expect(page).toContain('ENTWURF');
+  expect(JSON.parse(readFileSync(pathOf('ds.json'), 'utf8'))).toMatchObject({
+    format: 'ratschrift-council-paper/1',
+    number: '0108/2021',
+    sections: [{ id: 'motion' }, { id: 'gender' }, { id: 'costs' }, { id: 'reasons' }],
+    balances: [{ balance: 0 }, { balance: -39_342_100 }],
+  });
+  const [sheet] = await readXlsxFile(readFileSync(pathOf('ds.xlsx')));
+  expect(sheet?.data.map((row) => row[6])).toEqual(['Betrag in Euro', 193_421, 200_000]);
+  expect(JSON.parse(readFileSync(pathOf('m.json'), 'utf8'))).toMatchObject({ format: 'ratschrift-measures/1' });
+});
+
+it('CP75 a paper with errors leaves as a draft only, each error in words; wrong words are named, and no file is made', async () => {
+  const file = await newFile();
+  const host = await serve(file);
+  const office = callerOf(host, later);
+  const id =
+    host.access.rooms
+      .find(({ kind }) => kind === 'paper')
+      ?.room.split('/')
+      .at(-1) ?? '';
+  const { doc, provider } = join(host, `${host.access.project}/paper/${id}`);
+  await until('synced', () => provider.synced);
+  setPaperFact(doc, 'number', '0108/2020', 'test');
+  await until('arrived', async () => (await office('papers.check', { paper: id })).blocked);
+  const { paper: second } = await office('papers.make', { kind: 'information' });
+  await host.stop();
+  const refused = async (...options: string[]): Promise<{ code: number | null; stderr: string }> => {
+    const { code, stderr } = await run(['export', file, '--out', pathOf('x.pdf'), ...options]);
+    expect(existsSync(pathOf('x.pdf'))).toBe(false);
+    return { code, stderr };
+  };
+  const blocked = await refused(...paper, '--format', 'pdf', '--paper', id);
+  expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('0108/2020')]);
+  expect(
+    (await exported(file, 'd.pdf', ...paper, '--format', 'pdf', '--paper', id, '--draft')).byteLength,
+  ).toBeGreaterThan(10_000);
+  for (const [words, ...options] of [
+    [second, ...paper, '--format', 'pdf'],
+    [second, ...paper, '--format', 'pdf', '--paper', 'nichts'],
+    ['pdf, json', ...paper, '--format', 'docx'],
+    ['xlsx', '--what', 'measures', '--format', 'pdf'],
+    ['--what', '--what', 'nichts', '--format', 'pdf'],
+    ['--what', '--format', 'html', '--draft'],
+    ['31.02.2021', ...paper, '--format', 'pdf', '--paper', id, '--draft', '--date', '31.02.2021'],
+  ] as const) {
+    const { code, stderr } = await refused(...options);
+    expect(code).toBeGreaterThan(0);
+    expect(stderr).toContain(words);
+  }
+});
+
+it('CP76 what ships has the cities’ folders; an office’s own comes first, and one that is broken is told by name', async () => {
+  const shipped = path.join(root, 'dist', 'templates');
+  const [from, to] = [
+    path.join(root, 'resources', 'templates', 'hannover', 'city.json'),
+    path.join(shipped, 'hannover', 'city.json'),
+  ];
+  expect(readFileSync(to, 'utf8')).toBe(readFileSync(from, 'utf8'));
+  expect(existsSync(path.join(shipped, 'musterhausen', 'logo.svg'))).toBe(true);
+  // The package takes them along as files, as the engine beside them.
+  const builder = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
+  for (const place of ['dist/typst/**', 'dist/templates/**']) expect(builder).toContain(`  - ${place}\n`);
+  const file = await newFile();
+  const own = path.join(folderOf(), 'data', 'templates', 'hannover');
+  mkdirSync(own, { recursive: true });
+  cpSync(path.join(shipped, 'hannover'), own, { recursive: true });
+  const city = readFileSync(to, 'utf8').replaceAll('BITTE AUFBEWAHREN', 'Bitte gut aufheben');
+  writeFileSync(path.join(own, 'city.json'), city);
+  const made = await exported(file, 'own.pdf', ...paper, '--format', 'pdf');
+  expect(readPdf(made).text).toContain('Bitte gut aufheben');
+  writeFileSync(path.join(own, 'city.json'), '{');
+  const broken = await run(['export', file, '--out', pathOf('x.pdf'), ...paper, '--format', 'pdf']);
+  expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('„hannover“')]);
+});
