@@ -152,6 +152,12 @@ export const cityTemplate = v.strictObject({
     ),
     [],
   ),
+  /** Where its papers are published (OParl 1.1): what all addresses begin with, under which licence, words to find them by. */
+  oparl: v.strictObject({
+    base: v.pipe(v.string(), v.maxLength(300), v.url(), v.regex(/^https?:\/\/[^?#]*[^/?#]$/)),
+    license: v.pipe(v.string(), v.maxLength(300), v.url()),
+    keywords: v.optional(v.pipe(v.array(some), v.maxLength(50)), []),
+  }),
   /** Forms of the numbers of its papers (`council-papers.ts`). */
   numbers: v.pipe(v.array(v.pipe(v.string(), v.check(isForm, 'no form of a number'))), v.minLength(1), v.maxLength(20)),
 });
