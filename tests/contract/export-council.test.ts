@@ -48,7 +48,7 @@ it('CP74 a council paper as PDF, JSON and its costs as workbook, the measures as
   const [sheet] = await readXlsxFile(readFileSync(pathOf('ds.xlsx')));
   expect(sheet?.data.map((row) => row[6])).toEqual(['Betrag in Euro', 193_421, 200_000]);
   expect(JSON.parse(readFileSync(pathOf('m.json'), 'utf8'))).toMatchObject({ format: 'ratschrift-measures/1' });
-});
+}, 180_000);
 
 it('CP75 a paper with errors leaves as a draft only, each error in words; wrong words are named, and no file is made', async () => {
   const file = await newFile();

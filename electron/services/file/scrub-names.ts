@@ -10,6 +10,8 @@ const FILE_IN_OBJECT = Uint8Array.from([4, ...Buffer.from('file'), 119]);
 
 const patternsOf: Readonly<Record<string, readonly Uint8Array[]>> = {
   chapter: [AS_ENTRY],
+  // Its texts are written as a chapter's.
+  paper: [AS_ENTRY],
   comments: [NAME_IN_OBJECT],
   outline: [FILE_IN_OBJECT],
 };

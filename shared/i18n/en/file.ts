@@ -28,7 +28,7 @@ export const file = {
   in_words: 'Own words',
   in_consultation: 'Statements',
   in_measures: 'Measures',
-  in_paper: 'Resolution paper',
+  in_paper: 'Council paper',
   in_people: 'People and access',
   in_chapter: 'Chapter “{{title}}”',
   in_comments: 'Comments on “{{title}}”',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { costSentences, sentenceState } from '../../../shared/council/cost-sentences.ts';
 import type { CostTable } from '../../../shared/council/cost-table.ts';
 import { amount, line, realCosts, withLines } from '../../support/council/costs.ts';
-import { costPhrases } from '../../support/council/words.ts';
+import { costPhrases, shippedCities } from '../../support/council/words.ts';
 
 const texts = (table: CostTable): string[] =>
   costSentences(table, costPhrases).map(({ text }) => text.replaceAll('\u00a0', ' '));
@@ -16,6 +16,19 @@ describe('sentences about the costs', () => {
     ]);
     expect(costSentences(realCosts, costPhrases)[0]?.text).toContain('193.421\u00a0€');
     expect(texts({ ...realCosts, effects: 'none' })).toEqual([]);
+  });
+
+  test('CP71 the words of the sentences are data of each city, and none of its placeholders is left in them', () => {
+    const all = shippedCities.map(({ costs }) => costSentences(realCosts, costs.sentences).map(({ text }) => text));
+    expect(new Set(all.map(([first]) => first)).size).toBe(all.length);
+    for (const sentences of all) {
+      expect(sentences).toHaveLength(3);
+      for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]/);
+    }
+    for (const { phrases, kinds } of shippedCities) {
+      expect(phrases.draftWords.length).toBeGreaterThan(0);
+      expect(kinds.some(({ decided }) => decided)).toBe(true);
+    }
   });
 
   test('CP12 several years, kinds, sides and reservations make German sentences; braces in what people typed stay', () => {
