@@ -18,6 +18,7 @@ import { viewOf } from '../services/search/search-view.ts';
 import { summariesFor } from '../services/told-summaries.ts';
 import type { Desk } from './desk.ts';
 import { fileHandlers } from './file-calls.ts';
+import { measureHandlers } from './measure-calls.ts';
 import { paperHandlers } from './paper-calls.ts';
 import { principalIn, type Caller } from './principal.ts';
 
@@ -53,6 +54,7 @@ const deskHandlers: DeskHandlers = {
 
 const projectHandlers: ProjectHandlers = {
   ...fileHandlers,
+  ...measureHandlers,
   ...paperHandlers,
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),

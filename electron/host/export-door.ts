@@ -1,5 +1,5 @@
 /**
- * `/export/<project>/<name>?…`: files that the host makes, for the window (`state-files.ts`, `paper-files.ts`). The token stands in a
+ * `/export/<project>/<name>?…`: files that the host makes, for the window (`state-files.ts`, `paper-files.ts`, `measure-files.ts`). The token stands in a
  * header, as with pictures. Who ends the request ends the work.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -10,6 +10,7 @@ import { isUuid } from '../../shared/sync/rooms.ts';
 import { bearerOf } from './asset-door.ts';
 import type { Desk } from './desk.ts';
 import type { FileWriter } from './made-files.ts';
+import { measureFiles } from './measure-files.ts';
 import { paperFiles } from './paper-files.ts';
 import { callerOf, principalIn } from './principal.ts';
 import { stateFiles } from './state-files.ts';
@@ -17,7 +18,7 @@ import { stateFiles } from './state-files.ts';
 export const exportPath = '/export/';
 const standardHeader = 'x-ratschrift-standard';
 
-const writers: Readonly<Record<string, FileWriter>> = { ...stateFiles, ...paperFiles };
+const writers: Readonly<Record<string, FileWriter>> = { ...stateFiles, ...paperFiles, ...measureFiles };
 
 /** Each is made in memory; more at once are refused. */
 const mostAtOnce = 2;

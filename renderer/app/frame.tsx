@@ -26,6 +26,7 @@ import { useSpelling } from '../features/writing/use-spelling.ts';
 import { useText } from '../ui/text.ts';
 import { ActiveChapter } from './active-chapter.ts';
 import { ContextColumn } from './context-column.tsx';
+import { exportedFile } from './export-transport.ts';
 import { useAnswer } from './host-state.ts';
 import { usePresence } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
@@ -164,6 +165,10 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const { call } = session;
   const marksOf = useCallback((ids: readonly string[]) => call('chapters.marks', { chapters: [...ids] }), [call]);
 
+  const makeFile = useCallback(
+    (path: string, signal: AbortSignal) => exportedFile(connection.endpoint, project.id, path, signal),
+    [connection.endpoint, project.id],
+  );
   const [settled, settle] = useSettled();
   useLinkedComment(session, settled);
   const paperList = <PaperList key="papers" session={session} open={council} onOpen={openPaper} onClose={closePaper} />;
@@ -265,7 +270,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           <div className={styles.over}>
             {settled && (
               <Suspense fallback={null}>
-                <MeasuresView session={session} measure={workspace.measure} />
+                <MeasuresView session={session} measure={workspace.measure} makeFile={makeFile} />
               </Suspense>
             )}
           </div>

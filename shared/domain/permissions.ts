@@ -40,6 +40,10 @@ const actions = {
   /** Council papers: making and removing them, and reading, checking and printing them, as their rooms may be read. */
   editPapers: ['office'],
   readPapers: ['office', 'owner', 'member', 'steering'],
+  /** Whoever may read the measures' room may have it as a file. */
+  readMeasures: ['office', 'owner', 'member', 'steering', 'reader'],
+  /** Reading a workbook, whose measures then come into the room by whoever may write there. */
+  importMeasures: ['office', 'owner', 'member'],
   keepDraft: ['office', 'owner', 'member', 'reviewer', 'steering', 'reader'],
   /** Whoever may write in any room, a comment or a suggestion included, may bring a picture for it. */
   addAsset: ['office', 'owner', 'member', 'reviewer', 'steering'],

@@ -10,6 +10,7 @@ import * as authors from './author-schemas.ts';
 import * as home from './homecoming-schemas.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
+import * as measures from './measure-schemas.ts';
 import * as papers from './paper-schemas.ts';
 import * as s from './schemas.ts';
 import * as versions from './version-schemas.ts';
@@ -229,6 +230,11 @@ export const calls = {
   'history.outline': onProject('readProject', 'here', history.outlineQuery, history.outlineAt),
 
   /** Takes in a Word file: hand it up in parts, have it read, look at what would come, then have it written or cancel. */
+  /** A workbook with measures, handed up in parts and read in a thread of its own; what comes of it is written in the room. */
+  'measures.begin': onProject('importMeasures', 'here', imports.importBegin, v.strictObject({ import: s.id })),
+  'measures.send': onProject('importMeasures', 'here', imports.importSend, nothing),
+  'measures.read': onProject('importMeasures', 'here', measures.catalogueWanted, measures.importedCatalogue),
+  'measures.cancel': onProject('importMeasures', 'here', v.strictObject({ import: s.id }), nothing),
   'import.begin': onProject('importText', 'here', imports.importBegin, v.strictObject({ import: s.id })),
   'import.send': onProject('importText', 'here', imports.importSend, nothing),
   'import.read': onProject('importText', 'here', v.strictObject({ import: s.id }), imports.importPreview),

@@ -8,6 +8,7 @@ import { formatCents, parseAmount } from '../../../shared/council/money.ts';
 import { isYear, measureLimits } from '../../../shared/measures/measure.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import { useText } from '../../ui/text.ts';
+import { readFigure } from './figures.ts';
 import styles from './live-field.module.css';
 
 /** Milliseconds without a key after which what was typed is written. */
@@ -237,12 +238,3 @@ const shown = (value: number, language: string): string =>
   new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 6, useGrouping: false }).format(
     value,
   );
-
-/** `12`, `12,5`, `1.250`, `12.5`; null for nothing, undefined for what is none. */
-export function readFigure(typed: string): number | null | undefined {
-  const text = typed.replace(/\s/gu, '').replace('%', '');
-  if (text === '') return null;
-  const plain = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(text) ? text.replace(/\./g, '') : text;
-  if (!/^-?\d{1,15}(?:[.,]\d{1,6})?$/.test(plain)) return undefined;
-  return Number(plain.replace(',', '.'));
-}

@@ -1,5 +1,5 @@
 /** The catalogue of measures in the middle of the window: board, table or timeline, or the sheet of one measure. */
-import { ListChecks, Plus } from 'lucide-react';
+import { FileUp, ListChecks, Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState, type JSX } from 'react';
 import type { Session } from '../../app/session.ts';
 import { openMeasures } from '../../app/workspace.ts';
@@ -12,6 +12,8 @@ import { useText } from '../../ui/text.ts';
 import { Board } from './board.tsx';
 import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
 import { createMeasure } from './changes.ts';
+import { ExportMenu, type MakeFile } from './export-menu.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { MeasureTable } from './measure-table.tsx';
 import { valuesOf } from './measure-words.ts';
 import styles from './measures.module.css';
@@ -23,9 +25,10 @@ interface MeasuresViewProps {
   readonly session: Session;
   /** The measure whose sheet is open; null for the catalogue. */
   readonly measure: string | null;
+  readonly makeFile: MakeFile;
 }
 
-export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Element {
+export function MeasuresView({ session, measure, makeFile }: MeasuresViewProps): JSX.Element {
   const { t } = useText();
   const catalogue = useCatalogue(session);
   useHistoryKeys(catalogue);
@@ -38,16 +41,18 @@ export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Eleme
       </div>
     );
   }
-  if (measure !== null) return <MeasureSheet session={session} catalogue={catalogue} id={measure} />;
-  return <CatalogueView session={session} catalogue={catalogue} />;
+  if (measure !== null)
+    return <MeasureSheet session={session} catalogue={catalogue} id={measure} makeFile={makeFile} />;
+  return <CatalogueView session={session} catalogue={catalogue} makeFile={makeFile} />;
 }
 
 interface CatalogueViewProps {
   readonly session: Session;
   readonly catalogue: LiveCatalogue;
+  readonly makeFile: MakeFile;
 }
 
-function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element {
+function CatalogueView({ session, catalogue, makeFile }: CatalogueViewProps): JSX.Element {
   const { t } = useText();
   const { project, people } = session;
   const { view, by } = useView((state) => state.catalogue);
@@ -68,6 +73,7 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
     const id = createMeasure(catalogue, t);
     if (id !== null) onOpen(id);
   };
+  const [importing, setImporting] = useState(false);
   const [today] = useState(() => localDay(new Date()));
   const add = (
     <Button variant="primary" icon={<Plus size={18} strokeWidth={1.75} />} onPress={create}>
@@ -101,6 +107,15 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
             small
           />
         )}
+        {mayWrite && measures.length > 0 && (
+          <Button
+            variant="quiet"
+            label={t('measures.import')}
+            icon={<FileUp size={18} strokeWidth={1.75} />}
+            onPress={() => setImporting(true)}
+          />
+        )}
+        {measures.length > 0 && <ExportMenu session={session} make={makeFile} measure={null} />}
         {mayWrite && measures.length > 0 && add}
       </header>
       {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}
@@ -110,7 +125,14 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
             <ListChecks size={28} strokeWidth={1.5} aria-hidden />
             <h3>{t('measures.empty')}</h3>
             {mayWrite && <p>{t('measures.emptyText')}</p>}
-            <div>{mayWrite && add}</div>
+            {mayWrite && (
+              <div>
+                {add}
+                <Button icon={<FileUp size={18} strokeWidth={1.75} />} onPress={() => setImporting(true)}>
+                  {t('measures.import')}
+                </Button>
+              </div>
+            )}
           </div>
         ) : shown.length === 0 ? (
           <p className={styles.empty}>{t('measures.noneFound')}</p>
@@ -122,6 +144,7 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
           <TimelineView measures={shown} onOpen={onOpen} today={today} />
         )}
       </div>
+      {importing && <ImportDialog session={session} catalogue={catalogue} onClose={() => setImporting(false)} />}
     </div>
   );
 }

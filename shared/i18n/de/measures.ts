@@ -199,6 +199,8 @@ export const measures = {
   exportingTime_other: 'seit {{count}} Sekunden',
   exportStop: 'Abbrechen',
   exportDone: '{{file}} ist fertig.',
+  costsByYear: 'Kosten nach Jahren',
+  otherSources: 'weitere Quellen',
   exportFile: 'Maßnahmenkatalog',
 
   import: 'Aus Excel übernehmen',

@@ -198,6 +198,8 @@ export const measures = {
   exportingTime_other: 'for {{count}} seconds',
   exportStop: 'Cancel',
   exportDone: '{{file}} is ready.',
+  costsByYear: 'Costs by year',
+  otherSources: 'other sources',
   exportFile: 'Catalogue of measures',
 
   import: 'Take over from Excel',

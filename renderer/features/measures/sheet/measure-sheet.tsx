@@ -14,6 +14,7 @@ import { Checkbox } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { deleteMeasure } from '../changes.ts';
+import { ExportMenu, type MakeFile } from '../export-menu.tsx';
 import { DayField, LiveField } from '../live-field.tsx';
 import { nameOf, titleOf, valuesOf } from '../measure-words.ts';
 import { StateSelect } from '../state-select.tsx';
@@ -31,11 +32,12 @@ interface MeasureSheetProps {
   readonly session: Session;
   readonly catalogue: LiveCatalogue;
   readonly id: string;
+  readonly makeFile: MakeFile;
 }
 
 const icon = { size: 18, strokeWidth: 1.75 } as const;
 
-export function MeasureSheet({ session, catalogue, id }: MeasureSheetProps): JSX.Element {
+export function MeasureSheet({ session, catalogue, id, makeFile }: MeasureSheetProps): JSX.Element {
   const { t } = useText();
   const measure = catalogue.measures.find((each) => each.id === id);
   const back = (
@@ -58,7 +60,7 @@ export function MeasureSheet({ session, catalogue, id }: MeasureSheetProps): JSX
       </div>
     );
   }
-  return <Sheet key={id} session={session} catalogue={catalogue} measure={measure} back={back} />;
+  return <Sheet key={id} session={session} catalogue={catalogue} measure={measure} back={back} makeFile={makeFile} />;
 }
 
 interface SheetProps {
@@ -66,9 +68,10 @@ interface SheetProps {
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
   readonly back: JSX.Element;
+  readonly makeFile: MakeFile;
 }
 
-function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
+function Sheet({ session, catalogue, measure, back, makeFile }: SheetProps): JSX.Element {
   const { t } = useText();
   const { project, people } = session;
   const { store, mayWrite, measures } = catalogue;
@@ -104,6 +107,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
         {back}
         <Neighbours project={project.id} catalogue={catalogue} id={measure.id} />
         <span className={styles.gap} />
+        <ExportMenu session={session} make={makeFile} measure={{ id: measure.id, name: nameOf(measure, t) }} />
         {mayWrite && (
           <Button
             variant="quiet"

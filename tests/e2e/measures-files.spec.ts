@@ -1,0 +1,80 @@
+/** Workbooks with measures come in, and the catalogue goes out. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { sheetOf, workbook } from '../support/workbook.ts';
+import { expect, expectAccessible, openSample, test } from './app.ts';
+
+const openMeasures = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
+  await expect(page.getByRole('heading', { name: 'Maßnahmenkatalog' })).toBeVisible();
+};
+
+test('MC49 a workbook is shown before it comes, with a line for each cell that can’t be read; taken over, it can be undone', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await openMeasures(page);
+  const bytes = await workbook({
+    Maßnahmen: sheetOf([
+      ['Nr.', 'Titel', 'Handlungsfeld', 'Stand', 'Beginn', 'Kosten 2022', 'Finanzierung'],
+      ['7.1', 'Nachbarschaftsfeste', 'Stadtleben und Kultur', 'läuft', '1.5.2022', '12.500,- €', 'Innovationsfonds'],
+      ['1.1', 'Bücherbus', 'Bildung', 'irgendwann', '31.2.2022', 'viel', ''],
+    ]),
+  });
+  await page.getByRole('button', { name: 'Aus Excel übernehmen' }).click();
+  const dialog = page.getByRole('dialog');
+  const choose = async (name: string, buffer: Uint8Array): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: /Datei wählen/ }).click();
+    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(buffer) });
+  };
+  await choose('Liste.xlsx', new Uint8Array([1, 2, 3]));
+  await expect(dialog.getByText('Diese Datei ließ sich nicht lesen')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Andere Datei wählen' }).click();
+  await choose('Liste.xlsx', bytes);
+  await expect(dialog.getByRole('status')).toHaveText('2 Maßnahmen kämen hinzu:');
+  await expect(dialog).toContainText('1 Nummer gibt es im Katalog schon: 1.1');
+  await expect(dialog).toContainText('Maßnahmen, Zeile 3, Spalte D„irgendwann“ ist kein bekannter Stand.');
+  await expect(dialog).toContainText('„31.2.2022“ ist kein Tag.');
+  await expect(dialog).toContainText('„viel“ ist kein Betrag.');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/measures-import.png' });
+  await dialog.getByRole('button', { name: '2 Maßnahmen übernehmen' }).click();
+  await expect(page.getByRole('row', { name: /^7.1 Nachbarschaftsfeste/ })).toContainText('12.500 €');
+  // A source that is a budget's name is counted against it.
+  await expect(page.getByRole('region', { name: 'Budget' })).toContainText('224.500 € von 200.000 €');
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(page.getByRole('row', { name: /^7.1/ })).toHaveCount(0);
+});
+
+test('MC50 the catalogue goes out as a workbook and as PDF, and a sheet by itself; who stops it gets nothing', async ({
+  page,
+  laptop,
+}) => {
+  test.setTimeout(120_000);
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await openMeasures(page);
+  const out = async (item: string): Promise<{ name: string; bytes: Buffer }> => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Ausgeben' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    const download = await coming;
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+  const sheet = await out('Als Excel-Datei (XLSX)');
+  expect(sheet.name).toBe('Maßnahmenkatalog – LIP 2.0 – Strategiepapier.xlsx');
+  expect(sheet.bytes.subarray(0, 2).toString()).toBe('PK');
+  const pdf = await out('Alle Blätter als PDF');
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: 'Ausgeben' }).click();
+  await page.getByRole('menuitem', { name: 'Alle Blätter als PDF' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('row', { name: /^2.1/ }).click();
+  const one = await out('Dieses Blatt als PDF');
+  expect(one.name).toBe('2.1 Gemeinsame Anlaufstelle für Beratung.pdf');
+  expect(one.bytes.length).toBeLessThan(pdf.bytes.length);
+});
