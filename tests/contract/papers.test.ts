@@ -23,7 +23,7 @@ import { until } from '../support/until.ts';
 
 beforeAll(providePdfTools, installWithin);
 
-const { join, later, newFile, serve } = hostScene();
+const { join, later, newFile, pathOf, serve } = hostScene();
 const nobody = '00000000-0000-4000-8000-000000000000';
 const view = '11111111-1111-4111-8111-111111111111';
 
@@ -202,6 +202,32 @@ describe('calls about council papers', () => {
       mend: { replacement: '607' },
     });
     expect(await keys()).toEqual(['paperCheck.figure']);
+  });
+
+  it('CP80 a paper that is made on a laptop that follows comes to the home host, and is checked and shown on both', async () => {
+    const home = await serve(await newFile('Plan.ratschrift', []));
+    const follower = await serve(pathOf('Kopie.ratschrift'), ['--upstream', home.access.http], {
+      RATSCHRIFT_UPSTREAM_TOKEN: home.access.token,
+    });
+    const [there, office] = [callerOf(follower, later), callerOf(home, later)];
+    const { paper } = await there('papers.make', { kind: 'resolution' });
+    const checked = async (): Promise<boolean> =>
+      office('papers.check', { paper }).then(
+        ({ findings }) => findings.some(({ key }) => key === 'paperCheck.noNumber'),
+        () => false,
+      );
+    await until('arrived', checked);
+    expect(await office('papers.check', { paper })).toEqual(await there('papers.check', { paper }));
+    const doc = await opened(home, paper);
+    expect(readPaper(doc, paper)).toMatchObject({ kind: 'resolution', place: 'Hannover' });
+    expect((await fetched(follower, previewPath(paper, view))).status).toBe(200);
+    await office('papers.remove', { paper });
+    await until('gone', async () =>
+      there('papers.check', { paper }).then(
+        () => false,
+        (error: unknown) => error instanceof Failure && error.code === 'paperMissing',
+      ),
+    );
   });
 });
 
