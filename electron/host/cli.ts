@@ -74,7 +74,7 @@ ratschrift mail FILE --out X [--without-history] [--without-people]   (one file 
 ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
 ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
 ratschrift export FILE --format html|json|docx|pdf --out FILE [--with-comments]   (comments: json only)
-ratschrift export FILE --what council-paper --format pdf|json|xlsx --out FILE [--paper NUMBER] [--draft] [--date DAY]   (xlsx: the cost table)
+ratschrift export FILE --what council-paper --format pdf|json|oparl|xlsx --out FILE [--paper NUMBER] [--draft] [--date DAY]   (xlsx: the cost table)
 ratschrift export FILE --what measures --format xlsx|json --out FILE
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift compare FILE A B [--out X.docx|X.pdf|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)

@@ -1,5 +1,7 @@
 /** `ratschrift export --what council-paper|measures`: the same input and date give the same bytes. */
 import { blocksExport } from '../../shared/council/checks/check-paper.ts';
+import type { CityTemplate } from '../../shared/council/city-template.ts';
+import type { CouncilPaper } from '../../shared/council/council-paper.ts';
 import { parseDay } from '../../shared/council/iso-day.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
 import { describeCertified } from '../../shared/i18n/describe-certified.ts';
@@ -7,6 +9,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import { councilJson } from '../export/council/council-json.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
 import { costSheet } from '../export/council/cost-sheet.ts';
+import { councilOparl } from '../export/oparl/council-oparl.ts';
 import { catalogueSheets } from '../export/xlsx/catalogue-sheets.ts';
 import { writeXlsx } from '../export/xlsx/write-xlsx.ts';
 import { CityFolders } from '../services/council/city-folders.ts';
@@ -27,7 +30,7 @@ export const councilOptions = {
   date: { type: 'string' },
 } as const;
 
-const councilFormats = ['pdf', 'json', 'xlsx'] as const;
+const councilFormats = ['pdf', 'json', 'xlsx', 'oparl'] as const;
 const measureFormats = ['xlsx', 'json'] as const;
 /** How many findings are told in words. */
 const findingsTold = 20;
@@ -40,14 +43,23 @@ export async function councilFile(file: string, format: string, values: Values, 
   const { template } = council.city;
   if (format === 'json') return councilJson(paper, template);
   if (format === 'xlsx') return writeXlsx([costSheet(paper.costs, template)]);
-  return printed(chosen, council, { isDraft: values['draft'] === true, at: moment(values, paper.date) }, voice);
+  const at = moment(values, paper.date);
+  const bytes = await printed(chosen, council, { isDraft: values['draft'] === true, at }, voice);
+  return format === 'pdf' ? bytes : published(paper, template, bytes, at);
+}
+
+/** With the paper itself as its file; annexes are published by whoever has their files. */
+function published(paper: CouncilPaper, template: CityTemplate, bytes: Uint8Array, at: number): string {
+  const name = paper.number.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'Drucksache';
+  const main = { id: 'main', name: 'Drucksache', fileName: `${name}.pdf`, mimeType: 'application/pdf', bytes };
+  return councilOparl({ paper, template, main, annexes: [], at });
 }
 
 export async function measuresFile(file: string, format: string): Promise<Written> {
   if (!measureFormats.some((each) => each === format)) throw new Refusal('cli.exportMeasures');
-  const measures = await readCatalogue(file, {});
-  if (format === 'json') return `${JSON.stringify({ format: 'ratschrift-measures/1', measures }, null, 2)}\n`;
-  return writeXlsx(catalogueSheets(measures, new Map()));
+  const { measures, budgets } = await readCatalogue(file, {});
+  if (format === 'json') return `${JSON.stringify({ format: 'ratschrift-measures/1', budgets, measures }, null, 2)}\n`;
+  return writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name]))));
 }
 
 function chosenPaper({ papers }: ReadCouncil, wanted: string | undefined): ReadCouncilPaper {

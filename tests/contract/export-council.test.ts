@@ -1,4 +1,5 @@
 /** `ratschrift export --what council-paper|measures`, as it ships. */
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
@@ -30,6 +31,7 @@ it('CP74 a council paper as PDF, JSON and its costs as workbook, the measures as
     ['draft.pdf', ...paper, '--format', 'pdf', '--draft', '--paper', '0108/2021', '--date', '1.2.2022'],
     ['ds.json', ...paper, '--format', 'json'],
     ['ds.xlsx', ...paper, '--format', 'xlsx'],
+    ['oparl.json', ...paper, '--format', 'oparl'],
     ['m.xlsx', '--what', 'measures', '--format', 'xlsx'],
     ['m.json', '--what', 'measures', '--format', 'json'],
   ] as const) {
@@ -44,6 +46,12 @@ it('CP74 a council paper as PDF, JSON and its costs as workbook, the measures as
     number: '0108/2021',
     sections: [{ id: 'motion' }, { id: 'gender' }, { id: 'costs' }, { id: 'reasons' }],
     balances: [{ balance: 0 }, { balance: -39_342_100 }],
+  });
+  const pdf = readFileSync(pathOf('ds.pdf'));
+  expect(JSON.parse(readFileSync(pathOf('oparl.json'), 'utf8'))).toMatchObject({
+    type: 'https://schema.oparl.org/1.1/Paper',
+    reference: '0108/2021',
+    mainFile: { fileName: '0108-2021.pdf', sha512Checksum: createHash('sha512').update(pdf).digest('hex') },
   });
   const [sheet] = await readXlsxFile(readFileSync(pathOf('ds.xlsx')));
   expect(sheet?.data.map((row) => row[6])).toEqual(['Betrag in Euro', 193_421, 200_000]);

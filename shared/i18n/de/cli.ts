@@ -10,7 +10,7 @@ export const cli = {
   exportOptions: 'Zum Exportieren werden --format html, json, docx oder pdf und --out DATEI gebraucht.',
   exportWhat:
     'Mit --what lassen sich paper, council-paper oder measures ausgeben; --paper, --draft und --date gehören zu council-paper, --with-comments zu paper, und --out DATEI wird immer gebraucht.',
-  exportCouncil: 'Eine Drucksache lässt sich mit --format pdf, json oder xlsx ausgeben.',
+  exportCouncil: 'Eine Drucksache lässt sich mit --format pdf, json, xlsx (Kostentabelle) oder oparl ausgeben.',
   exportMeasures: 'Die Maßnahmen lassen sich mit --format xlsx oder json ausgeben.',
   exportWhichPaper: 'Bitte nennen Sie mit --paper die Drucksache, mit ihrer Nummer oder Kennung: {{list}}',
   exportDate: '„{{date}}“ ist kein Datum. Bitte schreiben Sie es so: 19.01.2021.',

@@ -9,7 +9,7 @@ export const cli = {
   exportOptions: 'To export, --format html, json, docx or pdf and --out FILE are needed.',
   exportWhat:
     'With --what, paper, council-paper or measures can be put out; --paper, --draft and --date belong to council-paper, --with-comments to paper, and --out FILE is always needed.',
-  exportCouncil: 'A council paper can be put out with --format pdf, json or xlsx.',
+  exportCouncil: 'A council paper can be put out with --format pdf, json, xlsx (the cost table) or oparl.',
   exportMeasures: 'The measures can be put out with --format xlsx or json.',
   exportWhichPaper: 'Please name the council paper with --paper, by its number or id: {{list}}',
   exportDate: '“{{date}}” is no date. Please write it like this: 19.01.2021.',
