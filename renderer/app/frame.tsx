@@ -198,7 +198,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
       <nav className={styles.skip} aria-label={t('frame.skip')}>
         <SkipLink to="text" text={t('frame.skipToText')} />
         {outlineFits && <SkipLink to="chapters" text={t(isDraft ? 'frame.skipToOutline' : 'measures.skipToSide')} />}
-        {contextFits && <SkipLink to="context" text={t('frame.skipToContext')} />}
+        {contextFits && council === null && <SkipLink to="context" text={t('frame.skipToContext')} />}
       </nav>
       {settled && (
         <TopBar
@@ -207,7 +207,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           onJump={onJump}
           onLeave={onLeave}
           showsOutlineButton={!outlineFits}
-          showsContextButton={!contextFits && isDraft}
+          showsContextButton={!contextFits && isDraft && council === null}
           workspace={workspace.at}
         />
       )}
@@ -281,9 +281,9 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           {isFinding ? findView : contextView}
         </aside>
       )}
-      <AuthorLayer session={session} />
-      {isDraft && <CommentLayer session={session} chapter={active?.id ?? null} />}
-      {isDraft && <SuggestionLayer session={session} />}
+      {council === null && <AuthorLayer session={session} />}
+      {isDraft && council === null && <CommentLayer session={session} chapter={active?.id ?? null} />}
+      {isDraft && council === null && <SuggestionLayer session={session} />}
       {settled && (
         <StatusBar
           session={session}
@@ -297,7 +297,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           {outlineView}
         </Drawer>
       )}
-      {!contextFits && drawer === 'context' && (
+      {!contextFits && council === null && drawer === 'context' && (
         <Drawer side="right" title={t('frame.context')} onClose={closeDrawer}>
           {contextView}
         </Drawer>

@@ -8,8 +8,10 @@ import { useAnswer } from '../../app/host-state.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
 import { useMedia } from '../../app/use-media.ts';
+import { PeopleHere } from '../../editor/chapter/people-here.tsx';
 import { useIndexed } from '../../editor/numbering/use-indexed.ts';
 import { PaperModel } from '../../editor/paper-model.ts';
+import { usePresence, usePublishedChapter } from '../../editor/presence.ts';
 import type { Spelling } from '../../editor/spelling/spelling.ts';
 import { useTextDesk } from '../../editor/text-desk.tsx';
 import { Toolbar } from '../../editor/toolbar/toolbar.tsx';
@@ -48,6 +50,7 @@ interface CouncilFormProps {
 }
 
 const noChapters = [] as const;
+const nobody = [] as const;
 type Beside = 'form' | 'preview' | 'check';
 
 export function CouncilForm(props: CouncilFormProps): JSX.Element {
@@ -61,6 +64,8 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const texts = useTextDesk({ model, pictures, spelling, corrects, onComment: undefined, toolbar, place: desk });
   const { worked, follow } = useWorked(texts.session);
   useIndexed(model.index, noChapters, { outline });
+  usePublishedChapter(session.rooms, session.project.id, id);
+  const others = usePresence(session.rooms, session.project.id).get(id) ?? nobody;
   const findings = useFindings(session, room, id);
   const versions = useAnswer(calls, session.project.id, 'versions.list').data?.versions ?? [];
   const fits = useMedia('(min-width: 1200px)');
@@ -132,6 +137,9 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
         </h2>
+        <span className={styles.others}>
+          <PeopleHere people={others} />
+        </span>
         <LeaveButtons
           form={form}
           paper={paper}

@@ -52,7 +52,8 @@ export function LeaveButtons({ form, paper, room, findings, isReadOnly, onFile, 
     }
   };
   const errors = findings.found?.findings.filter(({ level }) => level === 'error') ?? [];
-  const blocked = findings.fresh && findings.found?.blocked === true;
+  // Also while it is being checked anew: a button that comes and goes with every key is none to rely on.
+  const blocked = findings.found?.blocked === true;
   const why = blocked
     ? t('council.blockedBy', {
         count: errors.length,
@@ -92,6 +93,8 @@ export function LeaveButtons({ form, paper, room, findings, isReadOnly, onFile, 
       </Button>
       <Button
         variant="primary"
+        shrinks
+        label={t('council.printFinal')}
         icon={<FileCheck2 {...icon} />}
         busy={making !== null}
         why={why}

@@ -60,6 +60,7 @@ it('CP101 the years are those of the amounts, wrong ones too, those that were ad
   const lines = budget.products.flatMap((product) => product.lines);
   expect(shownYears(lines, [2020], [2024, 2021], 2019)).toEqual([2020, 2021, 2022, 2024]);
   expect(shownYears([], [], [], 2021)).toEqual([2021]);
+  expect(shownYears([], [], [2022], 2021)).toEqual([2021, 2022]);
 });
 
 const size = { rows: 5, columns: 5 };

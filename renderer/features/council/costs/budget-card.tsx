@@ -37,8 +37,8 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
   const [at, setAt] = useState<{ readonly row: string; readonly year: number | null } | null>(null);
   const printed = city.costs[budget.kind];
   const words = {
-    income: printed.income,
-    expense: printed.expense,
+    income: t(`council.income_${budget.kind}`),
+    expense: t(`council.expense_${budget.kind}`),
     balance: printed.balance,
     tooLarge: t('council.tooLarge'),
   };

@@ -150,7 +150,7 @@ export function CostGrid(props: CostGridProps): JSX.Element {
         aria-colcount={heads.length}
         aria-multiselectable
         aria-readonly={isReadOnly}
-        style={{ gridTemplateColumns: `118px minmax(150px, 1fr) repeat(${years.length + 1}, minmax(112px, auto))` }}
+        style={{ gridTemplateColumns: `96px minmax(140px, 1fr) repeat(${years.length + 1}, minmax(98px, auto))` }}
         onKeyDown={onKey}
         onCopy={copy}
         onCut={(event) => {

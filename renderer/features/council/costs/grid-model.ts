@@ -55,15 +55,15 @@ export function gridRows(
   return [...rows, balanceRow(sums, years, words)];
 }
 
-/** The years of all amounts, those one has added, and at least one; ascending. */
+/** The years of all amounts, the usual one while there is none, and those one has added; ascending. */
 export function shownYears(
   lines: readonly CostLine[],
   wrongYears: readonly number[],
   added: readonly number[],
   usual: number,
 ): readonly number[] {
-  const years = new Set([...lines.flatMap(({ amounts }) => amounts.map(({ year }) => year)), ...wrongYears, ...added]);
-  if (years.size === 0) years.add(usual);
+  const filled = [...lines.flatMap(({ amounts }) => amounts.map(({ year }) => year)), ...wrongYears];
+  const years = new Set([...filled, ...(filled.length === 0 ? [usual] : []), ...added]);
   return [...years].sort((a, b) => a - b);
 }
 

@@ -52,7 +52,7 @@ export function PreviewPart({ room, paper, onFile }: PreviewPartProps): JSX.Elem
           label={t('council.smaller')}
           onPress={() => zoomTo(-1)}
         />
-        <Button small variant="quiet" onPress={() => setZoom(null)} label={t('council.fit')}>
+        <Button small variant="quiet" onPress={() => setZoom(null)} label={t('council.fitFrom', { percent })}>
           {`${percent} %`}
         </Button>
         <Button small variant="quiet" icon={<Plus {...icon} />} label={t('council.larger')} onPress={() => zoomTo(1)} />
