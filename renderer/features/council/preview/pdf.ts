@@ -53,9 +53,27 @@ const numbers = ({ numPages }: PDFDocumentProxy): readonly number[] =>
 async function openPage(pdf: PDFDocumentProxy, number: number): Promise<OpenPage> {
   const page = await pdf.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+  const text = await wordsOf(page);
   return { width, height, text, draw: (wide, density) => drawPage(page, wide, density) };
+}
+
+/** Read by hand: `getTextContent` goes through a stream by `for await`, which Chromium 114 can't. */
+async function wordsOf(page: PDFPageProxy): Promise<string> {
+  const reader: ReadableStreamDefaultReader<unknown> = page.streamTextContent().getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) text += wordsIn(part.value);
+  return text;
+}
+
+function wordsIn(content: unknown): string {
+  const items: unknown = typeof content === 'object' && content !== null && 'items' in content ? content.items : [];
+  if (!Array.isArray(items)) return '';
+  return items
+    .map((item: unknown) => {
+      if (typeof item !== 'object' || item === null || !('str' in item) || typeof item.str !== 'string') return '';
+      return 'hasEOL' in item && item.hasEOL === true ? `${item.str}\n` : item.str;
+    })
+    .join('');
 }
 
 async function drawPage(page: PDFPageProxy, wide: number, density: number): Promise<HTMLCanvasElement> {

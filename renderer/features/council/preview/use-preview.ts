@@ -37,6 +37,7 @@ export function usePreview(room: LiveRoom, paper: string, onFile: (path: string)
       } catch (error) {
         // An older wish that a newer one has taken the place of says nothing of this one.
         if (mine !== run.current || (error instanceof Failure && error.code === 'superseded')) return;
+        if (!(error instanceof Failure)) reportError(error);
         setState((before) => ({ ...before, error, busy: false }));
       }
     };
