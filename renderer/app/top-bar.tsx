@@ -203,13 +203,16 @@ export const TopBar = memo(function TopBar({
         </nav>
         <div className={styles.right}>
           <SearchFieldButton isOpen={isSearching} />
-          <Button
-            variant="quiet"
-            label={t('find.openKeys')}
-            icon={<TextSearch {...icon} />}
-            aria-expanded={isFinding}
-            onPress={() => (isFinding ? setTools({ find: null }) : askToFind('find'))}
-          />
+          {/* The catalogue has a field of its own. */}
+          {workspace === 'draft' && (
+            <Button
+              variant="quiet"
+              label={t('find.openKeys')}
+              icon={<TextSearch {...icon} />}
+              aria-expanded={isFinding}
+              onPress={() => (isFinding ? setTools({ find: null }) : askToFind('find'))}
+            />
+          )}
           <PresenceButton session={session} present={present} onJump={onJump} />
           <Button
             shrinks

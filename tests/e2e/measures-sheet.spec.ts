@@ -113,3 +113,31 @@ test('MC43 a measure is deleted from its sheet, and the notice brings it back wh
   await page.getByRole('row', { name: /^4.1/ }).click();
   await expect(description(page)).toContainText('Freizeitheime');
 });
+
+test('MC51 who only reads sees all of it and can change nothing, and is told why', async ({
+  page,
+  laptop,
+  anotherPage,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.getByRole('banner').getByRole('button', { name: 'Einladen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Lesende Person');
+  await dialog.getByRole('checkbox', { name: /^Lesend/ }).check({ force: true });
+  await dialog.getByRole('checkbox', { name: /^Mitglied einer Gruppe/ }).uncheck({ force: true });
+  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+  const reader = await anotherPage();
+  await reader.goto(await dialog.getByRole('textbox', { name: 'Einladungslink' }).inputValue());
+  await reader.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
+  await expect(reader.getByText('Sie können den Katalog lesen.')).toBeVisible();
+  await expect(reader.getByRole('button', { name: 'Neue Maßnahme' })).toHaveCount(0);
+  await reader.getByRole('row', { name: /^2.2/ }).press('Alt+ArrowRight');
+  await expect(reader.getByRole('region', { name: /^vereinbart/ }).getByRole('row', { name: /^2.2/ })).toBeVisible();
+  await reader.getByRole('row', { name: /^2.2/ }).click();
+  await expect(field(reader, 'Titel')).toHaveJSProperty('readOnly', true);
+  await expect(reader.getByRole('combobox', { name: 'Stand' })).toBeDisabled();
+  await expect(description(reader)).toHaveAttribute('aria-readonly', 'true');
+  await expect(description(reader)).toContainText('Selbstverpflichtung');
+  await expect(reader.getByRole('button', { name: /hinzufügen$/ })).toHaveCount(0);
+});

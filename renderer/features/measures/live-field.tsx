@@ -52,13 +52,16 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
     write.current = onWrite;
   });
 
-  const commit = (): void => {
+  /** Writes what was typed; false where that can't be read. */
+  const commit = (): boolean => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     const text = pending.current;
     pending.current = null;
-    if (text === null) return;
-    setWrong(!write.current(text));
+    if (text === null) return !wrong;
+    const written = write.current(text);
+    setWrong(!written);
+    return written;
   };
   // What was typed a moment ago is not lost with the field.
   useEffect(
@@ -75,11 +78,9 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = whole ? null : setTimeout(commit, writeAfter);
   };
+  /** What can't be read stays as it was typed. */
   const leave = (): void => {
-    const text = pending.current;
-    commit();
-    // What can't be read stays as it was typed.
-    setTyped((now) => (now !== null && text !== null && !write.current(text) ? now : wrong ? now : null));
+    if (commit()) setTyped(null);
   };
   const common = {
     id,

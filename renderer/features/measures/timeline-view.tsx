@@ -35,7 +35,11 @@ export function TimelineView({ measures, onOpen, today }: TimelineViewProps): JS
             ))}
           </div>
           {now !== null && (
-            <div className={styles.today} style={{ '--at': `${now}%` } as CSSProperties}>
+            <div
+              className={styles.today}
+              data-end={now > 92 || undefined}
+              style={{ '--at': `${now}%` } as CSSProperties}
+            >
               <span>
                 <span aria-hidden>{t('measures.today')}</span>
                 <span className="visually-hidden">{t('measures.todayLong', { day: formatDay(today) })}</span>
