@@ -2,6 +2,7 @@
 import {
   getDocument,
   GlobalWorkerOptions,
+  PDFWorker,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -23,12 +24,17 @@ export interface OpenPage {
   draw(width: number, density: number): Promise<HTMLCanvasElement>;
 }
 
+/** One for all documents: a new one would read its two megabytes of program again with every key. */
+let shared: PDFWorker | null = null;
+
 /** Most device pixels of one page: more would cost memory that nobody sees. */
 const mostPixels = 12_000_000;
 
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  if (shared === null || shared.destroyed) shared = new PDFWorker();
   const task = getDocument({
     data: bytes,
+    worker: shared,
     // Nothing is fetched: fonts are embedded, and pictures are none that need it.
     useWasm: false,
     useWorkerFetch: false,
