@@ -89,6 +89,8 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
     maxLength,
     autoFocus,
     placeholder: props.placeholder,
+    // A cell cuts what is long.
+    title: look === 'cell' && value !== '' ? value : undefined,
     'aria-label': hideLabel ? label : undefined,
     'aria-invalid': wrong || undefined,
     'aria-describedby': wrong || hint !== undefined ? `${id}-about` : undefined,
