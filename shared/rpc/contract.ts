@@ -321,6 +321,7 @@ export const errorCodes = [
   'templateBroken',
   'paperBlocked',
   'paperMissing',
+  'annexMissing',
   'superseded',
   'badBackup',
   'secondPlaceGone',

@@ -1,4 +1,5 @@
 /** `ratschrift export --what council-paper|measures`, as it ships. */
+import { Ajv } from 'ajv';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { root } from '../../electron/build.mjs';
 import { setPaperFact } from '../../shared/document/council/paper-room.ts';
 import { callerOf } from '../support/council/paper-host.ts';
+import { oparlPaper } from '../support/council/oparl-schema.ts';
 import { printedValues } from '../support/council/printed-values.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { installWithin } from '../support/libreoffice.ts';
@@ -120,4 +122,36 @@ it('CP76 what ships has the cities’ folders; an office’s own comes first, an
   writeFileSync(path.join(own, 'city.json'), '{');
   const broken = await run(['export', file, '--out', pathOf('x.pdf'), ...paper, '--format', 'pdf']);
   expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('„hannover“')]);
+});
+
+it('EX8 the paper as Markdown and JSON, as PDF and Word of a day with the same bytes again, and as it stood in a version; the council paper as OParl with its annex', async () => {
+  const file = await newFile();
+  const [day, version] = [
+    ['--date', '1.2.2022'],
+    ['--version', 'Fassung zur Drucksache 0108/2021'],
+  ] as const;
+  for (const [out, ...options] of [
+    ['p.docx', '--format', 'docx', ...day],
+    ['p.pdf', '--format', 'pdf', ...day],
+  ] as const) {
+    const [one, other] = [await exported(file, out, ...options), await exported(file, `2${out}`, ...options)];
+    expect(Buffer.compare(one, other), out).toBe(0);
+  }
+  await exported(file, 'ds.oparl.json', ...paper, '--format', 'oparl');
+  await exported(file, 'p.md', '--format', 'md');
+  await exported(file, 'v.md', '--format', 'md', ...version);
+  await exported(file, 'v.json', '--format', 'json', ...version);
+  // Nobody wrote since the version was made.
+  expect(readFileSync(pathOf('v.md'), 'utf8')).toBe(readFileSync(pathOf('p.md'), 'utf8'));
+  const oparl = JSON.parse(readFileSync(pathOf('ds.oparl.json'), 'utf8')) as object;
+  expect(
+    new Ajv({ allErrors: true, strict: false, formats: { uri: true, date: true, 'date-time': true } }).validate(
+      oparlPaper,
+      oparl,
+    ),
+  ).toBe(true);
+  expect(oparl).toMatchObject({ reference: '0108/2021', auxiliaryFile: [{ mimeType: 'application/pdf' }] });
+  const wrong = await run(['export', file, '--format', 'md', '--version', 'Nie', '--out', pathOf('no.md')]);
+  expect([wrong.code, existsSync(pathOf('no.md'))]).toEqual([1, false]);
+  expect(wrong.stderr).toContain('Nie');
 });

@@ -2,12 +2,13 @@
 import path from 'node:path';
 import { imagesIn } from '../../../shared/document/images.ts';
 import { readVersion } from '../../../shared/document/version-content.ts';
-import { membershipOf, versionsOf } from '../../../shared/domain/record.ts';
+import { membershipOf, titleOf, versionsOf } from '../../../shared/domain/record.ts';
 import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
 import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { Comparison, PaperState } from '../../export/comparison/comparison.ts';
 import type { Picture, Pictures } from '../../export/html-image.ts';
+import type { Paper } from '../../export/paper.ts';
 import { openProject, type StoreOptions } from '../../store/open-store.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
 import { keptAuthors } from '../authorship/kept-authors.ts';
@@ -15,7 +16,7 @@ import { readPaper } from '../read-paper.ts';
 import { HistoryCore } from '../history/history-core.ts';
 import { sourceOf } from '../history/log-source.ts';
 import { withAuthors, type ChangeLog } from './change-authors.ts';
-import { stateOfVersion } from './state-of-version.ts';
+import { stateOfVersion, type VersionState } from './state-of-version.ts';
 
 export interface ReadStates {
   readonly before: PaperState;
@@ -66,6 +67,25 @@ export async function readVersions(
   return { before, after, pictures };
 }
 
+/** The paper as it stood in a version, for an export. Rejects as `readVersions`. */
+export async function readPaperVersion(
+  file: string,
+  wanted: string,
+  language: Language,
+  options: StoreOptions = {},
+): Promise<{ readonly paper: Paper; readonly pictures: Pictures }> {
+  const store = await openProject(file, options);
+  const pictures = new Map<string, Picture>();
+  try {
+    const state = await versionIn(store, wanted, language);
+    const { sample } = titleOf(await store.record());
+    await readPictures(pictures, store, [state]);
+    return { paper: { ...state.paper, project: store.project, sample }, pictures };
+  } finally {
+    await store.close();
+  }
+}
+
 /** No version has this name or id. */
 export class UnknownVersion extends Error {
   constructor(readonly wanted: string) {
@@ -74,7 +94,7 @@ export class UnknownVersion extends Error {
 }
 
 /** By id, else the newest of that name. */
-async function versionIn(store: ProjectStore, wanted: string, language: Language): Promise<PaperState> {
+async function versionIn(store: ProjectStore, wanted: string, language: Language): Promise<VersionState> {
   const versions = versionsOf(await store.record());
   const version = versions.find(({ id }) => id === wanted) ?? versions.filter(({ name }) => name === wanted).at(-1);
   if (version === undefined) throw new UnknownVersion(wanted);
@@ -135,16 +155,23 @@ async function addPictures(
   states: readonly PaperState[],
   options: StoreOptions,
 ): Promise<void> {
-  const hashes = picturesOf(states).filter((hash) => !pictures.has(hash));
-  if (hashes.length === 0) return;
+  if (picturesOf(states).every((hash) => pictures.has(hash))) return;
   const store = await openProject(file, options);
   try {
-    for (const hash of hashes) {
-      const picture = await store.asset(hash);
-      if (picture !== null) pictures.set(hash, picture);
-    }
+    await readPictures(pictures, store, states);
   } finally {
     await store.close();
+  }
+}
+
+async function readPictures(
+  pictures: Map<string, Picture>,
+  store: ProjectStore,
+  states: readonly PaperState[],
+): Promise<void> {
+  for (const hash of picturesOf(states)) {
+    const picture = pictures.has(hash) ? null : await store.asset(hash);
+    if (picture !== null) pictures.set(hash, picture);
   }
 }
 

@@ -2,7 +2,13 @@
 import { readCanonicalChapter } from '../../../shared/document/canonical-chapter.ts';
 import type { VersionContent } from '../../../shared/document/version-content.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
-import type { PaperState, StateChapter } from '../../export/comparison/comparison.ts';
+import type { PaperState } from '../../export/comparison/comparison.ts';
+import type { Paper, PaperChapter } from '../../export/paper.ts';
+
+/** With all that an export of a paper says of its chapters. */
+export interface VersionState extends PaperState {
+  readonly paper: Pick<Paper, 'title' | 'owner' | 'settings' | 'chapters'>;
+}
 
 /**
  * `textOf` gives the text with a hash, which it has checked; null for one that can't be had. Failure `versionMissing` or
@@ -12,14 +18,15 @@ export async function stateOfVersion(
   about: Pick<PaperState, 'name' | 'at' | 'by'>,
   { title, owner, settings, chapters }: VersionContent,
   textOf: (hash: string) => Promise<string | null>,
-): Promise<PaperState> {
-  const read: StateChapter[] = [];
-  for (const { id, title: name, group, numbers, content: hash } of chapters) {
+): Promise<VersionState> {
+  const read: PaperChapter[] = [];
+  for (const { id, title: name, group, stage, numbers, content: hash } of chapters) {
     const text = await textOf(hash);
     if (text === null) throw new Failure('versionMissing', { name: about.name });
     const content = readCanonicalChapter(text);
     if (content === null) throw new Failure('versionDamaged', { name: about.name });
-    read.push({ id, number: read.length + 1, title: name, group, frozen: new Map(numbers), ...content });
+    const number = read.length + 1;
+    read.push({ id, number, title: name, group, stage, frozen: new Map(numbers), ...content, contentHash: hash });
   }
   return { ...about, paper: { title, owner, settings, chapters: read } };
 }

@@ -91,6 +91,8 @@ export const error = {
   paperBlocked:
     'Die Drucksache kann so nicht ausgegeben werden: Die Prüfung hat Fehler gefunden ({{errors}}). Es ist keine Datei entstanden. Bitte beheben Sie sie, oder geben Sie die Drucksache als Entwurf aus.',
   paperMissing: 'Diese Drucksache gibt es in diesem Vorhaben nicht (mehr). Bitte wählen Sie sie neu aus der Liste.',
+  annexMissing:
+    'Die Anlage „{{name}}“ ist nicht mehr da. Es wurde nichts ausgegeben; die Drucksache ist unverändert. Bitte wählen Sie die Anlage neu.',
   superseded: 'Eine neuere Vorschau ist an die Stelle dieser getreten. Es ist nichts zu tun.',
   templateBroken:
     'Die Vorlage „{{name}}“ für Drucksachen lässt sich nicht lesen ({{why}}). Am Vorhaben hat sich nichts geändert. Berichtigen Sie die Dateien in ihrem Ordner oder wählen Sie eine andere Vorlage.',

@@ -90,6 +90,8 @@ export const error = {
   paperBlocked:
     'The council paper can’t leave like this: the check found errors ({{errors}}). No file was made. Please mend them, or export the paper as a draft.',
   paperMissing: 'This project doesn’t have this council paper (any more). Please choose it from the list again.',
+  annexMissing:
+    'The annex “{{name}}” is no longer there. Nothing was put out; the council paper is unchanged. Please choose the annex again.',
   superseded: 'A newer preview has taken the place of this one. There is nothing to do.',
   templateBroken:
     'The template “{{name}}” for council papers can’t be read ({{why}}). Nothing in the project has changed. Mend the files in its folder or choose another template.',
