@@ -52,9 +52,9 @@ export async function councilFile(file: string, format: string, values: Values, 
 
 export async function measuresFile(file: string, format: string): Promise<Written> {
   if (!measureFormats.some((each) => each === format)) throw new Refusal('cli.exportMeasures');
-  const measures = await readCatalogue(file, {});
-  if (format === 'json') return `${JSON.stringify({ format: 'ratschrift-measures/1', measures }, null, 2)}\n`;
-  return writeXlsx(catalogueSheets(measures, new Map()));
+  const { measures, budgets } = await readCatalogue(file, {});
+  if (format === 'json') return `${JSON.stringify({ format: 'ratschrift-measures/1', budgets, measures }, null, 2)}\n`;
+  return writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name]))));
 }
 
 function chosenPaper({ papers }: ReadCouncil, wanted: string | undefined): ReadCouncilPaper {
@@ -69,7 +69,7 @@ function chosenPaper({ papers }: ReadCouncil, wanted: string | undefined): ReadC
 /** The printed paper as it is published. */
 function mainFile({ kind, number }: CouncilPaper, { kinds }: CityTemplate, bytes: Uint8Array): PublishedFile {
   const name = [kinds.find(({ id }) => id === kind)?.title ?? kind, number].filter((part) => part !== '').join(' ');
-  const fileName = `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`;
+  const fileName = `${(number || name).replace(/[^\p{L}\p{N}]+/gu, '-')}.pdf`;
   return { id: 'main', name, fileName, mimeType: 'application/pdf', bytes };
 }
 
