@@ -1,4 +1,7 @@
-/** VV: from a key to a comparison on the screen, in a paper of 200 pages, against reading both versions from the host. */
+/**
+ * VV: from a key to a comparison on the screen, in a paper of 200 pages, against reading both versions from the host where people read
+ * them, in a window. How long a program without a window takes for that is told beside it.
+ */
 import type { Browser } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { VersionSource } from '../../renderer/features/versions/version-source.ts';
@@ -9,7 +12,7 @@ import { seeded } from '../support/random.ts';
 import { until } from '../support/until.ts';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { writtenPaper } from './long-paper.ts';
-import { atRest, launchBrowser } from './pages.ts';
+import { atRest, launchBrowser, pagesOfHost } from './pages.ts';
 import { interleave, median, ratioOf, spreadOf } from './stats.ts';
 import { Typist } from './typist.ts';
 
@@ -69,13 +72,30 @@ async function shown(browser: Browser, { access }: RunningHost): Promise<number>
   }
 }
 
-/** Milliseconds until both states are here and read, asked for as the view does. */
-async function read({ access }: RunningHost, version: string): Promise<number> {
+/** Milliseconds until both states are here and read in a window that shows nothing. */
+async function read(browser: Browser, bench: Bench, { access }: RunningHost, version: string): Promise<number> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const address = await pagesOfHost(bench, ['read-states'], access.http, context);
+    await page.goto(`${address}read-states.html`);
+    const wanted = { url: callsAt(access), token: access.token, project: access.project, version };
+    // The second time, as in the window: its code has run before.
+    await page.evaluate((states) => window.bench.readStates(states), wanted);
+    await atRest(browser);
+    return await page.evaluate((states) => window.bench.readStates(states), wanted);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The same without a window. */
+async function readBare({ access }: RunningHost, version: string): Promise<number> {
   const client = callsTo(access);
   try {
     const call: Call = (name, input) => client.call(name, access.project, input);
     await call('versions.list', {});
-    const source = new VersionSource(call, () => Promise.resolve());
+    const source = new VersionSource(call, () => null);
     const start = performance.now();
     await Promise.all([source.load({ side: 'version', version }), source.load({ side: 'now' })]);
     return performance.now() - start;
@@ -84,8 +104,9 @@ async function read({ access }: RunningHost, version: string): Promise<number> {
   }
 }
 
-const callsTo = ({ url, token }: RunningHost['access']): CallsClient =>
-  new CallsClient({ url: url.replace(/\/rooms$/, ''), token, webSocket: WebSocket });
+const callsAt = ({ url }: RunningHost['access']): string => url.replace(/\/rooms$/, '');
+const callsTo = (access: RunningHost['access']): CallsClient =>
+  new CallsClient({ url: callsAt(access), token: access.token, webSocket: WebSocket });
 
 async function run(bench: Bench): Promise<Row[]> {
   const host = await serveHost(bench.folder, await writtenPaper(bench, chapters));
@@ -99,18 +120,28 @@ async function run(bench: Bench): Promise<Row[]> {
     const pairs = await interleave(
       times(bench, rounds),
       () => shown(browser, host),
-      () => read(host, version),
+      () => read(browser, bench, host, version),
     );
+    const bare: number[] = [];
+    for (let round = 0; round < times(bench, rounds); round += 1) bare.push(await readBare(host, version));
     const ours = pairs.map((pair) => pair.ours);
     const common = { figure: 'VV', ours: milliseconds(median(ours)) };
     return [
       {
         ...common,
-        what: 'from F4 to a comparison of 200 pages on the screen ÷ reading both states from the host',
+        what: 'from F4 to a comparison of 200 pages on the screen ÷ reading both states in a window',
         peer: milliseconds(median(pairs.map(({ peer }) => peer))),
         value: ratioOf(pairs),
         goal: { atMost: 3 },
         limit: 'one of both states is that of now, which the host reads from the rooms first',
+      },
+      {
+        ...common,
+        what: 'the same ÷ reading both states without a window, in Node',
+        peer: milliseconds(median(bare)),
+        value: spreadOf(ours.map((ms) => ms / median(bare))),
+        goal: null,
+        limit: 'a window is given the same bytes later and reads them more slowly',
       },
       {
         ...common,

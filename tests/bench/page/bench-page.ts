@@ -22,10 +22,20 @@ export interface BenchPage {
   state(): Promise<string>;
   /** Shows a state given as base64; milliseconds until it was painted. */
   openState(state: string): Promise<number>;
+  /** Reads a version of a project and what stands now from a host; milliseconds until both were there. */
+  readStates(wanted: StatesWanted): Promise<number>;
   /** Replays edits; see `trace-file.ts`. */
   replay(trace: Replay): Promise<Replayed>;
   /** What went wrong inside; should stay empty. */
   problems(): string[];
+}
+
+export interface StatesWanted {
+  /** Of the host's socket of calls. */
+  readonly url: string;
+  readonly token: string;
+  readonly project: string;
+  readonly version: string;
 }
 
 declare global {
@@ -69,6 +79,7 @@ export function publish(page: Partial<BenchPage> = {}): void {
     opened: () => Promise.reject(new Error('nothing to open here')),
     state: () => Promise.reject(new Error('no room here')),
     openState: () => Promise.reject(new Error('nothing to show here')),
+    readStates: () => Promise.reject(new Error('nothing to read here')),
     replay: () => Promise.reject(new Error('nothing to replay here')),
     problems: () => errors,
     ...page,
