@@ -39,6 +39,14 @@ export interface CostLine {
   /** The kind of income or expense as it is printed: `Personalaufwendungen`. */
   readonly kind: string;
   readonly amounts: readonly Amount[];
+  /** What somebody typed for a year and is no amount; it counts for nothing, and the paper can't leave with it. */
+  readonly unread?: readonly UnreadAmount[];
+}
+
+export interface UnreadAmount {
+  readonly year: number;
+  /** As typed. */
+  readonly text: string;
 }
 
 export interface Amount {

@@ -11,12 +11,19 @@ export function checkBalance({ paper: { costs }, sections }: Checked): readonly 
     const isSaid = !lines.some(({ amounts }) => amounts.some(({ cents }) => cents !== 0));
     return orPassed('balance', isSaid ? [] : [found('balance', 'error', 'paperCheck.effectsDespite', { place })]);
   }
-  for (const { id, kind, amounts } of lines)
+  for (const { id, kind, amounts, unread = [] } of lines) {
+    const at = fieldPlace('costs', id);
     for (const { year, cents } of amounts)
       if (!Number.isSafeInteger(cents) || cents < 0)
-        findings.push(
-          found('balance', 'error', 'paperCheck.badAmount', { values: { kind, year }, place: fieldPlace('costs', id) }),
-        );
+        findings.push(found('balance', 'error', 'paperCheck.badAmount', { values: { kind, year }, place: at }));
+    for (const { year, text } of unread)
+      findings.push(
+        found('balance', 'error', 'paperCheck.unreadAmount', {
+          values: { kind, year, text: text.slice(0, 40) },
+          place: at,
+        }),
+      );
+  }
   const sums = sumTable(costs);
   for (const years of ['apart', 'added'] as const)
     for (const table of printedTables({ ...costs, years }, sums))

@@ -1,6 +1,6 @@
 /** The cost table in the room of a council paper: budgets, their products, the products' lines, and an amount for each line and year. */
 import type * as Y from 'yjs';
-import type { Amount, Budget, CostLine, Product } from '../../council/cost-table.ts';
+import type { Amount, Budget, CostLine, Product, UnreadAmount } from '../../council/cost-table.ts';
 import { setField, type FlatRow, type NewRow } from '../flat-rows.ts';
 import { centsOf, flagOf, lineOf, oneOf, yearOf } from './row-fields.ts';
 
@@ -26,14 +26,18 @@ export function readBudgets(rows: readonly FlatRow[]): readonly Budget[] {
       id: product.id,
       number: lineOf(product.fields.get('number')),
       name: lineOf(product.fields.get('name')),
-      lines: of('line', product.id).map((line): CostLine => ({
-        id: line.id,
-        side: oneOf(['income', 'expense'] as const, line.fields.get('side')) ?? 'expense',
-        kind: lineOf(line.fields.get('kind')),
-        amounts: of('amount', line.id)
-          .flatMap(amount)
-          .sort((a, b) => a.year - b.year),
-      })),
+      lines: of('line', product.id).map((line): CostLine => {
+        const unread = of('amount', line.id).flatMap(unreadAmount);
+        return {
+          id: line.id,
+          side: oneOf(['income', 'expense'] as const, line.fields.get('side')) ?? 'expense',
+          kind: lineOf(line.fields.get('kind')),
+          amounts: of('amount', line.id)
+            .flatMap(amount)
+            .sort((a, b) => a.year - b.year),
+          ...(unread.length > 0 && { unread: unread.sort((a, b) => a.year - b.year) }),
+        };
+      }),
     })),
   }));
 }
@@ -79,4 +83,11 @@ function amount({ id, parent, fields }: FlatRow): Amount[] {
   if (year === null || cents === null || id !== amountRow(parent ?? '', year)) return [];
   const [purpose, reservation, cover] = ['purpose', 'reservation', 'cover'].map((field) => lineOf(fields.get(field)));
   return [{ year, cents, purpose: purpose ?? '', reservation: reservation ?? '', cover: cover ?? '' }];
+}
+
+/** What is typed and no amount stays in the row, beside the last amount that was one. */
+function unreadAmount({ id, parent, fields }: FlatRow): UnreadAmount[] {
+  const year = yearOf(fields.get('year'));
+  const text = lineOf(fields.get('typed')).trim();
+  return year === null || text === '' || id !== amountRow(parent ?? '', year) ? [] : [{ year, text }];
 }

@@ -15,6 +15,7 @@ export const paperCheck = {
   numberYear: 'Die Nummer {{number}} ist von {{year}}, das Datum von {{dated}}.',
   effectsDespite: 'Die Drucksache sagt, es gebe keine finanziellen Auswirkungen, aber in der Tabelle stehen Beträge.',
   badAmount: '„{{kind}}“ {{year}}: Dieser Betrag lässt sich nicht verwenden.',
+  unreadAmount: '„{{kind}}“ {{year}}: „{{text}}“ ist kein Betrag, der sich lesen lässt. Gezählt wird er nicht.',
   balance: 'Die Beträge des Teilhaushalts {{number}} ergeben nicht den Saldo, oder sie sind zu groß.',
   noAmounts: 'In der Kostentabelle steht noch kein Betrag.',
   annexGone: 'Die Anlage „{{title}}“ gibt es nicht mehr. Bitte wählen Sie sie neu oder entfernen Sie sie.',

@@ -15,6 +15,7 @@ export const paperCheck = {
   numberYear: 'The number {{number}} is of {{year}}, the date of {{dated}}.',
   effectsDespite: 'The paper says that it has no financial effects, but there are amounts in the table.',
   badAmount: '“{{kind}}” {{year}}: this amount can’t be used.',
+  unreadAmount: '“{{kind}}” {{year}}: “{{text}}” is no amount that can be read. It doesn’t count.',
   balance: 'The amounts of sub-budget {{number}} do not give the balance, or are too large.',
   noAmounts: 'There is no amount in the cost table yet.',
   annexGone: 'The annex “{{title}}” is no longer there. Please choose it again or remove it.',

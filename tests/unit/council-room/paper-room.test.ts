@@ -202,3 +202,16 @@ it('CP54 the list of papers keeps its order, and a removed paper comes back wher
   outline.getMap('papers').set('no-uuid:list', 'paper');
   expect(readPaperList(outline)).toEqual([third, second, first]);
 });
+
+it('CP82 what is typed and no amount is read with its line, beside the last amount of the year', () => {
+  const doc = new Y.Doc();
+  fillPaper(doc, { ...paper, texts: new Map() }, 'test');
+  const row = amountRow('l1', 2021);
+  setAmount(paperRows(doc), 'l1', 2021, { cents: 500 });
+  setRowField(doc, row, 'typed', '12 oder 13', 'test');
+  const read = readPaper(doc, id).costs.budgets[1]?.products[0]?.lines[0];
+  expect(read?.unread).toEqual([{ year: 2021, text: '12 oder 13' }]);
+  expect(read?.amounts.find(({ year }) => year === 2021)?.cents).toBe(500);
+  setRowField(doc, row, 'typed', '', 'test');
+  expect(readPaper(doc, id).costs.budgets[1]?.products[0]?.lines[0]).not.toHaveProperty('unread');
+});

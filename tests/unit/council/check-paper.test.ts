@@ -67,6 +67,16 @@ describe('what a council paper is checked for', () => {
     ]);
   });
 
+  test('CP81 what was typed and is no amount keeps the paper in the house, also where another amount stood there before', () => {
+    const unread = [{ year: 2021, text: '12 oder 13' }];
+    const costs = withLines([{ ...line('expense', 'A', amount(2021, 5)), unread }]);
+    const findings = checkPaper(checkedWith({ costs }));
+    expect(wrong(checkedWith({ costs }), 'balance')).toEqual(['error unreadAmount']);
+    expect(blocksExport(findings)).toBe(true);
+    const told = findings.find(({ key }) => key === 'paperCheck.unreadAmount');
+    expect(told === undefined ? '' : german(told.key, told.values)).toContain('12 oder 13');
+  });
+
   test('CP19 annexes are there, those that prose names too, and a version is the one signed off or called a draft', () => {
     expect(wrong(checkedWith({}, { attached: new Set() }), 'annexes')).toEqual(['error annexGone']);
     expect(wrong(withReasons('Siehe Anlage\u00a02.'), 'annexes')).toEqual(['error annexNamed']);
