@@ -11,6 +11,7 @@ import { editingTrace } from './editing-trace.ts';
 import { fullTextSearch } from './full-text-search.ts';
 import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
+import { livePreview } from './live-preview.ts';
 import { longPaper } from './long-paper.ts';
 import { openChapter } from './open-chapter.ts';
 import { paperFile } from './paper-file.ts';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   authorship,
   comparison,
   comparisonView,
+  livePreview,
   paperFile,
   fullTextSearch,
   storageGrowth,

@@ -1,11 +1,8 @@
-/** Pages while they are written: how soon they are there, and what happens to an engine that grows, hangs or is asked too much. */
+/** Pages while they are written: what happens to an engine that grows, hangs or is asked too much. How soon they are there: LV of the bench. */
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { root } from '../../../electron/build.mjs';
 import { councilWish } from '../../../electron/export/council/council-pdf.ts';
-import { dataOf } from '../../../electron/export/pdf/compile-pdf.ts';
-import { printable } from '../../../electron/export/pdf/font-coverage.ts';
-import { compileWith, loadEngine } from '../../../electron/export/pdf/load-engine.ts';
 import { WarmEngine, type WarmEngineOptions } from '../../../electron/export/pdf/warm-engine.ts';
 import { LivePreview } from '../../../electron/services/council/live-preview.ts';
 import type { Printable } from '../../../electron/services/council/papers.ts';
@@ -35,34 +32,6 @@ const engineWith = (options: Partial<WarmEngineOptions> = {}): WarmEngine => {
   open.push(engine);
   return engine;
 };
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? Infinity;
-
-test('CP68 a page is there within 3 times what the engine alone takes for it', async () => {
-  let letters = 0;
-  const preview = new LivePreview({
-    papers: { printable: () => Promise.resolve(typed(letters)) },
-    log: () => undefined,
-  });
-  open.push(preview);
-  const { engine, coverage } = await loadEngine(path.join(root, 'dist', 'typst'), [], 768);
-  const [shown, bare]: [number[], number[]] = [[], []];
-  // In turns, so that whatever else this machine does meets both.
-  for (letters = 0; letters < 16; letters += 1) {
-    const before = performance.now();
-    await preview.show('paper', { view: 'view' });
-    const between = performance.now();
-    const { text } = printable(dataOf(draftOf(typed(letters))), coverage);
-    engine.provide('data.json', text);
-    engine.provide('look.json', JSON.stringify(draftOf(typed(letters)).look));
-    const start = performance.now();
-    compileWith(engine, 'council-paper', []);
-    // The first ones warm both.
-    if (letters < 5) continue;
-    shown.push(between - before);
-    bare.push(performance.now() - start);
-  }
-  expect(median(shown) / median(bare)).toBeLessThanOrEqual(3);
-});
 
 test('CP69 an engine that has grown makes way for a warm one, and nobody waits or loses pages', async () => {
   const engine = engineWith({ mostKept: 1 });

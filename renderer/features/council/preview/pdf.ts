@@ -19,7 +19,7 @@ export interface OpenPage {
   readonly width: number;
   readonly height: number;
   /** Its words, for those who hear it. */
-  readonly text: string;
+  words(): Promise<string>;
   /** Draws it `width` CSS pixels wide; `density`: device pixels for each. */
   draw(width: number, density: number): Promise<HTMLCanvasElement>;
 }
@@ -59,8 +59,7 @@ const numbers = ({ numPages }: PDFDocumentProxy): readonly number[] =>
 async function openPage(pdf: PDFDocumentProxy, number: number): Promise<OpenPage> {
   const page = await pdf.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
-  const text = await wordsOf(page);
-  return { width, height, text, draw: (wide, density) => drawPage(page, wide, density) };
+  return { width, height, words: () => wordsOf(page), draw: (wide, density) => drawPage(page, wide, density) };
 }
 
 /** Read by hand: `getTextContent` goes through a stream by `for await`, which Chromium 114 can't. */

@@ -105,16 +105,17 @@ interface PageProps {
 function Page({ page, wide, label }: PageProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const near = useNear(frame);
+  const [words, setWords] = useState('');
   useEffect(() => {
-    if (!near) return undefined;
     let wanted = true;
-    page.draw(wide, window.devicePixelRatio).then(
-      (canvas) => {
-        if (wanted) frame.current?.replaceChildren(canvas);
-      },
-      // A page whose document was closed meanwhile is drawn no more.
-      () => undefined,
-    );
+    const show = async (): Promise<void> => {
+      const canvas = near ? await page.draw(wide, window.devicePixelRatio) : null;
+      if (wanted && canvas !== null) frame.current?.replaceChildren(canvas);
+      const text = wanted ? await page.words() : '';
+      if (wanted) setWords(text);
+    };
+    // A page whose document was closed meanwhile is drawn no more.
+    show().catch(() => undefined);
     return () => {
       wanted = false;
     };
@@ -127,7 +128,7 @@ function Page({ page, wide, label }: PageProps): JSX.Element {
         aria-hidden
         style={{ width: wide, height: (wide * page.height) / page.width }}
       />
-      <figcaption className="visually-hidden">{page.text}</figcaption>
+      <figcaption className="visually-hidden">{words}</figcaption>
     </figure>
   );
 }

@@ -1,15 +1,12 @@
-/** The preview's pages: asked of the host after each change that it has, the newest wins, the old ones stay until it is there. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+/** The preview's pages: asked of the host as soon as it has a change, one request at a time; the old ones stay until the new are there. */
+import { useEffect, useRef, useState } from 'react';
 import { uuidv4 } from 'lib0/random';
 import { Failure } from '../../../../shared/rpc/contract.ts';
 import { previewPath } from '../../../../shared/rpc/paper-schemas.ts';
 import type { ExportedFile } from '../../../app/export-transport.ts';
 import type { LiveRoom } from '../../../app/rooms.ts';
-import { useSettledChanges } from '../use-findings.ts';
+import { behindPaint, notAfterPaint } from '../../../ui/after-paint.ts';
 import { openPdf, type OpenPdf } from './pdf.ts';
-
-/** Milliseconds after a key: short, since the host itself lets the newest win. */
-const pause = 120;
 
 export interface Preview {
   readonly pdf: OpenPdf | null;
@@ -20,36 +17,71 @@ export interface Preview {
 export function usePreview(room: LiveRoom, paper: string, onFile: (path: string) => Promise<ExportedFile>): Preview {
   const [state, setState] = useState<Preview>({ pdf: null, error: null, busy: true });
   const view = useRef(uuidv4());
-  const run = useRef(0);
-  const shown = useRef<OpenPdf | null>(null);
-  const ask = useCallback(() => {
-    run.current += 1;
-    const mine = run.current;
-    setState((before) => ({ ...before, busy: true }));
+  useEffect(() => {
+    let shown: OpenPdf | null = null;
+    let gone = false;
     const show = async (): Promise<void> => {
+      setState((before) => ({ ...before, busy: true }));
       try {
         const { content } = await onFile(previewPath(paper, view.current));
-        if (mine !== run.current) return;
         const pdf = await openPdf(new Uint8Array(await content.arrayBuffer()));
-        if (mine !== run.current) return pdf.close();
-        shown.current = pdf;
+        if (gone) return pdf.close();
+        shown = pdf;
         setState({ pdf, error: null, busy: false });
       } catch (error) {
         // An older wish that a newer one has taken the place of says nothing of this one.
-        if (mine !== run.current || (error instanceof Failure && error.code === 'superseded')) return;
+        if (gone || (error instanceof Failure && error.code === 'superseded')) return;
         if (!(error instanceof Failure)) reportError(error);
         setState((before) => ({ ...before, error, busy: false }));
       }
     };
-    void show();
-  }, [paper, onFile]);
-  useSettledChanges(room, pause, ask);
-  useEffect(
-    () => () => {
-      run.current += 1;
-      shown.current?.close();
-    },
-    [],
-  );
+    const stop = whileItChanges(room, show);
+    return () => {
+      gone = true;
+      stop();
+      shown?.close();
+    };
+  }, [room, paper, onFile]);
   return state;
+}
+
+/**
+ * Does `work` at once, and again whenever the room has changed and the host has it: what it doesn't have yet, it can't print. One at a
+ * time: what changes meanwhile is done behind it, once. Returns how to end that.
+ */
+export function whileItChanges(room: LiveRoom, work: () => Promise<void>): () => void {
+  let isDue = true;
+  let isBusy = false;
+  let waited = false;
+  const isWaiting = (): boolean => room.state.waiting > 0 && room.state.connection === 'connected';
+  const next = (): void => {
+    if (!isDue || isBusy || isWaiting()) return;
+    isDue = false;
+    isBusy = true;
+    work()
+      .catch((error: unknown) => reportError(error))
+      .finally(() => {
+        isBusy = false;
+        next();
+      });
+  };
+  // What one typed is sent behind the frame that shows it.
+  const changed = (): void => {
+    isDue = true;
+    behindPaint(next);
+  };
+  const told = (): void => {
+    if (waited && !isWaiting()) isDue = true;
+    waited = isWaiting();
+    next();
+  };
+  room.doc.on('update', changed);
+  const leave = room.subscribe(told);
+  next();
+  return () => {
+    isDue = false;
+    notAfterPaint(next);
+    room.doc.off('update', changed);
+    leave();
+  };
 }
