@@ -73,7 +73,7 @@ ratschrift verify FILE [--json]               (record, signatures, every change,
 ratschrift mail FILE --out X [--without-history] [--without-people]   (one file to give away; never with keys or tokens)
 ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
 ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
-ratschrift export FILE --format html|json|docx|pdf --out FILE [--with-comments]   (comments: json only)
+ratschrift export FILE --format html|md|json|docx|pdf --out FILE [--version NAME] [--date DAY] [--with-comments]   (comments: json only)
 ratschrift export FILE --what council-paper --format pdf|json|oparl|xlsx --out FILE [--paper NUMBER] [--draft] [--date DAY]   (xlsx: the cost table)
 ratschrift export FILE --what measures --format xlsx|json --out FILE
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
