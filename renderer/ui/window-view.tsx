@@ -14,22 +14,22 @@ interface WindowViewProps {
   /** A class of its own beside the look that all have. */
   readonly className?: string | undefined;
   readonly 'data-look'?: string;
+  /** What it is to show is not there yet: nothing else is done before that. */
+  readonly waits?: boolean;
 }
 
-export function WindowView({ label, onClose, children, className, ...rest }: WindowViewProps): JSX.Element {
-  usePageAway();
+export function WindowView({ waits = false, ...rest }: WindowViewProps): JSX.Element {
+  usePageAway(!waits);
   return createPortal(
     <FocusScope contain restoreFocus>
-      <OverPage label={label} onClose={onClose} className={className} {...rest}>
-        {children}
-      </OverPage>
+      <OverPage {...rest} />
     </FocusScope>,
     document.body,
   );
 }
 
-/** Takes the focus once the page below has lost it (effects of a child run before those of its parent). */
-function OverPage({ label, onClose, children, className, ...rest }: WindowViewProps): JSX.Element {
+/** Within the scope that keeps the focus, which it takes. */
+function OverPage({ label, onClose, children, className, ...rest }: Omit<WindowViewProps, 'waits'>): JSX.Element {
   const view = useRef<HTMLElement>(null);
   const { overlayProps } = useOverlay({ isOpen: true, onClose, isDismissable: false }, view);
   const { dialogProps } = useDialog({ 'aria-label': label }, view);

@@ -117,7 +117,7 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
   ].filter(({ id }) => id !== keyOf(of));
 
   return (
-    <WindowView label={t('versions.title')} onClose={onClose}>
+    <WindowView label={t('versions.title')} onClose={onClose} waits={papers.state === 'loading'}>
       <WindowBar title={t('versions.title')} leave={t('versions.leave')} onClose={onClose} onKeyDown={onKeyDown}>
         <Segments
           label={t('versions.view')}
