@@ -18,6 +18,7 @@ test.describe('the window', () => {
     await page.getByRole('button', { name: 'Fassung festhalten' }).click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Vor der Sitzung');
     await page.getByRole('button', { name: 'Festhalten', exact: true }).click();
+    await expect(page.getByRole('option', { name: /Vor der Sitzung/ })).toBeVisible();
     const comparison = page.getByRole('region', { name: 'Vergleich' });
     await expect(comparison).toContainText('Beide Stände sind gleich.');
     await page.keyboard.press('Escape');
