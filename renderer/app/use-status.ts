@@ -37,7 +37,9 @@ function factsNow({ calls, rooms, keeper, pictures, host, local }: Sources, away
 
 /** A picture that only this window has is a change that waits, like those of a room. */
 function roomFacts(rooms: Rooms, pictures: PictureShelf): RoomFacts[] {
-  const facts = rooms.list().map(([, { state }]) => ({
+  // A room that one may not see any more is no connection that is gone, unless something was to go there.
+  const open = rooms.list().filter(([, { state }]) => state.closed === null || state.waiting > 0);
+  const facts = open.map(([, { state }]) => ({
     connected: state.connection === 'connected',
     synced: state.synced,
     waiting: state.waiting,
@@ -48,7 +50,9 @@ function roomFacts(rooms: Rooms, pictures: PictureShelf): RoomFacts[] {
 function roomAwaySince(rooms: Rooms): string | null {
   const times = rooms
     .list()
-    .flatMap(([, { state }]) => (state.synced && state.offlineSince !== null ? [state.offlineSince] : []));
+    .flatMap(([, { state }]) =>
+      state.synced && state.closed === null && state.offlineSince !== null ? [state.offlineSince] : [],
+    );
   return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
 }
 

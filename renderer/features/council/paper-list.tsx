@@ -2,6 +2,7 @@
 import { FilePlus2, FileText, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { addPaper, readPaperList } from '../../../shared/document/council/paper-list.ts';
+import { mayDo } from '../../../shared/domain/permissions.ts';
 import { paperFacts } from '../../../shared/document/council/paper-room.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
@@ -27,8 +28,11 @@ interface PaperListProps {
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const listOrigin = { from: 'council papers' } as const;
 
-export function usePapers({ outline }: Session): readonly string[] {
-  return useLive(
+const none: readonly string[] = [];
+
+/** Ids of the papers in order; none for who may not read them. */
+export function usePapers({ outline, me }: Session): readonly string[] {
+  const papers = useLive(
     useCallback(
       (listener: () => void) => {
         const map = outline.getMap('papers');
@@ -39,6 +43,7 @@ export function usePapers({ outline }: Session): readonly string[] {
     ),
     useCallback(() => readPaperList(outline), [outline]),
   );
+  return mayDo(me, 'readPapers') ? papers : none;
 }
 
 export function PaperList({ session, open, onOpen, onClose }: PaperListProps): JSX.Element | null {
