@@ -84,7 +84,10 @@ test('MC42 a new measure takes dates, steps, costs, goals, indicators and report
   await page.getByRole('button', { name: 'Absätze verknüpfen' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('searchbox').fill('gremien bilden');
-  await dialog.getByRole('option', { name: /Gremien bilden/ }).first().click();
+  await dialog
+    .getByRole('option', { name: /Gremien bilden/ })
+    .first()
+    .click();
   await dialog.getByRole('button', { name: 'Übernehmen' }).click();
   const goal = page.getByRole('region', { name: 'Ziele', exact: true }).getByRole('button', { name: /Gremien bilden/ });
   await expect(goal).toBeVisible();
