@@ -52,7 +52,7 @@ export function NewPaperDialog({ session, onClose, onMade }: NewPaperProps): JSX
         )}
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" type="submit" busy={busy}>
+          <Button variant="primary" type="submit" busy={busy || (kind === '' && city.error === null)}>
             {t('council.make')}
           </Button>
         </DialogActions>
