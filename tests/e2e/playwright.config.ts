@@ -26,7 +26,8 @@ export default defineConfig({
     trace: 'on-first-retry',
   },
   projects: [
-    { name: 'chromium', testIgnore: /electron-.*\.spec\.ts/ },
+    // First, so that the browser's tests run beside it and not before.
     { name: 'electron', testMatch: /electron-.*\.spec\.ts/, workers: 1 },
+    { name: 'chromium', testIgnore: /electron-.*\.spec\.ts/ },
   ],
 });
