@@ -1,8 +1,6 @@
 /** Takes measures over from a workbook: choose, look at what would come and what can't be read, take it over, or not. */
-import { FileUp } from 'lucide-react';
 import { toBase64 } from 'lib0/buffer';
-import { useEffect, useRef, useState, type DragEvent, type JSX } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { measuresMap } from '../../../shared/document/measures/keys.ts';
 import { putMeasures } from '../../../shared/document/measures/put.ts';
 import { setMeasureGone } from '../../../shared/document/measures/write.ts';
@@ -13,13 +11,13 @@ import type { ImportedSheets } from '../../../shared/rpc/measure-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ChooseFile } from '../../ui/choose-file.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { planImport } from './import-plan.ts';
-import styles from './import.module.css';
 
 interface ImportDialogProps {
   readonly session: Session;
@@ -42,7 +40,6 @@ export function ImportDialog({ session, catalogue, onClose }: ImportDialogProps)
   const { call } = session;
   const { store, measures, budgets } = catalogue;
   const [state, setState] = useState<State>({ step: 'choose' });
-  const [over, setOver] = useState(false);
   const current = useRef<{ id: string | null } | null>(null);
   const stop = (): void => {
     const id = current.current?.id ?? null;
@@ -113,33 +110,13 @@ export function ImportDialog({ session, catalogue, onClose }: ImportDialogProps)
   return (
     <Dialog title={t('measures.import')} onClose={close} wide={state.step === 'preview'}>
       {state.step === 'choose' && (
-        <div
-          className={styles.choose}
-          data-over={over || undefined}
-          onDragEnter={(event) => enter(event, setOver)}
-          onDragOver={(event) => enter(event, setOver)}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            const file = event.dataTransfer.files[0];
-            if (file !== undefined) take(file);
-          }}
-        >
-          <FileUp size={28} strokeWidth={1.5} aria-hidden />
-          <p>{over ? t('measures.importDrop') : t('measures.importText')}</p>
-          <FileTrigger
-            acceptedFileTypes={accepted}
-            onSelect={(files) => {
-              const file = files?.[0];
-              if (file !== undefined) take(file);
-            }}
-          >
-            <Button variant="primary" autoFocus>
-              {t('measures.importChoose')}
-            </Button>
-          </FileTrigger>
-        </div>
+        <ChooseFile
+          text={t('measures.importText')}
+          dropText={t('measures.importDrop')}
+          choose={t('measures.importChoose')}
+          accepted={accepted}
+          onFile={take}
+        />
       )}
       {state.step === 'reading' && (
         <>
@@ -177,12 +154,6 @@ export function ImportDialog({ session, catalogue, onClose }: ImportDialogProps)
       )}
     </Dialog>
   );
-}
-
-function enter(event: DragEvent, setOver: (over: boolean) => void): void {
-  if (!event.dataTransfer.types.includes('Files')) return;
-  event.preventDefault();
-  setOver(true);
 }
 
 /** A file that was moved away meanwhile, or a folder that was dropped, can't be read. */

@@ -10,7 +10,7 @@ import { ChapterList } from './chapter-list.tsx';
 import { DeletedChapters } from './deleted-chapters.tsx';
 import { GroupProgress } from './group-progress.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
-import { fileFrom, holdsFile } from './import/dropped-file.ts';
+import { fileFrom, holdsFile } from '../../ui/dropped-file.ts';
 import { ImportDialog } from './import/import-dialog.tsx';
 import { NewChapterDialog } from './new-chapter-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';

@@ -1,19 +1,19 @@
 /** Takes in a Word file: choose, wait, look at what would come, take it over, read the report. */
-import { Download, FileUp } from 'lucide-react';
-import { useEffect, useState, type DragEvent, type JSX } from 'react';
-import { FileTrigger, ProgressBar } from 'react-aria-components';
+import { Download } from 'lucide-react';
+import { useEffect, useState, type JSX } from 'react';
+import { ProgressBar } from 'react-aria-components';
 import { chapterRules, type ChapterRule, type ImportReport } from '../../../../shared/domain/import-report.ts';
 import { describeFailure } from '../../../../shared/i18n/catalogue.ts';
 import type { ImportPreview, ImportResult } from '../../../../shared/rpc/import-schemas.ts';
 import { saveFile } from '../../../app/save-file.ts';
 import type { Session } from '../../../app/session.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ChooseFile } from '../../../ui/choose-file.tsx';
 import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { useText } from '../../../ui/text.ts';
 import { GroupSelect, groupFrom } from '../group-select.tsx';
-import { fileFrom, holdsFile } from './dropped-file.ts';
 import { reportText } from './report-text.ts';
 import { ReportView } from './report-view.tsx';
 import { useWordImport } from './use-word-import.ts';
@@ -37,7 +37,15 @@ export function ImportDialog({ session, file, onClose, onJump }: ImportDialogPro
   }, [file, take]);
   return (
     <Dialog title={t('imports.title')} onClose={onClose} wide={'preview' in state || state.step === 'done'}>
-      {state.step === 'choose' && <ChooseFile onFile={take} />}
+      {state.step === 'choose' && (
+        <ChooseFile
+          text={t('imports.chooseText')}
+          dropText={t('imports.dropHere')}
+          choose={t('imports.choose')}
+          accepted={accepted}
+          onFile={take}
+        />
+      )}
       {(state.step === 'sending' || state.step === 'reading') && (
         <>
           <Progress label={t(`imports.${state.step}`, { file: state.file })} share={state.share} />
@@ -65,46 +73,6 @@ export function ImportDialog({ session, file, onClose, onJump }: ImportDialogPro
         </>
       )}
     </Dialog>
-  );
-}
-
-function ChooseFile({ onFile }: { readonly onFile: (file: File) => void }): JSX.Element {
-  const { t } = useText();
-  const [over, setOver] = useState(false);
-  const enter = (event: DragEvent): void => {
-    if (!holdsFile(event.dataTransfer)) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    const file = fileFrom(event.dataTransfer);
-    if (file !== null) onFile(file);
-  };
-  return (
-    <div
-      className={styles.choose}
-      data-over={over || undefined}
-      onDragEnter={enter}
-      onDragOver={enter}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <FileUp size={28} strokeWidth={1.5} aria-hidden />
-      <p>{over ? t('imports.dropHere') : t('imports.chooseText')}</p>
-      <FileTrigger
-        acceptedFileTypes={accepted}
-        onSelect={(files) => {
-          const file = files?.[0];
-          if (file !== undefined) onFile(file);
-        }}
-      >
-        <Button variant="primary" autoFocus>
-          {t('imports.choose')}
-        </Button>
-      </FileTrigger>
-    </div>
   );
 }
 
