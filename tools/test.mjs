@@ -11,6 +11,8 @@ import { provideTestTools } from './test-tools.mjs';
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const playwright = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** Told again before the last line: of a long run, often only the end is kept. */
+const failures = [];
 const reports = mkdtempSync(path.join(tmpdir(), 'ratschrift-tests-'));
 
 try {
@@ -19,6 +21,7 @@ try {
   for (const { name, ok, output } of found) {
     console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${ok ? '' : `\n${output}`}`);
     totals[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) failures.push(name);
   }
   // What is missing comes over the network while Vitest needs the processors.
   const [, tools] = await Promise.all([runVitest(), provideTestTools()]);
@@ -30,6 +33,7 @@ try {
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
@@ -40,6 +44,9 @@ async function runVitest() {
   const [status] = await once(child, 'close');
   const report = readReport(out);
   add(report?.numPassedTests, report?.numFailedTests, (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0));
+  for (const { assertionResults } of report?.testResults ?? [])
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') failures.push(`${fullName}\n${failureMessages.join('\n').slice(0, 2_000)}`);
   // A file that can't even be loaded is a failed suite without failed tests.
   if (status !== 0 && !(report?.numFailedTests > 0)) totals.failed += 1;
 }
@@ -62,19 +69,18 @@ function runPlaywright(tools) {
   const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', env });
   const report = readReport(out);
   const stats = report?.stats;
-  const late = report === null ? [] : secondTries(report.suites ?? []);
-  for (const title of late) console.log(`passed at the second try only: ${title}`);
+  const suites = report?.suites ?? [];
+  for (const title of titlesOf(suites, 'flaky')) console.log(`passed at the second try only: ${title}`);
+  failures.push(...titlesOf(suites, 'unexpected'));
   add((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected, stats?.skipped);
   if (status !== 0 && !(stats?.unexpected > 0)) totals.failed += 1;
 }
 
-/** Titles of the browser tests that failed once. */
-function secondTries(suites) {
+/** Titles of the browser tests that ended so: `flaky` (failed once) or `unexpected`. */
+function titlesOf(suites, end) {
   return suites.flatMap((suite) => [
-    ...(suite.specs ?? [])
-      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
-      .map(({ title }) => title),
-    ...secondTries(suite.suites ?? []),
+    ...(suite.specs ?? []).filter(({ tests }) => tests.some(({ status }) => status === end)).map(({ title }) => title),
+    ...titlesOf(suite.suites ?? [], end),
   ]);
 }
 

@@ -35,28 +35,27 @@ export function traced(command: readonly string[], folder: string, log: string):
   return eventsOf(readFileSync(log, 'latin1'), folder);
 }
 
-/** Reads what strace wrote. */
-function eventsOf(log: string, folder: string): DiskEvent[] {
+/** Reads what strace wrote about a folder's files. Throws at what can't be replayed. */
+export function eventsOf(log: string, folder: string): DiskEvent[] {
   const begun = new Map<string, string>();
   const events: DiskEvent[] = [];
-  const positions = new Map<string, number>();
   for (const line of log.split('\n')) {
     const [, thread = '', said = ''] = /^(\d+) +(.*)$/s.exec(line) ?? [];
     if (said.endsWith('<unfinished ...>')) {
-      begun.set(thread, said.slice(0, -'<unfinished ...>'.length));
+      begun.set(thread, said.slice(0, -'<unfinished ...>'.length).trimEnd());
       continue;
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/s.exec(said)?.[1];
     const whole = resumed === undefined ? said : `${begun.get(thread) ?? ''}${resumed}`;
     const call = /^(\w+)\((.*)\) += (-?\d+)/s.exec(whole);
     if (call === null || Number(call[3]) < 0) continue;
-    const event = eventOf(call[1] ?? '', call[2] ?? '', folder, positions);
+    const event = eventOf(call[1] ?? '', call[2] ?? '', Number(call[3]), folder);
     if (event !== null) events.push(event);
   }
   return events;
 }
 
-function eventOf(name: string, args: string, folder: string, positions: Map<string, number>): DiskEvent | null {
+function eventOf(name: string, args: string, answer: number, folder: string): DiskEvent | null {
   const texts = [...args.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, hex = '']) => bytesOf(hex));
   const of = /^(-?\d+|AT_FDCWD)<((?:\\x[0-9a-f]{2}|[^>])*)>/.exec(args);
   const path = of === null ? '' : bytesOf(of[2] ?? '').toString();
@@ -67,7 +66,6 @@ function eventOf(name: string, args: string, folder: string, positions: Map<stri
   if (name === 'openat') {
     const file = first.toString();
     if (!inFolder(file) || !args.includes('O_CREAT')) return null;
-    positions.delete(file);
     if (args.includes('O_TRUNC') || args.includes('O_APPEND'))
       throw new Error(`opened in a way that is not replayed: ${file}`);
     return { what: 'create', path: file, length: 0 };
@@ -78,9 +76,11 @@ function eventOf(name: string, args: string, folder: string, positions: Map<stri
     return inFolder(first.toString()) ? { what: 'unlink', path: first.toString(), length: 0 } : null;
   if (!inFolder(path)) return null;
   if (name === 'fsync' || name === 'fdatasync') return { what: 'sync', path };
-  if (name === 'ftruncate') return { what: 'truncate', path, length: numbers.at(-1) ?? 0 };
-  if (name === 'pwrite64') return { what: 'write', path, at: numbers.at(-1) ?? 0, bytes: first };
   if (name === 'write') throw new Error(`written without a place, which is not replayed: ${path}`);
+  const number = numbers.at(-1);
+  if (number === undefined) throw new Error(`not told where or how far: ${name}(${args.slice(-100)})`);
+  if (name === 'ftruncate') return { what: 'truncate', path, length: number };
+  if (name === 'pwrite64') return { what: 'write', path, at: number, bytes: first.subarray(0, answer) };
   return null;
 }
 
