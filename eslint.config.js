@@ -4,13 +4,14 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   { ignores: ['dist/**', 'release/**', 'node_modules/**', 'test-results/**'] },
   ...tseslint.configs.strictTypeChecked,
-  {
+  // Each layer's files with that layer's types, so that a layer can be read by itself.
+  ...['shared', 'electron', 'renderer', 'tests'].map((layer) => ({
+    files: [`${layer}/**/*.{ts,tsx}`],
     languageOptions: {
-      parserOptions: {
-        project: ['shared/tsconfig.json', 'electron/tsconfig.json', 'renderer/tsconfig.json', 'tests/tsconfig.json'],
-        tsconfigRootDir: import.meta.dirname,
-      },
+      parserOptions: { project: `${layer}/tsconfig.json`, tsconfigRootDir: import.meta.dirname },
     },
+  })),
+  {
     rules: {
       '@typescript-eslint/ban-ts-comment': [
         'error',
@@ -35,7 +36,7 @@ export default tseslint.config(
   },
   { files: ['tests/**/*.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.mjs', '*.config.ts', '*.config.js', '*.cjs'],
+    files: ['**/*.mjs', '**/*.d.mts', '*.config.ts', '*.config.js', '*.cjs'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       globals: { process: 'readonly', console: 'readonly' },

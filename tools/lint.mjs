@@ -8,11 +8,17 @@ import { root } from '../electron/build.mjs';
 
 const bin = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
+const layers = ['shared', 'electron', 'renderer', 'tests'];
+// The longest first, so that no processor waits at the end.
 const steps = [
-  ...['shared', 'electron', 'renderer', 'tests'].map((layer) => [`types: ${layer}`, 'tsc', ['-p', layer]]),
-  ['rules', 'eslint', ['--max-warnings', '0', 'shared', 'electron', 'renderer', 'tests', 'tools']],
+  ...['renderer', 'tests', 'electron', 'shared', 'tools'].map((folder) => [
+    `rules: ${folder}`,
+    'eslint',
+    ['--max-warnings', '0', folder],
+  ]),
+  ['form', 'prettier', ['--check', ...layers, 'tools', '*.ts', '*.js']],
+  ...layers.map((layer) => [`types: ${layer}`, 'tsc', ['-p', layer]]),
   ['layers', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'shared', 'electron', 'renderer']],
-  ['form', 'prettier', ['--check', 'shared', 'electron', 'renderer', 'tests', 'tools', '*.ts', '*.js']],
 ];
 
 /** Runs every step, as many at once as there are processors; returns one `{ name, ok, output }` each, in their order. */
