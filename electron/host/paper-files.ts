@@ -1,5 +1,5 @@
 /** Files of a council paper: `papers.print` and `papers.preview` (`shared/rpc/paper-schemas.ts`). */
-import { paperStandards } from '../../shared/rpc/paper-schemas.ts';
+import { pdfStandards } from '../../shared/domain/export-formats.ts';
 import { isUuid } from '../../shared/sync/rooms.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
 import { pdfType, told, type FileWriter } from './made-files.ts';
@@ -11,7 +11,7 @@ export const paperFiles: Readonly<Record<string, FileWriter>> = {
     read: (params) => {
       const paper = params.get('paper') ?? '';
       const draft = params.get('draft');
-      const standard = paperStandards.find((each) => each === (params.get('standard') ?? 'ua-1'));
+      const standard = pdfStandards.find((each) => each === (params.get('standard') ?? 'ua-1'));
       if (!isUuid(paper) || standard === undefined || (draft !== '0' && draft !== '1')) return null;
       return async ({ project: { papers }, signal }) => {
         const { city, ...parts } = await (draft === '1' ? papers.printable(paper) : papers.final(paper));

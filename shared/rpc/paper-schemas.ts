@@ -5,8 +5,10 @@
 import * as v from 'valibot';
 import { cityTemplate } from '../council/city-template.ts';
 import { checkRules, type Finding } from '../council/checks/finding.ts';
+import type { WantedStandard } from '../domain/export-formats.ts';
 import type { TextKey } from '../i18n/catalogue.ts';
 import type { Failure } from './contract.ts';
+import { exportPath } from './export-path.ts';
 import { id } from './schemas.ts';
 
 const sectionId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
@@ -78,18 +80,16 @@ export function findingsIn({ code, details }: Failure): readonly Finding[] {
   return read?.success === true ? read.output : [];
 }
 
-export const paperStandards = ['ua-1', 'a-2a'] as const;
 export interface PrintWish {
   readonly paper: string;
   /** Says so on each page; else errors of the check keep it in the house (`paperBlocked`). */
   readonly draft: boolean;
   /** What it shall be certified as, where the host can; default `ua-1`. */
-  readonly standard?: (typeof paperStandards)[number];
+  readonly standard?: WantedStandard;
 }
 
 /** `papers.print`: where the door for exported files has the PDF, behind `/export/<project>/`. */
-export const printPath = ({ paper, draft, standard }: PrintWish): string =>
-  `council-paper.pdf?paper=${paper}&draft=${draft ? 1 : 0}${standard === undefined ? '' : `&standard=${standard}`}`;
+export const printPath = (wish: PrintWish): string => exportPath({ what: 'council-paper', format: 'pdf', ...wish });
 
 /**
  * `papers.preview`: the same as it is right now, as a draft and quickly. `view`: a random id of who looks; of one view only the newest
