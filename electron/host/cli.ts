@@ -2,6 +2,7 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
+import { exportFormats, pdfStandards, type ExportWhat } from '../../shared/domain/export-formats.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { label } from '../../shared/rpc/schemas.ts';
 import {
@@ -65,6 +66,9 @@ const commands: Readonly<Record<string, Command>> = {
   desk: deskCommand,
 };
 
+const formats = (what: ExportWhat): string => exportFormats[what].map(({ format }) => format).join('|');
+const standards = pdfStandards.join('|');
+
 const usage = `ratschrift new FILE [--sample] [--title TITLE]
 ratschrift serve FILE [--listen HOST:PORT] [--print-access] [--tls-cert FILE --tls-key FILE | --insecure]
                       [--upstream URL]        (its token: RATSCHRIFT_UPSTREAM_TOKEN, or one line on standard input)
@@ -73,9 +77,11 @@ ratschrift verify FILE [--json]               (record, signatures, every change,
 ratschrift mail FILE --out X [--without-history] [--without-people]   (one file to give away; never with keys or tokens)
 ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
 ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
-ratschrift export FILE --format html|md|json|docx|pdf --out FILE [--version NAME] [--date DAY] [--with-comments]   (comments: json only)
-ratschrift export FILE --what council-paper --format pdf|json|oparl|xlsx --out FILE [--paper NUMBER] [--draft] [--date DAY]   (xlsx: the cost table)
-ratschrift export FILE --what measures --format xlsx|json --out FILE
+ratschrift export FILE --format ${formats('paper')} --out FILE [--version NAME] [--date DAY]
+                      [--with-comments] (docx, json) [--standard ${standards}] (pdf)
+ratschrift export FILE --what council-paper --format ${formats('council-paper')} --out FILE [--paper NUMBER] [--date DAY]
+                      [--draft] (not xlsx, which is the cost table, nor json) [--standard ${standards}] (pdf)
+ratschrift export FILE --what measures --format ${formats('measures')} --out FILE [--measure NUMBER] [--date DAY]
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift compare FILE A B [--out X.docx|X.pdf|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)
 ratschrift compare FILE FILE [--out …]        (two copies of a paper)

@@ -1,46 +1,48 @@
-/** `ratschrift export`: the whole paper as one file, or (`--what`) a council paper or the measures. */
+/** `ratschrift export`: the whole paper, a council paper or the measures (`--what`) as one file. */
 import path from 'node:path';
+import {
+  exportedThings,
+  formatList,
+  formatOf,
+  pdfStandards,
+  type ExportFormat,
+  type ExportOption,
+  type WantedStandard,
+} from '../../shared/domain/export-formats.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
 import { describeCertified } from '../../shared/i18n/describe-certified.ts';
-import { paperDocx } from '../export/docx/paper-docx.ts';
-import type { Pictures } from '../export/html-image.ts';
-import { exportHtml } from '../export/html.ts';
-import { exportJson } from '../export/json.ts';
-import type { Paper, PaperComment } from '../export/paper.ts';
-import { exportMarkdown } from '../export/markdown/paper-markdown.ts';
-import { paperPdf } from '../export/pdf/paper-pdf.ts';
 import { readPaperVersion, UnknownVersion } from '../services/compare/read-states.ts';
 import { readPaperComments } from '../services/read-comments.ts';
 import { readPaper, readPictures } from '../services/read-paper.ts';
 import { writeExport } from '../services/write-export.ts';
 import { read, Refusal, text, type Values } from './cli-words.ts';
-import { councilFile, councilOptions, measuresFile } from './export-council.ts';
+import { councilFile, measuresFile } from './export-council.ts';
 import { momentIn } from './export-moment.ts';
 import type { Voice } from './file-commands.ts';
+import type { MadeFile } from './made-files.ts';
+import { makePaper } from './make-paper.ts';
 
-interface Given {
-  readonly paper: Paper;
-  readonly pictures: Pictures;
-  /** Null where they are not to come along. */
-  readonly comments: readonly PaperComment[] | null;
-  /** The moment that a file says it was made, ms since 1970. */
-  readonly at: number;
+/** What an export command was told, with what there is of it. */
+export interface ExportOrder {
+  /** Path of the project. */
+  readonly file: string;
+  readonly format: ExportFormat;
+  readonly standard: WantedStandard;
+  /** What `--date` says, ms since 1970. */
+  readonly at: number | null;
+  readonly values: Values;
 }
-type Write = (given: Given, voice: Voice) => Promise<string | Uint8Array>;
 
-const writers: Readonly<Record<string, Write>> = {
-  html: ({ paper, pictures }) => Promise.resolve(exportHtml(paper, pictures)),
-  json: ({ paper, pictures, comments }) => Promise.resolve(exportJson(paper, pictures, comments)),
-  md: ({ paper, pictures }) => Promise.resolve(exportMarkdown(paper, pictures)),
-  docx: ({ paper, pictures, at }) => paperDocx(paper, pictures, at),
-  pdf: async ({ paper, pictures, at }, { say, language }) => {
-    const { bytes, standard, uncertified } = await paperPdf(paper, pictures, { standard: 'ua-1', at });
-    say(describeCertified((key, values) => translate(language, key, values), standard ?? uncertified ?? 'noEngine'));
-    return bytes;
-  },
-};
+/** The words of the command for what a format may take. */
+const words = {
+  version: 'version',
+  'with-comments': 'comments',
+  draft: 'draft',
+  standard: 'standard',
+  measure: 'one',
+} as const satisfies Record<string, ExportOption>;
 
-/** `export FILE [--what paper|council-paper|measures] --format … [--version NAME] [--date DAY] --out X [--with-comments]`. */
+/** `export FILE [--what paper|council-paper|measures] --format … --out X …`. */
 export async function exportCommand(args: string[], voice: Voice): Promise<number> {
   const { file, values } = read(args, {
     format: { type: 'string' },
@@ -49,50 +51,56 @@ export async function exportCommand(args: string[], voice: Voice): Promise<numbe
     what: { type: 'string' },
     version: { type: 'string' },
     date: { type: 'string' },
-    ...councilOptions,
+    /** Number or id; not needed where there is one council paper only. */
+    paper: { type: 'string' },
+    draft: { type: 'boolean' },
+    standard: { type: 'string' },
+    /** Number or id. */
+    measure: { type: 'string' },
   });
-  const format = text(values, 'format') ?? '';
+  const wanted = text(values, 'what') ?? 'paper';
+  const what = exportedThings.find((each) => each === wanted);
+  if (what === undefined) throw new Refusal('cli.exportWhat', { list: exportedThings.join(', ') });
   const out = text(values, 'out');
-  const what = text(values, 'what') ?? 'paper';
-  if (what !== 'paper') {
-    const ofPaper = values['with-comments'] === true || values['version'] !== undefined;
-    const noDate = what === 'measures' && values['date'] !== undefined;
-    if (out === undefined || ofPaper || noDate) throw new Refusal('cli.exportWhat');
-    await writeExport(path.resolve(out), await otherFile(what, path.resolve(file), format, values, voice));
-    return 0;
-  }
-  if (Object.keys(councilOptions).some((option) => values[option] !== undefined)) throw new Refusal('cli.exportWhat');
-  const write = Object.hasOwn(writers, format) ? writers[format] : undefined;
-  if (out === undefined || write === undefined) throw new Refusal('cli.exportOptions');
-  const withComments = values['with-comments'] === true;
-  const version = text(values, 'version');
-  if (withComments && (format !== 'json' || version !== undefined)) throw new Refusal('cli.exportComments');
-  const at = momentIn(values) ?? Date.now();
-  const from = path.resolve(file);
-  const { paper, pictures } = version === undefined ? await asItIs(from) : await inVersion(from, version, voice);
-  const comments = withComments ? await readPaperComments(from, {}) : null;
-  await writeExport(path.resolve(out), await write({ paper, pictures, comments, at }, voice));
+  const format = formatOf(what, text(values, 'format') ?? '');
+  if (format === null || out === undefined) throw new Refusal('cli.exportFormat', { what, list: formatList(what) });
+  for (const [option, needs] of Object.entries(words))
+    if (values[option] !== undefined && !format.options.includes(needs)) throw refused(option, what, format);
+  if (values['paper'] !== undefined && what !== 'council-paper') throw refused('paper', what, format);
+  const asked = text(values, 'standard') ?? pdfStandards[0];
+  const standard = pdfStandards.find((each) => each === asked);
+  if (standard === undefined) throw new Refusal('cli.exportStandard', { list: pdfStandards.join(', ') });
+  const order: ExportOrder = { file: path.resolve(file), format, standard, at: momentIn(values), values };
+  const made = await makers[what](order, voice);
+  if (made.standard !== undefined)
+    voice.say(describeCertified((key, given) => translate(voice.language, key, given), made.standard));
+  await writeExport(path.resolve(out), made.bytes);
   return 0;
 }
 
-async function asItIs(file: string): Promise<Pick<Given, 'paper' | 'pictures'>> {
-  const paper = await readPaper(file, {});
-  return { paper, pictures: await readPictures(file, paper, {}) };
+const makers = { paper: paperFile, 'council-paper': councilFile, measures: measuresFile } as const;
+
+const refused = (option: string, what: string, { format }: ExportFormat): Refusal =>
+  new Refusal('cli.exportOption', { option: `--${option}`, what, format });
+
+async function paperFile({ file, format, standard, at, values }: ExportOrder, voice: Voice): Promise<MadeFile> {
+  const [version, withComments] = [text(values, 'version'), values['with-comments'] === true];
+  if (withComments && version !== undefined) throw new Refusal('cli.exportComments');
+  const {
+    paper,
+    pictures,
+    at: then,
+  } = version === undefined ? await asItIs(file) : await inVersion(file, version, voice);
+  const comments = withComments ? await readPaperComments(file, {}) : null;
+  return makePaper(format.format, { paper, pictures, comments, at: at ?? then ?? Date.now(), standard });
 }
 
-const inVersion = (file: string, name: string, { language }: Voice): Promise<Pick<Given, 'paper' | 'pictures'>> =>
+async function asItIs(file: string): ReturnType<typeof readPaperVersion> {
+  const paper = await readPaper(file, {});
+  return { paper, pictures: await readPictures(file, paper, {}), at: null };
+}
+
+const inVersion = (file: string, name: string, { language }: Voice): ReturnType<typeof readPaperVersion> =>
   readPaperVersion(file, name, language).catch((error: unknown) => {
     throw error instanceof UnknownVersion ? new Refusal('comparison.cliNoVersion', { name }, false) : error;
   });
-
-function otherFile(
-  what: string,
-  file: string,
-  format: string,
-  values: Values,
-  voice: Voice,
-): Promise<string | Uint8Array> {
-  if (what === 'council-paper') return councilFile(file, format, values, voice);
-  if (what === 'measures') return measuresFile(file, format);
-  throw new Refusal('cli.exportWhat');
-}

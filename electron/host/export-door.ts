@@ -1,5 +1,5 @@
 /**
- * `/export/<project>/<name>?…`: files that the host makes, for the window (`state-files.ts`, `paper-files.ts`, `measure-files.ts`). The token stands in a
+ * `/export/<project>/<name>?…`: files that the host makes, for the window (`exported-files.ts`, `comparison-files.ts`, `preview-file.ts`). The token stands in a
  * header, as with pictures. Who ends the request ends the work.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -8,17 +8,17 @@ import { languages } from '../../shared/i18n/catalogue.ts';
 import { Failure, type ErrorCode } from '../../shared/rpc/contract.ts';
 import { isUuid } from '../../shared/sync/rooms.ts';
 import { bearerOf } from './asset-door.ts';
+import { comparisonFiles } from './comparison-files.ts';
 import type { Desk } from './desk.ts';
+import { exportedFiles } from './exported-files.ts';
 import type { FileWriter } from './made-files.ts';
-import { measureFiles } from './measure-files.ts';
-import { paperFiles } from './paper-files.ts';
+import { previewFiles } from './preview-file.ts';
 import { callerOf, principalIn } from './principal.ts';
-import { stateFiles } from './state-files.ts';
 
 export const exportPath = '/export/';
 const standardHeader = 'x-ratschrift-standard';
 
-const writers: Readonly<Record<string, FileWriter>> = { ...stateFiles, ...paperFiles, ...measureFiles };
+const writers: Readonly<Record<string, FileWriter>> = { ...exportedFiles, ...comparisonFiles, ...previewFiles };
 
 /** Each is made in memory; more at once are refused. */
 const mostAtOnce = 2;
@@ -72,7 +72,7 @@ export async function answerExport(
     response.end(bytes);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    refuse(response, 422, error.code, error.details);
+    refuse(response, error.code === 'forbidden' ? 403 : 422, error.code, error.details);
   } finally {
     underWay -= weight;
   }

@@ -85,6 +85,26 @@ export class CommentRows {
     if (options.store.readOnly === null) this.later(firstAfter);
   }
 
+  /** All rows as the rooms have them right now; writes nothing. */
+  async read(): Promise<CommentRow[]> {
+    const { hub, store, people } = this.options;
+    const rows: CommentRow[] = [];
+    const outline = await hub.open(roomName({ project: hub.project, kind: 'outline', item: null }));
+    try {
+      for (const name of await store.rooms()) {
+        const { kind, item } = parseRoom(name) ?? { kind: null, item: null };
+        if (kind !== 'comments' || item === null) continue;
+        const room = await hub.open(name);
+        const context = { people: people(), outline: outline.doc };
+        rows.push(...room.read((doc) => rowsIn(item, doc, context)));
+        room.release();
+      }
+    } finally {
+      outline.release();
+    }
+    return rows;
+  }
+
   /** Writes what is due now; resolves when it is in the file. */
   async settle(): Promise<void> {
     await (this.working ??= this.work().finally(() => (this.working = null)));

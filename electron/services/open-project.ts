@@ -1,8 +1,11 @@
 /** One open project: its file, its rooms, its people, its link to an upstream host. The services' side of the contract. */
 import type { Membership, Person } from '../../shared/domain/people.ts';
+import type { Translate } from '../../shared/i18n/catalogue.ts';
+import { personName } from '../../shared/i18n/person-name.ts';
 import type { EventData } from '../../shared/rpc/contract.ts';
 import type { ChapterAt, OutlineAt } from '../../shared/rpc/history-schemas.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
+import type { PaperComment } from '../export/paper.ts';
 import { openProject as openStore } from '../store/open-store.ts';
 import type { AskForAuthors } from './authorship/authorship.ts';
 import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
@@ -12,6 +15,7 @@ import { Ledger } from './ledger.ts';
 import { membershipHere } from './membership-here.ts';
 import { ProjectServices, type OpenFile, type ServicesOptions } from './project-services.ts';
 import { PeopleService } from './people.ts';
+import { describeComments } from './read-comments.ts';
 import { listRooms, type ListedRoom } from './room-list.ts';
 
 export interface ProjectOptions extends ServicesOptions {
@@ -118,6 +122,11 @@ export class OpenProject extends ProjectServices {
   async rename(by: string, title: string, owner: string): Promise<Project> {
     await this.file.ledger.append(by, () => [{ kind: 'title', title, owner, sample: this.file.ledger.title.sample }]);
     return this.info(by);
+  }
+
+  /** The comments of the paper with names in place of ids, for exports. */
+  async paperComments(say: Translate): Promise<PaperComment[]> {
+    return describeComments(await this.commentRows.read(), (person) => personName(this.person(person), say));
   }
 
   setMeeting(meeting: HostStatus['meeting']): void {

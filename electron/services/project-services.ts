@@ -87,7 +87,7 @@ export abstract class ProjectServices {
   protected readonly emitter = new EventEmitter<Events>();
   private readonly reader: RoomReader;
   protected readonly summaries: Summaries;
-  private readonly commentRows: CommentRows;
+  protected readonly commentRows: CommentRows;
   private readonly recordLink: RecordLink;
   /** The host that this one follows, null when this is the only one or the project's home. */
   readonly upstream: Upstream | null;

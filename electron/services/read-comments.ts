@@ -15,25 +15,27 @@ export async function readPaperComments(path: string, options: StoreOptions): Pr
   const store = await openProject(path, options);
   try {
     const { people } = membershipOf(await store.record(), await store.names());
-    const nameOf = (person: string): string => nameOfPerson(people, person, german);
-    const rows = await currentRows(store, people);
-    return rows
-      .sort((a, b) => (a.chapter === b.chapter ? a.at - b.at : a.chapter < b.chapter ? -1 : 1))
-      .map(({ author, assigned, text, as, ...row }) => ({
-        ...row,
-        at: new Date(row.at).toISOString(),
-        edited: row.edited === null ? null : new Date(row.edited).toISOString(),
-        author: { id: author, name: nameOf(author) },
-        assigned: assigned === null ? null : { id: assigned, name: nameOf(assigned) },
-        text: withNames(text, nameOf),
-        ...(as === null
-          ? {}
-          : { imported: { name: as.name, at: as.at === null ? null : new Date(as.at).toISOString() } }),
-      }));
+    return describeComments(await currentRows(store, people), (person) => nameOfPerson(people, person, german));
   } finally {
     await store.close();
   }
 }
+
+/** By chapter and time, as an export has them. */
+export const describeComments = (rows: readonly CommentRow[], nameOf: (person: string) => string): PaperComment[] =>
+  [...rows]
+    .sort((a, b) => (a.chapter === b.chapter ? a.at - b.at : a.chapter < b.chapter ? -1 : 1))
+    .map(({ author, assigned, text, as, ...row }) => ({
+      ...row,
+      at: new Date(row.at).toISOString(),
+      edited: row.edited === null ? null : new Date(row.edited).toISOString(),
+      author: { id: author, name: nameOf(author) },
+      assigned: assigned === null ? null : { id: assigned, name: nameOf(assigned) },
+      text: withNames(text, nameOf),
+      ...(as === null
+        ? {}
+        : { imported: { name: as.name, at: as.at === null ? null : new Date(as.at).toISOString() } }),
+    }));
 
 /** The rows as the rooms have them; a file that can be written gets what it lacks, another one is only read. */
 async function currentRows(store: ProjectStore, people: Parameters<typeof rowsIn>[2]['people']): Promise<CommentRow[]> {

@@ -1,31 +1,28 @@
-/** Reads the measures of a file that is not open. */
-import { readBudgets } from '../../shared/document/measures/catalogue-settings.ts';
-import { readMeasures } from '../../shared/document/measures/read.ts';
-import { plainDescription } from '../../shared/document/measures/texts.ts';
-import type { MeasureBudget } from '../../shared/measures/budget.ts';
-import type { Measure } from '../../shared/measures/measure.ts';
+/** Reads the measures catalogue of a file that is not open, for exports. */
 import { roomName } from '../../shared/sync/rooms.ts';
+import type { Picture, Pictures } from '../export/html-image.ts';
+import type { ExportedCatalogue } from '../export/measures/catalogue.ts';
 import { openProject, type StoreOptions } from '../store/open-store.ts';
-import { load } from './read-paper.ts';
+import { catalogueOf, picturesOfCatalogue, readCatalogueRoom } from './measures/catalogue-of.ts';
+import { load, readPaper } from './read-paper.ts';
 
-/** A measure with its description as plain text. */
-export type DescribedMeasure = Measure & { readonly description: string };
-
-export interface ReadCatalogue {
-  readonly measures: readonly DescribedMeasure[];
-  /** Cents by year. */
-  readonly budgets: readonly (Omit<MeasureBudget, 'years'> & { readonly years: Readonly<Record<string, number>> })[];
-}
-
-/** Opens the file, reads, closes. Rejects with a Failure when it can't be opened. */
-export async function readCatalogue(path: string, options: StoreOptions): Promise<ReadCatalogue> {
+/** With the pictures of its descriptions, as far as they are in the file. Rejects with a Failure when it can't be opened. */
+export async function readCatalogue(
+  path: string,
+  options: StoreOptions,
+): Promise<{ readonly catalogue: ExportedCatalogue; readonly pictures: Pictures }> {
+  const paper = await readPaper(path, options);
   const store = await openProject(path, options);
   try {
-    const doc = await load(store, roomName({ project: store.project, kind: 'measures', item: null }));
-    return {
-      measures: readMeasures(doc).map((measure) => ({ ...measure, description: plainDescription(doc, measure.id) })),
-      budgets: readBudgets(doc).map((budget) => ({ ...budget, years: Object.fromEntries(budget.years) })),
-    };
+    const room = readCatalogueRoom(
+      await load(store, roomName({ project: store.project, kind: 'measures', item: null })),
+    );
+    const pictures = new Map<string, Picture>();
+    for (const hash of picturesOfCatalogue(room)) {
+      const picture = await store.asset(hash);
+      if (picture !== null) pictures.set(hash, picture);
+    }
+    return { catalogue: catalogueOf(room, paper), pictures };
   } finally {
     await store.close();
   }

@@ -7,7 +7,9 @@ import readXlsxFile from 'read-excel-file/node';
 import { beforeAll, expect, it } from 'vitest';
 import { root } from '../../electron/build.mjs';
 import { setPaperFact } from '../../shared/document/council/paper-room.ts';
-import { callerOf } from '../support/council/paper-host.ts';
+import { exportedThings, exportFormats } from '../../shared/domain/export-formats.ts';
+import { exportPath, type ExportWish } from '../../shared/rpc/export-path.ts';
+import { callerOf, fetched, tokenOf } from '../support/council/paper-host.ts';
 import { oparlPaper } from '../support/council/oparl-schema.ts';
 import { printedValues } from '../support/council/printed-values.ts';
 import { hostScene } from '../support/host-scene.ts';
@@ -26,38 +28,70 @@ const exported = async (file: string, out: string, ...options: string[]): Promis
 };
 const paper = ['--what', 'council-paper'] as const;
 
-it('CP74 a council paper as PDF, JSON and its costs as workbook, the measures as workbook and JSON: byte for byte the same again', async () => {
+it('CP74 every format of the table, by the command and over the door of a running host: byte for byte the same; what can’t be had is refused', async () => {
   const file = await newFile();
-  for (const [out, ...options] of [
-    ['ds.pdf', ...paper, '--format', 'pdf'],
-    ['draft.pdf', ...paper, '--format', 'pdf', '--draft', '--paper', '0108/2021', '--date', '1.2.2022'],
-    ['ds.json', ...paper, '--format', 'json'],
-    ['ds.xlsx', ...paper, '--format', 'xlsx'],
-    ['oparl.json', ...paper, '--format', 'oparl'],
-    ['m.xlsx', '--what', 'measures', '--format', 'xlsx'],
-    ['m.json', '--what', 'measures', '--format', 'json'],
-  ] as const) {
-    const [one, other] = [await exported(file, out, ...options), await exported(file, `2${out}`, ...options)];
-    expect(Buffer.compare(one, other), out).toBe(0);
+  const version = 'Fassung zur Drucksache 0108/2021';
+  const name = ({ what, format, draft }: ExportWish): string => `${what}${draft === true ? '-draft' : ''}.${format}`;
+  const day = '2022-02-01';
+  const wishes: readonly ExportWish[] = exportedThings.flatMap((what) =>
+    exportFormats[what].flatMap(({ format, options }): ExportWish[] => [
+      { what, format, day },
+      ...(options.includes('draft') && format !== 'oparl' ? [{ what, format, day, draft: true }] : []),
+    ]),
+  );
+  for (const wish of wishes) {
+    const { what, format, draft } = wish;
+    const given = draft === true ? ['--draft', '--paper', '0108/2021'] : [];
+    await exported(file, name(wish), '--what', what, '--format', format, '--date', '1.2.2022', ...given);
   }
-  const { text, faults } = readPdf(readFileSync(pathOf('ds.pdf')));
+  await exported(file, 'version.json', '--format', 'json', '--version', version);
+  await exported(file, 'comments.json', '--format', 'json', '--with-comments');
+  const host = await serve(file);
+  const office = callerOf(host, later);
+  const paperId =
+    host.access.rooms
+      .find(({ kind }) => kind === 'paper')
+      ?.room.split('/')
+      .at(-1) ?? '';
+  const same = async (wish: ExportWish, out: string): Promise<void> => {
+    const { status, bytes } = await fetched(host, exportPath({ ...wish, paper: paperId }));
+    expect([status, Buffer.compare(bytes, readFileSync(pathOf(out)))], out).toEqual([200, 0]);
+  };
+  for (const wish of wishes) await same(wish, name(wish));
+  const { versions } = await office('versions.list', {});
+  const id = versions.find((each) => each.name === version)?.id ?? '';
+  const json = { what: 'paper', format: 'json' } as const;
+  await same({ ...json, of: { side: 'version', version: id } }, 'version.json');
+  await same({ ...json, comments: true }, 'comments.json');
+  // What can't be had is refused: comments of an older state, a draft of figures, a sheet of the paper; and comments to who reads none.
+  for (const query of [
+    `paper.json?comments=1&of=${id}`,
+    `council-paper.xlsx?paper=${paperId}&draft=1`,
+    'paper.pdf?only=x',
+  ])
+    expect((await fetched(host, query)).status, query).toBe(404);
+  const reader = await tokenOf(host, office, [{ role: 'reader' }]);
+  expect((await fetched(host, exportPath({ ...json, comments: true }), reader)).status).toBe(403);
+  expect((await fetched(host, exportPath(json), reader)).status).toBe(200);
+  await host.stop();
+  const { text, faults } = readPdf(readFileSync(pathOf('council-paper.pdf')));
   expect([faults, outOfOrder(text, printedValues)]).toEqual(['', null]);
-  for (const page of readPdf(readFileSync(pathOf('draft.pdf'))).pages) expect(page).toContain('ENTWURF');
-  expect(JSON.parse(readFileSync(pathOf('ds.json'), 'utf8'))).toMatchObject({
+  for (const page of readPdf(readFileSync(pathOf('council-paper-draft.pdf'))).pages) expect(page).toContain('ENTWURF');
+  expect(JSON.parse(readFileSync(pathOf('council-paper.json'), 'utf8'))).toMatchObject({
     format: 'ratschrift-council-paper/1',
     number: '0108/2021',
     sections: [{ id: 'motion' }, { id: 'gender' }, { id: 'costs' }, { id: 'reasons' }],
     balances: [{ balance: 0 }, { balance: -39_342_100 }],
   });
-  const pdf = readFileSync(pathOf('ds.pdf'));
-  expect(JSON.parse(readFileSync(pathOf('oparl.json'), 'utf8'))).toMatchObject({
+  const pdf = readFileSync(pathOf('council-paper.pdf'));
+  expect(JSON.parse(readFileSync(pathOf('council-paper.oparl'), 'utf8'))).toMatchObject({
     type: 'https://schema.oparl.org/1.1/Paper',
     reference: '0108/2021',
     mainFile: { fileName: '0108-2021.pdf', sha512Checksum: createHash('sha512').update(pdf).digest('hex') },
   });
-  const [sheet] = await readXlsxFile(readFileSync(pathOf('ds.xlsx')));
+  const [sheet] = await readXlsxFile(readFileSync(pathOf('council-paper.xlsx')));
   expect(sheet?.data.map((row) => row[6])).toEqual(['Betrag in Euro', 193_421, 200_000]);
-  expect(JSON.parse(readFileSync(pathOf('m.json'), 'utf8'))).toMatchObject({ format: 'ratschrift-measures/1' });
+  expect(JSON.parse(readFileSync(pathOf('measures.json'), 'utf8'))).toMatchObject({ format: 'ratschrift-measures/1' });
 }, 180_000);
 
 it('CP75 a paper with errors leaves as a draft only, each error in words; wrong words are named, and no file is made', async () => {
@@ -88,10 +122,13 @@ it('CP75 a paper with errors leaves as a draft only, each error in words; wrong 
   for (const [words, ...options] of [
     [second, ...paper, '--format', 'pdf'],
     [second, ...paper, '--format', 'pdf', '--paper', 'nichts'],
-    ['pdf, json', ...paper, '--format', 'docx'],
-    ['xlsx', '--what', 'measures', '--format', 'pdf'],
-    ['--what', '--what', 'nichts', '--format', 'pdf'],
-    ['--what', '--format', 'html', '--draft'],
+    ['pdf, oparl', ...paper, '--format', 'md'],
+    ['pdf, xlsx', '--what', 'measures', '--format', 'md'],
+    ['council-paper', '--what', 'nichts', '--format', 'pdf'],
+    ['--draft', '--format', 'html', '--draft'],
+    ['--draft', ...paper, '--format', 'xlsx', '--draft'],
+    ['ua-1', '--format', 'pdf', '--standard', 'x'],
+    ['M-0', '--what', 'measures', '--format', 'pdf', '--measure', 'M-0'],
     ['31.02.2021', ...paper, '--format', 'pdf', '--paper', id, '--draft', '--date', '31.02.2021'],
   ] as const) {
     const { code, stderr } = await refused(...options);

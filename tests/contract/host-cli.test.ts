@@ -60,7 +60,7 @@ describe('the host on the command line', () => {
       [['serve'], /genau einer Datei/, /exactly one file/],
       [['new', 'a', 'b'], /genau einer Datei/, /exactly one file/],
       [['check', 'a', '--fast'], /gibt es hier nicht.*--fast/, /does not exist here.*--fast/],
-      [['export', 'x', '--format', 'odt'], /html, md, json, docx oder pdf/, /html, md, json, docx or pdf/],
+      [['export', 'x', '--format', 'wrong'], /--format pdf, docx, .* gebraucht/, /--format pdf, docx, .* needed/],
       [['serve', 'x', '--listen', 'here'], /„here“ ist keine Adresse/, /“here” is no address/],
       [['serve', 'x', '--tls-cert', 'c'], /gehören zusammen/, /belong together/],
       [['serve', 'x', '--upstream', 'up'], /„up“ ist keine Adresse/, /“up” is no address/],

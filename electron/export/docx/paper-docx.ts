@@ -5,6 +5,7 @@ import { compareStates, type PaperState, type StatePaper } from '../comparison/c
 import type { Scope } from '../comparison/scope.ts';
 import { dayInWords } from '../comparison/when.ts';
 import type { Pictures } from '../html-image.ts';
+import type { PaperComment } from '../paper.ts';
 import type { Book } from './book.ts';
 import { frame } from './frames.ts';
 import { line } from './front-page.ts';
@@ -13,16 +14,17 @@ import { writeDocx } from './write-docx.ts';
 
 const LONGEST_TITLE = 250;
 
-/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
+/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. `comments`: of this state, into the margin. */
 export async function paperDocx(
   paper: StatePaper,
   pictures: Pictures = new Map(),
   at: number | null = null,
+  comments: readonly PaperComment[] = [],
 ): Promise<Uint8Array> {
   const state: PaperState = { name: paper.title, at, by: null, paper };
   const groups = new Map(paper.chapters.map(({ id, group }) => [id, group]));
   // A state compared with itself: nothing is tracked where nothing changed.
-  return writeDocx(compareStates(state, state, { pictures }), true, (book) => {
+  return writeDocx(compareStates(state, state, { pictures, comments }), true, (book) => {
     const title = cleanName(paper.title, LONGEST_TITLE, book.say('comparison.unnamed'));
     return {
       title,

@@ -8,7 +8,7 @@ import type { OpenProject } from '../open-project.ts';
 import type { AskForContents } from '../versions.ts';
 import { withAuthors } from './change-authors.ts';
 import { picturesOf } from './read-states.ts';
-import { stateOfVersion } from './state-of-version.ts';
+import { stateOfVersion, type VersionState } from './state-of-version.ts';
 
 export interface OpenComparisonOptions {
   readonly language: Language;
@@ -37,7 +37,7 @@ export async function openState(
   project: OpenProject,
   side: Side,
   { language, ask }: OpenComparisonOptions,
-): Promise<PaperState> {
+): Promise<VersionState> {
   const textOf = async (hash: string): Promise<string | null> =>
     (await project.versions.contents([hash], ask)).contents[0]?.json ?? null;
   const { content } = await project.versions.paper(side, ask);

@@ -16,7 +16,7 @@ import { readPaper } from '../read-paper.ts';
 import { HistoryCore } from '../history/history-core.ts';
 import { sourceOf } from '../history/log-source.ts';
 import { withAuthors, type ChangeLog } from './change-authors.ts';
-import { stateOfVersion, type VersionState } from './state-of-version.ts';
+import { stateOfVersion, wholePaper, type VersionState } from './state-of-version.ts';
 
 export interface ReadStates {
   readonly before: PaperState;
@@ -73,14 +73,14 @@ export async function readPaperVersion(
   wanted: string,
   language: Language,
   options: StoreOptions = {},
-): Promise<{ readonly paper: Paper; readonly pictures: Pictures }> {
+): Promise<{ readonly paper: Paper; readonly pictures: Pictures; readonly at: number | null }> {
   const store = await openProject(file, options);
   const pictures = new Map<string, Picture>();
   try {
     const state = await versionIn(store, wanted, language);
     const { sample } = titleOf(await store.record());
     await readPictures(pictures, store, [state]);
-    return { paper: { ...state.paper, project: store.project, sample }, pictures };
+    return { paper: wholePaper(state, { project: store.project, sample }), pictures, at: state.at };
   } finally {
     await store.close();
   }

@@ -30,3 +30,9 @@ export async function stateOfVersion(
   }
   return { ...about, paper: { title, owner, settings, chapters: read } };
 }
+
+/** A state as an export has a paper: the same, and in the same order, as `readPaper` gives the present one. */
+export const wholePaper = (
+  { paper: { title, owner, settings, chapters } }: VersionState,
+  { project, sample }: Pick<Paper, 'project' | 'sample'>,
+): Paper => ({ project, title, owner, sample, ...(settings !== undefined && { settings }), chapters });

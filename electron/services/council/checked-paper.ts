@@ -3,6 +3,8 @@ import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import type { Checked, Fact, Finding, KnownVersion } from '../../../shared/council/checks/finding.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { ProjectFact } from '../../../shared/document/council/project-facts.ts';
+import { Failure } from '../../../shared/rpc/contract.ts';
+import { MOST_TOLD } from '../../../shared/rpc/paper-schemas.ts';
 
 export interface Known {
   readonly template: CityTemplate;
@@ -47,4 +49,14 @@ export function foremost(findings: readonly Finding[], most: number): readonly F
       .slice(0, most),
   );
   return findings.filter((each) => kept.has(each));
+}
+
+/** Why a paper with these findings can't leave but as a draft (`paperBlocked`, with its first errors: `findingsIn`); null where it can. */
+export function blockedBy(findings: readonly Finding[]): Failure | null {
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length === 0) return null;
+  return new Failure('paperBlocked', {
+    errors: errors.length,
+    findings: JSON.stringify(errors.slice(0, MOST_TOLD)),
+  });
 }

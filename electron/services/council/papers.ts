@@ -10,7 +10,7 @@ import { readPaper } from '../../../shared/document/council/paper-room.ts';
 import { readCityName, readFacts, type ProjectFact } from '../../../shared/document/council/project-facts.ts';
 import { imagesIn } from '../../../shared/document/images.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
-import { MOST_FINDINGS, MOST_TOLD, type PaperCity, type PaperFindings } from '../../../shared/rpc/paper-schemas.ts';
+import { MOST_FINDINGS, type PaperCity, type PaperFindings } from '../../../shared/rpc/paper-schemas.ts';
 import { roomName, type RoomKind } from '../../../shared/sync/rooms.ts';
 import type { CityFolder } from '../../export/council/city-folder.ts';
 import type { Picture, Pictures } from '../../export/html-image.ts';
@@ -18,7 +18,7 @@ import type { Hub } from '../../hub/hub.ts';
 import { within } from '../../hub/within.ts';
 import type { Assets } from '../assets.ts';
 import type { Versions } from '../versions.ts';
-import { checkedPaper, foremost } from './checked-paper.ts';
+import { blockedBy, checkedPaper, foremost } from './checked-paper.ts';
 import type { CityFolders } from './city-folders.ts';
 
 export interface PapersOptions {
@@ -111,13 +111,10 @@ export class Papers {
 
   /** The same where the paper may leave as it is; else Failure `paperBlocked` with its first errors (`findingsIn`). */
   async final(id: string): Promise<Printable> {
-    const { findings, blocked } = await this.check(id);
-    if (!blocked) return this.printable(id);
-    const errors = findings.filter(({ level }) => level === 'error');
-    throw new Failure('paperBlocked', {
-      errors: errors.length,
-      findings: JSON.stringify(errors.slice(0, MOST_TOLD)),
-    });
+    const { findings } = await this.check(id);
+    const blocked = blockedBy(findings);
+    if (blocked !== null) throw blocked;
+    return this.printable(id);
   }
 
   private async paper(id: string): Promise<CouncilPaper> {

@@ -1,0 +1,18 @@
+/** The measures as JSON: as they are kept (money as cents), with their descriptions as plain text. The same input gives the same bytes. */
+import { plainText } from '../../../shared/document/blocks.ts';
+import type { ExportedCatalogue } from './catalogue.ts';
+
+/** Version of this form; raised when a reader of the old one would go wrong. */
+export const measuresJsonFormat = 'ratschrift-measures/1';
+
+export function catalogueJson({ measures, budgets, descriptions }: ExportedCatalogue): string {
+  const plain = {
+    format: measuresJsonFormat,
+    budgets: budgets.map((budget) => ({ ...budget, years: Object.fromEntries(budget.years) })),
+    measures: measures.map((measure) => ({
+      ...measure,
+      description: (descriptions.get(measure.id)?.blocks ?? []).map(plainText).join('\n'),
+    })),
+  };
+  return `${JSON.stringify(plain, null, 2)}\n`;
+}

@@ -1,0 +1,80 @@
+/** Every format of the one table (`shared/domain/export-formats.ts`) as a file of the door, from an open project (`exportPath`). */
+import {
+  exportedThings,
+  exportFormats,
+  type ExportFormat,
+  type ExportWhat,
+} from '../../shared/domain/export-formats.ts';
+import { roomAccess, type Action } from '../../shared/domain/permissions.ts';
+import { translate } from '../../shared/i18n/catalogue.ts';
+import { Failure } from '../../shared/rpc/contract.ts';
+import { openPictures, openState } from '../services/compare/open-comparison.ts';
+import { wholePaper } from '../services/compare/state-of-version.ts';
+import { annexFiles, openAnnexes } from '../services/council/annex-files.ts';
+import { cataloguePictures, openCatalogue } from '../services/measures/open-catalogue.ts';
+import { momentOfPaper } from './export-moment.ts';
+import { readWish, type ReadWish } from './export-wish.ts';
+import type { AskedFile, FileWriter, MadeFile } from './made-files.ts';
+import { makeCouncil } from './make-council.ts';
+import { makeMeasures } from './make-measures.ts';
+import { makePaper } from './make-paper.ts';
+
+type Make = (asked: AskedFile, wish: ReadWish, format: ExportFormat) => Promise<MadeFile>;
+
+const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly make: Make }>> = {
+  paper: {
+    action: 'readProject',
+    make: async (asked, { format, of, comments, standard, at }) => {
+      const { project, principal, language, signal } = asked;
+      // Whoever may not read comments gets none in a file either.
+      if (comments && roomAccess(project.person(principal.person), 'comments', null) === null)
+        throw new Failure('forbidden');
+      const state = await openState(project, of, asked);
+      const { sample } = project.info(principal.person);
+      return makePaper(format, {
+        paper: wholePaper(state, { project: project.id, sample }),
+        pictures: await openPictures(project, [state]),
+        comments: comments ? await project.paperComments((key, values) => translate(language, key, values)) : null,
+        at: at ?? state.at ?? Date.now(),
+        standard,
+        signal,
+      });
+    },
+  },
+  'council-paper': {
+    action: 'readPapers',
+    make: async (asked, { format, paper: id, draft, standard, at: wanted }, { checked }) => {
+      const { project, signal } = asked;
+      const given = await (checked === true && !draft ? project.papers.final(id) : project.papers.printable(id));
+      const at = wanted ?? momentOfPaper(given.paper);
+      const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal });
+      return makeCouncil(format, { ...given, draft, standard, at, annexes, signal });
+    },
+  },
+  measures: {
+    action: 'readMeasures',
+    make: async (asked, { format, only, standard, at }) => {
+      const catalogue = await openCatalogue(asked.project, asked);
+      const pictures = await cataloguePictures(asked.project, catalogue);
+      return makeMeasures(format, { catalogue, pictures, only, standard, at: at ?? Date.now(), signal: asked.signal });
+    },
+  },
+};
+
+export const exportedFiles: Readonly<Record<string, FileWriter>> = Object.fromEntries(
+  exportedThings.flatMap((what) =>
+    exportFormats[what].map((format) => [`${what}.${format.format}`, writer(what, format)]),
+  ),
+);
+
+function writer(what: ExportWhat, format: ExportFormat): FileWriter {
+  const { action, make } = things[what];
+  return {
+    mime: format.mime,
+    action,
+    read: (params) => {
+      const wish = readWish(what, format, params);
+      return wish === null ? null : (asked) => make(asked, wish, format);
+    },
+  };
+}
