@@ -12,7 +12,7 @@ import { Chance, patience, roundsToRun } from '../support/fuzz.ts';
 import { runHost, serveHost, temporaryFolder, type RunningHost } from '../support/host-process.ts';
 import { until } from '../support/until.ts';
 
-const rounds = roundsToRun(100);
+const rounds = roundsToRun(40);
 const seed = Number(process.env['SEED'] ?? 4711);
 const chapterId = '11111111-1111-4111-8111-111111111111';
 const folder = temporaryFolder();

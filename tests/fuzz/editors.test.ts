@@ -10,7 +10,7 @@ describe('editors over one text', () => {
   it(
     'BI1 two to six editors show the same after any mix of edits, undo, partitions and compositions, and no token is lost or doubled',
     async () => {
-      const seeds = seedsToRun(100, PINNED);
+      const seeds = seedsToRun(50, PINNED);
       let steps = 0;
       let refused = 0;
       await forEachSeed(seeds, async (seed) => {
@@ -38,7 +38,7 @@ describe('editors over one text', () => {
   it(
     'BI28 a block that several editors move at the same time, parted or not, is there once for everybody',
     async () => {
-      const seeds = seedsToRun(100, PINNED);
+      const seeds = seedsToRun(50, PINNED);
       let steps = 0;
       await forEachSeed(seeds, async (seed) => {
         const world = new World(new Chance(seed), { moving: true });
@@ -59,7 +59,7 @@ describe('editors over one text', () => {
   it(
     'BI30 a text that is drawn piece by piece while everybody writes in it is the same for all, and no token is lost or doubled',
     async () => {
-      const seeds = seedsToRun(100, PINNED);
+      const seeds = seedsToRun(50, PINNED);
       let steps = 0;
       let parted = 0;
       await forEachSeed(seeds, async (seed) => {

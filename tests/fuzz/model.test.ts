@@ -10,7 +10,7 @@ describe('block model', () => {
   it(
     'DM1 replicas that edit blocks and exchange updates in any order hold the same blocks, and no token is lost or doubled',
     async () => {
-      const seeds = seedsToRun(1000, PINNED);
+      const seeds = seedsToRun(500, PINNED);
       let steps = 0;
       await forEachSeed(seeds, (seed) => {
         const world = new Replicas(new Chance(seed));
@@ -27,7 +27,7 @@ describe('block model', () => {
   it(
     'DM24 a block that several people move at the same time is there once; where some take it back too, it is never lost',
     async () => {
-      const seeds = seedsToRun(1000, PINNED);
+      const seeds = seedsToRun(500, PINNED);
       let steps = 0;
       await forEachSeed(seeds, (seed) => {
         const world = new Replicas(new Chance(seed), true);
