@@ -4,6 +4,7 @@ import type { CouncilPaper } from '../../shared/council/council-paper.ts';
 import type { FormatId, WantedStandard } from '../../shared/domain/export-formats.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { CityFolder } from '../export/council/city-folder.ts';
+import { councilDocx } from '../export/council/council-docx.ts';
 import { councilJson } from '../export/council/council-json.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
 import { costSheet } from '../export/council/cost-sheet.ts';
@@ -29,6 +30,8 @@ export interface CouncilGiven {
 const makers: Partial<Record<FormatId, (given: CouncilGiven) => Promise<MadeFile>>> = {
   json: ({ paper, city }) => Promise.resolve(written(councilJson(paper, city.template))),
   xlsx: async ({ paper, city }) => written(await writeXlsx([costSheet(paper.costs, city.template)])),
+  docx: async ({ paper, pictures, draft, city, at }) =>
+    written(await councilDocx({ paper, pictures, draft }, city, { at })),
   pdf: async (given) => told(await printed(given)),
   oparl: async (given) => {
     const { paper, city, at, annexes } = given;

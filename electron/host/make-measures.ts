@@ -2,6 +2,7 @@
 import type { FormatId, WantedStandard } from '../../shared/domain/export-formats.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { Pictures } from '../export/html-image.ts';
+import { catalogueDocx } from '../export/measures/catalogue-docx.ts';
 import { catalogueJson } from '../export/measures/catalogue-json.ts';
 import { cataloguePdf } from '../export/measures/catalogue-pdf.ts';
 import type { ExportedCatalogue } from '../export/measures/catalogue.ts';
@@ -24,6 +25,8 @@ const makers: Partial<Record<FormatId, (given: MeasuresGiven) => Promise<MadeFil
   json: ({ catalogue }) => Promise.resolve(written(catalogueJson(catalogue))),
   xlsx: async ({ catalogue: { measures, budgets } }) =>
     written(await writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name]))))),
+  docx: async ({ catalogue, pictures, only, at }) =>
+    written(await catalogueDocx(catalogue, pictures, { at, only: only === null ? null : new Set([only]) })),
   pdf: async ({ catalogue, pictures, only, at, standard, signal }) =>
     told(
       await cataloguePdf(catalogue, pictures, {

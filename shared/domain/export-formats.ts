@@ -56,8 +56,14 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
     as('md', 'version'),
     as('json', 'version', 'comments'),
   ],
-  'council-paper': [checked(as('pdf', 'draft', 'standard')), checked(as('oparl', 'draft')), as('xlsx'), as('json')],
-  measures: [as('pdf', 'one', 'standard'), as('xlsx'), as('json')],
+  'council-paper': [
+    checked(as('pdf', 'draft', 'standard')),
+    checked(as('docx', 'draft')),
+    checked(as('oparl', 'draft')),
+    as('xlsx'),
+    as('json'),
+  ],
+  measures: [as('pdf', 'one', 'standard'), as('docx', 'one'), as('xlsx'), as('json')],
 };
 
 /** Null for what there isn't. */

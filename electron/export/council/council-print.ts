@@ -39,6 +39,7 @@ export interface PrintedCost {
 }
 
 export interface PrintedSection {
+  readonly id: string;
   readonly heading: string;
   readonly costs?: PrintedCosts;
   readonly blocks: readonly ShownBlock[];

@@ -101,7 +101,7 @@ function sectionsOf(
     const own = blocks.get(section.id) ?? [];
     // What nobody wrote and nobody has to write isn't there.
     if (own.length === 0 && !section.mandatory && section.content === 'text') return [];
-    return [{ heading: section.heading, blocks: own, ...(section.content === 'costs' && { costs }) }];
+    return [{ id: section.id, heading: section.heading, blocks: own, ...(section.content === 'costs' && { costs }) }];
   });
   return { sections, files };
 }

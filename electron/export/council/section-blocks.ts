@@ -1,7 +1,7 @@
 /** What was written under the headings of a council paper, as blocks for the template: the same way as a paper's chapters. */
 import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
-import { compareStates, type PaperState } from '../comparison/comparison.ts';
+import { compareStates, type Comparison, type PaperState } from '../comparison/comparison.ts';
 import type { Pictures } from '../html-image.ts';
 import { chapterData } from '../pdf/chapter-data.ts';
 import { openPdfBook } from '../pdf/pdf-book.ts';
@@ -30,6 +30,19 @@ const settings = {
 } as const;
 
 export function sectionBlocks(sections: readonly SectionText[], pictures: Pictures): SectionBlocks {
+  const comparison = sectionsOf(sections, pictures);
+  const chapters = new Map(comparison.after.paper.chapters.map((chapter) => [chapter.id, chapter]));
+  const scopes = comparison.chapters.map((compared) => {
+    const chapter = chapters.get(compared.id) ?? null;
+    return { id: compared.id, before: chapter, after: chapter, compared };
+  });
+  const book = openPdfBook(comparison, false, scopes);
+  const blocks = new Map(scopes.map((scope) => [scope.id, chapterData(book, scope, '').blocks]));
+  return { blocks, files: book.files };
+}
+
+/** Texts as the chapters of a state that is compared with itself, as the writers of files take it. */
+export function sectionsOf(sections: readonly SectionText[], pictures: Pictures): Comparison {
   const chapters = sections.map(({ id, heading, content }, index) => ({
     id,
     number: index + 1,
@@ -38,12 +51,8 @@ export function sectionBlocks(sections: readonly SectionText[], pictures: Pictur
     ...content,
   }));
   const state: PaperState = { name: '', at: null, by: null, paper: { title: '', owner: '', settings, chapters } };
-  const comparison = compareStates(state, state, { pictures });
-  const scopes = comparison.chapters.map((compared) => {
-    const chapter = chapters.find(({ id }) => id === compared.id) ?? null;
-    return { id: compared.id, before: chapter, after: chapter, compared };
-  });
-  const book = openPdfBook(comparison, false, scopes);
-  const blocks = new Map(scopes.map((scope) => [scope.id, chapterData(book, scope, '').blocks]));
-  return { blocks, files: book.files };
+  return compareStates(state, state, { pictures });
 }
+
+/** What nobody wrote. */
+export const NO_TEXT: ChapterContent = { blocks: [], tables: new Map(), notes: new Map() };

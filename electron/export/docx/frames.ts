@@ -6,6 +6,7 @@ import type { StateNumbers } from '../comparison/numbers.ts';
 import { authorOf, type Book, type TextScope } from './book.ts';
 import type { PlacedThread } from './comments.ts';
 import { contentOf } from './content.ts';
+import { contentsParts } from './contents-field.ts';
 import type { FlowFrame, MarkState } from './flow.ts';
 import { el, join, NOTHING, val, words, type Markup } from './markup.ts';
 import { tableOfState } from '../comparison/one-sided.ts';
@@ -204,32 +205,11 @@ function contents(book: Book, scope: TextScope, item: FlowFrame): Markup[] {
     of === 'headings'
       ? 'TOC \\o "1-5" \\h \\z'
       : `TOC \\h \\z \\c "${book.say(of === 'tables' ? 'comparison.label_table' : 'comparison.label_figure')}"`;
-  const edge = (type: string): Markup => el('w:r', {}, el('w:fldChar', { 'w:fldCharType': type }));
-  const code = el(
-    'w:r',
-    {},
-    el(isAway ? 'w:delInstrText' : 'w:instrText', { 'xml:space': 'preserve' }, words(` ${instruction} `)),
-  );
-  return entries.map(({ depth, text, place }, index) => {
-    const content = [
-      ...(index === 0 ? [edge('begin'), code, edge('separate')] : []),
-      place === null ? runOf(text, isAway) : listed(text, place),
-      ...(index === entries.length - 1 ? [edge('end')] : []),
-    ];
-    const style = of === 'headings' ? `TOC${Math.min(5, depth + 1)}` : 'TableofFigures';
+  return contentsParts(instruction, entries, isAway).map((content, index) => {
+    const style = of === 'headings' ? `TOC${Math.min(5, (entries[index]?.depth ?? 0) + 1)}` : 'TableofFigures';
     return trackedParagraph(book, scope, state, block, [val('w:pStyle', style)], content);
   });
 }
-
-/** An entry that leads to its place. The number of the page is Word's to fill in. */
-const listed = (text: string, place: string): Markup =>
-  el(
-    'w:hyperlink',
-    { 'w:anchor': place, 'w:history': 1 },
-    runOf(text, false),
-    el('w:r', {}, el('w:tab')),
-    field(`PAGEREF ${place} \\h`, '', NOTHING, false),
-  );
 
 function entriesOf(
   book: Book,

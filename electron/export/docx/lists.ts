@@ -28,8 +28,8 @@ export class Lists {
     this.#isOpen = false;
   }
 
-  /** The part `numbering.xml`. `headingNumbers`: whether headings within chapters have numbers. */
-  part(headingNumbers: boolean): Markup {
+  /** The part `numbering.xml`. `headingNumbers`: whether headings within chapters have numbers; `chapterNumbers`: whether chapters do. */
+  part(headingNumbers: boolean, chapterNumbers = true): Markup {
     const numbers = Array.from({ length: Math.max(1, this.#numbered) }, (_, index) =>
       el(
         'w:num',
@@ -41,7 +41,7 @@ export class Lists {
     return el(
       'w:numbering',
       { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' },
-      abstract(0, headingLevels(headingNumbers)),
+      abstract(0, headingLevels(headingNumbers, chapterNumbers)),
       abstract(
         1,
         LEVELS.map((level) => bulletLevel(level)),
@@ -65,12 +65,12 @@ const indent = (level: number): Markup =>
   el('w:pPr', {}, el('w:ind', { 'w:left': step * (level + 1), 'w:hanging': step }));
 
 /** Chapters are the first level, their headings the four below. */
-function headingLevels(headingNumbers: boolean): Markup[] {
+function headingLevels(headingNumbers: boolean, chapterNumbers: boolean): Markup[] {
   return LEVELS.map((level) => {
     const text = LEVELS.slice(0, level + 1)
       .map((each) => `%${each + 1}`)
       .join('.');
-    const has = level === 0 || (headingNumbers && level <= 4);
+    const has = level === 0 ? chapterNumbers : headingNumbers && level <= 4;
     return el(
       'w:lvl',
       { 'w:ilvl': level },

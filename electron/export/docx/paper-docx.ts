@@ -8,8 +8,8 @@ import type { Pictures } from '../html-image.ts';
 import type { PaperComment } from '../paper.ts';
 import type { Book } from './book.ts';
 import { frame } from './frames.ts';
-import { line } from './front-page.ts';
 import type { Markup } from './markup.ts';
+import { line } from './plain-table.ts';
 import { writeDocx } from './write-docx.ts';
 
 const LONGEST_TITLE = 250;
@@ -31,9 +31,10 @@ export async function paperDocx(
       header: title,
       at,
       front: [...titleLines(book, paper, title, at), ...contents(book, paper)],
-      under: (chapter) => {
+      chapter: (chapter, heading, text) => {
         const group = groups.get(chapter) ?? null;
-        return group === null ? [] : [line('FrontNote', book.say('people.group', { name: group.name }))];
+        const whose = group === null ? [] : [line('FrontNote', book.say('people.group', { name: group.name }))];
+        return [heading, ...whose, ...text];
       },
       chaptersOnPages: true,
       tracked: false,

@@ -4,7 +4,7 @@ import { document, el, join, NOTHING, val, words, type Markup } from './markup.t
 import { Relations } from './relations.ts';
 import { field } from './runs.ts';
 import { wordTime } from './revisions.ts';
-import { fontTable, styles } from './styles.ts';
+import { fontTable, styles, type WordLook } from './styles.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -32,9 +32,14 @@ export interface WordParts {
   readonly notes: readonly Markup[];
   readonly noteRelations: Relations;
   readonly comments: { readonly part: Markup; readonly extended: Markup } | null;
-  readonly header: Markup;
-  /** „Seite“ and „von“. */
-  readonly page: { readonly page: string; readonly of: string };
+  /** Paragraphs at the head and foot of each page. */
+  readonly head: readonly Markup[];
+  readonly foot: readonly Markup[];
+  /** At the head of the first page, where that is another. */
+  readonly firstHead?: readonly Markup[];
+  readonly look?: WordLook;
+  /** Who publishes it, as the file's own facts say; never a person. */
+  readonly creator?: string;
   readonly pictures: readonly ZipEntry[];
 }
 
@@ -45,12 +50,12 @@ export function wordFile(parts: WordParts): Promise<Uint8Array> {
   const add = (name: string, type: string, markup: Markup): string => {
     files.set(`word/${name}.xml`, markup);
     types.push(el('Override', { PartName: `/word/${name}.xml`, ContentType: `${TYPE}.${type}+xml` }));
-    return relations.part(name === 'header1' || name === 'footer1' ? name.slice(0, -1) : name, `${name}.xml`);
+    return relations.part(name.replace(/\d$/, ''), `${name}.xml`);
   };
-  add('styles', 'styles', styles(parts.language, parts.chaptersOnPages));
+  add('styles', 'styles', styles(parts.language, parts.chaptersOnPages, parts.look));
   add('numbering', 'numbering', parts.numbering);
   add('settings', 'settings', settings(parts.language, notes.length > 0));
-  add('fontTable', 'fontTable', fontTable());
+  add('fontTable', 'fontTable', fontTable(parts.look));
   if (notes.length > 0) add('footnotes', 'footnotes', footnotes(notes));
   if (comments !== null) {
     add('comments', 'comments', comments.part);
@@ -58,15 +63,13 @@ export function wordFile(parts: WordParts): Promise<Uint8Array> {
     types.push(el('Override', { PartName: '/word/commentsExtended.xml', ContentType: `${TYPE}.commentsExtended+xml` }));
     relations.part(OFFICE_2011, 'commentsExtended.xml');
   }
-  const header = add('header1', 'header', edge('w:hdr', 'Header', [parts.header]));
-  const { page, of } = parts.page;
-  const number = (name: string): Markup => field(name, '1', NOTHING, false);
-  const footer = add(
-    'footer1',
-    'footer',
-    edge('w:ftr', 'Footer', [text(`${page} `), number('PAGE'), text(` ${of} `), number('NUMPAGES')]),
-  );
-  const main = el('w:document', NAMESPACES, el('w:body', {}, ...parts.body, section(header, footer)));
+  const section: Section = {
+    head: add('header1', 'header', edge('w:hdr', parts.head)),
+    foot: add('footer1', 'footer', edge('w:ftr', parts.foot)),
+    firstHead: parts.firstHead === undefined ? null : add('header2', 'header', edge('w:hdr', parts.firstHead)),
+    margins: parts.look?.margins,
+  };
+  const main = el('w:document', NAMESPACES, el('w:body', {}, ...parts.body, sectionMarkup(section)));
   types.unshift(el('Override', { PartName: '/word/document.xml', ContentType: `${TYPE}.document.main+xml` }));
   const all: [string, Markup][] = [
     ['[Content_Types].xml', contentTypes(types)],
@@ -83,29 +86,62 @@ export function wordFile(parts: WordParts): Promise<Uint8Array> {
   return zip([...all.map(([name, markup]) => ({ name, bytes: document(markup) })), ...pictures]);
 }
 
-const text = (value: string): Markup => el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, words(value)));
+const edge = (tag: string, content: readonly Markup[]): Markup => el(tag, { 'xmlns:w': W, 'xmlns:r': R }, ...content);
 
-const edge = (tag: string, style: string, content: readonly Markup[]): Markup =>
-  el(tag, { 'xmlns:w': W, 'xmlns:r': R }, el('w:p', {}, el('w:pPr', {}, val('w:pStyle', style)), ...content));
+/** „Seite 3 von 12“ as what stands in a paragraph. */
+export const pageOf = (page: string, of: string): readonly Markup[] => {
+  const text = (value: string): Markup => el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, words(value)));
+  const number = (name: string): Markup => field(name, '1', NOTHING, false);
+  return [text(`${page} `), number('PAGE'), text(` ${of} `), number('NUMPAGES')];
+};
 
-/** A4 with margins for binding and notes. */
-const section = (header: string, footer: string): Markup =>
-  el(
+/** A paragraph of a style around what stands in it. */
+export const styled = (style: string, ...content: readonly Markup[]): Markup =>
+  el('w:p', {}, el('w:pPr', {}, val('w:pStyle', style)), ...content);
+
+interface Section {
+  /** Ids of the parts. */
+  readonly head: string;
+  readonly foot: string;
+  readonly firstHead: string | null;
+  readonly margins: WordLook['margins'];
+}
+
+const TWIPS_PER_MM = 1_440 / 25.4;
+const twips = (mm: number): number => Math.round(mm * TWIPS_PER_MM);
+
+/** A4, by default with margins for binding and notes. */
+function sectionMarkup({ head, foot, firstHead, margins }: Section): Markup {
+  const { top, right, bottom, left } =
+    margins === undefined
+      ? { top: 1_531, right: 1_418, bottom: 1_418, left: 1_418 }
+      : {
+          top: twips(margins.top),
+          right: twips(margins.right),
+          bottom: twips(margins.bottom),
+          left: twips(margins.left),
+        };
+  const first = (name: string, id: string): Markup => el(name, { 'w:type': 'first', 'r:id': id });
+  return el(
     'w:sectPr',
     {},
-    el('w:headerReference', { 'w:type': 'default', 'r:id': header }),
-    el('w:footerReference', { 'w:type': 'default', 'r:id': footer }),
+    el('w:headerReference', { 'w:type': 'default', 'r:id': head }),
+    firstHead === null ? NOTHING : first('w:headerReference', firstHead),
+    el('w:footerReference', { 'w:type': 'default', 'r:id': foot }),
+    firstHead === null ? NOTHING : first('w:footerReference', foot),
     el('w:pgSz', { 'w:w': 11_906, 'w:h': 16_838 }),
     el('w:pgMar', {
-      'w:top': 1_531,
-      'w:right': 1_418,
-      'w:bottom': 1_418,
-      'w:left': 1_418,
+      'w:top': top,
+      'w:right': right,
+      'w:bottom': bottom,
+      'w:left': left,
       'w:header': 709,
       'w:footer': 709,
       'w:gutter': 0,
     }),
+    firstHead === null ? NOTHING : el('w:titlePg'),
   );
+}
 
 function settings(language: string, hasNotes: boolean): Markup {
   const setting = (name: string, value: string): Markup =>
@@ -178,7 +214,7 @@ function packageRelations(): Markup {
 }
 
 /** Says nothing of persons. */
-function core({ title, language, at }: WordParts): Markup {
+function core({ title, language, at, creator = 'Ratschrift' }: WordParts): Markup {
   const time = wordTime(at);
   const stamp = (name: string): Markup =>
     time === undefined ? NOTHING : el(name, { 'xsi:type': 'dcterms:W3CDTF' }, words(time));
@@ -191,7 +227,7 @@ function core({ title, language, at }: WordParts): Markup {
       'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
     },
     el('dc:title', {}, words(title)),
-    el('dc:creator', {}, words('Ratschrift')),
+    el('dc:creator', {}, words(creator)),
     el('dc:language', {}, words(language)),
     join([stamp('dcterms:created'), stamp('dcterms:modified')]),
   );

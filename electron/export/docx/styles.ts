@@ -2,22 +2,44 @@
 import { el, join, NOTHING, val, type Markup } from './markup.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const SERIF = 'Source Serif 4';
-const SANS = 'Source Sans 3';
 const INK = '1C2B33';
-const QUIET = '5B6770';
+export const QUIET = '5B6770';
 
-const fonts = (name: string): Markup =>
+/** How a file looks that is not the strategy paper; all sizes in half points. */
+export interface WordLook {
+  /** Families for the text, and for heads, tables and small print. */
+  readonly text: string;
+  readonly heads: string;
+  readonly titleSize: number;
+  /** Of chapters and the four levels below. */
+  readonly headingSizes: readonly number[];
+  /** Whether chapters have numbers. */
+  readonly chapterNumbers: boolean;
+  /** Millimetres; those of the strategy paper where they are left out. */
+  readonly margins?: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+  /** Styles of its own. */
+  readonly own?: readonly Style[];
+}
+
+export const PAPER_LOOK: WordLook = {
+  text: 'Source Serif 4',
+  heads: 'Source Sans 3',
+  titleSize: 48,
+  headingSizes: [36, 28, 25, 22, 21],
+  chapterNumbers: true,
+};
+
+export const fonts = (name: string): Markup =>
   el('w:rFonts', { 'w:ascii': name, 'w:hAnsi': name, 'w:eastAsia': name, 'w:cs': name });
 /** In half points. */
-const size = (halves: number): Markup => join([val('w:sz', halves), val('w:szCs', halves)]);
-const bold = join([el('w:b'), el('w:bCs')]);
+export const size = (halves: number): Markup => join([val('w:sz', halves), val('w:szCs', halves)]);
+export const bold = join([el('w:b'), el('w:bCs')]);
 const italic = join([el('w:i'), el('w:iCs')]);
-const colour = (hex: string): Markup => val('w:color', hex);
-const spacing = (before: number, after: number, line = 276): Markup =>
+export const colour = (hex: string): Markup => val('w:color', hex);
+export const spacing = (before: number, after: number, line = 276): Markup =>
   el('w:spacing', { 'w:before': before, 'w:after': after, 'w:line': line, 'w:lineRule': 'auto' });
 
-interface Style {
+export interface Style {
   readonly id: string;
   readonly name: string;
   readonly basedOn?: string | null;
@@ -49,8 +71,7 @@ const characterStyle = (id: string, name: string, run: readonly Markup[], isDefa
   );
 
 /** Chapters are the first level. */
-const headingSizes = [36, 28, 25, 22, 21];
-const headings = (onPages: boolean): Markup[] =>
+const headings = ({ heads, headingSizes }: WordLook, onPages: boolean): Markup[] =>
   headingSizes.map((halves, level) =>
     paragraphStyle({
       id: `Heading${level + 1}`,
@@ -64,7 +85,7 @@ const headings = (onPages: boolean): Markup[] =>
         spacing(level === 0 ? 480 : 320, level === 0 ? 160 : 100, 252),
         val('w:outlineLvl', level),
       ],
-      run: [fonts(SANS), bold, colour(INK), size(halves)],
+      run: [fonts(heads), bold, colour(INK), size(halves)],
     }),
   );
 
@@ -74,28 +95,28 @@ const pageNumberTab = el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:pos': 
 const line = (name: string, space: number): Markup =>
   el(name, { 'w:val': 'single', 'w:sz': 6, 'w:space': space, 'w:color': QUIET });
 
-const paragraphs: readonly Style[] = [
+const paragraphs = ({ heads, titleSize }: WordLook): readonly Style[] => [
   { id: 'Normal', name: 'Normal', basedOn: null },
   {
     id: 'Title',
     name: 'Title',
     next: 'Normal',
     paragraph: [spacing(0, 120, 240)],
-    run: [fonts(SANS), bold, colour(INK), size(48)],
+    run: [fonts(heads), bold, colour(INK), size(titleSize)],
   },
   {
     id: 'Subtitle',
     name: 'Subtitle',
     next: 'Normal',
     paragraph: [spacing(0, 280)],
-    run: [fonts(SANS), colour(QUIET), size(26)],
+    run: [fonts(heads), colour(QUIET), size(26)],
   },
   {
     id: 'FrontHeading',
     name: 'Ratschrift front heading',
     next: 'Normal',
     paragraph: [el('w:keepNext'), spacing(360, 120, 252)],
-    run: [fonts(SANS), bold, colour(INK), size(26)],
+    run: [fonts(heads), bold, colour(INK), size(26)],
   },
   { id: 'ListBullet', name: 'List Bullet', paragraph: [el('w:spacing', { 'w:after': 60 })] },
   { id: 'ListNumber', name: 'List Number', paragraph: [el('w:spacing', { 'w:after': 60 })] },
@@ -109,16 +130,16 @@ const paragraphs: readonly Style[] = [
     id: 'Callout',
     name: 'Ratschrift callout',
     paragraph: [el('w:ind', { 'w:left': 170, 'w:right': 170 })],
-    run: [fonts(SANS)],
+    run: [fonts(heads)],
   },
   {
     id: 'Caption',
     name: 'caption',
     paragraph: [el('w:keepLines'), spacing(160, 100, 252)],
-    run: [fonts(SANS), bold, size(19)],
+    run: [fonts(heads), bold, size(19)],
   },
   { id: 'Figure', name: 'Ratschrift figure', paragraph: [spacing(160, 60, 240)] },
-  { id: 'TableText', name: 'Ratschrift table text', paragraph: [spacing(30, 30, 252)], run: [fonts(SANS), size(19)] },
+  { id: 'TableText', name: 'Ratschrift table text', paragraph: [spacing(30, 30, 252)], run: [fonts(heads), size(19)] },
   { id: 'TableHead', name: 'Ratschrift table head', basedOn: 'TableText', run: [bold] },
   {
     id: 'TableNumber',
@@ -137,10 +158,10 @@ const paragraphs: readonly Style[] = [
     id: 'FrontNote',
     name: 'Ratschrift front note',
     paragraph: [spacing(120, 120)],
-    run: [fonts(SANS), colour(QUIET), size(18)],
+    run: [fonts(heads), colour(QUIET), size(18)],
   },
   { id: 'FootnoteText', name: 'footnote text', paragraph: [spacing(0, 40, 240)], run: [size(18)] },
-  { id: 'CommentText', name: 'annotation text', paragraph: [spacing(0, 0, 240)], run: [fonts(SANS), size(20)] },
+  { id: 'CommentText', name: 'annotation text', paragraph: [spacing(0, 0, 240)], run: [fonts(heads), size(20)] },
   ...[0, 1, 2, 3, 4].map((level) => ({
     id: `TOC${level + 1}`,
     name: `toc ${level + 1}`,
@@ -149,30 +170,31 @@ const paragraphs: readonly Style[] = [
       spacing(level === 0 ? 80 : 0, 40, 252),
       el('w:ind', { 'w:left': 240 * level, 'w:right': 600 }),
     ],
-    run: [fonts(SANS), ...(level === 0 ? [bold] : [])],
+    run: [fonts(heads), ...(level === 0 ? [bold] : [])],
   })),
   {
     id: 'TableofFigures',
     name: 'table of figures',
     paragraph: [pageNumberTab, spacing(0, 40, 252)],
-    run: [fonts(SANS)],
+    run: [fonts(heads)],
   },
   {
     id: 'Header',
     name: 'header',
     paragraph: [el('w:pBdr', {}, line('w:bottom', 4)), spacing(0, 0, 240)],
-    run: [fonts(SANS), colour(QUIET), size(17)],
+    run: [fonts(heads), colour(QUIET), size(17)],
   },
   {
     id: 'Footer',
     name: 'footer',
     paragraph: [spacing(0, 0, 240), val('w:jc', 'right')],
-    run: [fonts(SANS), colour(QUIET), size(17)],
+    run: [fonts(heads), colour(QUIET), size(17)],
   },
 ];
 
 /** `styles.xml`. `language`: of the document; `onPages`: whether chapters begin on pages of their own. */
-export function styles(language: string, onPages: boolean): Markup {
+export function styles(language: string, onPages: boolean, look: WordLook = PAPER_LOOK): Markup {
+  const [normal, ...others] = paragraphs(look);
   const defaults = el(
     'w:docDefaults',
     {},
@@ -182,7 +204,7 @@ export function styles(language: string, onPages: boolean): Markup {
       el(
         'w:rPr',
         {},
-        fonts(SERIF),
+        fonts(look.text),
         size(21),
         el('w:lang', { 'w:val': language, 'w:eastAsia': language, 'w:bidi': 'ar-SA' }),
       ),
@@ -217,12 +239,12 @@ export function styles(language: string, onPages: boolean): Markup {
     'w:styles',
     { 'xmlns:w': W },
     defaults,
-    ...paragraphs.slice(0, 1).map(paragraphStyle),
-    ...headings(onPages),
+    ...(normal === undefined ? [] : [paragraphStyle(normal)]),
+    ...headings(look, onPages),
     characterStyle('DefaultParagraphFont', 'Default Paragraph Font', [], true),
     tableDefault,
     listDefault,
-    ...paragraphs.slice(1).map(paragraphStyle),
+    ...[...others, ...(look.own ?? [])].map(paragraphStyle),
     characterStyle('FootnoteReference', 'footnote reference', [val('w:vertAlign', 'superscript')]),
     characterStyle('CommentReference', 'annotation reference', [size(16)]),
     characterStyle('Hyperlink', 'Hyperlink', [colour('1F4E79'), val('w:u', 'single')]),
@@ -230,8 +252,14 @@ export function styles(language: string, onPages: boolean): Markup {
 }
 
 /** `fontTable.xml`: what stands in for our fonts where they are not installed. */
-export function fontTable(): Markup {
-  const font = (name: string, instead: string, family: string): Markup =>
-    el('w:font', { 'w:name': name }, val('w:altName', instead), val('w:family', family), val('w:pitch', 'variable'));
-  return el('w:fonts', { 'xmlns:w': W }, font(SERIF, 'Cambria', 'roman'), font(SANS, 'Calibri', 'swiss'));
+export function fontTable({ text, heads }: WordLook = PAPER_LOOK): Markup {
+  const font = (name: string): Markup =>
+    el(
+      'w:font',
+      { 'w:name': name },
+      val('w:altName', name === PAPER_LOOK.text ? 'Cambria' : 'Calibri'),
+      val('w:family', name === PAPER_LOOK.text ? 'roman' : 'swiss'),
+      val('w:pitch', 'variable'),
+    );
+  return el('w:fonts', { 'xmlns:w': W }, ...[...new Set([text, heads])].map(font));
 }

@@ -5,22 +5,29 @@ import { openBook, type Book } from './book.ts';
 import { chapterMarkup } from './chapter.ts';
 import { movesIn, placeChapters } from './chapters.ts';
 import { el, join, NOTHING, val, words, type Markup } from './markup.ts';
-import { wordFile } from './parts.ts';
+import { pageOf, styled, wordFile, type WordParts } from './parts.ts';
 import { story } from './story.ts';
+import type { WordLook } from './styles.ts';
 
 export interface Around {
   readonly title: string;
-  readonly header: string;
+  /** What stands at the head of each page; or the paragraphs of head, foot and the first page's head. */
+  readonly header: string | Pick<WordParts, 'head' | 'foot' | 'firstHead'>;
   /** When it was made; null where that isn't known. */
   readonly at: number | null;
   /** Before the chapters. */
   readonly front: readonly Markup[];
-  /** Right below the heading of a chapter. */
-  readonly under?: (chapter: string) => readonly Markup[];
+  /** A chapter with what stands around its heading and its text; both as they are where it is left out. */
+  readonly chapter?: (chapter: string, heading: Markup, text: readonly Markup[]) => readonly Markup[];
+  /** Behind the chapters. */
+  readonly end?: readonly Markup[];
   /** Whether each chapter begins on a page of its own. */
   readonly chaptersOnPages?: boolean;
   /** Whether the last paragraph may be one that goes: then one that stays comes behind it. */
   readonly tracked: boolean;
+  readonly look?: WordLook;
+  /** Who publishes it; never a person. */
+  readonly creator?: string;
 }
 
 const LANGUAGES = { de: 'de-DE', en: 'en-GB' } as const;
@@ -33,13 +40,25 @@ export async function writeDocx(
 ): Promise<Uint8Array> {
   const chapters = placeChapters(comparison);
   const book = openBook(comparison, movesIn(chapters), linked);
-  const { title, header, at, front, under, tracked, chaptersOnPages = false } = around(book);
+  const {
+    title,
+    header,
+    at,
+    front,
+    chapter: whole,
+    end = [],
+    tracked,
+    chaptersOnPages = false,
+    look,
+    creator,
+  } = around(book);
   const body: Markup[] = [...front];
   for (const chapter of chapters) {
     const [heading = NOTHING, ...text] = chapterMarkup(book, chapter);
-    body.push(heading, ...(under?.(chapter.scope.id) ?? []), ...text);
+    body.push(...(whole?.(chapter.scope.id, heading, text) ?? [heading, ...text]));
     await turn();
   }
+  body.push(...end);
   // A paragraph that goes runs on into the next one; so there is a last one that stays. An empty one would get the form of the one that
   // goes, in LibreOffice. Behind a table Word wants a paragraph, too.
   if (tracked || body.at(-1)?.startsWith('<w:tbl>') === true) body.push(el('w:p', {}, run(tracked ? ' ' : '')));
@@ -51,17 +70,23 @@ export async function writeDocx(
     chaptersOnPages,
     body,
     relations: book.relations,
-    numbering: book.lists.part(book.after.settings.headingNumbers),
+    numbering: book.lists.part(book.after.settings.headingNumbers, look?.chapterNumbers),
     notes,
     noteRelations: book.noteRelations,
     comments: book.comments.isEmpty ? null : { part: book.comments.part(), extended: book.comments.extendedPart() },
-    header: run(header),
-    page: { page: book.say('comparison.page'), of: book.say('comparison.pageOf') },
+    ...(typeof header === 'string'
+      ? {
+          head: [styled('Header', run(header))],
+          foot: [styled('Footer', ...pageOf(book.say('comparison.page'), book.say('comparison.pageOf')))],
+        }
+      : header),
+    ...(look !== undefined && { look }),
+    ...(creator !== undefined && { creator }),
     pictures: book.pictures.entries,
   });
 }
 
-const run = (text: string): Markup => el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, words(text)));
+export const run = (text: string): Markup => el('w:r', {}, el('w:t', { 'xml:space': 'preserve' }, words(text)));
 
 function footnote(book: Book, { id, note, chapter, rows }: Book['notes'][number]): Markup {
   const lead = join([

@@ -26,6 +26,8 @@ export interface PrintedTable {
   readonly sum?: true;
 }
 export interface PrintedSheet {
+  /** Of the measure. */
+  readonly id: string;
   readonly at: string;
   readonly number: string;
   readonly title: string;
@@ -136,6 +138,7 @@ function sheetOf(measure: Measure, catalogue: ExportedCatalogue, blocks: readonl
   });
   const sum = measure.costs.reduce((total, { cents }) => total + cents, 0);
   return {
+    id: measure.id,
     at: `measure-${measure.id}`,
     number: line(measure.number, 40),
     title: line(titleOf(measure)),

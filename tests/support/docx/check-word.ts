@@ -9,7 +9,7 @@ const ORDER: Readonly<Record<string, string>> = {
   'w:rPr': 'ins del moveFrom moveTo rStyle rFonts b bCs i iCs strike color sz szCs u vertAlign rtl lang rPrChange',
   'w:tblPr': 'tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption',
   'w:trPr': 'cantSplit tblHeader ins del trPrChange',
-  'w:tcPr': 'tcW gridSpan vMerge tcBorders shd cellIns cellDel tcPrChange',
+  'w:tcPr': 'tcW gridSpan vMerge tcBorders shd tcMar cellIns cellDel tcPrChange',
   'w:tbl': 'tblPr tblGrid tr',
   'w:tr': 'trPr tc',
   'w:numPr': 'ilvl numId',

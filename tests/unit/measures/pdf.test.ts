@@ -2,37 +2,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import type { ExportedCatalogue } from '../../../electron/export/measures/catalogue.ts';
 import { cataloguePdf } from '../../../electron/export/measures/catalogue-pdf.ts';
-import { sampleMeasures } from '../../../electron/services/sample-measures.ts';
-import { readBudgets } from '../../../shared/document/measures/catalogue-settings.ts';
-import { descriptionText } from '../../../shared/document/measures/keys.ts';
-import { readMeasures } from '../../../shared/document/measures/read.ts';
-import { readContent, readText } from '../../../shared/document/nested.ts';
 import { emptyMeasure, type Measure } from '../../../shared/measures/measure.ts';
+import { sampleCatalogue as sample } from '../../support/sample-catalogue.ts';
 import { installWithin } from '../../support/libreoffice.ts';
 import { faultsOfPdf, outOfOrder, pagesOfPdf, providePdfTools, readPdf } from '../../support/pdf-tools.ts';
 
 beforeAll(providePdfTools, installWithin);
 
 const at = Date.UTC(2022, 5, 1);
-
-function sample(): ExportedCatalogue {
-  const doc = sampleMeasures((chapter, heading) => ({ chapter, block: `${chapter}-${heading.replace(' ', '-')}` }));
-  const measures = readMeasures(doc);
-  return {
-    title: 'LIP 2.0 – Strategiepapier',
-    owner: 'Landeshauptstadt Hannover · 50.6',
-    measures,
-    budgets: readBudgets(doc),
-    descriptions: new Map(measures.map(({ id }) => [id, readContent(doc, readText(doc, descriptionText(id)))])),
-    goals: new Map(
-      measures.flatMap(({ goals }) =>
-        goals.map(({ chapter, block }) => [`${chapter}/${block}`, { number: '7.2.1', text: `Ziel von ${chapter}` }]),
-      ),
-    ),
-  };
-}
 
 /** For whoever wants to look: `KEEP=folder`. */
 function keep(name: string, bytes: Uint8Array): Uint8Array {

@@ -1,0 +1,79 @@
+/** The measures catalogue as a Word file, as LibreOffice reads it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { catalogueDocx } from '../../../electron/export/measures/catalogue-docx.ts';
+import { emptyMeasure, type Measure } from '../../../shared/measures/measure.ts';
+import { faultsOf } from '../../support/docx/check-word.ts';
+import { unzipSync } from '../../support/docx/unzip.ts';
+import { convert, installWithin } from '../../support/libreoffice.ts';
+import { outOfOrder, providePdfTools, readPdf } from '../../support/pdf-tools.ts';
+import { sampleCatalogue } from '../../support/sample-catalogue.ts';
+
+beforeAll(providePdfTools, installWithin);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ratschrift-measures-docx-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = Date.UTC(2022, 5, 1);
+
+/** For whoever wants to look: `KEEP=folder`. */
+function keep(name: string, bytes: Uint8Array): string {
+  const file = path.join(process.env['KEEP'] ?? folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+it('EX11 the measures as a Word file: contents as a field, costs, a sheet for each with all that is in it; the same bytes again', async () => {
+  const catalogue = sampleCatalogue();
+  const made = await catalogueDocx(catalogue, new Map(), { at });
+  expect(Buffer.compare(made, await catalogueDocx(catalogue, new Map(), { at }))).toBe(0);
+  expect(faultsOf(made)).toEqual([]);
+  const main = unzipSync(made).get('word/document.xml') ?? '';
+  expect(main).toContain('TOC \\o &quot;1-1&quot; \\h \\z');
+  expect(main.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(catalogue.measures.length + 1);
+  const pdf = await convert(keep('measures.docx', made), 'pdf');
+  keep('measures-docx.pdf', pdf);
+  const { text, pages } = readPdf(pdf);
+  expect(pages.length).toBeGreaterThan(catalogue.measures.length);
+  expect(text).toContain('um 12.000 € überzogen');
+  const name = '2.1 Gemeinsame Anlaufstelle für Beratung';
+  const places = [
+    name,
+    'Leuchtturmprojekt · Für den Innovationsfonds geeignet',
+    'Fachbereich Soziales',
+    '01.10.2021',
+    'Eine Anlaufstelle nimmt jede Anfrage an',
+    'Sozialverbände',
+    'Ziel von soziales',
+    'Standort ist gefunden',
+    '31.12.2021',
+    'Innovationsfonds',
+    '40.000,00',
+    '278.000,00',
+    '2022: 71 · 2023: 80',
+    'Bericht 2022 – läuft',
+    'Die Stelle ist seit September geöffnet.',
+  ];
+  expect(outOfOrder(text, ['Maßnahmen', ...catalogue.measures.map(({ title }) => title), ...places]), text).toBe(null);
+}, 60_000);
+
+it('EX12 one sheet is a file of its own; nothing that people typed breaks the file', async () => {
+  const catalogue = sampleCatalogue();
+  const only = await catalogueDocx(catalogue, new Map(), { at, only: new Set([catalogue.measures[4]?.id ?? '']) });
+  const main = unzipSync(only).get('word/document.xml') ?? '';
+  expect([faultsOf(only), main.includes('TOC'), main.includes('Selbstverpflichtung')]).toEqual([[], false, true]);
+  const wild: Measure = {
+    ...emptyMeasure('wild'),
+    number: '</w:t>&',
+    title: `\u0000\ud800 ${'Sehr '.repeat(60)}lang`,
+    begins: '2022-02-30',
+    partners: [{ id: 'p', name: '\u0007<b>' }],
+    costs: [{ id: 'd', year: 2200, cents: 1, source: '= 1+1' }],
+    reports: [{ year: 2022, state: null, words: `\udc00\n\n${'x'.repeat(3000)}` }],
+  };
+  const measures = [wild, emptyMeasure('none')];
+  const strange = await catalogueDocx({ ...catalogue, measures, budgets: [], descriptions: new Map() });
+  expect(faultsOf(strange)).toEqual([]);
+  expect(faultsOf(await catalogueDocx({ ...catalogue, measures: [] }))).toEqual([]);
+});
