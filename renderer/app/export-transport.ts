@@ -6,8 +6,8 @@ import type { Endpoint } from './connection.ts';
 const refusal = v.object({
   error: v.object({ code: v.picklist(errorCodes), details: v.record(v.string(), v.union([v.string(), v.number()])) }),
 });
-/** The longest that a file may take to be made and to come, ms. */
-const longest = 120_000;
+/** The longest that a file may take to be made and to come, ms: what is shown as under way can be stopped before. */
+const longest = 900_000;
 
 export interface ExportedFile {
   readonly content: Blob;
@@ -25,13 +25,14 @@ export async function exportedFile(
   path: string,
   signal?: AbortSignal,
 ): Promise<ExportedFile> {
+  const tooLong = AbortSignal.timeout(longest);
   const lost = (): never => {
-    throw new Failure(signal?.aborted === true ? 'busy' : 'hostUnreachable');
+    throw new Failure(signal?.aborted === true ? 'busy' : tooLong.aborted ? 'exportTooSlow' : 'hostUnreachable');
   };
   const response = await fetch(`${endpoint.ws.replace(/^ws/, 'http')}/export/${project}/${path}`, {
     headers: { authorization: `Bearer ${endpoint.token}` },
     referrerPolicy: 'no-referrer',
-    signal: eitherOf(AbortSignal.timeout(longest), signal),
+    signal: eitherOf(tooLong, signal),
   }).catch(lost);
   if (response.ok)
     return {

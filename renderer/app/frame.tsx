@@ -19,14 +19,14 @@ import { beginComment } from '../features/comments/comment-actions.ts';
 import { AuthorLayer } from '../features/authors/author-layer.tsx';
 import { CommentLayer } from '../features/comments/comment-layer.tsx';
 import { SuggestionLayer } from '../features/suggestions/card/suggestion-layer.tsx';
-import { PaperList, usePapers } from '../features/council/paper-list.tsx';
+import { PaperList } from '../features/council/paper-list.tsx';
 import { Outline } from '../features/outline/outline.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useSpelling } from '../features/writing/use-spelling.ts';
 import { useText } from '../ui/text.ts';
 import { ActiveChapter } from './active-chapter.ts';
 import { ContextColumn } from './context-column.tsx';
-import { exportedFile } from './export-transport.ts';
+import { usePapers } from './council-papers.ts';
 import { useAnswer } from './host-state.ts';
 import { usePresence } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
@@ -165,10 +165,6 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const { call } = session;
   const marksOf = useCallback((ids: readonly string[]) => call('chapters.marks', { chapters: [...ids] }), [call]);
 
-  const makeFile = useCallback(
-    (path: string, signal: AbortSignal) => exportedFile(connection.endpoint, project.id, path, signal),
-    [connection.endpoint, project.id],
-  );
   const [settled, settle] = useSettled();
   useLinkedComment(session, settled);
   const paperList = <PaperList key="papers" session={session} open={council} onOpen={openPaper} onClose={closePaper} />;
@@ -270,7 +266,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           <div className={styles.over}>
             {settled && (
               <Suspense fallback={null}>
-                <MeasuresView session={session} measure={workspace.measure} makeFile={makeFile} />
+                <MeasuresView session={session} measure={workspace.measure} />
               </Suspense>
             )}
           </div>

@@ -15,6 +15,7 @@ import { memo, useEffect, useRef, type JSX } from 'react';
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { AuthorMenu } from '../features/authors/author-menu.tsx';
+import { ExportStatus } from '../features/exports/export-status.tsx';
 import { HomecomingNotice } from '../features/homecoming/homecoming-notice.tsx';
 import { WritingMenu } from '../features/writing/writing-menu.tsx';
 import { announce } from '../ui/announcer.tsx';
@@ -61,6 +62,7 @@ export const StatusBar = memo(function StatusBar(props: StatusBarProps): JSX.Ele
           {t('file.noBackup')}
         </AriaButton>
       )}
+      <ExportStatus className={styles.item ?? ''} />
       {present.length > 1 && (
         <span className={`${styles.item ?? ''} ${styles.optional ?? ''}`}>
           <Users {...icon} />

@@ -27,6 +27,13 @@ export interface TravelAt {
   readonly showsChanges: boolean;
 }
 
+/** What the dialog to export begins with; `running`: with the file that is under way. */
+export type ExportWanted =
+  | { readonly what: 'paper'; readonly of?: Side }
+  | { readonly what: 'council-paper'; readonly paper: string | null }
+  | { readonly what: 'measures'; readonly only?: { readonly id: string; readonly name: string } }
+  | { readonly what: 'running' };
+
 export interface ToolsState {
   /** The panel to find in, with or without the field to replace. */
   readonly find: 'find' | 'replace' | null;
@@ -55,6 +62,10 @@ export interface ToolsState {
   readonly versionWanted: VersionWanted | null;
   /** Where time travel goes on; null for the end of what was written. The view of versions leads back there. */
   readonly travelAt: TravelAt | null;
+  /** Null while the dialog to export is closed. It may be open over the view of versions. */
+  readonly exportWanted: ExportWanted | null;
+  /** The council paper that is to show what its check found. */
+  readonly checkWanted: string | null;
   /** A file that the dialog of the project's file is to begin merging with. */
   readonly mergeWanted: string | null;
   /** Goes up with each wish to know who wrote the words at the caret. */
@@ -73,6 +84,8 @@ export const useTools = create<ToolsState>(() => ({
   dialog: null,
   versionWanted: null,
   travelAt: null,
+  exportWanted: null,
+  checkWanted: null,
   mergeWanted: null,
   whoAsked: 0,
   reading: null,
@@ -98,6 +111,11 @@ export function closeDialog(): void {
   );
 }
 
+/** Leads to what the check of a council paper found, from whatever dialog is open. The paper itself is shown by the caller. */
+export function askForCheck(paper: string): void {
+  useTools.setState({ dialog: null, exportWanted: null, versionWanted: null, travelAt: null, checkWanted: paper });
+}
+
 /** Closes all of it: what was open over one project has nothing to say over another. */
 export function closeTools(): void {
   useTools.setState({
@@ -105,6 +123,8 @@ export function closeTools(): void {
     dialog: null,
     versionWanted: null,
     travelAt: null,
+    exportWanted: null,
+    checkWanted: null,
     mergeWanted: null,
     reading: null,
     trial: null,

@@ -36,6 +36,9 @@ const ContributionsDialog = lazy(async () => ({
 }));
 const WordsDialog = lazy(async () => ({ default: (await import('../features/writing/words-dialog.tsx')).WordsDialog }));
 
+const ExportDialog = lazy(async () => ({
+  default: (await import('../features/exports/export-dialog.tsx')).ExportDialog,
+}));
 const FilesDialog = lazy(async () => ({ default: (await import('../features/files/files-dialog.tsx')).FilesDialog }));
 
 /** The panel to find and replace; nothing while it is closed. */
@@ -78,6 +81,7 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
   const trial = useTools((state) => state.trial);
   const travelAt = useTools((state) => state.travelAt);
   const mergeWanted = useTools((state) => state.mergeWanted);
+  const exportWanted = useTools((state) => state.exportWanted);
   const tried = session.chapters.find(({ id }) => id === trial?.chapter);
   return (
     <Suspense fallback={null}>
@@ -125,6 +129,14 @@ export function ToolDialogs({ session, connection, active, onJump }: ToolDialogs
           session={session}
           chapter={chapter}
           onClose={() => setTools({ reading: null, presented: null })}
+        />
+      )}
+      {exportWanted !== null && (
+        <ExportDialog
+          session={session}
+          connection={connection}
+          wanted={exportWanted}
+          onClose={() => setTools({ exportWanted: null })}
         />
       )}
       {dialog === 'search' && <SearchDialog session={session} onJump={onJump} onClose={closeDialog} />}

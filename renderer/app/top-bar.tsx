@@ -2,6 +2,7 @@
 import {
   BookOpen,
   DoorOpen,
+  Download,
   EllipsisVertical,
   HardDrive,
   Hash,
@@ -34,7 +35,7 @@ import type { Session } from './session.ts';
 import { askToFind, setTools, useTools } from './tools-state.ts';
 import { useMedia } from './use-media.ts';
 import { setView, useView } from './view-state.ts';
-import { openDraft, openMeasures, type Workspace } from './workspace.ts';
+import { openDraft, openMeasures, wantedHere, type Workspace } from './workspace.ts';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -105,6 +106,12 @@ export const TopBar = memo(function TopBar({
       icon: <Printer {...icon} />,
       keys: t('print.keys'),
       run: () => setTools({ dialog: 'print' }),
+    },
+    {
+      id: 'export',
+      label: t('exports.open'),
+      icon: <Download {...icon} />,
+      run: () => setTools({ exportWanted: wantedHere(project.id) }),
     },
     {
       id: 'versions',

@@ -1,6 +1,7 @@
 /** Which workspace of a project is shown: the draft, or the catalogue of measures with or without a sheet. Kept as the chapter is. */
 import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
+import type { ExportWanted } from './tools-state.ts';
 import { useView } from './view-state.ts';
 
 export type Workspace = { readonly at: 'draft' } | { readonly at: 'measures'; readonly measure: string | null };
@@ -27,6 +28,14 @@ export function openMeasures(project: string, measure: string | null = null): vo
 export function openDraft(project: string): void {
   if (workspaceFrom(useView.getState().workspaces[project]).at === 'draft') return;
   flushSync(() => show(project, 'draft'));
+}
+
+/** What one most likely means to export: what is shown. */
+export function wantedHere(project: string): ExportWanted {
+  const { workspaces, openPapers } = useView.getState();
+  if (workspaceFrom(workspaces[project]).at === 'measures') return { what: 'measures' };
+  const paper = openPapers[project] ?? null;
+  return paper === null ? { what: 'paper' } : { what: 'council-paper', paper };
 }
 
 function show(project: string, kept: string): void {

@@ -7,6 +7,7 @@ import type { ExportedFile } from '../../app/export-transport.ts';
 import { useAnswer } from '../../app/host-state.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
+import { setTools, useTools } from '../../app/tools-state.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { PeopleHere } from '../../editor/chapter/people-here.tsx';
 import { useIndexed } from '../../editor/numbering/use-indexed.ts';
@@ -71,6 +72,12 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const fits = useMedia('(min-width: 1200px)');
   const [beside, setBeside] = useState<Beside>('form');
   const shown: Beside = fits && beside === 'form' ? 'preview' : beside;
+  const isCheckWanted = useTools((state) => state.checkWanted === id);
+  useEffect(() => {
+    if (!isCheckWanted) return;
+    setBeside('check');
+    setTools({ checkWanted: null });
+  }, [isCheckWanted]);
   const kind = city.kinds.find((each) => each.id === paper.kind);
   const title = `${kind?.title ?? t('council.paper')} ${paper.number === '' ? t('council.noNumber') : paper.number}`;
   const errors = findings.found?.findings.filter(({ level }) => level === 'error').length ?? 0;
@@ -142,11 +149,9 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
         </span>
         <LeaveButtons
           form={form}
-          paper={paper}
-          room={room}
+          paper={id}
           findings={findings}
           isReadOnly={isReadOnly}
-          onFile={onFile}
           onCheck={() => setBeside('check')}
         />
       </header>

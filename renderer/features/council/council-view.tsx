@@ -1,6 +1,7 @@
 /** A council paper in the place of the chapters: the form at the left, its real pages and the check at the right. */
 import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
+import { paperRoom } from '../../app/council-papers.ts';
 import { exportedFile } from '../../app/export-transport.ts';
 import type { ProjectConnection } from '../../app/project-connection.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
@@ -9,8 +10,8 @@ import type { Spelling } from '../../editor/spelling/spelling.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './council.module.css';
 import { CouncilForm } from './council-form.tsx';
-import { useCity } from './use-city.ts';
-import { paperRoom, usePaperRoom, useRoomFacts } from './use-paper.ts';
+import { useCity } from '../../app/use-city.ts';
+import { usePaperRoom, useRoomFacts } from './use-paper.ts';
 
 interface CouncilViewProps {
   readonly session: Session;

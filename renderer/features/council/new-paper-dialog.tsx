@@ -8,7 +8,7 @@ import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import styles from './council.module.css';
-import { useCity } from './use-city.ts';
+import { useCity } from '../../app/use-city.ts';
 
 interface NewPaperProps {
   readonly session: Session;

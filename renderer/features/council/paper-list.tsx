@@ -1,20 +1,19 @@
 /** The project's council papers in the outline column: opening one, beginning one, taking one away and back. */
 import { FilePlus2, FileText, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useState, type JSX } from 'react';
-import { addPaper, readPaperList } from '../../../shared/document/council/paper-list.ts';
-import { mayDo } from '../../../shared/domain/permissions.ts';
+import { useEffect, useMemo, useState, type JSX } from 'react';
+import { addPaper } from '../../../shared/document/council/paper-list.ts';
 import { paperFacts } from '../../../shared/document/council/paper-room.ts';
+import { paperTitle, usePaperNames, usePapers, type PaperName } from '../../app/council-papers.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { useLive } from '../../ui/use-live.ts';
 import styles from './paper-list.module.css';
 import { NewPaperDialog } from './new-paper-dialog.tsx';
 import { goToPart } from './places.ts';
-import { useCity } from './use-city.ts';
+import { useCity } from '../../app/use-city.ts';
 import { usePaperRoom } from './use-paper.ts';
 
 interface PaperListProps {
@@ -27,24 +26,7 @@ interface PaperListProps {
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const listOrigin = { from: 'council papers' } as const;
-
-const none: readonly string[] = [];
-
-/** Ids of the papers in order; none for who may not read them. */
-export function usePapers({ outline, me }: Session): readonly string[] {
-  const papers = useLive(
-    useCallback(
-      (listener: () => void) => {
-        const map = outline.getMap('papers');
-        map.observe(listener);
-        return () => map.unobserve(listener);
-      },
-      [outline],
-    ),
-    useCallback(() => readPaperList(outline), [outline]),
-  );
-  return mayDo(me, 'readPapers') ? papers : none;
-}
+const nameless: PaperName = { id: '', kind: '', number: '', subject: '' };
 
 export function PaperList({ session, open, onOpen, onClose }: PaperListProps): JSX.Element | null {
   const { t } = useText();
@@ -104,7 +86,9 @@ interface PaperRowProps {
 function PaperRow({ session, paper, isOpen, onOpen, onClose }: PaperRowProps): JSX.Element {
   const { t } = useText();
   const room = usePaperRoom(session, paper);
-  const { kind, number, subject } = usePaperName(session, room);
+  const papers = useMemo(() => [paper], [paper]);
+  const [name] = usePaperNames(session, papers);
+  const { number, subject } = name ?? nameless;
   const { busy, run } = useAction();
   const title = subject === '' ? t('council.noSubject') : subject;
   const remove = (): void =>
@@ -124,9 +108,7 @@ function PaperRow({ session, paper, isOpen, onOpen, onClose }: PaperRowProps): J
       <button type="button" className={styles.open} aria-current={isOpen ? 'page' : undefined} onClick={onOpen}>
         <FileText {...icon} />
         <span className={styles.title}>
-          <span className={styles.kind}>
-            {kind} {number === '' ? t('council.noNumber') : number}
-          </span>
+          <span className={styles.kind}>{paperTitle(name ?? nameless, t)}</span>
           {title}
         </span>
       </button>
@@ -147,37 +129,6 @@ function PaperRow({ session, paper, isOpen, onOpen, onClose }: PaperRowProps): J
   );
 }
 
-interface PaperName {
-  readonly kind: string;
-  readonly number: string;
-  readonly subject: string;
-}
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 2_000) : '');
-
-/** Drawn anew with its number and subject alone, not with every field. */
-function usePaperName(session: Session, room: LiveRoom | null): PaperName {
-  const city = useCity(session).data?.template;
-  const doc = room?.doc ?? null;
-  const json = useLive(
-    useCallback(
-      (listener: () => void) => {
-        if (doc === null) return () => undefined;
-        const facts = paperFacts(doc);
-        facts.observe(listener);
-        return () => facts.unobserve(listener);
-      },
-      [doc],
-    ),
-    useCallback(() => {
-      if (doc === null) return '["","",""]';
-      const facts = paperFacts(doc);
-      return JSON.stringify(['kind', 'number', 'subject'].map((fact) => textOf(facts.get(fact))));
-    }, [doc]),
-  );
-  const [kind = '', number = '', subject = ''] = JSON.parse(json) as string[];
-  return { kind: city?.kinds.find(({ id }) => id === kind)?.title ?? '', number, subject };
-}
-
 /** The parts of the paper that is open, to jump to. */
 function PartLinks({
   session,
@@ -192,7 +143,10 @@ function PartLinks({
   useEffect(() => {
     if (room === null) return undefined;
     const facts = paperFacts(room.doc);
-    const read = (): void => setKind(textOf(facts.get('kind')));
+    const read = (): void => {
+      const kind = facts.get('kind');
+      setKind(typeof kind === 'string' ? kind : '');
+    };
     read();
     facts.observe(read);
     return () => facts.unobserve(read);

@@ -3,13 +3,11 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import { accessReasons } from '../../../shared/sync/messages.ts';
-import { roomName } from '../../../shared/sync/rooms.ts';
+import { paperRoom } from '../../app/council-papers.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { PaperForm } from './paper-form.ts';
-
-export const paperRoom = (project: string, paper: string): string => roomName({ project, kind: 'paper', item: paper });
 
 /** The room; null until it is opened. */
 export function usePaperRoom({ rooms, project }: Session, paper: string): LiveRoom | null {

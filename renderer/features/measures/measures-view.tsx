@@ -12,7 +12,7 @@ import { useText } from '../../ui/text.ts';
 import { Board } from './board.tsx';
 import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
 import { createMeasure } from './changes.ts';
-import { ExportMenu, type MakeFile } from './export-menu.tsx';
+import { ExportButton } from './export-button.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MeasureTable } from './measure-table.tsx';
 import { valuesOf } from './measure-words.ts';
@@ -25,10 +25,9 @@ interface MeasuresViewProps {
   readonly session: Session;
   /** The measure whose sheet is open; null for the catalogue. */
   readonly measure: string | null;
-  readonly makeFile: MakeFile;
 }
 
-export function MeasuresView({ session, measure, makeFile }: MeasuresViewProps): JSX.Element {
+export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Element {
   const { t } = useText();
   const catalogue = useCatalogue(session);
   useHistoryKeys(catalogue);
@@ -41,18 +40,16 @@ export function MeasuresView({ session, measure, makeFile }: MeasuresViewProps):
       </div>
     );
   }
-  if (measure !== null)
-    return <MeasureSheet session={session} catalogue={catalogue} id={measure} makeFile={makeFile} />;
-  return <CatalogueView session={session} catalogue={catalogue} makeFile={makeFile} />;
+  if (measure !== null) return <MeasureSheet session={session} catalogue={catalogue} id={measure} />;
+  return <CatalogueView session={session} catalogue={catalogue} />;
 }
 
 interface CatalogueViewProps {
   readonly session: Session;
   readonly catalogue: LiveCatalogue;
-  readonly makeFile: MakeFile;
 }
 
-function CatalogueView({ session, catalogue, makeFile }: CatalogueViewProps): JSX.Element {
+function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element {
   const { t } = useText();
   const { project, people } = session;
   const { view, by } = useView((state) => state.catalogue);
@@ -115,7 +112,7 @@ function CatalogueView({ session, catalogue, makeFile }: CatalogueViewProps): JS
             onPress={() => setImporting(true)}
           />
         )}
-        {measures.length > 0 && <ExportMenu session={session} make={makeFile} measure={null} />}
+        {measures.length > 0 && <ExportButton measure={null} />}
         {mayWrite && measures.length > 0 && add}
       </header>
       {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}

@@ -2,7 +2,7 @@
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { VersionWanted } from '../../app/tools-state.ts';
 import type { RestoreWish } from './restore-dialog.tsx';
-import { NOW, versionOf } from './sides.ts';
+import { NOW, versionOf } from '../../app/sides.ts';
 
 export const looks = ['text', 'inline', 'beside'] as const;
 export type Look = (typeof looks)[number];

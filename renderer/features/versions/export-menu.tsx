@@ -1,64 +1,58 @@
-/** What is looked at, a comparison or a state of the paper, as a file to hand on. */
-import { Download, LoaderCircle } from 'lucide-react';
-import { useState, type JSX } from 'react';
-import { describeFailure } from '../../../shared/i18n/catalogue.ts';
-import { describeCertified } from '../../../shared/i18n/describe-certified.ts';
-import type { ExportedFile } from '../../app/export-transport.ts';
-import { saveFile } from '../../app/save-file.ts';
-import { announce, notify } from '../../ui/announcer.tsx';
+/** What is looked at as a file to hand on: a state of the paper by the dialog to export, a comparison as one of two files. */
+import { Download } from 'lucide-react';
+import type { JSX } from 'react';
+import type { Side } from '../../../shared/rpc/version-schemas.ts';
+import { beginExport, useExportJob } from '../../app/export-desk.ts';
+import { fileNamed } from '../../app/export-job.ts';
+import type { ProjectConnection } from '../../app/project-connection.ts';
+import type { Session } from '../../app/session.ts';
+import { keyOf } from '../../app/sides.ts';
+import { setTools } from '../../app/tools-state.ts';
+import { Button } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
-import styles from './export-menu.module.css';
 
 interface ExportMenuProps {
-  readonly onFile: (path: string) => Promise<ExportedFile>;
-  readonly what: 'comparison' | 'paper';
-  /** The states as the host's exports name them: `before` and `after`, or `of`. */
-  readonly states: Readonly<Record<string, string>>;
-  /** What the file is called, without its ending. */
+  readonly session: Session;
+  readonly connection: ProjectConnection;
+  /** The older state first; null where no two are compared. */
+  readonly compared: readonly [Side, Side] | null;
+  readonly of: Side;
+  /** What the file of a comparison is called, without its ending. */
   readonly name: string;
-  /** Resolves once the host has what this window wrote. */
-  readonly writtenDown: () => Promise<void> | null;
 }
 
 const formats = ['docx', 'pdf'] as const;
+const icon = <Download size={18} strokeWidth={1.75} aria-hidden />;
 
-export function ExportMenu({ onFile, what, states, name, writtenDown }: ExportMenuProps): JSX.Element {
+export function ExportMenu({ session, connection, compared, of, name }: ExportMenuProps): JSX.Element {
   const { t, language } = useText();
-  const [busy, setBusy] = useState(false);
-  const make = async (format: (typeof formats)[number]): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    announce(t('versions.exporting'));
-    const file = `${name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').slice(0, 150)}.${format}`;
-    try {
-      await writtenDown();
-      const query = new URLSearchParams({ ...states, language }).toString();
-      const { content, standard } = await onFile(`${what}.${format}?${query}`);
-      saveFile(content, file);
-      const done = t('versions.exported', { file });
-      notify({ text: standard === null ? done : `${done} ${describeCertified(t, standard)}`, tone: 'good' });
-    } catch (failure) {
-      notify({ text: describeFailure(t, failure), tone: 'bad' });
-    } finally {
-      setBusy(false);
-    }
+  const busy = useExportJob(({ at }) => at === 'making');
+  if (compared === null) {
+    return (
+      <Button
+        variant="quiet"
+        label={t('versions.exportPaper')}
+        icon={icon}
+        onPress={() => setTools({ exportWanted: { what: 'paper', of } })}
+      />
+    );
+  }
+  const [before, after] = compared;
+  const make = (format: (typeof formats)[number]): void => {
+    const path = `comparison.${format}?before=${keyOf(before)}&after=${keyOf(after)}&language=${language}`;
+    beginExport(session, connection, { path, file: fileNamed(name, format) });
+    setTools({ exportWanted: { what: 'running' } });
   };
   return (
     <MenuButton
-      label={t(busy ? 'versions.exporting' : what === 'comparison' ? 'versions.export' : 'versions.exportPaper')}
+      label={t('versions.export')}
       busy={busy}
-      icon={
-        busy ? (
-          <LoaderCircle className={styles.turning} size={18} strokeWidth={1.75} aria-hidden />
-        ) : (
-          <Download size={18} strokeWidth={1.75} aria-hidden />
-        )
-      }
+      icon={icon}
       commands={formats.map((format) => ({
         id: format,
-        label: t(`versions.${what === 'comparison' ? 'export' : 'exportPaper'}_${format}`),
-        run: () => void make(format),
+        label: t(`versions.export_${format}`),
+        run: () => make(format),
       }))}
     />
   );

@@ -1,11 +1,11 @@
 /** Asks how an earlier state shall come back, and brings it: as text, or as suggestions that others decide on. */
 import { useState, type JSX } from 'react';
-import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { restoreBlock, restoreChapter, restorePaper, type Restored, type RestoreHow } from '../../app/restore.ts';
 import type { Session } from '../../app/session.ts';
 import { tellRestored } from '../../app/tell-restored.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { RadioCards } from '../../ui/radio-cards.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import type { LoadedPaper, VersionSource } from './version-source.ts';
@@ -49,24 +49,12 @@ export function RestoreDialog(props: RestoreDialogProps): JSX.Element {
       <div className={styles.form}>
         <p>{t(`versions.restoreText_${wish.what}`, { name, title })}</p>
         <p>{t('versions.restoreSafe')}</p>
-        <RadioGroup
+        <RadioCards
+          label={t('versions.how')}
           value={how}
-          onChange={(value) => setHow(hows.find((each) => each === value) ?? 'text')}
-          className={styles.hows ?? ''}
-        >
-          <Label>{t('versions.how')}</Label>
-          {hows.map((each) => (
-            <RadioField key={each} value={each}>
-              <RadioButton className={styles.how ?? ''}>
-                <span className={styles.dot} aria-hidden />
-                <span>
-                  <span className={styles.howName}>{t(`versions.how_${each}`)}</span>
-                  <span className={styles.howNote}>{t(`versions.howNote_${each}`)}</span>
-                </span>
-              </RadioButton>
-            </RadioField>
-          ))}
-        </RadioGroup>
+          choices={hows.map((id) => ({ id, name: t(`versions.how_${id}`), note: t(`versions.howNote_${id}`) }))}
+          onChoose={setHow}
+        />
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button variant="primary" busy={busy} onPress={restore}>

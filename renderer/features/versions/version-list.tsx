@@ -6,7 +6,7 @@ import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 import type { Session } from '../../app/session.ts';
 import { formatDate, useText } from '../../ui/text.ts';
-import { keyOf, NOW, sideOf } from './sides.ts';
+import { keyOf, NOW, sideOf } from '../../app/sides.ts';
 import frame from '../../ui/window-view.module.css';
 import styles from './versions.module.css';
 

@@ -3,7 +3,6 @@ import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { useEffect, type JSX } from 'react';
 import type { ProjectConnection } from '../../app/project-connection.ts';
-import { exportedFile } from '../../app/export-transport.ts';
 import { useAnswer } from '../../app/host-state.ts';
 import type { Session } from '../../app/session.ts';
 import { useTools } from '../../app/tools-state.ts';
@@ -26,12 +25,6 @@ export function VersionsPlace({ session, connection, onClose }: VersionsPlacePro
     onClose();
   }, [error, onClose, t]);
   return data === undefined ? null : (
-    <VersionsView
-      session={session}
-      list={data}
-      wanted={wanted}
-      onFile={(path) => exportedFile(connection.endpoint, session.project.id, path)}
-      onClose={onClose}
-    />
+    <VersionsView session={session} list={data} wanted={wanted} connection={connection} onClose={onClose} />
   );
 }

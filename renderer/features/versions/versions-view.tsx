@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type Keybo
 import { mayDo } from '../../../shared/domain/permissions.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
-import type { ExportedFile } from '../../app/export-transport.ts';
+import type { ProjectConnection } from '../../app/project-connection.ts';
 import type { Session } from '../../app/session.ts';
 import type { VersionWanted } from '../../app/tools-state.ts';
 import { writtenDown } from '../../app/written-down.ts';
@@ -23,7 +23,7 @@ import type { RowFilter } from './filter-rows.ts';
 import { goToChange } from './go-to-change.ts';
 import { RestoreDialog, type RestoreWish } from './restore-dialog.tsx';
 import { KeepVersionDialog } from './keep-version-dialog.tsx';
-import { inOrder, keyOf, nameOf, sideOf, timeOf, usualOther, versionOf } from './sides.ts';
+import { inOrder, keyOf, nameOf, sideOf, timeOf, usualOther, versionOf } from '../../app/sides.ts';
 import { ShownPapers, type SoughtPlace } from './shown-papers.tsx';
 import { usePapers } from './use-paper.ts';
 import { VersionFacts } from './version-facts.tsx';
@@ -37,14 +37,13 @@ interface VersionsViewProps {
   readonly list: VersionList;
   /** What it begins with; null for the newest version compared with now. */
   readonly wanted: VersionWanted | null;
-  /** Has the host make a file, by its path behind the project's exports. */
-  readonly onFile: (path: string) => Promise<ExportedFile>;
+  readonly connection: ProjectConnection;
   readonly onClose: () => void;
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function VersionsView({ session, list, wanted, onFile, onClose }: VersionsViewProps): JSX.Element {
+export function VersionsView({ session, list, wanted, connection, onClose }: VersionsViewProps): JSX.Element {
   const { t, language } = useText();
   const source = useMemo(
     () => new VersionSource(session.call, () => writtenDown(session.rooms)),
@@ -150,15 +149,11 @@ export function VersionsView({ session, list, wanted, onFile, onClose }: Version
           </Button>
         )}
         <ExportMenu
-          onFile={onFile}
-          writtenDown={() => writtenDown(session.rooms)}
-          {...(compares
-            ? {
-                what: 'comparison',
-                states: { before: keyOf(before), after: keyOf(after) },
-                name: t('versions.fileName', { before: name(before), after: name(after) }),
-              }
-            : { what: 'paper', states: { of: keyOf(of) }, name: `${session.project.title} – ${name(of)}` })}
+          session={session}
+          connection={connection}
+          compared={compares ? [before, after] : null}
+          of={of}
+          name={t('versions.fileName', { before: name(before), after: name(after) })}
         />
         {!compares && of.side === 'now' && (
           <Button variant="quiet" label={t('versions.refresh')} icon={<RefreshCw {...icon} />} onPress={compareAgain} />

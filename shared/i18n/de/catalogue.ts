@@ -11,6 +11,7 @@ import { decide } from './decide.ts';
 import { drafts } from './drafts.ts';
 import { editor } from './editor.ts';
 import { error } from './errors.ts';
+import { exports } from './exports.ts';
 import { file } from './file.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
@@ -55,6 +56,7 @@ export const de = {
   drafts,
   editor,
   error,
+  exports,
   file,
   find,
   frame,

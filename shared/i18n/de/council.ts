@@ -186,13 +186,5 @@ export const council = {
   redo: 'Angaben: Schritt wieder vor',
   nothingToUndo: 'Nichts zurückzunehmen.',
   nothingToRedo: 'Nichts wiederherzustellen.',
-  printDraft: 'Entwurf drucken',
-  printFinal: 'PDF ausgeben',
-  printing: 'Die Datei entsteht …',
-  printed: '{{file}} ist fertig.',
-  fileName: 'Drucksache',
-  draftName: 'Entwurf',
-  blockedBy_one: '{{count}} Fehler steht im Weg: {{first}}',
-  blockedBy_other: '{{count}} Fehler stehen im Weg, zuerst: {{first}}',
   showErrors: 'Fehler zeigen',
 } as const;

@@ -190,18 +190,8 @@ export const measures = {
   reportYearField: 'Berichtsjahr',
   add: 'Hinzufügen',
 
-  export: 'Ausgeben',
-  exportXlsx: 'Als Excel-Datei (XLSX)',
-  exportPdf: 'Alle Blätter als PDF',
-  exportSheet: 'Dieses Blatt als PDF',
-  exporting: '{{file}} wird erstellt …',
-  exportingTime_one: 'seit {{count}} Sekunde',
-  exportingTime_other: 'seit {{count}} Sekunden',
-  exportStop: 'Abbrechen',
-  exportDone: '{{file}} ist fertig.',
   costsByYear: 'Kosten nach Jahren',
   otherSources: 'weitere Quellen',
-  exportFile: 'Maßnahmenkatalog',
 
   import: 'Aus Excel übernehmen',
   importText:

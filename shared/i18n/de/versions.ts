@@ -135,17 +135,14 @@ export const versions = {
   restoreDo: 'Wiederherstellen',
   export: 'Vergleich ausgeben',
   exportPaper: 'Diesen Stand ausgeben',
-  exportPaper_docx: 'Word-Datei',
-  exportPaper_pdf: 'PDF',
   export_docx: 'Word-Datei mit nachverfolgten Änderungen',
   export_pdf: 'PDF mit den Änderungen im Text',
   pdfCertified: 'Das PDF ist als barrierefrei ausgewiesen (PDF/UA-1).',
+  pdfArchive: 'Das PDF ist für lange Aufbewahrung ausgewiesen (PDF/A-2a).',
   pdfNoEngine:
-    'Das PDF ist gegliedert und vorlesbar, aber nicht als PDF/UA ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann.',
+    'Das PDF ist gegliedert und vorlesbar, aber weder als PDF/UA noch als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann.',
   pdfNotCertified:
-    'Das PDF ist gegliedert und vorlesbar, aber nicht als PDF/UA ausgewiesen: Etwas im Papier erfüllt die Bedingungen dafür nicht, zum Beispiel eine übersprungene Ebene der Überschriften.',
+    'Das PDF ist gegliedert und vorlesbar, aber weder als PDF/UA noch als PDF/A ausgewiesen: Etwas im Papier erfüllt die Bedingungen dafür nicht, zum Beispiel eine übersprungene Ebene der Überschriften.',
   fileName: 'Vergleich {{before}} – {{after}}',
-  exporting: 'Die Datei wird erzeugt …',
-  exported: '„{{file}}“ ist erzeugt.',
   refresh: 'Neu vergleichen',
 } as const;

@@ -186,13 +186,5 @@ export const council = {
   redo: 'Form: redo',
   nothingToUndo: 'Nothing to undo.',
   nothingToRedo: 'Nothing to redo.',
-  printDraft: 'Print draft',
-  printFinal: 'Export PDF',
-  printing: 'The file is being made …',
-  printed: '{{file}} is ready.',
-  fileName: 'Council-paper',
-  draftName: 'Draft',
-  blockedBy_one: '{{count}} error is in the way: {{first}}',
-  blockedBy_other: '{{count}} errors are in the way, first: {{first}}',
   showErrors: 'Show errors',
 } as const;

@@ -189,18 +189,8 @@ export const measures = {
   reportYearField: 'Year of the report',
   add: 'Add',
 
-  export: 'Export',
-  exportXlsx: 'As an Excel file (XLSX)',
-  exportPdf: 'All sheets as PDF',
-  exportSheet: 'This sheet as PDF',
-  exporting: 'Making {{file}} …',
-  exportingTime_one: 'for {{count}} second',
-  exportingTime_other: 'for {{count}} seconds',
-  exportStop: 'Cancel',
-  exportDone: '{{file}} is ready.',
   costsByYear: 'Costs by year',
   otherSources: 'other sources',
-  exportFile: 'Catalogue of measures',
 
   import: 'Take over from Excel',
   importText:

@@ -132,17 +132,14 @@ export const versions = {
   restoreDo: 'Restore',
   export: 'Export comparison',
   exportPaper: 'Export this state',
-  exportPaper_docx: 'Word file',
-  exportPaper_pdf: 'PDF',
   export_docx: 'Word file with tracked changes',
   export_pdf: 'PDF with the changes in the text',
   pdfCertified: 'The PDF is declared accessible (PDF/UA-1).',
+  pdfArchive: 'The PDF is declared for long keeping (PDF/A-2a).',
   pdfNoEngine:
-    'The PDF is structured and can be read aloud, but is not declared as PDF/UA: this computer lacks the part that can.',
+    'The PDF is structured and can be read aloud, but is declared neither as PDF/UA nor as PDF/A: this computer lacks the part that can.',
   pdfNotCertified:
-    'The PDF is structured and can be read aloud, but is not declared as PDF/UA: something in the paper does not meet the conditions, for example a level of headings that was left out.',
+    'The PDF is structured and can be read aloud, but is declared neither as PDF/UA nor as PDF/A: something in the paper does not meet the conditions, for example a level of headings that was left out.',
   fileName: 'Comparison {{before}} – {{after}}',
-  exporting: 'The file is being made …',
-  exported: '“{{file}}” is made.',
   refresh: 'Compare again',
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inOrder, keyOf, NOW, sideOf, usualOther } from '../../../renderer/features/versions/sides.ts';
+import { inOrder, keyOf, NOW, sideOf, usualOther } from '../../../renderer/app/sides.ts';
 import type { Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
 
 const version = (id: string, at: string) =>

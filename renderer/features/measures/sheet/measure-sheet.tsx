@@ -14,7 +14,7 @@ import { Checkbox } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { deleteMeasure } from '../changes.ts';
-import { ExportMenu, type MakeFile } from '../export-menu.tsx';
+import { ExportButton } from '../export-button.tsx';
 import { DayField, LiveField } from '../live-field.tsx';
 import { nameOf, titleOf, valuesOf } from '../measure-words.ts';
 import { StateSelect } from '../state-select.tsx';
@@ -32,12 +32,11 @@ interface MeasureSheetProps {
   readonly session: Session;
   readonly catalogue: LiveCatalogue;
   readonly id: string;
-  readonly makeFile: MakeFile;
 }
 
 const icon = { size: 18, strokeWidth: 1.75 } as const;
 
-export function MeasureSheet({ session, catalogue, id, makeFile }: MeasureSheetProps): JSX.Element {
+export function MeasureSheet({ session, catalogue, id }: MeasureSheetProps): JSX.Element {
   const { t } = useText();
   const measure = catalogue.measures.find((each) => each.id === id);
   const back = (
@@ -60,7 +59,7 @@ export function MeasureSheet({ session, catalogue, id, makeFile }: MeasureSheetP
       </div>
     );
   }
-  return <Sheet key={id} session={session} catalogue={catalogue} measure={measure} back={back} makeFile={makeFile} />;
+  return <Sheet key={id} session={session} catalogue={catalogue} measure={measure} back={back} />;
 }
 
 interface SheetProps {
@@ -68,10 +67,9 @@ interface SheetProps {
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
   readonly back: JSX.Element;
-  readonly makeFile: MakeFile;
 }
 
-function Sheet({ session, catalogue, measure, back, makeFile }: SheetProps): JSX.Element {
+function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
   const { t } = useText();
   const { project, people } = session;
   const { store, mayWrite, measures } = catalogue;
@@ -107,7 +105,7 @@ function Sheet({ session, catalogue, measure, back, makeFile }: SheetProps): JSX
         {back}
         <Neighbours project={project.id} catalogue={catalogue} id={measure.id} />
         <span className={styles.gap} />
-        <ExportMenu session={session} make={makeFile} measure={{ id: measure.id, name: nameOf(measure, t) }} />
+        <ExportButton measure={{ id: measure.id, name: nameOf(measure, t) }} />
         {mayWrite && (
           <Button
             variant="quiet"

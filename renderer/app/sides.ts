@@ -1,8 +1,8 @@
 /** Which states are looked at: names and times of sides, and which of two comes first. */
-import type { ListedVersion, Side, VersionList } from '../../../shared/rpc/version-schemas.ts';
-import type { Translate } from '../../../shared/i18n/catalogue.ts';
-import type { Language } from '../../../shared/i18n/catalogue.ts';
-import { formatDate } from '../../ui/text.ts';
+import type { ListedVersion, Side, VersionList } from '../../shared/rpc/version-schemas.ts';
+import type { Translate } from '../../shared/i18n/catalogue.ts';
+import type { Language } from '../../shared/i18n/catalogue.ts';
+import { formatDate } from '../ui/text.ts';
 
 export const NOW: Side = { side: 'now' };
 

@@ -1,7 +1,7 @@
 /** The city whose template the project's papers have: asked of the host once for each connection. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { PaperCity } from '../../../shared/rpc/paper-schemas.ts';
-import type { Session } from '../../app/session.ts';
+import type { PaperCity } from '../../shared/rpc/paper-schemas.ts';
+import type { Session } from './session.ts';
 
 export function useCity({ project, call }: Session, enabled = true): UseQueryResult<PaperCity> {
   return useQuery<PaperCity>({

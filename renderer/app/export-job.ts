@@ -1,0 +1,113 @@
+/**
+ * A file that the host makes for this window, as data: none → making → done, failed or stopped, and back. One at a time; what a run that is
+ * over still says is not heard.
+ */
+import type { ExportedFile } from './export-transport.ts';
+
+export type ExportJob =
+  | { readonly at: 'none' }
+  /** `since`: milliseconds since 1970. */
+  | { readonly at: 'making'; readonly run: number; readonly file: string; readonly since: number }
+  /** `standard`: of a PDF, as the host says it (`shared/i18n/describe-certified.ts`); else null. */
+  | { readonly at: 'done'; readonly run: number; readonly file: string; readonly standard: string | null }
+  | { readonly at: 'failed'; readonly run: number; readonly file: string; readonly failure: unknown }
+  | { readonly at: 'stopped'; readonly run: number; readonly file: string };
+
+export type JobEvent =
+  | { readonly is: 'begun'; readonly run: number; readonly file: string; readonly since: number }
+  | { readonly is: 'made'; readonly run: number; readonly standard: string | null }
+  | { readonly is: 'failed'; readonly run: number; readonly failure: unknown }
+  | { readonly is: 'stopped' }
+  /** What came of it has been read. */
+  | { readonly is: 'read' };
+
+export const noJob: ExportJob = { at: 'none' };
+
+export function nextJob(job: ExportJob, event: JobEvent): ExportJob {
+  if (event.is === 'begun') {
+    const { run, file, since } = event;
+    return job.at === 'making' ? job : { at: 'making', run, file, since };
+  }
+  if (event.is === 'read') return job.at === 'making' ? job : noJob;
+  if (job.at !== 'making') return job;
+  const { run, file } = job;
+  if (event.is === 'stopped') return { at: 'stopped', run, file };
+  if (event.run !== run) return job;
+  return event.is === 'made'
+    ? { at: 'done', run, file, standard: event.standard }
+    : { at: 'failed', run, file, failure: event.failure };
+}
+
+/** What a file is made of. */
+export interface ExportOrder {
+  /** Its name, made one that every system takes. */
+  readonly file: string;
+  /** Resolves once the host has what this window wrote; null where it has. */
+  readonly written: () => Promise<void> | null;
+  /** Rejects with a Failure. Who ends `signal` ends the host's work. */
+  readonly make: (signal: AbortSignal) => Promise<ExportedFile>;
+}
+
+/** Carries orders out and says what comes of them. */
+export class ExportRunner {
+  private job_: ExportJob = noJob;
+  private runs = 0;
+  private stop_: AbortController | null = null;
+
+  constructor(
+    private readonly changed: (job: ExportJob) => void,
+    private readonly save: (content: Blob, file: string) => void,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  get job(): ExportJob {
+    return this.job_;
+  }
+
+  /** Resolves when it is over, in whatever way. Nothing where one is being made already. */
+  async begin({ file, written, make }: ExportOrder): Promise<void> {
+    if (this.job_.at === 'making') return;
+    this.runs += 1;
+    const run = this.runs;
+    const stop = new AbortController();
+    this.stop_ = stop;
+    this.tell({ is: 'begun', run, file, since: this.now() });
+    try {
+      await written();
+      if (stop.signal.aborted) return;
+      const { content, standard } = await make(stop.signal);
+      // Stopped in the last moment, it isn't wanted any more.
+      if (stop.signal.aborted) return;
+      this.save(content, file);
+      this.tell({ is: 'made', run, standard });
+    } catch (failure) {
+      this.tell({ is: 'failed', run, failure });
+    }
+  }
+
+  /** Nothing comes of what is being made. */
+  stop(): void {
+    this.tell({ is: 'stopped' });
+    this.stop_?.abort();
+  }
+
+  /** Forgets what came of the last one. */
+  forget(): void {
+    this.tell({ is: 'read' });
+  }
+
+  private tell(event: JobEvent): void {
+    const next = nextJob(this.job_, event);
+    if (next === this.job_) return;
+    this.job_ = next;
+    this.changed(next);
+  }
+}
+
+/** A file's name without what some system forbids in one, of bounded length; `ending` without its dot. */
+export const fileNamed = (name: string, ending: string): string =>
+  `${name
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cs}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 150)}.${ending}`;
