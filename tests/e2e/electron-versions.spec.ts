@@ -43,6 +43,7 @@ test.describe('the window', () => {
     await page.getByRole('menuitem', { name: /Word-Datei/ }).click();
     const name = await first.app.evaluate(() => (globalThis as { saved?: Promise<string> }).saved);
     expect(name).toMatch(/Vor der Sitzung.*\.docx$/);
+    await page.getByRole('dialog', { name: 'Exportieren' }).getByRole('button', { name: 'Schließen' }).last().click();
     const written = unzipSync(readFileSync(saved)).get('word/document.xml') ?? '';
     expect(written).toMatch(/<w:ins [^>]*>(?:(?!<\/w:ins>).)*Unverwechselbar neu\./s);
 

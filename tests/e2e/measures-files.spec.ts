@@ -1,5 +1,4 @@
-/** Workbooks with measures come in, and the catalogue goes out. */
-import { readFileSync } from 'node:fs';
+/** Workbooks with measures come in. */
 import type { Page } from '@playwright/test';
 import { sheetOf, workbook } from '../support/workbook.ts';
 import { expect, expectAccessible, openSample, test } from './app.ts';
@@ -47,34 +46,4 @@ test('MC49 a workbook is shown before it comes, with a line for each cell that c
   await expect(page.getByRole('region', { name: 'Budget' })).toContainText('224.500 € von 200.000 €');
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByRole('row', { name: /^7.1/ })).toHaveCount(0);
-});
-
-test('MC50 the catalogue goes out as a workbook and as PDF, and a sheet by itself; who stops it gets nothing', async ({
-  page,
-  laptop,
-}) => {
-  test.setTimeout(120_000);
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  await openMeasures(page);
-  const out = async (item: string): Promise<{ name: string; bytes: Buffer }> => {
-    const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Ausgeben' }).click();
-    await page.getByRole('menuitem', { name: item }).click();
-    const download = await coming;
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-  };
-  const sheet = await out('Als Excel-Datei (XLSX)');
-  expect(sheet.name).toBe('Maßnahmenkatalog – LIP 2.0 – Strategiepapier.xlsx');
-  expect(sheet.bytes.subarray(0, 2).toString()).toBe('PK');
-  const pdf = await out('Alle Blätter als PDF');
-  expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
-  await page.getByRole('button', { name: 'Ausgeben' }).click();
-  await page.getByRole('menuitem', { name: 'Alle Blätter als PDF' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.getByRole('row', { name: /^2.1/ }).click();
-  const one = await out('Dieses Blatt als PDF');
-  expect(one.name).toBe('2.1 Gemeinsame Anlaufstelle für Beratung.pdf');
-  expect(one.bytes.length).toBeLessThan(pdf.bytes.length);
 });

@@ -38,7 +38,10 @@ test.describe('versions in the window', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'PDF mit den Änderungen im Text' }).click();
     expect((await download).suggestedFilename()).toMatch(/^Vergleich Vor der Sitzung .*\.pdf$/);
-    await expect(page.getByText(/\.pdf“ ist erzeugt\. Das PDF ist/)).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Exportieren' }).getByRole('status')).toHaveText(
+      /\.pdf“ ist fertig\.Das PDF ist/,
+    );
+    await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Nebeneinander' }).click();
     await expect(comparison.locator('del')).toHaveText('Handlungsfelder');

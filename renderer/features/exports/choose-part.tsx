@@ -89,12 +89,14 @@ export function ChoosePart(props: ChoosePartProps): JSX.Element {
           {t('exports.stopped', { file: stopped })}
         </p>
       )}
-      <Segments
-        label={t('exports.what')}
-        value={choice.what}
-        choices={exportedThings.filter((what) => there[what]).map((id) => ({ id, label: t(`exports.what_${id}`) }))}
-        onChoose={(what) => onChoice(ofWhat(choice, what))}
-      />
+      <div>
+        <Segments
+          label={t('exports.what')}
+          value={choice.what}
+          choices={exportedThings.filter((what) => there[what]).map((id) => ({ id, label: t(`exports.what_${id}`) }))}
+          onChoose={(what) => onChoice(ofWhat(choice, what))}
+        />
+      </div>
       {choice.what === 'paper' && takes(choice, 'version') && (
         <Select
           label={t('exports.state')}
@@ -129,12 +131,14 @@ export function ChoosePart(props: ChoosePartProps): JSX.Element {
       {mustPass(choice) && choice.paper !== null && (
         <FinalCheck session={session} paper={choice.paper} errors={errors} />
       )}
-      <DialogActions>
-        <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button variant="primary" type="submit" why={why}>
-          {t('exports.begin')}
-        </Button>
-      </DialogActions>
+      <div className={styles.end}>
+        <DialogActions>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" type="submit" why={why}>
+            {t('exports.begin')}
+          </Button>
+        </DialogActions>
+      </div>
     </form>
   );
 }

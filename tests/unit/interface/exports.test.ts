@@ -113,7 +113,7 @@ describe('what becomes of a run', () => {
     expect(saved).toHaveLength(1);
   });
 
-  it('XW6 who stops it gets nothing, however late it comes, and the host is told; a second one waits for the first', async () => {
+  it('XW6 who stops it gets nothing, however late it comes, and the host is told; there is one at a time', async () => {
     const { saved, runner, states } = scene();
     let give: (made: ExportedFile) => void = () => undefined;
     let signal: AbortSignal | null = null;
