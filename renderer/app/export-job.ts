@@ -70,14 +70,15 @@ export class ExportRunner {
     this.runs += 1;
     const run = this.runs;
     const stop = new AbortController();
+    const isStopped = (): boolean => stop.signal.aborted;
     this.stop_ = stop;
     this.tell({ is: 'begun', run, file, since: this.now() });
     try {
       await written();
-      if (stop.signal.aborted) return;
+      if (isStopped()) return;
       const { content, standard } = await make(stop.signal);
       // Stopped in the last moment, it isn't wanted any more.
-      if (stop.signal.aborted) return;
+      if (isStopped()) return;
       this.save(content, file);
       this.tell({ is: 'made', run, standard });
     } catch (failure) {

@@ -73,10 +73,9 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const [beside, setBeside] = useState<Beside>('form');
   const shown: Beside = fits && beside === 'form' ? 'preview' : beside;
   const isCheckWanted = useTools((state) => state.checkWanted === id);
+  if (isCheckWanted && beside !== 'check') setBeside('check');
   useEffect(() => {
-    if (!isCheckWanted) return;
-    setBeside('check');
-    setTools({ checkWanted: null });
+    if (isCheckWanted) setTools({ checkWanted: null });
   }, [isCheckWanted]);
   const kind = city.kinds.find((each) => each.id === paper.kind);
   const title = `${kind?.title ?? t('council.paper')} ${paper.number === '' ? t('council.noNumber') : paper.number}`;

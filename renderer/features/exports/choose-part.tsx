@@ -127,10 +127,14 @@ export function ChoosePart(props: ChoosePartProps): JSX.Element {
         onChoose={(format) => onChoice({ ...choice, format })}
         columns
       />
-      <FormatOptions choice={choice} onChoice={onChoice} />
-      {mustPass(choice) && choice.paper !== null && (
-        <FinalCheck session={session} paper={choice.paper} errors={errors} />
-      )}
+      <FormatOptions
+        choice={choice}
+        onChoice={onChoice}
+        check={
+          mustPass(choice) &&
+          choice.paper !== null && <FinalCheck session={session} paper={choice.paper} errors={errors} />
+        }
+      />
       <div className={styles.end}>
         <DialogActions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>

@@ -1,5 +1,5 @@
 /** What can be chosen of a format: draft or final, one sheet or all, comments, what a PDF is certified as. */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { pdfStandards } from '../../../shared/domain/export-formats.ts';
 import { Checkbox } from '../../ui/field.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
@@ -10,9 +10,11 @@ import styles from './exports.module.css';
 interface FormatOptionsProps {
   readonly choice: ExportChoice;
   readonly onChoice: (choice: ExportChoice) => void;
+  /** Stands below the choice between draft and final. */
+  readonly check: ReactNode;
 }
 
-export function FormatOptions({ choice, onChoice }: FormatOptionsProps): JSX.Element {
+export function FormatOptions({ choice, onChoice, check }: FormatOptionsProps): JSX.Element {
   const { t } = useText();
   const { measure } = choice;
   return (
@@ -42,6 +44,7 @@ export function FormatOptions({ choice, onChoice }: FormatOptionsProps): JSX.Ele
           columns
         />
       )}
+      {check}
       {takes(choice, 'comments') &&
         (takesComments(choice) ? (
           <Checkbox

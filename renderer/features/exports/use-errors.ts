@@ -1,5 +1,5 @@
 /** What keeps a council paper from leaving but as a draft, asked of the host once this window's words are there. */
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { Finding } from '../../../shared/council/checks/finding.ts';
 import type { Session } from '../../app/session.ts';
 import { writtenDown } from '../../app/written-down.ts';
@@ -10,33 +10,21 @@ export type Errors =
   | { readonly state: 'blocked'; readonly findings: readonly Finding[] }
   | { readonly state: 'failed'; readonly failure: unknown };
 
-const asked: Errors = { state: 'asked' };
-
-/** `paper` null: nobody wants to know. */
-export function useErrors({ call, rooms }: Session, paper: string | null): Errors {
-  const [answer, setAnswer] = useState<{ readonly of: string | null; readonly errors: Errors }>({
-    of: null,
-    errors: asked,
-  });
-  useEffect(() => {
-    if (paper === null) return undefined;
-    let gone = false;
-    const tell = (errors: Errors): void => {
-      if (!gone) setAnswer({ of: paper, errors });
-    };
-    const ask = async (): Promise<void> => {
+/** `paper` null: nobody wants to know. Asked anew each time somebody does. */
+export function useErrors({ project, call, rooms }: Session, paper: string | null): Errors {
+  const { data, error, isFetching } = useQuery({
+    queryKey: [project.id, 'papers.check', paper],
+    queryFn: async () => {
       await writtenDown(rooms);
-      const { findings, blocked } = await call('papers.check', { paper });
-      tell(
-        blocked ? { state: 'blocked', findings: findings.filter(({ level }) => level === 'error') } : { state: 'none' },
-      );
-    };
-    setAnswer({ of: paper, errors: asked });
-    ask().catch((failure: unknown) => tell({ state: 'failed', failure }));
-    return () => {
-      gone = true;
-    };
-  }, [call, rooms, paper]);
+      return call('papers.check', { paper: paper ?? '' });
+    },
+    enabled: paper !== null,
+    gcTime: 0,
+  });
   if (paper === null) return { state: 'none' };
-  return answer.of === paper ? answer.errors : asked;
+  if (error !== null) return { state: 'failed', failure: error };
+  if (isFetching || data === undefined) return { state: 'asked' };
+  return data.blocked
+    ? { state: 'blocked', findings: data.findings.filter(({ level }) => level === 'error') }
+    : { state: 'none' };
 }
