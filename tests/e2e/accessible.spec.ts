@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { CallsClient } from '../../shared/rpc/client.ts';
-import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('accessible to all', () => {
   test('AC4 dialogs of a chapter and menus have no axe violation, and nothing to press is smaller than 24 pixels', async ({

@@ -4,17 +4,8 @@ import type { Locator } from '@playwright/test';
 import { bring } from '../support/bring-files.ts';
 import { runHost } from '../support/host-process.ts';
 import { png } from '../support/pictures.ts';
-import {
-  expect,
-  expectAccessible,
-  goToChapter,
-  invite,
-  newParagraph,
-  openRecent,
-  openSample,
-  status,
-  test,
-} from './app.ts';
+import { expect, goToChapter, invite, newParagraph, openRecent, openSample, status, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const picture = { name: 'Säulen.png', type: 'image/png', bytes: png(320, 160, [40, 120, 60]) };
 

@@ -1,15 +1,6 @@
 import type { Page } from '@playwright/test';
-import {
-  chapterText,
-  expect,
-  expectAccessible,
-  goToChapter,
-  invite,
-  newParagraph,
-  openSample,
-  status,
-  test,
-} from './app.ts';
+import { chapterText, expect, goToChapter, invite, newParagraph, openSample, status, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 async function showPeople(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: 'Weitere Befehle' }).click();

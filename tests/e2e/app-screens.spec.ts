@@ -1,16 +1,6 @@
 import type { Page } from '@playwright/test';
-import {
-  chapterText,
-  expect,
-  expectAccessible,
-  goToChapter,
-  invite,
-  openSample,
-  selectionKnown,
-  status,
-  tabTo,
-  test,
-} from './app.ts';
+import { chapterText, expect, goToChapter, invite, openSample, selectionKnown, status, tabTo, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('screens', () => {
   test('AP8 no axe violation on any screen, light and dark', async ({ page, laptop, anotherPage }) => {

@@ -1,7 +1,6 @@
 /** The whole app for tests: the shipped host in a folder of its own, and what a person does in the interface. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
 import type { LexicalEditor } from 'lexical';
 import { root } from '../../electron/build.mjs';
@@ -200,21 +199,6 @@ export async function invite(page: Page, name: string, group: string): Promise<s
 /** How often a text occurs. */
 export async function count(text: Locator, token: string): Promise<number> {
   return ((await text.textContent()) ?? '').split(token).length - 1;
-}
-
-/** No violations of WCAG 2.2 A and AA, nor of the best practices that axe knows. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // A colour half-way between two has the contrast of neither; a change of theme begins a frame after one asked for it.
-  await page.evaluate(async () => {
-    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(fading.map(({ finished }) => finished));
-  });
-  // Electron can't open the extra page in which axe would put its results together.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(page.url().startsWith('app:')).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
 }
 
 /** What is drawn as a comment in the text. */

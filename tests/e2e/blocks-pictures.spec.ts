@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, lines, paste, test, textOf } from './editor-preview.ts';
 import { bring } from '../support/bring-files.ts';
 import { png } from '../support/pictures.ts';
 import { work } from './work-mode.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const elsewhere = '00000000-0000-4000-8000-000000000777';
 
@@ -85,8 +85,7 @@ test('BK6 a suggested image and one that is to go look like suggestions, say so,
     .locator('img')
     .evaluateAll((all) => all.map((each) => getComputedStyle(each).outlineStyle));
   expect(outlines).toEqual(['dashed', 'solid']);
-  const { violations } = await new AxeBuilder({ page }).include('.chapter-text').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, { within: ['.chapter-text'] });
   // One's own suggestion to come goes at once.
   await fresh.locator('[data-picture]').focus();
   await page.keyboard.press('Delete');

@@ -1,15 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import {
-  chapterText,
-  drag,
-  expect,
-  expectAccessible,
-  goToChapter,
-  highlighted,
-  newParagraph,
-  openSample,
-  test,
-} from './app.ts';
+import { chapterText, drag, expect, goToChapter, highlighted, newParagraph, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
 const thread = (page: Page, words: string): Locator => panel(page).getByRole('article').filter({ hasText: words });

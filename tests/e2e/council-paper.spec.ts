@@ -1,6 +1,7 @@
 /** The council paper in the interface: list, form, cost table, texts, preview and check. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, openRecent, openSample, test } from './app.ts';
+import { expect, openRecent, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.setTimeout(120_000);
 

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { richFile } from '../support/docx/rich-file.ts';
-import { chapterText, expectAccessible, goToChapter, newParagraph, selectionKnown, status } from './app.ts';
+import { chapterText, goToChapter, newParagraph, selectionKnown, status } from './app.ts';
 import { expect, test } from './electron-app.ts';
 import { work } from './work-mode.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });

@@ -1,5 +1,6 @@
-import { chapterText, expectAccessible, goToChapter, invite, newParagraph, status, tabTo } from './app.ts';
+import { chapterText, goToChapter, invite, newParagraph, status, tabTo } from './app.ts';
 import { expect, test, type ElectronApp } from './electron-app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** Joins the project of another laptop by its invitation link. */
 async function join(guest: ElectronApp, link: string): Promise<void> {

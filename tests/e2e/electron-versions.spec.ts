@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from '../support/docx/unzip.ts';
-import { expectAccessible, goToChapter, newParagraph, status } from './app.ts';
+import { goToChapter, newParagraph, status } from './app.ts';
 import { expect, test } from './electron-app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('the window', () => {
   test('EL17 a version is kept, compared, given away as a Word file with real tracked changes, restored, travelled to, found and backed up; it is there after a restart', async ({

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runHost } from '../support/host-process.ts';
-import { chapterText, count, expectAccessible, goToChapter, invite, newParagraph, status } from './app.ts';
+import { chapterText, count, goToChapter, invite, newParagraph, status } from './app.ts';
 import { expect, hostPid, test } from './electron-app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('the window', () => {
   test('EL1 from the start screen to a saved sentence, and there again after a restart', async ({ start }) => {

@@ -1,7 +1,8 @@
 /** The dialog to export: paper, council paper and measures leave as files; what is made can be left, watched and stopped. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, openSample, test } from './app.ts';
+import { expect, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Exportieren' });
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Suchen nach' });
 const panel = (page: Page) => page.getByRole('region', { name: 'Suchen und ersetzen' });

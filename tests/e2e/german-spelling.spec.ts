@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** The words that are marked as misspelt. */
 const marked = (page: Page): Promise<string[]> =>

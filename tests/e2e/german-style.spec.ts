@@ -1,5 +1,6 @@
-import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, newParagraph, openSample, test } from './app.ts';
 import { work } from './work-mode.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('the style check', () => {
   test('SC12 shows what it found in the chapter at hand, mends by one press, undone by Ctrl+Z, and puts aside', async ({

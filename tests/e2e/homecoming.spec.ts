@@ -1,4 +1,5 @@
-import { expect, expectAccessible, goToChapter, invite, openSample, status, test } from './app.ts';
+import { expect, goToChapter, invite, openSample, status, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test('CH7 two laptops write in one paragraph while apart: the one that comes home sees both versions, takes one, and is done', async ({
   page,

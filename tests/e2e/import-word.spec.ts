@@ -1,7 +1,8 @@
 import { richFile } from '../support/docx/rich-file.ts';
 import { makeZip } from '../support/docx/make-zip.ts';
 import { body, wordParts } from '../support/docx/word-file.ts';
-import { chapterText, expect, expectAccessible, openSample, test } from './app.ts';
+import { chapterText, expect, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

@@ -1,7 +1,8 @@
 /** Workbooks with measures come in. */
 import type { Page } from '@playwright/test';
 import { sheetOf, workbook } from '../support/workbook.ts';
-import { expect, expectAccessible, openSample, test } from './app.ts';
+import { expect, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const openMeasures = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();

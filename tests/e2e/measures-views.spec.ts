@@ -1,6 +1,7 @@
 /** The catalogue of measures: board, table, timeline, filters, sums, coverage. */
 import type { Locator, Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, openSample, status, tabTo, test } from './app.ts';
+import { chapterText, expect, openSample, status, tabTo, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const openMeasures = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();

@@ -1,6 +1,7 @@
-import { expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { expect, goToChapter, newParagraph, openSample, test } from './app.ts';
 import { bring } from '../support/bring-files.ts';
 import { png } from '../support/pictures.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test('PG6 pictures, contents, long tables and comments, resolved ones where wished for, stand in the reading view and on the printed pages', async ({
   page,

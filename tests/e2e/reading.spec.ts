@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('reading and meeting', () => {
   test('RD7 the paper is read page by page over the whole window, from where one is, and Escape leads back', async ({

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { drag, expect, expectAccessible, goToChapter, openSample, test } from './app.ts';
+import { drag, expect, goToChapter, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Alles durchsuchen' });
 const field = (page: Page) => dialog(page).getByRole('searchbox', { name: /Suchen in Text/ });

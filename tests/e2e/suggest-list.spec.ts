@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { suggestInSample, work } from './work-mode.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 const cards = (page: Page): Locator => page.getByRole('list', { name: 'Vorschläge' }).getByRole('listitem');
 
@@ -41,8 +41,7 @@ test('SG1 what one suggests is marked in the text and listed; one, all and a sel
   await page.keyboard.type('Ganz neu.');
   await expect(text.locator('.block[data-signed=ins]')).toHaveAttribute('data-sign', 'neuer Absatz');
   await expect(cards(page)).toHaveCount(2);
-  const { violations } = await new AxeBuilder({ page }).include('#context').include('#text').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  await expectAccessible(page, { within: ['#context', '#text'] });
   await page.getByRole('button', { name: 'Mehr', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Alle ablehnen' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Alle ablehnen' }).click();

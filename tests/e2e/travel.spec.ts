@@ -1,4 +1,5 @@
-import { chapterText, expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('time travel', () => {
   test('TT8 leads by keys to any moment of a chapter and marks what came and went; the text itself stays as it is', async ({

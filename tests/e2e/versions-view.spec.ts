@@ -1,4 +1,5 @@
-import { expect, expectAccessible, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { expect, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('versions in the window', () => {
   test('VV1 a kept version is compared with what is written later, in one text and side by side, as a PDF, and read as it was', async ({

@@ -3,7 +3,7 @@
  * runs axe on it. `node tests/support/preview/look.mjs [folder for the pictures]`; ends with code 1 when axe, the content
  * security policy or the page itself complains.
  */
-import AxeBuilder from '@axe-core/playwright';
+import { violationsIn } from '../accessible.ts';
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -151,9 +151,7 @@ async function newPage(viewport) {
 async function shot(page, name) {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(out, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const { id, nodes } of violations)
-    complaints.push(`axe ${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  for (const violation of await violationsIn(page)) complaints.push(`axe ${name}: ${violation.slice(0, 300)}`);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
