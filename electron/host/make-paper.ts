@@ -6,6 +6,7 @@ import type { Pictures } from '../export/html-image.ts';
 import { exportHtml } from '../export/html.ts';
 import { exportJson } from '../export/json.ts';
 import { exportMarkdown } from '../export/markdown/paper-markdown.ts';
+import { paperOdt } from '../export/odt/paper-odt.ts';
 import type { Paper, PaperComment } from '../export/paper.ts';
 import { paperPdf } from '../export/pdf/paper-pdf.ts';
 import { told, written, type MadeFile } from './made-files.ts';
@@ -26,6 +27,7 @@ const makers: Partial<Record<FormatId, (given: PaperGiven) => Promise<MadeFile>>
   json: ({ paper, pictures, comments }) => Promise.resolve(written(exportJson(paper, pictures, comments))),
   md: ({ paper, pictures }) => Promise.resolve(written(exportMarkdown(paper, pictures))),
   docx: async ({ paper, pictures, at, comments }) => written(await paperDocx(paper, pictures, at, comments ?? [])),
+  odt: async ({ paper, pictures, at }) => written(await paperOdt(paper, pictures, at)),
   pdf: async ({ paper, pictures, at, standard, signal }) =>
     told(await paperPdf(paper, pictures, { standard, at, ...(signal !== undefined && { signal }) })),
 };

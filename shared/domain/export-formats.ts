@@ -52,6 +52,7 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
   paper: [
     as('pdf', 'version', 'standard'),
     as('docx', 'version', 'comments'),
+    as('odt', 'version'),
     as('html', 'version'),
     as('md', 'version'),
     as('json', 'version', 'comments'),

@@ -29,14 +29,15 @@ const settings = {
   printLineNumbers: false,
 } as const;
 
-export function sectionBlocks(sections: readonly SectionText[], pictures: Pictures): SectionBlocks {
+/** `whole`: as of the book. */
+export function sectionBlocks(sections: readonly SectionText[], pictures: Pictures, whole = false): SectionBlocks {
   const comparison = sectionsOf(sections, pictures);
   const chapters = new Map(comparison.after.paper.chapters.map((chapter) => [chapter.id, chapter]));
   const scopes = comparison.chapters.map((compared) => {
     const chapter = chapters.get(compared.id) ?? null;
     return { id: compared.id, before: chapter, after: chapter, compared };
   });
-  const book = openPdfBook(comparison, false, scopes);
+  const book = openPdfBook(comparison, false, scopes, whole);
   const blocks = new Map(scopes.map((scope) => [scope.id, chapterData(book, scope, '').blocks]));
   return { blocks, files: book.files };
 }

@@ -22,12 +22,17 @@ const REGIONS = { de: 'DE', en: 'GB' } as const;
 
 /**
  * `compares`: whether changes are shown. Then only chapters with any are, and the others are named. `at`: the moment that the file says
- * it was made. Chapter by chapter, so that others get their turn meanwhile.
+ * it was made; `whole`: as of the book. Chapter by chapter, so that others get their turn meanwhile.
  */
-export async function paperData(comparison: Comparison, compares: boolean, at: number | null): Promise<PaperData> {
+export async function paperData(
+  comparison: Comparison,
+  compares: boolean,
+  at: number | null,
+  whole = false,
+): Promise<PaperData> {
   const scopes = scopesOf(comparison);
   const shown = compares ? scopes.filter(({ compared }) => isChangedChapter(compared)) : scopes;
-  const book = openPdfBook(comparison, compares, shown);
+  const book = openPdfBook(comparison, compares, shown, whole);
   const names = { before: stateName(comparison, comparison.before), after: stateName(comparison, comparison.after) };
   const drawn: ShownChapter[] = [];
   for (const scope of shown) {

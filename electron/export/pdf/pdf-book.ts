@@ -8,6 +8,8 @@ export interface PdfBook {
   readonly comparison: Comparison;
   /** Whether changes are shown: in a paper by itself there are none. */
   readonly compares: boolean;
+  /** Whether words stay as they are: what never ends may break on the paper of a PDF, where nobody takes it out again. */
+  readonly whole: boolean;
   readonly before: StateNumbers;
   readonly after: StateNumbers;
   /** Names of the places that something leads to. */
@@ -17,11 +19,17 @@ export interface PdfBook {
   readonly say: (key: TextKey, values?: TextValues) => string;
 }
 
-export function openPdfBook(comparison: Comparison, compares: boolean, scopes: readonly Scope[]): PdfBook {
+export function openPdfBook(
+  comparison: Comparison,
+  compares: boolean,
+  scopes: readonly Scope[],
+  whole = false,
+): PdfBook {
   const { before, after, language } = comparison;
   return {
     comparison,
     compares,
+    whole,
     before: new StateNumbers(before, language),
     after: new StateNumbers(after, language),
     places: new Places(scopes),

@@ -31,7 +31,9 @@ export function wordsOf(
     const marked = mark === null ? {} : { mark };
     if (run.embed !== undefined) return embedOf(book, scope, piece, marked, options);
     const link = options.plain === true || !isSafeLink(run.attrs['link']) ? {} : { link: run.attrs['link'] };
-    return run.text === '' ? [] : [{ text: lined(run.text), ...formatsOf(run.attrs), ...link, ...marked }];
+    return run.text === ''
+      ? []
+      : [{ text: book.whole ? run.text : lined(run.text), ...formatsOf(run.attrs), ...link, ...marked }];
   });
 }
 
