@@ -21,6 +21,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useText } from '../../ui/text.ts';
 import { AnnexesPart } from './annexes-part.tsx';
+import { BlocksMenu } from './blocks-menu.tsx';
 import { CheckPart } from './check-part.tsx';
 import { CostsPart } from './costs/costs-part.tsx';
 import { SentencesPart } from './costs/sentences-part.tsx';
@@ -105,7 +106,12 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
           <RoutingPart form={form} paper={paper} city={city} why={why} />
           {kind === undefined && <p className={styles.quiet}>{t('council.unknownKind')}</p>}
           {kind?.sections.map(({ id: section, heading, content }) => (
-            <Part key={section} id={section} title={heading}>
+            <Part
+              key={section}
+              id={section}
+              title={heading}
+              aside={!isReadOnly && <BlocksMenu city={city} section={section} heading={heading} model={model} />}
+            >
               {content === 'costs' && (
                 <>
                   <CostsPart form={form} paper={paper} city={city} why={why} />

@@ -1,20 +1,23 @@
 /** The project's council papers in the outline column: opening one, beginning one, taking one away and back. */
-import { FilePlus2, FileText, Trash2 } from 'lucide-react';
-import { useEffect, useMemo, useState, type JSX } from 'react';
+import { ClipboardList, FilePlus2, FileText, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from 'react';
 import { addPaper } from '../../../shared/document/council/paper-list.ts';
 import { paperFacts } from '../../../shared/document/council/paper-room.ts';
 import { paperTitle, usePaperNames, usePapers, type PaperName } from '../../app/council-papers.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
-import { notify } from '../../ui/announcer.tsx';
+import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import styles from './paper-list.module.css';
 import { NewPaperDialog } from './new-paper-dialog.tsx';
+import { usePaperOrder } from './paper-order.ts';
 import { goToPart } from './places.ts';
 import { useCity } from '../../app/use-city.ts';
 import { usePaperRoom } from './use-paper.ts';
+
+const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.tsx')).FactsDialog }));
 
 interface PaperListProps {
   readonly session: Session;
@@ -26,12 +29,20 @@ interface PaperListProps {
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const listOrigin = { from: 'council papers' } as const;
+const rowOf = (paper: string): string => `council-paper-${paper}`;
 const nameless: PaperName = { id: '', kind: '', number: '', subject: '' };
 
 export function PaperList({ session, open, onOpen, onClose }: PaperListProps): JSX.Element | null {
   const { t } = useText();
   const papers = usePapers(session);
   const [asking, setAsking] = useState(false);
+  const [showsFacts, setShowsFacts] = useState(false);
+  const orderOf = usePaperOrder(session, papers, (paper, place) => {
+    const row = document.getElementById(rowOf(paper));
+    announce(t('council.movedTo', { name: row?.textContent ?? '', place, count: papers.length }));
+    // Where its element was moved, it has lost the focus.
+    requestAnimationFrame(() => row?.focus());
+  });
   const why = session.outlineBlocked === null ? null : t(session.outlineBlocked);
   // Who can make none and has none to read needs no heading for it.
   if (papers.length === 0 && why !== null) return null;
@@ -39,6 +50,13 @@ export function PaperList({ session, open, onOpen, onClose }: PaperListProps): J
     <section className={styles.papers} aria-labelledby="council-papers">
       <div className={styles.head}>
         <h2 id="council-papers">{t('council.papers')}</h2>
+        <Button
+          small
+          variant="quiet"
+          label={t('council.openFacts')}
+          icon={<ClipboardList {...icon} />}
+          onPress={() => setShowsFacts(true)}
+        />
         <Button
           small
           variant="quiet"
@@ -56,11 +74,17 @@ export function PaperList({ session, open, onOpen, onClose }: PaperListProps): J
             session={session}
             paper={paper}
             isOpen={paper === open}
+            order={orderOf(paper)}
             onOpen={() => onOpen(paper)}
             onClose={onClose}
           />
         ))}
       </ul>
+      {showsFacts && (
+        <Suspense fallback={null}>
+          <FactsDialog session={session} onClose={() => setShowsFacts(false)} />
+        </Suspense>
+      )}
       {asking && (
         <NewPaperDialog
           session={session}
@@ -79,11 +103,12 @@ interface PaperRowProps {
   readonly session: Session;
   readonly paper: string;
   readonly isOpen: boolean;
+  readonly order: ReturnType<ReturnType<typeof usePaperOrder>>;
   readonly onOpen: () => void;
   readonly onClose: () => void;
 }
 
-function PaperRow({ session, paper, isOpen, onOpen, onClose }: PaperRowProps): JSX.Element {
+function PaperRow({ session, paper, isOpen, order, onOpen, onClose }: PaperRowProps): JSX.Element {
   const { t } = useText();
   const room = usePaperRoom(session, paper);
   const papers = useMemo(() => [paper], [paper]);
@@ -104,8 +129,19 @@ function PaperRow({ session, paper, isOpen, onOpen, onClose }: PaperRowProps): J
       },
     );
   return (
-    <li className={styles.item} data-open={isOpen || undefined}>
-      <button type="button" className={styles.open} aria-current={isOpen ? 'page' : undefined} onClick={onOpen}>
+    <li className={styles.item} data-open={isOpen || undefined} data-over={order.over ?? undefined} {...order.row}>
+      <button
+        type="button"
+        id={rowOf(paper)}
+        className={styles.open}
+        aria-current={isOpen ? 'page' : undefined}
+        {...(order.handle.draggable && {
+          'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown',
+          title: t('council.orderKeys'),
+        })}
+        onClick={onOpen}
+        {...order.handle}
+      >
         <FileText {...icon} />
         <span className={styles.title}>
           <span className={styles.kind}>{paperTitle(name ?? nameless, t)}</span>

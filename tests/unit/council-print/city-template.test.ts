@@ -39,6 +39,13 @@ test('CP39 each shipped city is read whole; the real routing follows from the te
   const names = await cityNames(shipped);
   expect(names).toEqual(['hannover', 'musterhausen']);
   for (const name of names) expect((await readCity(shipped, name)).template.kinds.length).toBeGreaterThan(1);
+  // Text blocks are for sections that there are.
+  for (const name of names) {
+    const { kinds, blocks } = (await readCity(shipped, name)).template;
+    const sections = new Set(kinds.flatMap((kind) => kind.sections.map(({ id }) => id)));
+    expect(blocks.length, name).toBeGreaterThan(2);
+    for (const { section } of blocks) expect(section === undefined || sections.has(section), section).toBe(true);
+  }
   const { template } = await readCity(shipped, 'hannover');
   for (const { committee, role } of realRouting) {
     const own = template.committees.find(({ name }) => name === committee.name);
