@@ -1,5 +1,6 @@
 /** An image of the paper in HTML: a figure with its picture within the file, so that the one file is whole. */
 import type { Block } from '../../shared/document/block.ts';
+import { anchorOf } from './html-references.ts';
 import { imageOf } from '../../shared/document/images.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
 
@@ -25,7 +26,7 @@ export function imageHtml(block: Block, caption: string, pictures: Pictures, esc
     picture === undefined
       ? `<p class="missing">${escape(translate('de', 'images.exportMissing'))}${alt === '' ? '' : ` (${alt})`}</p>`
       : `<img src="${dataUri(picture)}" alt="${alt}" width="${picture.width}" height="${picture.height}"${style}>`;
-  return `<figure id="${escape(block.id)}">${shown}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
+  return `<figure id="${anchorOf(block.id)}">${shown}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
 const dataUri = ({ mime, bytes }: Picture): string => `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;

@@ -41,14 +41,29 @@ export function indexOf({ chapters, settings = DEFAULT_SETTINGS }: NumberedPaper
 
 type Escape = (text: string) => string;
 
+/** The id of a block's element: begins with a letter, as HTML's validators want it, and has no character that an address can't have. */
+export const anchorOf = (id: string): string =>
+  /^[a-z][\w-]*$/i.test(id)
+    ? id
+    : `b-${id.replace(/[^\w-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
+
 /** What one chapter's blocks and embeds show. `escape` makes text fit for HTML. */
 export class References {
   readonly #index: PaperIndex;
   readonly #chapter: NumberedChapter;
   readonly #settings: PaperSettings;
   readonly #escape: Escape;
+  readonly #named: Map<string, number>;
 
-  constructor(index: PaperIndex, chapter: NumberedChapter, settings: PaperSettings | undefined, escape: Escape) {
+  /** `named`: how often each list of contents came so far, in all chapters. */
+  constructor(
+    index: PaperIndex,
+    chapter: NumberedChapter,
+    settings: PaperSettings | undefined,
+    escape: Escape,
+    named: Map<string, number> = new Map(),
+  ) {
+    this.#named = named;
     this.#index = index;
     this.#chapter = chapter;
     this.#settings = settings ?? DEFAULT_SETTINGS;
@@ -89,7 +104,7 @@ export class References {
     const name = this.#escape(this.#name(target));
     if (target === null) return `<span class="missing">${name}</span>`;
     // A block without a number is named by the paragraph before it, but one gets to the block itself.
-    return `<a href="#${this.#escape(embed.ref.block ?? this.#chapterId(target))}">${name}</a>`;
+    return `<a href="#${embed.ref.block === null ? this.#chapterId(target) : anchorOf(embed.ref.block)}">${name}</a>`;
   }
 
   /** The chapter's footnotes, each with the way back; empty without any. `write` makes blocks HTML. */
@@ -121,11 +136,15 @@ export class References {
       const { block: id, depth, text, number } = target;
       const numbered = kind !== 'headings' ? `${this.#name(target)}: ` : this.#isNumbered(target) ? `${number} ` : '';
       const words = text === '' ? translate('de', 'numbers.contentsNoCaption') : text;
-      return `<li class="depth-${depth}"><a href="#${this.#escape(id ?? this.#chapterId(target))}">${this.#escape(numbered + words)}</a></li>`;
+      return `<li class="depth-${depth}"><a href="#${id === null ? this.#chapterId(target) : anchorOf(id)}">${this.#escape(numbered + words)}</a></li>`;
     });
     const list =
       entries.length === 0 ? `<p>${translate('de', 'numbers.contentsNone')}</p>` : `<ol>${entries.join('')}</ol>`;
-    return `<nav class="contents" aria-label="${title}"><p class="title">${title}</p>${list}</nav>`;
+    // Whoever goes from landmark to landmark tells lists apart by their names.
+    const times = (this.#named.get(title) ?? 0) + 1;
+    this.#named.set(title, times);
+    const name = times === 1 ? title : `${title} (${times})`;
+    return `<nav class="contents" aria-label="${name}"><p class="title">${title}</p>${list}</nav>`;
   }
 
   #isNumbered({ depth }: Target): boolean {

@@ -4,7 +4,7 @@ import { directionOf } from '../../shared/german/languages.ts';
 import { isSafeLink } from '../../shared/document/link.ts';
 import { tableOf } from '../../shared/document/table.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
-import { indexOf, References, referenceStyle } from './html-references.ts';
+import { anchorOf, indexOf, References, referenceStyle } from './html-references.ts';
 import { imageHtml, type Pictures } from './html-image.ts';
 import { tableHtml } from './html-table.ts';
 import type { Paper, PaperChapter } from './paper.ts';
@@ -40,9 +40,10 @@ const formatTags = [
 /** Renders the whole paper; the same input gives the same bytes. `pictures` of its images, as far as they are there. */
 export function exportHtml(paper: Paper, pictures: Pictures = new Map()): string {
   const index = indexOf(paper);
+  const named = new Map<string, number>();
   const chapters = paper.chapters
     .map((chapter) => {
-      const references = new References(index, chapter, paper.settings, escape);
+      const references = new References(index, chapter, paper.settings, escape, named);
       return chapterHtml(chapter, { tables: chapter.tables, pictures, references });
     })
     .join('\n');
@@ -137,12 +138,14 @@ function plainBlock(block: Block, inside: Inside): string {
   const own = runsHtml(block.runs, inside);
   const content = references.label(block) + (isFrameKind(block.kind) ? inLanguage(block, own) : own);
   // The title is h1 and a chapter h2, so a chapter's own headings start at h3.
-  if (level !== null) return `<h${level + 2} id="${escape(block.id)}"${language(block)}>${content}</h${level + 2}>`;
+  // A heading without a word would be one that nobody hears.
+  if (level !== null && content.trim() !== '')
+    return `<h${level + 2} id="${anchorOf(block.id)}"${language(block)}>${content}</h${level + 2}>`;
   if (block.kind === 'image') return imageHtml(block, content, pictures, escape);
   if (block.kind === 'table') {
     const blocks = (cell: readonly Block[]): string => cellHtml(cell, inside);
     const isEmpty = block.text === '' && (tables.get(tableOf(block))?.rows.length ?? 0) === 0;
-    const writers = { blocks, caption: isEmpty ? '' : content, id: escape(block.id) };
+    const writers = { blocks, caption: isEmpty ? '' : content, id: anchorOf(block.id) };
     return tableHtml(block, tables.get(tableOf(block)), writers);
   }
   if (block.kind === 'contents') return references.contents(block);
@@ -174,7 +177,7 @@ function cellHtml(blocks: readonly Block[], inside: Inside): string {
 }
 
 /** ` id="…"`; none for blocks that nothing leads to. */
-const idOf = ({ id }: Block, { nested }: Inside): string => (nested === true ? '' : ` id="${escape(id)}"`);
+const idOf = ({ id }: Block, { nested }: Inside): string => (nested === true ? '' : ` id="${anchorOf(id)}"`);
 
 function runsHtml(runs: readonly Run[], inside: Inside): string {
   return runs.map((run) => runHtml(run, inside)).join('');

@@ -13,6 +13,7 @@ import { callerOf, fetched, tokenOf } from '../support/council/paper-host.ts';
 import { oparlPaper } from '../support/council/oparl-schema.ts';
 import { printedValues } from '../support/council/printed-values.ts';
 import { hostScene } from '../support/host-scene.ts';
+import { htmlFaults } from '../support/html-validator.mjs';
 import { installWithin } from '../support/libreoffice.ts';
 import { outOfOrder, providePdfTools, readPdf } from '../support/pdf-tools.ts';
 import { until } from '../support/until.ts';
@@ -89,6 +90,7 @@ it('CP74 every format of the table, by the command and over the door of a runnin
     reference: '0108/2021',
     mainFile: { fileName: '0108-2021.pdf', sha512Checksum: createHash('sha512').update(pdf).digest('hex') },
   });
+  expect(await htmlFaults(readFileSync(pathOf('paper.html'), 'utf8'))).toEqual([]);
   const [sheet] = await readXlsxFile(readFileSync(pathOf('council-paper.xlsx')));
   expect(sheet?.data.map((row) => row[6])).toEqual(['Betrag in Euro', 193_421, 200_000]);
   expect(JSON.parse(readFileSync(pathOf('measures.json'), 'utf8'))).toMatchObject({ format: 'ratschrift-measures/1' });
