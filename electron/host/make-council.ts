@@ -6,6 +6,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import type { CityFolder } from '../export/council/city-folder.ts';
 import { councilDocx } from '../export/council/council-docx.ts';
 import { councilJson } from '../export/council/council-json.ts';
+import { councilOdt } from '../export/council/council-odt.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
 import { costSheet } from '../export/council/cost-sheet.ts';
 import type { Pictures } from '../export/html-image.ts';
@@ -32,6 +33,7 @@ const makers: Partial<Record<FormatId, (given: CouncilGiven) => Promise<MadeFile
   xlsx: async ({ paper, city }) => written(await writeXlsx([costSheet(paper.costs, city.template)])),
   docx: async ({ paper, pictures, draft, city, at }) =>
     written(await councilDocx({ paper, pictures, draft }, city, { at })),
+  odt: async ({ paper, pictures, draft, city, at }) => written(await councilOdt({ paper, pictures, draft }, city, at)),
   pdf: async (given) => told(await printed(given)),
   oparl: async (given) => {
     const { paper, city, at, annexes } = given;

@@ -60,6 +60,7 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
   'council-paper': [
     checked(as('pdf', 'draft', 'standard')),
     checked(as('docx', 'draft')),
+    checked(as('odt', 'draft')),
     checked(as('oparl', 'draft')),
     as('xlsx'),
     as('json'),

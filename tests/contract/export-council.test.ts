@@ -124,8 +124,8 @@ it('CP75 a paper with errors leaves as a draft only, each error in words; wrong 
   for (const [words, ...options] of [
     [second, ...paper, '--format', 'pdf'],
     [second, ...paper, '--format', 'pdf', '--paper', 'nichts'],
-    ['pdf, oparl', ...paper, '--format', 'md'],
-    ['pdf, xlsx', '--what', 'measures', '--format', 'md'],
+    ['oparl, xlsx', ...paper, '--format', 'md'],
+    ['xlsx, json', '--what', 'measures', '--format', 'md'],
     ['council-paper', '--what', 'nichts', '--format', 'pdf'],
     ['--draft', '--format', 'html', '--draft'],
     ['--draft', ...paper, '--format', 'xlsx', '--draft'],

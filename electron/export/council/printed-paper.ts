@@ -16,6 +16,8 @@ export interface PrintParts {
   readonly pictures?: Pictures;
   /** Whether it says on each page that it is a draft. */
   readonly draft?: boolean;
+  /** Whether words of its texts stay whole (`PdfBook.whole`). */
+  readonly whole?: boolean;
 }
 
 export interface PrintedPaper {
@@ -27,13 +29,14 @@ export interface PrintedPaper {
 const [LONGEST_SUBJECT, LONGEST_SHORT] = [2_000, 48];
 export const LOGO_PREFIX = 'city-';
 
-export function printedPaper({ paper, template, pictures, draft }: PrintParts): PrintedPaper {
+export function printedPaper({ paper, template, pictures, draft, whole = false }: PrintParts): PrintedPaper {
   const { phrases, letterhead } = template;
   const kind = kindOf(template, paper.kind);
   const title = kind?.title ?? printedLine(paper.kind);
   const subject = printedLine(paper.subject, LONGEST_SUBJECT);
   const number = printedLine(paper.number);
-  const { sections, files } = sectionsOf(kind, paper, printedCosts(paper.costs, template), pictures ?? new Map());
+  const costs = printedCosts(paper.costs, template);
+  const { sections, files } = sectionsOf(kind, paper, costs, { pictures: pictures ?? new Map(), whole });
   const named = [title, number].filter((part) => part !== '').join(' ');
   const day = dayOf(paper.date);
   const date = day === null ? printedLine(paper.date) : formatDay(paper.date);
@@ -81,7 +84,7 @@ function sectionsOf(
   kind: PaperKind | null,
   { texts }: CouncilPaper,
   costs: PrintedCosts,
-  pictures: Pictures,
+  { pictures, whole }: { readonly pictures: Pictures; readonly whole: boolean },
 ): { sections: PrintedSection[]; files: ReadonlyMap<string, Uint8Array> } {
   const wanted = kind?.sections ?? [];
   const written = [...texts].map(([id, content]) => ({
@@ -89,7 +92,7 @@ function sectionsOf(
     content,
     heading: wanted.find((each) => each.id === id)?.heading ?? id,
   }));
-  const { blocks, files } = sectionBlocks(written, pictures);
+  const { blocks, files } = sectionBlocks(written, pictures, whole);
   const known = new Set(wanted.map(({ id }) => id));
   const all = [
     ...wanted,

@@ -102,9 +102,9 @@ export class OdtBook {
     return breaks;
   }
 
-  /** Styles of a table, its columns and its cells. `shares`: of the width. */
-  table(width: number, framed: boolean): string {
-    return this.#style('Ta', `table ${width} ${framed}`, (name) =>
+  /** The style of a table this wide (millimetres). */
+  table(width: number): string {
+    return this.#style('Ta', `table ${width}`, (name) =>
       el(
         'style:style',
         { 'style:name': name, 'style:family': 'table' },

@@ -32,7 +32,7 @@ export function tableMarkup(book: OdtBook, table: ShownTable, caption: string, p
   const heads = rows(head, true, place);
   return el(
     'table:table',
-    { 'table:name': `Table${book.next('tables')}`, 'table:style-name': book.table(TEXT_WIDTH, true) },
+    { 'table:name': `Table${book.next('tables')}`, 'table:style-name': book.table(TEXT_WIDTH) },
     ...(caption === '' ? [] : [el('table:title', {}, words(caption))]),
     ...columns.map((share) =>
       el('table:table-column', { 'table:style-name': book.column((TEXT_WIDTH * share) / sum) }),

@@ -75,7 +75,11 @@ function front(book: OdtBook, { title, owner, stand, contents }: ShownPaper): Ma
   ];
 }
 
-function captionOf(kind: 'table' | 'figure', number: string): { readonly alone: string; readonly before: string } {
+/** How the captions of tables and figures begin. */
+export function captionOf(
+  kind: 'table' | 'figure',
+  number: string,
+): { readonly alone: string; readonly before: string } {
   const label = translate('de', kind === 'table' ? 'numbers.refTable' : 'numbers.refFigure', { number });
   return { alone: label, before: `${translate('de', 'numbers.caption', { label })} ` };
 }

@@ -1,10 +1,11 @@
-/** The council paper as a Word file, as LibreOffice reads it. */
+/** The council paper as a Word file and an OpenDocument text, as LibreOffice reads it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../../../electron/build.mjs';
 import { councilDocx } from '../../../electron/export/council/council-docx.ts';
+import { councilOdt } from '../../../electron/export/council/council-odt.ts';
 import { readCity } from '../../../electron/services/templates.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import { amount, line, withLines } from '../../support/council/costs.ts';
@@ -12,6 +13,7 @@ import { printedValues } from '../../support/council/printed-values.ts';
 import { chapterOf, realPaper } from '../../support/council/real-paper.ts';
 import { block, blockWith, embed, table } from '../../support/compared-papers.ts';
 import { faultsOf } from '../../support/docx/check-word.ts';
+import { faultsOfOdt, nodesOf } from '../../support/odt/check-odt.ts';
 import { unzipSync } from '../../support/docx/unzip.ts';
 import { convert, installWithin } from '../../support/libreoffice.ts';
 import { outOfOrder, providePdfTools, readPdf } from '../../support/pdf-tools.ts';
@@ -32,6 +34,9 @@ function keep(name: string, bytes: Uint8Array): string {
   return file;
 }
 
+/** A line may end behind any hyphen. */
+const joined = (words: string): string => words.replace(/(?<=\S)- /g, '-');
+
 it('EX9 the real paper as a Word file: LibreOffice’s PDF has every value in order, with pages, language, headings, tables with heads', async () => {
   const made = await councilDocx({ paper: realPaper }, hannover, { at });
   expect(faultsOf(made)).toEqual([]);
@@ -40,8 +45,6 @@ it('EX9 the real paper as a Word file: LibreOffice’s PDF has every value in or
   const pdf = await convert(keep('council.docx', made), 'pdf');
   keep('council.pdf', pdf);
   const { text, pages } = readPdf(pdf);
-  // A line may end behind any hyphen.
-  const joined = (words: string): string => words.replace(/(?<=\S)- /g, '-');
   expect(outOfOrder(joined(text), printedValues.map(joined)), text).toBeNull();
   expect(text).not.toContain('ENTWURF');
   expect(pages[0]).not.toContain('- 1 -');
@@ -55,6 +58,23 @@ it('EX9 the real paper as a Word file: LibreOffice’s PDF has every value in or
   // Of whom it is says the city, and nobody else.
   expect(parts.get('docProps/core.xml')).toMatch(/<dc:creator>Landeshauptstadt Hannover<\/dc:creator>/);
   expect(parts.get('docProps/core.xml')).not.toContain('lastModifiedBy');
+}, 60_000);
+
+it('EX16 the same as an OpenDocument text, and a draft of it', async () => {
+  const made = await councilOdt({ paper: realPaper }, hannover, at);
+  expect(faultsOfOdt(made)).toEqual([]);
+  expect(Buffer.compare(made, await councilOdt({ paper: realPaper }, hannover, at))).toBe(0);
+  const pdf = await convert(keep('council.odt', made), 'pdf');
+  keep('council-odt.pdf', pdf);
+  const { text, pages } = readPdf(pdf);
+  expect(outOfOrder(joined(text), printedValues.map(joined)), text).toBeNull();
+  expect(text).not.toContain('ENTWURF');
+  pages.slice(1).forEach((page, index) => expect(page).toContain(`- ${index + 2} -`));
+  expect(nodesOf(made, 'content.xml').filter(({ name }) => name === 'table:table-header-rows')).toHaveLength(2);
+  const draft = readPdf(
+    await convert(keep('draft.odt', await councilOdt({ paper: realPaper, draft: true }, hannover)), 'pdf'),
+  );
+  for (const page of draft.pages) expect(page).toContain('ENTWURF');
 }, 60_000);
 
 it('EX10 a draft says so on each page; another city has its words; what people typed, and ten thousand rows, give a correct file', async () => {
@@ -98,5 +118,6 @@ it('EX10 a draft says so on each page; another city has its words; what people t
     const words = unzipSync(made).get('word/document.xml') ?? '';
     expect(outOfOrder(words, ['Zwischenüberschrift', 'Zahlen'])).toBeNull();
     expect(words.includes('Zeile 9999')).toBe(each.kind === 'resolution');
+    expect(faultsOfOdt(await councilOdt({ paper: each, draft: true }, hannover))).toEqual([]);
   }
 }, 120_000);
