@@ -35,7 +35,7 @@ import type { Session } from './session.ts';
 import { askToFind, setTools, useTools } from './tools-state.ts';
 import { useMedia } from './use-media.ts';
 import { setView, useView } from './view-state.ts';
-import { openDraft, openMeasures, wantedHere, type Workspace } from './workspace.ts';
+import { openDraft, openMeasures, wantedHere, workspaceShows, type Workspace } from './workspace.ts';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -45,13 +45,13 @@ interface TopBarProps {
   readonly onLeave: (() => void) | null;
   readonly showsOutlineButton: boolean;
   readonly showsContextButton: boolean;
-  readonly workspace: Workspace['at'];
+  readonly workspace: Workspace;
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 interface WorkspaceEntry {
-  readonly id: Workspace['at'];
+  readonly id: 'draft' | 'measures';
   readonly name: TextKey;
   readonly icon: ReactNode;
   readonly open: (project: string) => void;
@@ -78,6 +78,9 @@ export const TopBar = memo(function TopBar({
   const isFinding = useTools((state) => state.find !== null);
   const isSearching = useTools((state) => state.dialog === 'search');
   const mayReadMeasures = roomAccess(session.me, 'measures', null) !== null;
+  const shows = workspaceShows[workspace.at];
+  // A council paper is one of the draft's.
+  const place = workspace.at === 'measures' ? 'measures' : 'draft';
   const places = workspaces.filter(({ id }) => id !== 'measures' || mayReadMeasures);
   // Where there is no room for them in the bar.
   const fits = useMedia('(min-width: 700px)');
@@ -85,7 +88,7 @@ export const TopBar = memo(function TopBar({
     ...(fits
       ? []
       : places
-          .filter(({ id }) => id !== workspace)
+          .filter(({ id }) => id !== place)
           .map(({ id, name, icon: sign, open }) => ({ id, label: t(name), icon: sign, run: () => open(project.id) }))),
     {
       id: 'read',
@@ -111,7 +114,7 @@ export const TopBar = memo(function TopBar({
       id: 'export',
       label: t('exports.open'),
       icon: <Download {...icon} />,
-      run: () => setTools({ exportWanted: wantedHere(project.id) }),
+      run: () => setTools({ exportWanted: wantedHere(workspace) }),
     },
     {
       id: 'versions',
@@ -178,7 +181,7 @@ export const TopBar = memo(function TopBar({
         {showsOutlineButton && (
           <Button
             variant="quiet"
-            label={t(workspace === 'draft' ? 'frame.showOutline' : 'measures.showSide')}
+            label={t(shows.showSide)}
             icon={<PanelLeft {...icon} />}
             aria-expanded={drawer === 'outline'}
             onPress={() => setView({ drawer: 'outline' })}
@@ -197,7 +200,7 @@ export const TopBar = memo(function TopBar({
               <li key={id}>
                 <button
                   type="button"
-                  aria-current={id === workspace ? 'page' : undefined}
+                  aria-current={id === place ? 'page' : undefined}
                   title={t(name)}
                   onClick={() => open(project.id)}
                 >
@@ -210,8 +213,7 @@ export const TopBar = memo(function TopBar({
         </nav>
         <div className={styles.right}>
           <SearchFieldButton isOpen={isSearching} />
-          {/* The catalogue has a field of its own. */}
-          {workspace === 'draft' && (
+          {shows.find && (
             <Button
               variant="quiet"
               label={t('find.openKeys')}

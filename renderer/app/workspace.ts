@@ -1,22 +1,74 @@
-/** Which workspace of a project is shown: the draft, or the catalogue of measures with or without a sheet. Kept as the chapter is. */
+/** Which workspace of a project is shown: its chapters, one of its council papers, or its measures. Kept as the chapter is. */
 import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
+import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { ExportWanted } from './tools-state.ts';
-import { useView } from './view-state.ts';
+import { setOpenPaper, useView } from './view-state.ts';
 
-export type Workspace = { readonly at: 'draft' } | { readonly at: 'measures'; readonly measure: string | null };
+export type Workspace =
+  | { readonly at: 'draft' }
+  | { readonly at: 'paper'; readonly paper: string }
+  /** The catalogue, or the sheet of one measure in it. */
+  | { readonly at: 'measures'; readonly measure: string | null };
+
+/** What stands around and in the page of each. */
+export interface WorkspaceShows {
+  /** The column at the left, and the way there past everything before it. */
+  readonly side: TextKey;
+  readonly skipToSide: TextKey;
+  readonly showSide: TextKey;
+  readonly page: TextKey;
+  /** The text is searched within it. */
+  readonly find: boolean;
+  /** The column at the right, with what belongs to the chapter at hand. */
+  readonly context: boolean;
+  /** The chapters stand on the page, perhaps under something else, which leaves them as they are. */
+  readonly chapters: boolean;
+}
+
+const draft: WorkspaceShows = {
+  side: 'frame.outline',
+  skipToSide: 'frame.skipToOutline',
+  showSide: 'frame.showOutline',
+  page: 'frame.page',
+  find: true,
+  context: true,
+  chapters: true,
+};
+
+export const workspaceShows: Readonly<Record<Workspace['at'], WorkspaceShows>> = {
+  draft,
+  paper: { ...draft, context: false, chapters: false },
+  // The catalogue has the room of both columns, and a field of its own to search in.
+  measures: {
+    side: 'measures.side',
+    skipToSide: 'measures.skipToSide',
+    showSide: 'measures.showSide',
+    page: 'measures.page',
+    find: false,
+    context: false,
+    chapters: true,
+  },
+};
 
 const DRAFT: Workspace = { at: 'draft' };
 
-/** Anything that is none counts as the draft. */
-export function workspaceFrom(kept: string | undefined): Workspace {
+/** `kept`: as `openMeasures` and `openDraft` keep it; anything that is none counts as the draft, and so does a paper off the list. */
+export function workspaceFrom(
+  kept: string | undefined,
+  paper: string | null = null,
+  papers: readonly string[] = [],
+): Workspace {
   const [at, measure = null, ...rest] = (kept ?? '').split('/');
-  return at === 'measures' && rest.length === 0 ? { at, measure } : DRAFT;
+  if (at === 'measures' && rest.length === 0) return { at, measure };
+  return paper !== null && papers.includes(paper) ? { at: 'paper', paper } : DRAFT;
 }
 
-export function useWorkspace(project: string): Workspace {
+/** `papers`: those on the list. */
+export function useWorkspace(project: string, papers: readonly string[]): Workspace {
   const kept = useView((state) => state.workspaces[project]);
-  return useMemo(() => workspaceFrom(kept), [kept]);
+  const paper = useView((state) => state.openPapers[project] ?? null);
+  return useMemo(() => workspaceFrom(kept, paper, papers), [kept, paper, papers]);
 }
 
 /** Shows the catalogue, or a measure's sheet in it. */
@@ -24,18 +76,28 @@ export function openMeasures(project: string, measure: string | null = null): vo
   show(project, measure === null ? 'measures' : `measures/${measure}`);
 }
 
-/** Shows the draft; what stands in it can have the focus at once. */
+/** From the measures back to the draft, chapters or council paper as it was; what stands in it can have the focus at once. */
 export function openDraft(project: string): void {
   if (workspaceFrom(useView.getState().workspaces[project]).at === 'draft') return;
   flushSync(() => show(project, 'draft'));
 }
 
+/** Shows a council paper; null: the chapters. */
+export function openPaper(project: string, paper: string | null): void {
+  setOpenPaper(project, paper);
+  openDraft(project);
+}
+
 /** What one most likely means to export: what is shown. */
-export function wantedHere(project: string): ExportWanted {
-  const { workspaces, openPapers } = useView.getState();
-  if (workspaceFrom(workspaces[project]).at === 'measures') return { what: 'measures' };
-  const paper = openPapers[project] ?? null;
-  return paper === null ? { what: 'paper' } : { what: 'council-paper', paper };
+export function wantedHere(workspace: Workspace): ExportWanted {
+  switch (workspace.at) {
+    case 'draft':
+      return { what: 'paper' };
+    case 'paper':
+      return { what: 'council-paper', paper: workspace.paper };
+    case 'measures':
+      return { what: 'measures' };
+  }
 }
 
 function show(project: string, kept: string): void {

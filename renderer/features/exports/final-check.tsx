@@ -5,8 +5,7 @@ import type { Finding } from '../../../shared/council/checks/finding.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import type { Session } from '../../app/session.ts';
 import { askForCheck } from '../../app/tools-state.ts';
-import { setOpenPaper } from '../../app/view-state.ts';
-import { openDraft } from '../../app/workspace.ts';
+import { openPaper } from '../../app/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import styles from './exports.module.css';
@@ -60,8 +59,7 @@ export function ErrorList({ session, paper, findings }: ErrorListProps): JSX.Ele
   const { t } = useText();
   const go = (): void => {
     askForCheck(paper);
-    setOpenPaper(session.project.id, paper);
-    openDraft(session.project.id);
+    openPaper(session.project.id, paper);
   };
   return (
     <div className={styles.errors} role="alert">
