@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { OpenProject } from '../services/open-project.ts';
 import { runHere } from '../services/file/file-thread.ts';
 import { read, Refusal, text } from './cli-words.ts';
+import { templatesFolder } from './desk-memory.ts';
 
 /** How a command speaks: words for people, data for programs. */
 export interface Voice {
@@ -83,7 +84,7 @@ export async function archiveCommand(args: string[], { tell, print }: Voice): Pr
   const { file, values } = read(args, { out: { type: 'string' } });
   const out = text(values, 'out');
   if (out === undefined) throw new Refusal('file.outMissing');
-  await runHere('archive', { from: path.resolve(file), to: path.resolve(out) });
+  await runHere('archive', { from: path.resolve(file), to: path.resolve(out), templates: templatesFolder() });
   print({ folder: path.resolve(out) });
   tell('file.archived');
   return 0;

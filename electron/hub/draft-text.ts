@@ -2,20 +2,23 @@
 import * as Y from 'yjs';
 import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
-import { readPaper } from '../../shared/document/council/paper-room.ts';
+import { paperAsText } from '../../shared/document/council/as-text.ts';
+import { measuresAsText } from '../../shared/document/measures/as-text.ts';
 import { trialsAsText } from '../../shared/document/trials/trial-room.ts';
 import type { RoomKind } from '../../shared/sync/rooms.ts';
 
 /**
  * Of a chapter: title and text, one block per line. Of comments: those that were written `here`, by the client id that
  * wrote them. Of trial drafts: the texts of those that are open. Of a council paper: number, subject, and its texts under the ids of
- * their sections. Of other rooms: everything in them, as JSON.
+ * their sections. Of the catalogue: the measures in which something was written here. Of other rooms: everything in them, as JSON.
  */
 export function draftText(kind: RoomKind, doc: Y.Doc, here: (client: number) => boolean): string {
   if (kind === 'chapter') return chapterDraft(doc);
   if (kind === 'comments') return commentsAsText(doc, (_person, client) => client !== null && here(client));
   if (kind === 'trial') return trialsAsText(doc);
-  if (kind === 'paper') return paperDraft(doc);
+  if (kind === 'paper') return paperAsText(doc);
+  // Where nothing was written but something taken away, or settings, all of it tells what was.
+  if (kind === 'measures') return measuresAsText(doc, here) || JSON.stringify(everything(doc), null, 1);
   return JSON.stringify(everything(doc), null, 1);
 }
 
@@ -26,12 +29,6 @@ function chapterDraft(doc: Y.Doc): string {
     body += typeof insert === 'string' ? insert : '\n';
   }
   return `${chapterTitle(doc).toJSON()}\n${body}`.trim();
-}
-
-function paperDraft(doc: Y.Doc): string {
-  const { number, subject, texts } = readPaper(doc, '');
-  const sections = [...texts].map(([section, { blocks }]) => [section, ...blocks.map(({ text }) => text)].join('\n'));
-  return [[number, subject].filter((part) => part !== '').join(' '), ...sections].join('\n\n').trim();
 }
 
 function everything(doc: Y.Doc): Record<string, unknown> {

@@ -149,7 +149,8 @@ export abstract class ProjectServices {
       onChange: () => this.projectStatus.tell(),
       log: options.log,
     });
-    this.files = new ProjectFiles({ store, hub: this.hub, backups: this.backups });
+    const cities = options.cities ?? new CityFolders();
+    this.files = new ProjectFiles({ store, hub: this.hub, backups: this.backups, templates: cities.own });
     this.fileMerge = new FileMerge({
       store,
       hub: this.hub,
@@ -216,7 +217,7 @@ export abstract class ProjectServices {
       hub: this.hub,
       assets: this.assets,
       versions: this.versions,
-      cities: options.cities ?? new CityFolders(),
+      cities,
       readOnly: store.readOnly !== null,
     });
     this.paperPreview = new LivePreview({ papers: this.papers, log: options.log });

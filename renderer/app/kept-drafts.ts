@@ -3,6 +3,8 @@ import type { Doc } from 'yjs';
 import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { commentsAsText } from '../../shared/document/comment-room.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
+import { paperAsText } from '../../shared/document/council/as-text.ts';
+import { measuresAsText } from '../../shared/document/measures/as-text.ts';
 import { trialsAsText } from '../../shared/document/trials/trial-room.ts';
 import { readChapter } from '../../shared/document/nested.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
@@ -30,10 +32,12 @@ export function plainText(doc: Doc): string {
   return `${chapterTitle(doc).toJSON()}\n${text}`.replace(/\n{3,}/g, '\n\n').trim();
 }
 
-/** What is worth keeping of a room whose change was refused. Of comments: what was written in this window. */
+/** What is worth keeping of a room whose change was refused. Of comments and measures: what was written in this window. */
 export function textToKeep(kind: RoomKind | null, doc: Doc): string {
   if (kind === 'chapter') return plainText(doc);
   if (kind === 'trial') return trialsAsText(doc);
+  if (kind === 'paper') return paperAsText(doc);
+  if (kind === 'measures') return measuresAsText(doc, (client) => client === doc.clientID);
   return kind === 'comments' ? commentsAsText(doc, (_person, client) => client === doc.clientID) : '';
 }
 

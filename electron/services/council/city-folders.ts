@@ -19,7 +19,7 @@ export class CityFolders {
 
   /** `own`: a folder that the office edits, whose cities come first; null for none. */
   constructor(
-    private readonly own: string | null = null,
+    readonly own: string | null = null,
     private readonly shipped = shippedCities(),
   ) {}
 

@@ -1,65 +1,34 @@
 /**
- * A finished project as one folder: the file, the paper in forms that outlive any program, the record as JSON and readable, the pictures,
+ * A finished project as one folder: the file, the paper in forms that outlive any program, the council papers and measures, the record as JSON and readable, the pictures,
  * the report of its verification, and the checksums of all of it. Whole or not at all.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { membershipOf, type RecordEntry } from '../../../shared/domain/record.ts';
-import { describeFailure, german as t } from '../../../shared/i18n/catalogue.ts';
+import { german as t } from '../../../shared/i18n/catalogue.ts';
 import { describeFound } from '../../../shared/i18n/describe-found.ts';
 import { personName } from '../../../shared/i18n/person-name.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
-import { paperDocx } from '../../export/docx/paper-docx.ts';
-import { exportHtml } from '../../export/html.ts';
 import type { Pictures } from '../../export/html-image.ts';
-import { exportJson } from '../../export/json.ts';
-import type { Paper } from '../../export/paper.ts';
-import { paperPdf } from '../../export/pdf/paper-pdf.ts';
-import type { PdfStandard } from '../../export/pdf/pdf-messages.ts';
 import { fileFailure, syncFile, syncFolder } from '../../store/file-paths.ts';
 import { readPaper, readPictures } from '../read-paper.ts';
 import { openProject } from '../../store/open-store.ts';
+import { archiveForms, councilFiles, makeFile, measuresFiles, type FormReport } from './archive-files.ts';
 import { writeMail } from './mail.ts';
 import { verifyFile } from './verify.ts';
 
-/** The paper in one form, and what the report has to say of it. */
-interface Written {
-  readonly content: Uint8Array | string;
-  /** How the file is certified; null where it isn't. */
-  readonly standard?: PdfStandard | null;
-  readonly says?: readonly string[];
+export interface ArchiveChoices {
+  readonly forms?: typeof archiveForms;
+  /** The folder of the office's own cities; null for none. */
+  readonly templates?: string | null;
+  /** The moment that files say they were made, milliseconds since 1970. */
+  readonly at?: number;
 }
-
-/** One form in which the paper lies in an archive. `at`: when it is made, milliseconds since 1970. */
-export interface ArchiveForm {
-  readonly ending: string;
-  readonly write: (paper: Paper, pictures: Pictures, at: number) => Written | Promise<Written>;
-}
-
-export const archiveForms: readonly ArchiveForm[] = [
-  { ending: 'html', write: (paper, pictures) => ({ content: exportHtml(paper, pictures) }) },
-  { ending: 'json', write: (paper, pictures) => ({ content: exportJson(paper, pictures) }) },
-  { ending: 'docx', write: async (paper, pictures, at) => ({ content: await paperDocx(paper, pictures, at) }) },
-  { ending: 'pdf', write: archivePdf },
-];
-
-/** PDF/A where this machine can certify it; else a tagged PDF, and the report says so. */
-async function archivePdf(paper: Paper, pictures: Pictures, at: number): Promise<Written> {
-  const { bytes, standard, uncertified, losses } = await paperPdf(paper, pictures, { standard: 'a-2a', at });
-  const says = [
-    standard === null ? t(`file.pdfPlain_${uncertified ?? 'noEngine'}`) : t('file.pdfCertified'),
-    ...(losses.characters.length === 0 ? [] : [t('file.pdfCharacters', { characters: codesOf(losses.characters) })]),
-    ...(losses.pictures.length === 0 ? [] : [t('file.pdfPictures', { count: losses.pictures.length })]),
-  ];
-  return { content: bytes, standard, says };
-}
-
-const codesOf = (characters: readonly string[]): string =>
-  characters.map((each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(', ');
 
 /** Writes the folder `to`, which must not exist. Failure `fileExists`, `noFolder`, and as `writeMail`. */
-export async function writeArchive(from: string, to: string, forms = archiveForms, at = Date.now()): Promise<void> {
+export async function writeArchive(from: string, to: string, choices: ArchiveChoices = {}): Promise<void> {
+  const { forms = archiveForms, templates = null, at = Date.now() } = choices;
   if (existsSync(to)) throw new Failure('fileExists', { path: to });
   if (!existsSync(path.dirname(to))) throw new Failure('noFolder', { path: path.dirname(to) });
   const folder = path.join(path.dirname(to), `.${path.basename(to)}.${randomUUID()}.new`);
@@ -79,7 +48,17 @@ export async function writeArchive(from: string, to: string, forms = archiveForm
     }
     const paper = await readPaper(project, { inProcess: true });
     const pictures = await readPictures(project, paper, { inProcess: true });
-    const written = await writeForms(folder, forms, { paper, pictures, at });
+    const files = [
+      ...forms.map((form) => ({ file: `Papier.${form.ending}`, write: () => form.write(paper, pictures, at) })),
+      ...(await councilFiles(project, templates, at)),
+      ...(await measuresFiles(project, at)),
+    ];
+    const written: FormReport[] = [];
+    for (const each of files) {
+      const { content, report } = await makeFile(each);
+      if (content !== null) write(folder, each.file, content);
+      written.push(report);
+    }
     write(folder, 'Nachweis.json', `${JSON.stringify(record, null, 2)}\n`);
     write(folder, 'Nachweis.txt', readable(record, names));
     writePictures(folder, pictures);
@@ -95,35 +74,6 @@ export async function writeArchive(from: string, to: string, forms = archiveForm
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** A form that can't be made is missing, and the report says why: the archive is worth more than one of its forms. */
-async function writeForms(
-  folder: string,
-  forms: readonly ArchiveForm[],
-  { paper, pictures, at }: { readonly paper: Paper; readonly pictures: Pictures; readonly at: number },
-): Promise<FormReport[]> {
-  const reports: FormReport[] = [];
-  for (const form of forms) {
-    const file = `Papier.${form.ending}`;
-    try {
-      const { content, standard, says = [] } = await form.write(paper, pictures, at);
-      write(folder, file, content);
-      reports.push({ file, written: true, says, ...(standard !== undefined && { standard }) });
-    } catch (error) {
-      if (!(error instanceof Failure) || !error.code.startsWith('export')) throw error;
-      reports.push({ file, written: false, says: [describeFailure(t, error)] });
-    }
-  }
-  return reports;
-}
-
-/** What the report says of a form. */
-interface FormReport {
-  readonly file: string;
-  readonly written: boolean;
-  readonly standard?: PdfStandard | null;
-  readonly says: readonly string[];
 }
 
 function write(folder: string, name: string, content: Uint8Array | string): void {

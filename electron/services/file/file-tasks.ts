@@ -17,6 +17,13 @@ interface WayBackInput {
   readonly now: readonly Uint8Array[];
 }
 
+interface ArchiveInput {
+  readonly from: string;
+  readonly to: string;
+  /** The folder of the office's own cities; null for none. */
+  readonly templates: string | null;
+}
+
 export const fileTasks = {
   /** Makes a checked backup of a copy; says what is in it, and its mark. */
   finishBackup({ copying, target }: { readonly copying: string; readonly target: string }): {
@@ -42,7 +49,7 @@ export const fileTasks = {
   readBackupChapter: ({ file, chapter }: { readonly file: string; readonly chapter: string }) =>
     readBackupChapter(file, chapter),
   wayBack: ({ file, kind, id, now }: WayBackInput): Uint8Array | null => wayBack(file, kind, id, now),
-  archive: ({ from, to }: { readonly from: string; readonly to: string }): Promise<void> => writeArchive(from, to),
+  archive: ({ from, to, templates }: ArchiveInput): Promise<void> => writeArchive(from, to, { templates }),
   verify: ({ file }: { readonly file: string }) => verifyFile(file),
   /** Copies a finished file to another place, whole or not at all. */
   copyWhole({ from, to }: { readonly from: string; readonly to: string }): void {

@@ -179,7 +179,8 @@ function difference(
       if (compared !== undefined && (isChanged(compared.counts) || compared.titleBefore !== compared.titleAfter))
         chapter = { title: compared.titleAfter ?? '', isNew: ours.length === 0, counts: compared.counts };
     }
-    const text = draftText(kind, theirs, () => true);
+    const written = new Set(fresh.map(([client]) => client));
+    const text = draftText(kind, theirs, kind === 'measures' ? (client) => written.has(client) : () => true);
     return { room: { room: name, bytes, claims, text }, authors, chapter };
   } finally {
     here.destroy();

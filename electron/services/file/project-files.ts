@@ -16,6 +16,8 @@ export interface ProjectFilesOptions {
   readonly store: ProjectStore;
   readonly hub: Hub;
   readonly backups: Backups;
+  /** The folder of the office's own cities; null for none. */
+  readonly templates: string | null;
 }
 
 export class ProjectFiles {
@@ -82,7 +84,7 @@ export class ProjectFiles {
   }
 
   archive(to: string): Promise<void> {
-    return this.withCopy((from) => runFileTask('archive', { from, to }));
+    return this.withCopy((from) => runFileTask('archive', { from, to, templates: this.options.templates }));
   }
 
   verify(): Promise<Verification> {

@@ -26,6 +26,9 @@ export function DraftList({ drafts, session, onChanged }: DraftListProps): JSX.E
   const [deleting, setDeleting] = useState<Draft | null>(null);
   const from = (draft: Draft): string => {
     const time = formatMoment(draft.at, language);
+    const kind = parseRoom(draft.room)?.kind;
+    if (kind === 'measures') return t('drafts.fromMeasures', { time });
+    if (kind === 'paper') return t('drafts.fromPaper', { time });
     const chapter = [...session.chapters, ...session.deletedChapters].find(({ id }) => draft.room.endsWith(id));
     return chapter === undefined
       ? t('drafts.fromProject', { time })

@@ -3,6 +3,8 @@ export const drafts = {
   text: 'Diese Texte konnten nicht mehr übernommen werden. Sie sind nicht verloren: Reichen Sie sie als Vorschläge ein, oder kopieren Sie, was Sie brauchen.',
   from: 'aus „{{title}}“, {{time}}',
   fromProject: 'aus dem Vorhaben, {{time}}',
+  fromMeasures: 'aus dem Maßnahmenkatalog, {{time}}',
+  fromPaper: 'aus einer Drucksache, {{time}}',
   copy: 'Text kopieren',
   delete: 'Entwurf löschen',
   deleteTitle: 'Entwurf endgültig löschen?',

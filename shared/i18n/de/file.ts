@@ -53,7 +53,7 @@ export const file = {
   mergeDrafts_one: 'Ein Teil darf hier nicht geschrieben werden und liegt unter „Entwürfe“.',
   mergeDrafts_other: '{{count}} Teile dürfen hier nicht geschrieben werden und liegen unter „Entwürfe“.',
   archiveReadMe:
-    'Archiv des Vorhabens „{{title}}“.\n\nPapier.*: der Text in verschiedenen Formen. Vorhaben.ratschrift: alles, mit Verlauf, lesbar mit Ratschrift. Nachweis.*: was entschieden wurde, unterschrieben und verkettet. Bilder: die Abbildungen. Pruefbericht.*: das Ergebnis der Prüfung. SHA256SUMS: Prüfsummen; „sha256sum -c SHA256SUMS“ vergleicht sie.\n\nDer Schlüssel des Vorhabens und alle Zugänge sind nicht enthalten.',
+    'Archiv des Vorhabens „{{title}}“.\n\nPapier.*: der Text in verschiedenen Formen. Drucksache-*: die Drucksachen. Massnahmen.*: der Maßnahmenkatalog. Vorhaben.ratschrift: alles, mit Verlauf, lesbar mit Ratschrift. Nachweis.*: was entschieden wurde, unterschrieben und verkettet. Bilder: die Abbildungen. Pruefbericht.*: das Ergebnis der Prüfung. SHA256SUMS: Prüfsummen; „sha256sum -c SHA256SUMS“ vergleicht sie.\n\nDer Schlüssel des Vorhabens und alle Zugänge sind nicht enthalten.',
   pdfCertified: 'PDF/A-2a, für lange Aufbewahrung: mit allen Schriften, gegliedert, mit Beschreibungen der Bilder.',
   pdfPlain_noEngine:
     'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann. Auf einem Rechner mit Linux (x64) entsteht aus demselben Vorhaben ein PDF/A-2a.',
@@ -64,6 +64,7 @@ export const file = {
   pdfCharacters: 'Zeichen, für die keine Schrift da ist, stehen mit ihrer Nummer: {{characters}}.',
   pdfPictures_one: 'Ein Bild ließ sich nicht zeichnen; an seiner Stelle steht seine Beschreibung.',
   pdfPictures_other: '{{count}} Bilder ließen sich nicht zeichnen; an ihrer Stelle stehen ihre Beschreibungen.',
+  archivedDraft: 'als Entwurf gekennzeichnet: Die Prüfung findet darin noch Fehler.',
   archived: 'Das Archiv ist fertig.',
   title: 'Datei und Sicherungen',
   parts: 'Was Sie mit der Datei tun',

@@ -3,6 +3,8 @@ export const drafts = {
   text: 'These texts could no longer be accepted. They are not lost: hand them in as suggestions, or copy what you need.',
   from: 'from “{{title}}”, {{time}}',
   fromProject: 'from the project, {{time}}',
+  fromMeasures: 'from the measures catalogue, {{time}}',
+  fromPaper: 'from a council paper, {{time}}',
   copy: 'Copy text',
   delete: 'Delete draft',
   deleteTitle: 'Delete this draft for good?',

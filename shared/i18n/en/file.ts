@@ -50,7 +50,7 @@ export const file = {
   mergeDrafts_one: 'One part may not be written here and lies under “Drafts”.',
   mergeDrafts_other: '{{count}} parts may not be written here and lie under “Drafts”.',
   archiveReadMe:
-    'Archive of the project “{{title}}”.\n\nPapier.*: the text in several forms. Vorhaben.ratschrift: everything, with its history, to be read with Ratschrift. Nachweis.*: what was decided, signed and chained. Bilder: the pictures. Pruefbericht.*: the result of the verification. SHA256SUMS: checksums; “sha256sum -c SHA256SUMS” compares them.\n\nThe key of the project and all access are left out.',
+    'Archive of the project “{{title}}”.\n\nPapier.*: the text in several forms. Drucksache-*: the council papers. Massnahmen.*: the measures catalogue. Vorhaben.ratschrift: everything, with its history, to be read with Ratschrift. Nachweis.*: what was decided, signed and chained. Bilder: the pictures. Pruefbericht.*: the result of the verification. SHA256SUMS: checksums; “sha256sum -c SHA256SUMS” compares them.\n\nThe key of the project and all access are left out.',
   pdfCertified: 'PDF/A-2a for long-term keeping: with all fonts, structured, with descriptions of pictures.',
   pdfPlain_noEngine:
     'a structured (tagged) PDF with all fonts, but not declared as PDF/A: this computer lacks the part that can. On a computer with Linux (x64) the same project gives a PDF/A-2a.',
@@ -60,6 +60,7 @@ export const file = {
   pdfCharacters: 'Characters that no font has stand there as their numbers: {{characters}}.',
   pdfPictures_one: 'One picture could not be drawn; its description stands in its place.',
   pdfPictures_other: '{{count}} pictures could not be drawn; their descriptions stand in their places.',
+  archivedDraft: 'marked as a draft: the check still finds errors in it.',
   archived: 'The archive is ready.',
   title: 'File and backups',
   parts: 'What to do with the file',

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { DraftKeeper, draftSize, pieces, plainText, type PendingDraft } from '../../../renderer/app/kept-drafts.ts';
+import {
+  DraftKeeper,
+  draftSize,
+  pieces,
+  plainText,
+  textToKeep,
+  type PendingDraft,
+} from '../../../renderer/app/kept-drafts.ts';
 import { chapterText, chapterTitle } from '../../../shared/document/chapter.ts';
+import { sectionText, setPaperFact } from '../../../shared/document/council/paper-room.ts';
+import { descriptionText } from '../../../shared/document/measures/keys.ts';
+import { addMeasure, addRow, setMeasureField } from '../../../shared/document/measures/write.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { Draft } from '../../../shared/rpc/schemas.ts';
 
@@ -58,5 +68,28 @@ describe('kept drafts', () => {
     expect(parts.join('')).toBe(text);
     expect(parts.length).toBe(2);
     expect(parts.every((part) => part.length <= draftSize && !/[\uD800-\uDBFF]$/.test(part))).toBe(true);
+  });
+});
+
+describe('what is kept of rooms that are no chapters', () => {
+  it('UI5 of the catalogue the measures that were written in here, whole and in words; of a council paper its texts', () => {
+    const others = new Y.Doc();
+    addMeasure(others, 'a', undefined, null);
+    setMeasureField(others, 'a', 'title', 'Von anderen', null);
+    addMeasure(others, 'b', undefined, null);
+    setMeasureField(others, 'b', 'title', 'Sprachcafés', null);
+    addRow(others, 'b', 'costs', 'c', { year: 2022, cents: 123_456_789, source: 'Spenden' }, undefined, null);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(others));
+    expect(textToKeep('measures', doc)).toBe('');
+    doc
+      .getText(descriptionText('b'))
+      .applyDelta([{ insert: { b: 'x' } }, { insert: 'Erster' }, { insert: { b: 'y' } }]);
+    expect(textToKeep('measures', doc)).toBe('Sprachcafés\nStand: Idee\nBetrag: 2022 1.234.567,89 € Spenden\nErster');
+    const paper = new Y.Doc();
+    setPaperFact(paper, 'subject', 'Gegenstand', null);
+    paper.getText(sectionText('motion')).applyDelta([{ insert: { b: 'x' } }, { insert: 'zu beschließen' }]);
+    expect(textToKeep('paper', paper)).toBe('Gegenstand\n\nmotion\nzu beschließen');
+    expect(textToKeep('paper', new Y.Doc())).toBe('');
   });
 });
