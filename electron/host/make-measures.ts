@@ -4,6 +4,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import type { Pictures } from '../export/html-image.ts';
 import { catalogueDocx } from '../export/measures/catalogue-docx.ts';
 import { catalogueJson } from '../export/measures/catalogue-json.ts';
+import { catalogueOdt } from '../export/measures/catalogue-odt.ts';
 import { cataloguePdf } from '../export/measures/catalogue-pdf.ts';
 import type { ExportedCatalogue } from '../export/measures/catalogue.ts';
 import { catalogueSheets } from '../export/xlsx/catalogue-sheets.ts';
@@ -27,6 +28,8 @@ const makers: Partial<Record<FormatId, (given: MeasuresGiven) => Promise<MadeFil
     written(await writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name]))))),
   docx: async ({ catalogue, pictures, only, at }) =>
     written(await catalogueDocx(catalogue, pictures, { at, only: only === null ? null : new Set([only]) })),
+  odt: async ({ catalogue, pictures, only, at }) =>
+    written(await catalogueOdt(catalogue, pictures, { at, only: only === null ? null : new Set([only]) })),
   pdf: async ({ catalogue, pictures, only, at, standard, signal }) =>
     told(
       await cataloguePdf(catalogue, pictures, {

@@ -65,7 +65,7 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
     as('xlsx'),
     as('json'),
   ],
-  measures: [as('pdf', 'one', 'standard'), as('docx', 'one'), as('xlsx'), as('json')],
+  measures: [as('pdf', 'one', 'standard'), as('docx', 'one'), as('odt', 'one'), as('xlsx'), as('json')],
 };
 
 /** Null for what there isn't. */

@@ -73,12 +73,13 @@ const MOST_SOURCES = 6;
 const LONGEST = 300;
 const line = (text: string, most = LONGEST): string => cleanName(text, most, '');
 
-/** `at`: the moment that the file says it was made; `only`: the sheets of these, without an overview. */
+/** `at`: the moment that the file says it was made; `only`: the sheets of these, without an overview; `whole`: as of `PdfBook`. */
 export function printedCatalogue(
   catalogue: ExportedCatalogue,
   pictures: Pictures,
   at: number | null,
   only: ReadonlySet<string> | null = null,
+  whole = false,
 ): { readonly print: PrintedCatalogue; readonly files: ReadonlyMap<string, Uint8Array> } {
   const measures = catalogue.measures.filter(({ id }) => only?.has(id) ?? true);
   const sums = sumCosts(catalogue.measures, catalogue.budgets);
@@ -88,6 +89,7 @@ export function printedCatalogue(
       return content === undefined ? [] : [{ id, heading: title, content }];
     }),
     pictures,
+    whole,
   );
   const title = german('measures.page');
   const [first] = measures;

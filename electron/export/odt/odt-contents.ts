@@ -6,7 +6,10 @@ import { SEQUENCES } from './odt-file.ts';
 import { plain } from './odt-inline.ts';
 import { encoded, styled } from './odt-named.ts';
 
-type Contents = Pick<Extract<ShownBlock, { kind: 'contents' }>, 'of' | 'title' | 'none'>;
+type Contents = Pick<Extract<ShownBlock, { kind: 'contents' }>, 'of' | 'title' | 'none'> & {
+  /** Of headings that are listed; default all. */
+  readonly levels?: number;
+};
 
 const KINDS = {
   headings: { tag: 'text:table-of-content', template: 'table-of-content' },
@@ -16,14 +19,14 @@ const KINDS = {
 const LEVELS = [1, 2, 3, 4, 5];
 const LINK = encoded('Index Link');
 
-export function contentsMarkup(book: OdtBook, { of, title, none }: Contents): Markup {
+export function contentsMarkup(book: OdtBook, { of, title, none, levels = 5 }: Contents): Markup {
   const { tag } = KINDS[of];
   const entries = book.listed.filter((each) => each.of === of);
   const heading = styled('Contents Heading', plain(title));
   return el(
     tag,
     { 'text:name': `Contents${book.next('contents')}`, 'text:protected': 'true' },
-    source(of, title),
+    source(of, title, levels),
     el(
       'text:index-body',
       {},
@@ -60,7 +63,7 @@ function entry({ of, level, text, place }: Listed): Markup {
   return styled(styleOf(of, level), said, page);
 }
 
-function source(of: Contents['of'], title: string): Markup {
+function source(of: Contents['of'], title: string, levels: number): Markup {
   const { tag, template } = KINDS[of];
   const parts = (hasChapter: boolean): Markup[] => [
     el('text:index-entry-link-start'),
@@ -87,7 +90,7 @@ function source(of: Contents['of'], title: string): Markup {
     );
   return el(
     `${tag}-source`,
-    { 'text:outline-level': 5, 'text:use-index-marks': 'false' },
+    { 'text:outline-level': levels, 'text:use-index-marks': 'false' },
     titleTemplate,
     ...LEVELS.map((level) =>
       el(

@@ -36,7 +36,7 @@ export async function paperOdt(
     await turn();
   }
   const look: OdtLook = {
-    ...LOOK,
+    ...PAPER_LOOK,
     numbered,
     lineStep: data.lineStep ?? null,
     noteNumbers: paper.settings?.noteNumbers === 'paper' ? 'document' : 'chapter',
@@ -57,7 +57,7 @@ export async function paperOdt(
   });
 }
 
-const LOOK: Omit<OdtLook, 'numbered' | 'lineStep' | 'noteNumbers'> = {
+export const PAPER_LOOK: Omit<OdtLook, 'numbered' | 'lineStep' | 'noteNumbers'> = {
   text: 'Source Serif 4',
   heads: 'Source Sans 3',
   titleSize: 24,

@@ -1,7 +1,7 @@
 /** The whole paper as a Word file. */
 import { expect, it } from 'vitest';
 import { paperDocx } from '../../../electron/export/docx/paper-docx.ts';
-import type { Paper } from '../../../electron/export/paper.ts';
+import type { Paper, PaperComment } from '../../../electron/export/paper.ts';
 import { picturesOfBoth, richPair } from '../../support/compared-papers.ts';
 import { faultsOf } from '../../support/docx/check-word.ts';
 import { linesOfState } from '../../support/docx/lines-of-state.ts';
@@ -49,4 +49,27 @@ it('PD5 a whole paper as a clean Word file: its text with real styles, first pag
   const plain = readTracked(await paperDocx({ ...paper, chapters }, picturesOfBoth, at), 'accept');
   expect(plain[2]).toEqual({ style: 'FrontHeading', text: 'Inhaltsverzeichnis' });
   expect(plain[3]?.style).toBe('TOC1');
+});
+
+it('EX18 the comments of a paper come along into its Word file, with names, where one wishes', async () => {
+  const block = paper.chapters[0]?.blocks.find(({ kind, text }) => kind === 'paragraph' && text !== '');
+  const comment: PaperComment = {
+    chapter: paper.chapters[0]?.id ?? '',
+    key: 'p/1',
+    thread: 'p/1',
+    author: { id: 'p', name: 'Ida Muster' },
+    at: '2026-05-17T10:00:00.000Z',
+    edited: null,
+    state: 'open',
+    assigned: null,
+    about: 'block',
+    block: block?.id ?? null,
+    quote: '',
+    text: 'Bitte prüfen.',
+  };
+  const docx = await paperDocx(paper, picturesOfBoth, null, [comment]);
+  expect(faultsOf(docx)).toEqual([]);
+  const comments = unzipSync(docx).get('word/comments.xml') ?? '';
+  expect([comments.includes('Ida Muster'), comments.includes('Bitte prüfen.')]).toEqual([true, true]);
+  expect(unzipSync(await paperDocx(paper, picturesOfBoth)).has('word/comments.xml')).toBe(false);
 });

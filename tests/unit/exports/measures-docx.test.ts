@@ -1,11 +1,14 @@
-/** The measures catalogue as a Word file, as LibreOffice reads it. */
+/** The measures catalogue as a Word file and an OpenDocument text, as LibreOffice reads it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogueDocx } from '../../../electron/export/measures/catalogue-docx.ts';
+import { catalogueOdt } from '../../../electron/export/measures/catalogue-odt.ts';
+import type { ExportedCatalogue } from '../../../electron/export/measures/catalogue.ts';
 import { emptyMeasure, type Measure } from '../../../shared/measures/measure.ts';
 import { faultsOf } from '../../support/docx/check-word.ts';
+import { faultsOfOdt } from '../../support/odt/check-odt.ts';
 import { unzipSync } from '../../support/docx/unzip.ts';
 import { convert, installWithin } from '../../support/libreoffice.ts';
 import { outOfOrder, providePdfTools, readPdf } from '../../support/pdf-tools.ts';
@@ -24,6 +27,27 @@ function keep(name: string, bytes: Uint8Array): string {
   return file;
 }
 
+/** The list of contents, and behind it one sheet with all that is in it. */
+const valuesOf = ({ measures }: ExportedCatalogue): string[] => [
+  'Maßnahmen',
+  ...measures.map(({ title }) => title),
+  '2.1 Gemeinsame Anlaufstelle für Beratung',
+  'Leuchtturmprojekt · Für den Innovationsfonds geeignet',
+  'Fachbereich Soziales',
+  '01.10.2021',
+  'Eine Anlaufstelle nimmt jede Anfrage an',
+  'Sozialverbände',
+  'Ziel von soziales',
+  'Standort ist gefunden',
+  '31.12.2021',
+  'Innovationsfonds',
+  '40.000,00',
+  '278.000,00',
+  '2022: 71 · 2023: 80',
+  'Bericht 2022 – läuft',
+  'Die Stelle ist seit September geöffnet.',
+];
+
 it('EX11 the measures as a Word file: contents as a field, costs, a sheet for each with all that is in it; the same bytes again', async () => {
   const catalogue = sampleCatalogue();
   const made = await catalogueDocx(catalogue, new Map(), { at });
@@ -37,25 +61,18 @@ it('EX11 the measures as a Word file: contents as a field, costs, a sheet for ea
   const { text, pages } = readPdf(pdf);
   expect(pages.length).toBeGreaterThan(catalogue.measures.length);
   expect(text).toContain('um 12.000 € überzogen');
-  const name = '2.1 Gemeinsame Anlaufstelle für Beratung';
-  const places = [
-    name,
-    'Leuchtturmprojekt · Für den Innovationsfonds geeignet',
-    'Fachbereich Soziales',
-    '01.10.2021',
-    'Eine Anlaufstelle nimmt jede Anfrage an',
-    'Sozialverbände',
-    'Ziel von soziales',
-    'Standort ist gefunden',
-    '31.12.2021',
-    'Innovationsfonds',
-    '40.000,00',
-    '278.000,00',
-    '2022: 71 · 2023: 80',
-    'Bericht 2022 – läuft',
-    'Die Stelle ist seit September geöffnet.',
-  ];
-  expect(outOfOrder(text, ['Maßnahmen', ...catalogue.measures.map(({ title }) => title), ...places]), text).toBe(null);
+  expect(outOfOrder(text, valuesOf(catalogue)), text).toBeNull();
+}, 60_000);
+
+it('EX17 the same as an OpenDocument text', async () => {
+  const catalogue = sampleCatalogue();
+  const made = await catalogueOdt(catalogue, new Map(), { at });
+  expect(Buffer.compare(made, await catalogueOdt(catalogue, new Map(), { at }))).toBe(0);
+  expect(faultsOfOdt(made)).toEqual([]);
+  const pdf = await convert(keep('measures.odt', made), 'pdf');
+  keep('measures-odt.pdf', pdf);
+  const { text } = readPdf(pdf);
+  expect(outOfOrder(text, valuesOf(catalogue)), text).toBeNull();
 }, 60_000);
 
 it('EX12 one sheet is a file of its own; nothing that people typed breaks the file', async () => {
@@ -73,7 +90,9 @@ it('EX12 one sheet is a file of its own; nothing that people typed breaks the fi
     reports: [{ year: 2022, state: null, words: `\udc00\n\n${'x'.repeat(3000)}` }],
   };
   const measures = [wild, emptyMeasure('none')];
-  const strange = await catalogueDocx({ ...catalogue, measures, budgets: [], descriptions: new Map() });
-  expect(faultsOf(strange)).toEqual([]);
+  const strange = { ...catalogue, measures, budgets: [], descriptions: new Map() };
+  expect(faultsOf(await catalogueDocx(strange))).toEqual([]);
+  expect(faultsOfOdt(await catalogueOdt(strange))).toEqual([]);
+  expect(faultsOfOdt(await catalogueOdt({ ...strange, measures: [] }))).toEqual([]);
   expect(faultsOf(await catalogueDocx({ ...catalogue, measures: [] }))).toEqual([]);
 });
