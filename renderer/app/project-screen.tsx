@@ -7,6 +7,7 @@ import type { People, Project } from '../../shared/rpc/schemas.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { CommentDesk } from '../features/comments/comment-desk.ts';
+import { useRoom } from '../editor/chapter/use-room.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { notify } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -46,7 +47,7 @@ export function ProjectScreen({ connection, onLeave }: ProjectScreenProps): JSX.
   const people = useAnswer(calls, id, 'people.list');
   // With the summaries the chapters have their heights at once, and only those in view are opened.
   const summaries = useAnswer(calls, id, 'chapters.summaries');
-  const outline = useRoom(connection, outlineRoom(id));
+  const outline = useRoom(connection.rooms, outlineRoom(id));
   const outlineHere = useSynced(outline);
   const failure = project.error ?? people.error;
   const me = people.data?.people.find((person) => person.id === project.data?.me);
@@ -180,22 +181,6 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
     };
   }, [project.title]);
   return <Frame session={session} connection={connection} outline={outline} onLeave={onLeave} />;
-}
-
-/** Holds a room open while mounted; null until it is. */
-function useRoom({ rooms }: ProjectConnection, name: string): LiveRoom | null {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      rooms.acquire(name);
-      const stop = rooms.subscribe(listener);
-      return () => {
-        stop();
-        rooms.release(name);
-      };
-    },
-    [rooms, name],
-  );
-  return useSyncExternalStore(subscribe, () => rooms.peek(name));
 }
 
 /** True from the first time that the room's content is here. */

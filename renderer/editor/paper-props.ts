@@ -43,9 +43,12 @@ export interface PaperRoom {
 }
 
 /** Open rooms by name, counted: the last release closes a room. */
-export interface RoomRegistry {
-  acquire(roomName: string): PaperRoom;
+export interface RoomRegistry<R extends PaperRoom = PaperRoom> {
+  acquire(roomName: string): R;
   release(roomName: string): void;
+  /** Where rooms are replaced (after a refusal): the present one, and who is told. */
+  peek?(roomName: string): R | null;
+  subscribe?(listener: () => void): () => void;
   /** How often a room was thrown away and built anew; the paper has to be drawn again when it changes. */
   rebuilds(roomName: string): number;
 }

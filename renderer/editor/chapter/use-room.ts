@@ -1,21 +1,31 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { PaperRoom, RoomRegistry, RoomState } from '../paper-props.ts';
 
-/** Holds a room open while the component is on the page and `name` is not null; null until then. */
-export function useRoom(rooms: RoomRegistry, name: string | null): PaperRoom | null {
+const nothing = (): void => undefined;
+
+/** Holds a room open while the component is on the page and `name` is not null; null until then. Follows one that is replaced after a refusal. */
+export function useRoom<R extends PaperRoom>(rooms: RoomRegistry<R>, name: string | null): R | null {
   const store = useMemo(() => heldRoom(rooms, name), [rooms, name]);
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
 /** A store that acquires its room when React begins to listen and releases it when React stops. */
-function heldRoom(rooms: RoomRegistry, name: string | null) {
-  let room: PaperRoom | null = null;
+export function heldRoom<R extends PaperRoom>(rooms: RoomRegistry<R>, name: string | null) {
+  let room: R | null = null;
   return {
     get: () => room,
-    subscribe: () => {
-      if (name === null) return () => undefined;
+    subscribe: (listener: () => void) => {
+      if (name === null) return nothing;
       room = rooms.acquire(name);
+      const stop = rooms.subscribe?.(() => {
+        // Between the old one and the new one there is none.
+        const present = rooms.peek?.(name) ?? room;
+        if (present === room) return;
+        room = present;
+        listener();
+      });
       return () => {
+        stop?.();
         room = null;
         rooms.release(name);
       };
@@ -24,7 +34,6 @@ function heldRoom(rooms: RoomRegistry, name: string | null) {
 }
 
 const idle: RoomState = { synced: false, access: null, waiting: 0 };
-const nothing = (): void => undefined;
 
 /** A value derived from the state of a room; renders anew only when that value changes. */
 export function useRoomState<T extends string | number | boolean | null>(

@@ -6,12 +6,13 @@ import { exportedFile } from '../../app/export-transport.ts';
 import type { ProjectConnection } from '../../app/project-connection.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
+import { useRoom } from '../../editor/chapter/use-room.ts';
 import type { Spelling } from '../../editor/spelling/spelling.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './council.module.css';
 import { CouncilForm } from './council-form.tsx';
 import { useCity } from '../../app/use-city.ts';
-import { usePaperRoom, useRoomFacts } from './use-paper.ts';
+import { useRoomFacts } from './use-paper.ts';
 
 interface CouncilViewProps {
   readonly session: Session;
@@ -27,7 +28,7 @@ interface CouncilViewProps {
 export function CouncilView(props: CouncilViewProps): JSX.Element {
   const { session, paper, onShown } = props;
   const { t } = useText();
-  const room = usePaperRoom(session, paper);
+  const room = useRoom(session.rooms, paperRoom(session.project.id, paper));
   const city = useCity(session);
   const { here, why } = useRoomFacts(room);
   const begun = useRef(false);

@@ -3,9 +3,10 @@ import { ClipboardList, FilePlus2, FileText, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState, type JSX } from 'react';
 import { addPaper } from '../../../shared/document/council/paper-list.ts';
 import { paperFacts } from '../../../shared/document/council/paper-room.ts';
-import { paperTitle, usePaperNames, usePapers, type PaperName } from '../../app/council-papers.ts';
+import { paperRoom, paperTitle, usePaperNames, usePapers, type PaperName } from '../../app/council-papers.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
+import { useRoom } from '../../editor/chapter/use-room.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
@@ -15,7 +16,6 @@ import { NewPaperDialog } from './new-paper-dialog.tsx';
 import { usePaperOrder } from './paper-order.ts';
 import { goToPart } from './places.ts';
 import { useCity } from '../../app/use-city.ts';
-import { usePaperRoom } from './use-paper.ts';
 
 const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.tsx')).FactsDialog }));
 
@@ -110,7 +110,7 @@ interface PaperRowProps {
 
 function PaperRow({ session, paper, isOpen, order, onOpen, onClose }: PaperRowProps): JSX.Element {
   const { t } = useText();
-  const room = usePaperRoom(session, paper);
+  const room = useRoom(session.rooms, paperRoom(session.project.id, paper));
   const papers = useMemo(() => [paper], [paper]);
   const [name] = usePaperNames(session, papers);
   const { number, subject } = name ?? nameless;

@@ -3,28 +3,9 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import { accessReasons } from '../../../shared/sync/messages.ts';
-import { paperRoom } from '../../app/council-papers.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
-import type { Session } from '../../app/session.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { PaperForm } from './paper-form.ts';
-
-/** The room; null until it is opened. */
-export function usePaperRoom({ rooms, project }: Session, paper: string): LiveRoom | null {
-  const name = paperRoom(project.id, paper);
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      rooms.acquire(name);
-      const stop = rooms.subscribe(listener);
-      return () => {
-        stop();
-        rooms.release(name);
-      };
-    },
-    [rooms, name],
-  );
-  return useSyncExternalStore(subscribe, () => rooms.peek(name));
-}
 
 const idle = { synced: false, right: null, reason: null } as const;
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Rooms, type LiveRoom, type LiveRoomState } from '../../../renderer/app/rooms.ts';
+import { heldRoom } from '../../../renderer/editor/chapter/use-room.ts';
 import type { Refusal } from '../../../shared/sync/messages.ts';
 
 class FakeRoom implements LiveRoom {
@@ -103,6 +104,28 @@ describe('the open rooms', () => {
     expect(rooms.acquire('a')).toBe(room);
     vi.advanceTimersByTime(60_000);
     expect(nth(0).destroyed).toBe(false);
+  });
+
+  it('UI15 whoever shows a room is given the new one after a refusal, and nothing when they are gone', async () => {
+    const held = heldRoom(rooms, 'a');
+    let told = 0;
+    expect(held.get()).toBeNull();
+    const leave = held.subscribe(() => {
+      told += 1;
+    });
+    expect(held.get()).toBe(nth(0));
+    nth(0).set({ waiting: 1 });
+    expect(told).toBe(0);
+    nth(0).refuse('malformed');
+    // Never none in between.
+    expect(held.get()).not.toBeNull();
+    await Promise.resolve();
+    expect([held.get() === nth(1), told]).toEqual([true, 1]);
+    leave();
+    expect(held.get()).toBeNull();
+    vi.runAllTimers();
+    expect(nth(1).destroyed).toBe(true);
+    expect(heldRoom(rooms, null).subscribe(() => undefined)()).toBeUndefined();
   });
 
   it('UI5 a refused room hands its text over before it is thrown away, and is built anew for everybody who uses it', () => {
