@@ -4,6 +4,7 @@ import { cpus, release } from 'node:os';
 import path from 'node:path';
 import { coldStart } from './cold-start.ts';
 import { authorship } from './authorship.ts';
+import { catalogueFiles } from './catalogue-files.ts';
 import { comparison } from './comparison.ts';
 import { comparisonView } from './comparison-view.ts';
 import { durability } from './durability.ts';
@@ -34,6 +35,7 @@ const figures: readonly Figure[] = [
   comparison,
   comparisonView,
   livePreview,
+  catalogueFiles,
   paperFile,
   fullTextSearch,
   storageGrowth,

@@ -43,8 +43,6 @@ export function hostEnvironment(folder: string): NodeJS.ProcessEnv {
     ...process.env,
     RATSCHRIFT_DATA: path.join(folder, 'data'),
     RATSCHRIFT_PROJECTS: path.join(folder, 'projects'),
-    // Hundreds of hosts start in a run; this one compiles the bundle for all.
-    NODE_COMPILE_CACHE: path.join(tmpdir(), 'ratschrift-compiled'),
   };
 }
 

@@ -1,13 +1,21 @@
 /**
- * Makes a PDF from a template and data, in a thread of its own with bounded memory and time that can be ended at any moment: whatever
+ * Makes a PDF from a template and data, in threads of their own with bounded memory and time that can be ended at any moment: whatever
  * the text does to the engine, the host goes on serving. The same input gives the same bytes.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Failure } from '../../../shared/rpc/contract.ts';
+import { Failure, type ErrorCode } from '../../../shared/rpc/contract.ts';
 import { cleanText } from '../clean-text.ts';
-import type { FromPdfWorker, PdfJob, PdfLook, PdfLosses, PdfStandard } from './pdf-messages.ts';
+import type {
+  FromPdfWorker,
+  PdfCertifying,
+  PdfJob,
+  PdfLook,
+  PdfLosses,
+  PdfStandard,
+  TaggedPdf,
+} from './pdf-messages.ts';
 
 export interface PdfWish {
   /** A template in `resources/typst`, without its ending. */
@@ -53,23 +61,62 @@ const MOST_DATA = 96_000_000;
 /** The engine's own glue and the data on their way, MiB. */
 const HEAP = 768;
 
-/** Rejects with a Failure: `exportTooSlow`, `exportTooLarge`, `exportFailed`, or `busy` when `signal` ended it. */
+/**
+ * First as WebAssembly, which can be ended at any moment and has a limit to its memory. Only what came through that within its limits
+ * is given to the native engine, which knows neither: it is the same engine, so it comes through there too. Each has a thread of its
+ * own, so that the memory of the first is given back before the second takes its own.
+ *
+ * Rejects with a Failure: `exportTooSlow`, `exportTooLarge`, `exportFailed`, or `busy` when `signal` ended it.
+ */
 export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promise<Pdf> {
   const { signal, limits = pdfLimits, workerFile = workerBeside('pdf-worker') } = options;
   if (signal?.aborted === true) throw new Failure('busy');
-  const data = dataOf(wish);
+  const until = performance.now() + limits.time;
+  const inTime = (job: PdfJob): Promise<FromPdfWorker> =>
+    inThread(workerFile, job, Math.max(0, until - performance.now()), signal);
   const job: PdfJob = {
     template: wish.template,
-    data,
+    data: dataOf(wish),
     files: [...(wish.files ?? [])],
     look: JSON.stringify(wish.look ?? {}),
     fonts: wish.fonts ?? [],
-    standard: wish.standard ?? null,
-    at: wish.at ?? null,
+    certify: null,
     folder: options.folder ?? path.join(path.dirname(workerFile), 'typst'),
     memory: limits.memory,
   };
-  return inThread(workerFile, job, limits.time, signal);
+  const made = await inTime(job);
+  if ('failed' in made)
+    throw new Failure(made.failed === 'memory' ? 'exportTooLarge' : 'exportFailed', { why: made.detail });
+  if (!('tagged' in made)) throw new Failure('exportFailed', { why: 'the engine answered something else' });
+  const plain = { bytes: made.tagged, standard: null, uncertified: null, detail: '', losses: made.losses };
+  const { standard = null, at = null } = wish;
+  if (standard === null) return plain;
+  return { ...plain, ...(await certified(asDrawn(job, made), { standard, at }, inTime)) };
+}
+
+/** The job again, of what could be drawn. */
+const asDrawn = (job: PdfJob, { text, drawn }: TaggedPdf): PdfJob => ({
+  ...job,
+  data: text,
+  files: job.files.filter(([name]) => drawn.includes(name)),
+});
+
+/** The certified bytes; or why the tagged ones are all there is. Rejects with `busy` only. */
+async function certified(
+  job: PdfJob,
+  certify: PdfCertifying,
+  inTime: (job: PdfJob) => Promise<FromPdfWorker>,
+): Promise<Partial<Pdf>> {
+  try {
+    const made = await inTime({ ...job, certify });
+    if (!('certified' in made)) return { uncertified: 'refused' };
+    if (made.certified === null) return { uncertified: made.why, detail: made.detail };
+    return { bytes: made.certified, standard: certify.standard };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === 'busy') throw error;
+    if (error.code === 'exportTooSlow') return { uncertified: 'slow' };
+    return { uncertified: 'refused', detail: String(error.details['why'] ?? error.code) };
+  }
 }
 
 /** The data as JSON of clean text. Failure `exportTooLarge`. */
@@ -85,56 +132,41 @@ export function workerBeside(name: string): string {
   return existsSync(beside) ? beside : path.join(__dirname, '..', '..', '..', 'dist', `${name}.cjs`);
 }
 
-function inThread(file: string, job: PdfJob, time: number, signal: AbortSignal | undefined): Promise<Pdf> {
+/** The one answer of a thread; with it, the thread is gone. Rejects with a Failure. */
+function inThread(file: string, job: PdfJob, time: number, signal: AbortSignal | undefined): Promise<FromPdfWorker> {
   const worker = new Worker(file, {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: 64 },
     stdout: true,
     stderr: true,
   });
-  return new Promise<Pdf>((resolve, reject) => {
-    let tagged: Pdf | null = null;
-    const finish = (end: () => void): void => {
-      end();
-      worker.terminate().catch(() => undefined);
-    };
-    const uncertified =
-      (why: Pdf['uncertified'], detail = '') =>
-      (): void => {
-        if (tagged !== null) resolve({ ...tagged, uncertified: why, detail });
-      };
-    const timer = setTimeout(
-      () => finish(tagged === null ? () => reject(new Failure('exportTooSlow')) : uncertified('slow')),
-      time,
-    );
-    const stop = (): void => finish(() => reject(new Failure('busy')));
+  const answer = new Promise<FromPdfWorker>((resolve, reject) => {
+    const fail = (code: ErrorCode, why = ''): void => reject(new Failure(code, { why: why.slice(0, 200) }));
+    const timer = setTimeout(() => fail('exportTooSlow'), time);
+    const stop = (): void => fail('busy');
     signal?.addEventListener('abort', stop, { once: true });
-    worker.on('message', (message: FromPdfWorker) => {
-      if ('failed' in message)
-        finish(() =>
-          reject(new Failure(message.failed === 'memory' ? 'exportTooLarge' : 'exportFailed', { why: message.detail })),
-        );
-      else if ('tagged' in message) {
-        tagged = { bytes: message.tagged, standard: null, uncertified: null, detail: '', losses: message.losses };
-        if (job.standard === null) finish(uncertified(null));
-      } else if (message.certified === null) finish(uncertified(message.why, message.detail));
-      else if (tagged !== null) {
-        const certified: Pdf = { ...tagged, bytes: message.certified, standard: job.standard };
-        finish(() => resolve(certified));
-      }
-    });
+    worker.once('message', resolve);
     worker.once('error', (error) => {
-      const { code } = error as NodeJS.ErrnoException;
-      reject(
-        code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new Failure('exportTooLarge')
-          : new Failure('exportFailed', { why: error.message.slice(0, 200) }),
-      );
+      const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      fail(isFull ? 'exportTooLarge' : 'exportFailed', error.message);
     });
     worker.once('exit', () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
-      reject(new Failure('exportFailed', { why: 'the engine ended' }));
+      fail('exportFailed', 'the engine ended');
     });
   });
+  const ended = (): Promise<unknown> => worker.terminate().catch(() => undefined);
+  return answer.then(
+    // Waited for, so that its memory is there again.
+    async (message) => {
+      await ended();
+      return message;
+    },
+    // Not waited for: what the native engine is about can't be ended.
+    (error: unknown) => {
+      void ended();
+      throw error;
+    },
+  );
 }

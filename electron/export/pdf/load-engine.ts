@@ -12,11 +12,17 @@ export interface LoadedEngine {
 
 /** `more`: fonts besides those of the folder; what can't be read of them is left out. `memory`: MiB. */
 export async function loadEngine(folder: string, more: readonly Uint8Array[], memory: number): Promise<LoadedEngine> {
+  const { fonts, coverage } = loadFonts(folder, more);
+  return { engine: await TypstWasm.load(folder, fonts, memory), fonts, coverage };
+}
+
+/** The same fonts without the engine. */
+export function loadFonts(folder: string, more: readonly Uint8Array[]): Pick<LoadedEngine, 'fonts' | 'coverage'> {
   const coverage = new FontCoverage();
   const fonts = fontsIn(folder);
   for (const font of fonts) coverage.add(font);
   fonts.push(...more.filter((font) => isReadable(coverage, font)));
-  return { engine: await TypstWasm.load(folder, fonts, memory), fonts, coverage };
+  return { fonts, coverage };
 }
 
 function isReadable(coverage: FontCoverage, font: Uint8Array): boolean {

@@ -12,6 +12,12 @@ export interface PdfLook {
   readonly accent?: string;
 }
 
+export interface PdfCertifying {
+  readonly standard: PdfStandard;
+  /** The moment that the file says it was made (milliseconds since 1970). */
+  readonly at: number | null;
+}
+
 export interface PdfJob {
   /** A template in `resources/typst`, without its ending. */
   readonly template: string;
@@ -23,9 +29,8 @@ export interface PdfJob {
   readonly look: string;
   /** Fonts besides those of the folder. */
   readonly fonts: readonly Uint8Array[];
-  readonly standard: PdfStandard | null;
-  /** The moment that a certified file says it was made (milliseconds since 1970). */
-  readonly at: number | null;
+  /** Null for a tagged PDF. Else what comes through as such is to be certified: `data` and `files` are what was drawn. */
+  readonly certify: PdfCertifying | null;
   /** Where the engine, the templates and the fonts lie. */
   readonly folder: string;
   /** MiB that the engine may take. */
@@ -42,8 +47,18 @@ export interface PdfLosses {
   readonly families?: readonly string[];
 }
 
+/** `text` and `drawn`: the data and the names of the pictures as they were drawn. */
+export interface TaggedPdf {
+  readonly tagged: Uint8Array;
+  readonly losses: PdfLosses;
+  readonly text: string;
+  readonly drawn: readonly string[];
+}
+/** `certified`: null where this machine has no engine that can, or the text can't be certified; `why` says it in English. */
+export interface CertifiedPdf {
+  readonly certified: Uint8Array | null;
+  readonly why: 'noEngine' | 'refused';
+  readonly detail: string;
+}
 export type FromPdfWorker =
-  | { readonly tagged: Uint8Array; readonly losses: PdfLosses }
-  /** `certified`: null where this machine has no engine that can, or the text can't be certified; `why` says it in English. */
-  | { readonly certified: Uint8Array | null; readonly why: 'noEngine' | 'refused'; readonly detail: string }
-  | { readonly failed: 'memory' | 'template'; readonly detail: string };
+  TaggedPdf | CertifiedPdf | { readonly failed: 'memory' | 'template'; readonly detail: string };

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { PdfJob } from './pdf-messages.ts';
+import type { PdfCertifying, PdfJob } from './pdf-messages.ts';
 import { templatesIn } from './typst-files.ts';
 import { TypstRefusal } from './typst-wasm.ts';
 
@@ -42,12 +42,13 @@ function load(): NativeLibrary | null {
 
 /** Null where there is no such engine; `TypstRefusal` where the text can't be certified. */
 export function certifiedPdf(
-  { template, folder, standard, at }: PdfJob,
+  { template, folder }: PdfJob,
+  { standard, at }: PdfCertifying,
   fonts: readonly Uint8Array[],
   files: readonly (readonly [string, Uint8Array])[],
 ): Uint8Array | null {
-  const library = standard === null ? null : load();
-  if (library === null || standard === null) return null;
+  const library = load();
+  if (library === null) return null;
   try {
     const compiler = library.NodeCompiler.create({
       workspace: WORKSPACE,

@@ -89,6 +89,6 @@ async function drawPage(page: PDFPageProxy, wide: number, density: number): Prom
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(viewport.width);
   canvas.height = Math.round(viewport.height);
-  await page.render({ canvas, viewport }).promise;
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
   return canvas;
 }
