@@ -1,5 +1,6 @@
 /** `ratschrift search FILE WORDS [--json]`: places that were found, a line each, or all about them as JSON. */
 import path from 'node:path';
+import { searchKinds } from '../../shared/domain/search/entries.ts';
 import type { Translate } from '../../shared/i18n/catalogue.ts';
 import { searchFile, type FoundPlace } from '../services/search/search-file.ts';
 import { readOptions, Refusal } from './cli-words.ts';
@@ -12,8 +13,7 @@ export async function searchCommand(args: string[], t: Translate): Promise<numbe
   const found = await searchFile(path.resolve(file), words.join(' '));
   const lines = values['json'] === true ? [JSON.stringify(found)] : found.hits.map((hit) => lineOf(hit, t));
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
-  const { text, comment, suggestion, version } = found.counts;
-  const count = text + comment + suggestion + version;
+  const count = searchKinds.reduce((sum, kind) => sum + found.counts[kind], 0);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   say(count === 0 ? t('search.none') : t('search.count', { count }));
   if (count > found.hits.length) say(t('search.cliMore', { count: found.hits.length }));
@@ -21,9 +21,10 @@ export async function searchCommand(args: string[], t: Translate): Promise<numbe
   return count === 0 ? 1 : 0;
 }
 
-function lineOf({ kind, chapter, number, pieces, person, at, versions }: FoundPlace, t: Translate): string {
+function lineOf({ kind, as, chapter, number, pieces, person, at, versions }: FoundPlace, t: Translate): string {
   const where = [
     t(`search.one_${kind}`),
+    kind === 'measure' || kind === 'council' ? as : '',
     chapter === null ? '' : `${chapter.number} ${chapter.title}`,
     number ?? '',
     person?.name ?? '',

@@ -57,7 +57,14 @@ export type SearchHit = v.InferOutput<typeof searchHit>;
 export const searchAnswer = v.strictObject({
   /** By kind, the best first. */
   hits: v.array(searchHit),
-  counts: v.strictObject({ text: count, comment: count, suggestion: count, version: count }),
+  counts: v.strictObject({
+    text: count,
+    comment: count,
+    suggestion: count,
+    measure: count,
+    council: count,
+    version: count,
+  }),
   /** How many of the wanted kind there are in each chapter. */
   chapters: v.array(v.strictObject({ chapter: name, count })),
   /** More was typed than was searched for. */

@@ -113,6 +113,8 @@ async function run(bench: Bench): Promise<Row[]> {
     text: peerOf('text'),
     comment: peerOf('comment'),
     suggestion: peerOf('suggestion'),
+    measure: peerOf('measure'),
+    council: peerOf('council'),
     version: peerOf('version'),
   };
   const bare = (expression: string, kind: SearchKind | null, limit: number): unknown =>
@@ -133,7 +135,7 @@ async function run(bench: Bench): Promise<Row[]> {
       kind,
       chapter: null,
       limit,
-      view: { texts: ids, comments: ids, versions: true },
+      view: { texts: ids, comments: ids, versions: true, measures: true, papers: true },
     };
     const pairs = await interleave(
       times(bench, rounds),

@@ -11,6 +11,9 @@ import { viewOf } from '../../electron/services/search/search-view.ts';
 import { writeBlocks } from '../../shared/document/blocks.ts';
 import { canonicalChapter } from '../../shared/document/canonical-chapter.ts';
 import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
+import { addPaper, removePaper } from '../../shared/document/council/paper-list.ts';
+import { setPaperFact } from '../../shared/document/council/paper-room.ts';
+import { addMeasure, addRow, setMeasureField, setMeasureGone } from '../../shared/document/measures/write.ts';
 import { addEntry, deleteComment } from '../../shared/document/comment-room.ts';
 import { readChapter } from '../../shared/document/nested.ts';
 import { setChapterDeleted } from '../../shared/document/outline.ts';
@@ -27,7 +30,7 @@ const { newFile, path: folderOf, serve, join, run, later: afterHosts } = hostSce
 const everything = { kind: null, chapter: null, limit: 20 } as const;
 const worker = path.join(root, 'dist', 'search-worker.cjs');
 
-type WrittenRoom = 'chapter' | 'comments' | 'outline';
+type WrittenRoom = 'chapter' | 'comments' | 'outline' | 'measures' | 'paper';
 
 interface Asking {
   readonly server: HubServer;
@@ -90,7 +93,14 @@ async function asking(versions: SearchSource = noVersions): Promise<Asking> {
 describe('searching everything', () => {
   it('SE12 a typed word is found by the next question, a deleted one no longer, in text as in comments', async () => {
     const { find, write, logged } = await asking();
-    expect((await find('anna', 'strasse')).counts).toEqual({ text: 2, comment: 0, suggestion: 0, version: 0 });
+    expect((await find('anna', 'strasse')).counts).toEqual({
+      text: 2,
+      comment: 0,
+      suggestion: 0,
+      measure: 0,
+      council: 0,
+      version: 0,
+    });
     await write('chapter', chapters.a, (doc) => chapterText(doc).insert(5, 'Zitronenbaum '));
     const [hit] = (await find('anna', 'Zitronenb')).hits;
     expect(hit).toMatchObject({ kind: 'text', chapter: chapters.a, form: 'paragraph' });
@@ -119,7 +129,7 @@ describe('searching everything', () => {
     );
     expect((await find('anna', 'strasse')).counts).toMatchObject({ text: 2, comment: 1 });
     const reader = await find('lea', 'strasse');
-    expect(reader.counts).toEqual({ text: 2, comment: 0, suggestion: 0, version: 0 });
+    expect(reader.counts).toEqual({ text: 2, comment: 0, suggestion: 0, measure: 0, council: 0, version: 0 });
     expect(JSON.stringify(reader)).not.toContain('Vertraulich');
     expect((await find('lea', 'vertraulich')).chapters).toEqual([]);
     server.people.set('anna', [{ role: 'reader' }]);
@@ -156,6 +166,29 @@ describe('searching everything', () => {
     ]);
   });
 
+  it('MC55 measures and council papers are found as soon as they are written, by who may read them, and no longer when they are gone', async () => {
+    const { find, write, logged } = await asking();
+    const id = '5b6f0c1e-3c5a-4c0b-9d7e-2f4b8a6c1d10';
+    await find('office', 'strasse');
+    await write('measures', null, (doc) => {
+      addMeasure(doc, 'm', undefined, 'test');
+      setMeasureField(doc, 'm', 'title', 'Sprachcafés', 'test');
+      addRow(doc, 'm', 'steps', 's', { title: 'Quittenfest vorbereiten' }, undefined, 'test');
+    });
+    const [hit] = (await find('lea', 'quittenfest')).hits;
+    expect(hit).toMatchObject({ kind: 'measure', form: 'step', chapter: 'm', as: 'Sprachcafés' });
+    expect(Date.now() - (hit?.at ?? 0)).toBeLessThan(60_000);
+    await write('outline', null, (doc) => addPaper(doc, id, 'test'));
+    await write('paper', id, (doc) => setPaperFact(doc, 'subject', 'Gegenstand Mirabelle', 'test'));
+    expect((await find('office', 'mirabelle')).hits).toMatchObject([{ kind: 'council', form: 'subject', chapter: id }]);
+    expect((await find('lea', 'mirabelle')).counts.council).toBe(0);
+    await write('measures', null, (doc) => setMeasureGone(doc, 'm', true, 'test'));
+    await write('outline', null, (doc) => removePaper(doc, id, 'test'));
+    expect((await find('office', 'quittenfest')).hits).toEqual([]);
+    expect((await find('office', 'mirabelle')).hits).toEqual([]);
+    expect(logged).toEqual([]);
+  });
+
   it('SE15 while the paper is being read the answer says how much is left; a thread that dies is begun anew', async () => {
     const { search, find, logged } = await asking();
     const whole = (outline: Parameters<typeof viewOf>[1]) =>
@@ -164,7 +197,7 @@ describe('searching everything', () => {
       Array.from({ length: 5 }, () => search.find({ ...everything, words: 'strasse' }, whole)),
     );
     for (const { pending, all } of answers) expect(pending).toBeLessThanOrEqual(all);
-    expect((await find('office', 'strasse')).all).toBe(3);
+    expect((await find('office', 'strasse')).all).toBe(4);
     const inner = search as unknown as { client: { thread: { worker: { terminate: () => Promise<number> } } } };
     await inner.client.thread.worker.terminate();
     expect((await find('office', 'strasse').catch(() => find('office', 'strasse'))).counts.text).toBe(2);
@@ -236,7 +269,9 @@ describe('searching everything', () => {
     expect(lines.code).toBe(0);
     expect(lines.stdout).toMatch(/^Text · \d+ .*\n {2}.*\[Maßnahme/m);
     // Nothing else is said: all was read when it answered, and nothing went on when it closed.
-    expect(lines.stderr.split('\n').filter((line) => line !== '')[0]).toContain(`${2 * answer.counts.text} Treffer.`);
+    const { text, measure, council } = answer.counts;
+    const count = 2 * text + measure + council;
+    expect(lines.stderr.split('\n').filter((line) => line !== '')[0]).toContain(`${count} Treffer.`);
     const json = await run(['search', file, 'pfeffer', '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({
       counts: { text: 0, comment: 1 },

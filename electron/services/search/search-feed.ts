@@ -2,6 +2,7 @@
  * Feeds the search thread: knows which chapters and which texts of versions it has as they are now, and hands it the others,
  * one at a time: first what people changed since it was last handed over, then what it never had.
  */
+import { readPaperList } from '../../../shared/document/council/paper-list.ts';
 import { readOutline, type ChapterEntry } from '../../../shared/document/outline.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 import { german } from '../../../shared/i18n/catalogue.ts';
@@ -27,6 +28,8 @@ export interface SearchFeedOptions {
 const lookAgainAfter = 20_000;
 /** Updates that came by themselves from the upstream host say when they came, not when they were written. */
 const replicated = 'upstream';
+/** Stands for the room of the measures among the ids of council papers. */
+const MEASURES = 'measures';
 
 interface WantedContent {
   readonly chapter: string;
@@ -41,6 +44,9 @@ export class SearchFeed {
   /** What comments of a chapter were judged by when it was handed over. */
   private readonly handed = new Map<string, string>();
   private readonly commented = new Set<string>();
+  /** Council papers by their ids, and the measures (`MEASURES`), that are to be handed over; and those that were. */
+  private readonly rooms = new Set<string>();
+  private readonly handedRooms = new Set<string>();
   private readonly changedAt = new Map<string, number>();
   private people: ReadonlyMap<string, Person> | null = null;
   /** Texts of versions that are still to be handed over, and those that were. */
@@ -59,6 +65,12 @@ export class SearchFeed {
 
   constructor(private readonly options: SearchFeedOptions) {
     const changed = (kind: string, chapter: string | null): void => {
+      if (kind === 'measures' || kind === 'paper') {
+        const name = chapter ?? MEASURES;
+        this.changedAt.set(name, Date.now());
+        if (this.handedRooms.has(name) || this.failed.has(name)) this.rooms.add(name);
+        return;
+      }
       if (chapter === null || (kind !== 'chapter' && kind !== 'comments')) return;
       if (kind === 'chapter') this.changedAt.set(chapter, Date.now());
       // A chapter that was never handed over comes in its turn.
@@ -78,7 +90,10 @@ export class SearchFeed {
   }
 
   private async lookNow(): Promise<readonly ChapterEntry[]> {
-    const outline = await this.withRoom('outline', null, (room) => room.read(readOutline));
+    const { outline, papers } = await this.withRoom('outline', null, (room) =>
+      room.read((doc) => ({ outline: readOutline(doc), papers: readPaperList(doc) })),
+    );
+    await this.lookAtRooms(papers);
     const there = outline.filter(({ deleted }) => !deleted);
     const people = this.options.people();
     if (people !== this.people) for (const chapter of this.commented) this.fresh.add(chapter);
@@ -106,13 +121,13 @@ export class SearchFeed {
     return this.waiting + (this.step === null ? 0 : 1);
   }
   private get waiting(): number {
-    return this.fresh.size + this.rest.size + this.contents.size;
+    return this.fresh.size + this.rest.size + this.rooms.size + this.contents.size;
   }
   get changed(): number {
-    return this.fresh.size;
+    return this.fresh.size + [...this.rooms].filter((name) => this.handedRooms.has(name)).length;
   }
   get all(): number {
-    return this.waiting + this.handed.size + this.given.size;
+    return this.waiting + this.handed.size + this.handedRooms.size + this.given.size;
   }
   /** Those that could not be read. */
   get unread(): number {
@@ -128,6 +143,8 @@ export class SearchFeed {
   reset(): void {
     this.fresh.clear();
     this.rest.clear();
+    this.rooms.clear();
+    this.handedRooms.clear();
     this.handed.clear();
     this.commented.clear();
     this.contents.clear();
@@ -142,18 +159,20 @@ export class SearchFeed {
 
   private async handOver(outline: readonly ChapterEntry[]): Promise<void> {
     const [chapter = null] = [...this.fresh, ...this.rest];
+    const [room = null] = this.rooms;
     const [content = null] = this.contents.values();
-    const name = chapter ?? (content === null ? null : keyOf(content));
+    const name = chapter ?? room ?? (content === null ? null : keyOf(content));
     if (name === null) return;
     try {
       if (chapter !== null) await this.handChapter(chapter, outline);
+      else if (room !== null) await this.handRoom(room);
       else if (content !== null) await this.handContent(content);
       this.failed.delete(name);
     } catch (error) {
       if (this.closed) return;
       // What can't be read is said to be missing, and tried again when it changes.
       this.options.log(`search: ${String(error)}`);
-      if (chapter === null) this.lacks(name);
+      if (chapter === null && room === null) this.lacks(name);
       else this.failed.add(name);
     }
   }
@@ -185,6 +204,28 @@ export class SearchFeed {
         state,
       },
     });
+  }
+
+  private async lookAtRooms(papers: readonly string[]): Promise<void> {
+    for (const name of [MEASURES, ...papers])
+      if (!this.handedRooms.has(name) && !this.failed.has(name)) this.rooms.add(name);
+    for (const name of [...this.handedRooms, ...this.rooms]) {
+      if (name === MEASURES || papers.includes(name)) continue;
+      this.rooms.delete(name);
+      if (this.handedRooms.delete(name)) await this.options.client.index({ dropChapter: name });
+    }
+  }
+
+  private async handRoom(name: string): Promise<void> {
+    this.rooms.delete(name);
+    // From here on a change makes it due again.
+    this.handedRooms.add(name);
+    const paper = name === MEASURES ? null : name;
+    const { bytes, at } = await this.withRoom(paper === null ? 'measures' : 'paper', paper, async (room) => ({
+      bytes: room.encoded(),
+      at: this.changedAt.get(name) ?? (await this.lastChange(room)),
+    }));
+    await this.options.client.index({ setRoom: { paper, bytes, at } });
   }
 
   /** When the newest update was committed; null where that says nothing of when it was written. */
@@ -237,7 +278,7 @@ export class SearchFeed {
   }
 
   private async withRoom<T>(
-    kind: 'outline' | 'chapter' | 'comments',
+    kind: 'outline' | 'chapter' | 'comments' | 'measures' | 'paper',
     item: string | null,
     read: (room: HubRoom) => T | Promise<T>,
   ): Promise<T> {

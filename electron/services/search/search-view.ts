@@ -8,11 +8,17 @@ import type { View } from '../../store/search/search-messages.ts';
 export function viewOf(person: Person | null, outline: readonly ChapterEntry[]): View {
   const readable = (kind: 'chapter' | 'comments'): string[] =>
     outline.filter((entry) => !entry.deleted && roomAccess(person, kind, entry) !== null).map(({ id }) => id);
-  return { texts: readable('chapter'), comments: readable('comments'), versions: mayDo(person, 'readProject') };
+  return {
+    texts: readable('chapter'),
+    comments: readable('comments'),
+    versions: mayDo(person, 'readProject'),
+    measures: roomAccess(person, 'measures', null) !== null,
+    papers: roomAccess(person, 'paper', null) !== null,
+  };
 }
 
 /** All of it, for whoever has the file itself. */
 export function wholeView(outline: readonly ChapterEntry[]): View {
   const all = outline.filter(({ deleted }) => !deleted).map(({ id }) => id);
-  return { texts: all, comments: all, versions: true };
+  return { texts: all, comments: all, versions: true, measures: true, papers: true };
 }

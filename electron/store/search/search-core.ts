@@ -6,11 +6,12 @@ import { readComments } from '../../../shared/document/comment-room.ts';
 import { readChapter } from '../../../shared/document/nested.ts';
 import { chapterEntries } from '../../../shared/document/search/chapter-entries.ts';
 import { commentEntries } from '../../../shared/document/search/comment-entries.ts';
+import { measureEntries, paperEntries } from '../../../shared/document/search/room-entries.ts';
 import { proposalEntries, suggestionEntries } from '../../../shared/document/search/suggestion-entries.ts';
 import { judgeOf } from '../../../shared/domain/comments.ts';
 import { NOWHERE, type Entry } from '../../../shared/domain/search/entries.ts';
 import { contentKey, SearchIndex, type VersionFacts } from './search-index.ts';
-import type { ChapterTask, ContentTask, Done, Task, VersionInfo } from './search-messages.ts';
+import type { ChapterTask, ContentTask, Done, RoomTask, Task, VersionInfo } from './search-messages.ts';
 
 export class SearchCore {
   readonly index = new SearchIndex();
@@ -19,6 +20,7 @@ export class SearchCore {
   do(task: Task): Done {
     if ('find' in task) return this.index.find(task.find);
     if ('setChapter' in task) this.index.setChapter(task.setChapter.chapter, entriesOf(task.setChapter));
+    else if ('setRoom' in task) this.setRoom(task.setRoom);
     else if ('dropChapter' in task) this.index.setChapter(task.dropChapter, []);
     else if ('setContent' in task) this.setContent(task.setContent);
     else this.index.setVersions(task.setVersions, task.setVersions.map(factsOf));
@@ -27,6 +29,16 @@ export class SearchCore {
 
   close(): void {
     this.index.close();
+  }
+
+  private setRoom({ paper, bytes, at }: RoomTask): void {
+    const doc = documentOf(bytes);
+    try {
+      const entries = paper === null ? measureEntries(doc, at) : paperEntries(doc, paper, at);
+      this.index.setChapter(paper ?? 'measures', entries);
+    } finally {
+      doc.destroy();
+    }
   }
 
   private setContent({ hash, chapter, json }: ContentTask): void {

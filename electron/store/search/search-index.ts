@@ -34,6 +34,8 @@ const perKind = <T>(value: (kind: SearchKind) => T): Record<SearchKind, T> => ({
   text: value('text'),
   comment: value('comment'),
   suggestion: value('suggestion'),
+  measure: value('measure'),
+  council: value('council'),
   version: value('version'),
 });
 

@@ -16,6 +16,14 @@ export interface ChapterTask {
   readonly state: ChapterState | null;
 }
 
+/** The measures, or a council paper (its id), as they are now, as an update of version 1. */
+export interface RoomTask {
+  readonly paper: string | null;
+  readonly bytes: Uint8Array;
+  /** When it last changed, milliseconds since 1970. */
+  readonly at: number | null;
+}
+
 /** A chapter as versions keep it. */
 export interface ContentTask {
   readonly hash: string;
@@ -41,6 +49,8 @@ export interface View {
   readonly texts: readonly string[];
   readonly comments: readonly string[];
   readonly versions: boolean;
+  readonly measures: boolean;
+  readonly papers: boolean;
 }
 
 export interface Wanted {
@@ -94,6 +104,8 @@ export interface Answer {
 
 export type Task =
   | { readonly setChapter: ChapterTask }
+  | { readonly setRoom: RoomTask }
+  /** A council paper by its id, too. */
   | { readonly dropChapter: string }
   | { readonly setContent: ContentTask }
   | { readonly setVersions: readonly VersionInfo[] }

@@ -7,7 +7,8 @@ import { titleOf, type Session } from '../../app/session.ts';
 import { formatDay } from '../../ui/text.ts';
 
 /** Its chapter as the outline names it. */
-export function chapterOf({ chapter }: SearchHit, session: Session, t: Translate): string {
+export function chapterOf({ kind, as, chapter }: SearchHit, session: Session, t: Translate): string {
+  if (kind === 'measure' || kind === 'council') return as === '' ? t(`search.one_${kind}`) : as;
   if (chapter === '') return t('search.paper');
   const view = session.chapters.find(({ id }) => id === chapter);
   return view === undefined ? t('search.goneChapter') : `${view.number} ${titleOf(view, t)}`;
@@ -15,7 +16,8 @@ export function chapterOf({ chapter }: SearchHit, session: Session, t: Translate
 
 /** What of the chapter it is, with its number. */
 export function placeOf(hit: SearchHit, index: PaperIndex, t: Translate): string {
-  const { form, holder, chapter } = hit;
+  const { form, holder, chapter, kind } = hit;
+  if (kind === 'measure' || kind === 'council') return t(`search.form_${form}`);
   const target = holder === null ? null : index.target(chapter, holder);
   const number = target === null || target.block === null ? null : target.number;
   if (form === 'comment' || form === 'reply' || form === 'suggestion' || form === 'proposal') {
@@ -48,6 +50,7 @@ export function saidOf(hit: SearchHit, session: Session, t: Translate, language:
     if (newest === undefined) return '';
     return t('search.inVersions', { count: versionCount, name: newest.name, date: day(newest.at) });
   }
+  if (kind === 'measure' || kind === 'council') return at === null ? '' : t('search.changedAt', { date: day(at) });
   if (kind === 'text') return at === null ? '' : t('search.changed', { date: day(at) });
   const name = as !== '' ? as : person === null ? '' : nameOfPerson(session.membership.people, person, t);
   return [name, at === null ? '' : day(at)].filter((part) => part !== '').join(' · ');

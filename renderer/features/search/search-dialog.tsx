@@ -12,12 +12,12 @@ import {
 } from 'react-aria-components';
 import { searchKinds } from '../../../shared/domain/search/entries.ts';
 import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
-import { revealHit } from '../../app/reveal-hit.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
+import { openHit } from './open-hit.ts';
 import { NothingFound, SearchHelp } from './search-help.tsx';
 import { SearchResults } from './search-results.tsx';
 import { SearchRun } from './search-run.ts';
@@ -54,7 +54,7 @@ export function SearchDialog({ session, onJump, onClose }: SearchDialogProps): J
   const go = (hit: SearchHit): void => {
     onClose();
     // The dialog first gives the focus back to where it came from; only then it may go on into the text.
-    setTimeout(() => revealHit(session, hit, onJump, t), 0);
+    setTimeout(() => openHit(session, hit, onJump, t), 0);
   };
   // The words stay for the next time: Escape closes at once, where a field for searching would first be emptied.
   const leaveByEscape = (event: KeyboardEvent): void => {

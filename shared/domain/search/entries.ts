@@ -1,6 +1,6 @@
 /** What can be found: one entry for each block, comment, suggestion and state of a version. Plain data. */
 
-export const searchKinds = ['text', 'comment', 'suggestion', 'version'] as const;
+export const searchKinds = ['text', 'comment', 'suggestion', 'measure', 'council', 'version'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 /** What an entry is in the paper. */
@@ -16,6 +16,12 @@ export const searchForms = [
   'reply',
   'suggestion',
   'proposal',
+  'measureTitle',
+  'measureFacts',
+  'step',
+  'report',
+  'subject',
+  'paperFacts',
   'version',
 ] as const;
 export type SearchForm = (typeof searchForms)[number];
@@ -34,7 +40,7 @@ export interface Entry {
   readonly key: string;
   readonly kind: SearchKind;
   readonly form: SearchForm;
-  /** Empty for what is about the paper as a whole. */
+  /** Empty for what is about the paper as a whole; of a measure and of a council paper its id. */
   readonly chapter: string;
   readonly text: string;
   readonly map: TextMap;
@@ -46,7 +52,10 @@ export interface Entry {
   readonly holder: string | null;
   /** Place in the chapter. */
   readonly order: number;
-  /** Whose words they are, where that is known; `as`: the name that an imported file gives, else empty. */
+  /**
+   * Whose words they are, where that is known; `as`: the name that an imported file gives, of a measure or council paper how it is called; else
+   * empty.
+   */
   readonly person: string | null;
   readonly as: string;
   /** Milliseconds since 1970. */
@@ -62,7 +71,7 @@ export const NOWHERE: TextMap = { whole: [0, 0] };
 
 /** Headings and titles count more than what stands below them. */
 export const isTitle = ({ form }: Pick<Entry, 'form'>): boolean =>
-  form === 'title' || form === 'heading' || form === 'version';
+  ['title', 'heading', 'measureTitle', 'subject', 'version'].includes(form);
 
 /** Longest text of one entry; what is longer becomes several. */
 export const LONGEST_ENTRY = 20_000;

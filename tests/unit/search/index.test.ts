@@ -46,7 +46,7 @@ const task = ({ chapter, doc, comments }: Paper, at: number | null = null): Chap
   people: [office, anna],
   state: { group: null, deleted: false },
 });
-const all = { texts: [a, b], comments: [a, b], versions: true };
+const all = { texts: [a, b], comments: [a, b], versions: true, measures: true, papers: true };
 const wanted = (words: string, more: Partial<Wanted> = {}): Wanted => ({
   words,
   kind: null,
@@ -77,7 +77,7 @@ describe('the index for search', () => {
     core.do({ setChapter: task(first, 5) });
     core.do({ setChapter: task(paper(b, 'Soziales', ['Auch hier: Straßenbau. Straße, Straße, Straße.'])) });
     const found = find(core, 'strasse');
-    expect(found.counts).toEqual({ text: 4, comment: 0, suggestion: 0, version: 0 });
+    expect(found.counts).toEqual({ text: 4, comment: 0, suggestion: 0, measure: 0, council: 0, version: 0 });
     expect(
       found.hits
         .slice(0, 2)

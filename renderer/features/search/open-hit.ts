@@ -1,0 +1,39 @@
+/** Leads from a hit to where it stands, in whichever workspace that is. */
+import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
+import { revealHit } from '../../app/reveal-hit.ts';
+import type { Session } from '../../app/session.ts';
+import { openDraft, openMeasures, openPaper } from '../../app/workspace.ts';
+import { fieldId, goToPart, partId } from '../council/places.ts';
+
+/** A paper's form that isn't there after so long isn't waited for any more, ms. */
+const patience = 5_000;
+
+export function openHit(session: Session, hit: SearchHit, onJump: (chapter: string) => void, t: Translate): void {
+  const { project } = session;
+  if (hit.kind === 'measure') return openMeasures(project.id, hit.chapter);
+  if (hit.kind === 'council') {
+    openPaper(project.id, hit.chapter);
+    return goToSection(hit.part);
+  }
+  // Measures stand over the chapters, and would hide what is shown in them.
+  if (hit.kind !== 'version') openDraft(project.id);
+  revealHit(session, hit, onJump, t);
+}
+
+/** To the text under a heading of the paper that opens, null: to its subject. */
+function goToSection(section: string | null): void {
+  const go = (): boolean => {
+    const field = document.getElementById(fieldId('subject'));
+    if (section !== null && document.getElementById(partId(section)) !== null) goToPart(section);
+    else if (section === null && field !== null) field.focus();
+    else return false;
+    return true;
+  };
+  if (go()) return;
+  const watch = new MutationObserver(() => {
+    if (go()) watch.disconnect();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), patience);
+}
