@@ -24,8 +24,10 @@ export interface MeasuresGiven {
 
 const makers: Partial<Record<FormatId, (given: MeasuresGiven) => Promise<MadeFile>>> = {
   json: ({ catalogue }) => Promise.resolve(written(catalogueJson(catalogue))),
-  xlsx: async ({ catalogue: { measures, budgets } }) =>
-    written(await writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name]))))),
+  xlsx: async ({ catalogue: { measures, budgets, descriptions } }) => {
+    const sources = new Map(budgets.map(({ id, name }) => [id, name]));
+    return written(await writeXlsx(catalogueSheets(measures, sources, descriptions)));
+  },
   docx: async ({ catalogue, pictures, only, at }) =>
     written(await catalogueDocx(catalogue, pictures, { at, only: only === null ? null : new Set([only]) })),
   odt: async ({ catalogue, pictures, only, at }) =>

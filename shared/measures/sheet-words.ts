@@ -32,6 +32,7 @@ export const sheetColumns = {
     partners: ['Partner*innen', 'Partner', 'Kooperationspartner', 'Beteiligte'],
     targetGroups: ['Zielgruppen', 'Zielgruppe'],
     goals: ['Ziele', 'Absätze'],
+    description: ['Beschreibung', 'Erläuterung', 'Inhalt'],
     id,
   },
   costs: {

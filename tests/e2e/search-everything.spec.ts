@@ -57,4 +57,31 @@ test.describe('searching everything', () => {
     await dialog(page).getByRole('button', { name: 'Im Text suchen und ersetzen' }).click();
     await expect(page.getByRole('textbox', { name: 'Suchen nach' })).toHaveValue('gibtesnirgends');
   });
+
+  test('MC58 leads to the sheet of a measure and to the text of a council paper', async ({ page, laptop }) => {
+    const host = await laptop.start();
+    await openSample(page, host.link);
+    await page.keyboard.press('Control+Shift+f');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type('sprachbrücken grundschule');
+    const measure = hits(page)
+      .filter({ hasText: /geändert: / })
+      .first();
+    await expect(measure).toContainText('Sprachbrücken zwischen Kita und Grundschule');
+    await expectAccessible(page);
+    await measure.click();
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Beschreibung' })).toBeVisible();
+
+    await page.keyboard.press('Control+Shift+f');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type('beschließen');
+    await dialog(page)
+      .getByRole('radio', { name: /^Drucksachen/ })
+      .click();
+    await expect(hits(page).first()).toContainText('0108/2021');
+    await hits(page).first().click();
+    await expect(page.locator('#council-part-motion')).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^council-part-/);
+  });
 });

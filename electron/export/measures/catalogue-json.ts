@@ -1,5 +1,5 @@
 /** The measures as JSON: as they are kept (money as cents), with their descriptions as plain text. The same input gives the same bytes. */
-import { plainText } from '../../../shared/document/blocks.ts';
+import { descriptionWords } from './description-words.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
 
 /** Version of this form; raised when a reader of the old one would go wrong. */
@@ -11,7 +11,7 @@ export function catalogueJson({ measures, budgets, descriptions }: ExportedCatal
     budgets: budgets.map((budget) => ({ ...budget, years: Object.fromEntries(budget.years) })),
     measures: measures.map((measure) => ({
       ...measure,
-      description: (descriptions.get(measure.id)?.blocks ?? []).map(plainText).join('\n'),
+      description: descriptionWords(descriptions.get(measure.id)),
     })),
   };
   return `${JSON.stringify(plain, null, 2)}\n`;

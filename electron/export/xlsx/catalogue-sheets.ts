@@ -1,4 +1,5 @@
 /** The measures as rows of sheets. Pure: the same measures give the same rows. */
+import type { ChapterContent } from '../../../shared/document/nested.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
 import {
   noWords,
@@ -9,6 +10,7 @@ import {
   type CatalogueSheet,
 } from '../../../shared/measures/sheet-words.ts';
 import { cleanText } from '../clean-text.ts';
+import { descriptionWords } from '../measures/description-words.ts';
 
 /** `cents`: an amount; a text is never read as a formula. */
 export type SheetCell =
@@ -26,8 +28,18 @@ export interface WrittenSheet {
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
-/** `sources`: names of budgets by their ids, which stand in the file instead of the ids. */
-export function catalogueSheets(measures: readonly Measure[], sources: ReadonlyMap<string, string>): WrittenSheet[] {
+/** Most characters of a cell that Excel opens. */
+const LONGEST_CELL = 32_767;
+
+/**
+ * `sources`: names of budgets by their ids, which stand in the file instead of the ids. `descriptions`: long texts by the ids of their
+ * measures, which stand there as plain words without what is only suggested.
+ */
+export function catalogueSheets(
+  measures: readonly Measure[],
+  sources: ReadonlyMap<string, string>,
+  descriptions: ReadonlyMap<string, ChapterContent> = new Map(),
+): WrittenSheet[] {
   const sheet = <S extends CatalogueSheet>(
     kind: S,
     records: readonly Readonly<Record<keyof (typeof sheetColumns)[S] & string, SheetCell>>[],
@@ -59,6 +71,7 @@ export function catalogueSheets(measures: readonly Measure[], sources: ReadonlyM
         partners: lines(measure.partners.map(({ name }) => name)),
         targetGroups: lines(measure.targetGroups.map(({ name }) => name)),
         goals: lines(measure.goals.map(({ chapter, block }) => `${chapter}/${block}`)),
+        description: text(cellOf(descriptionWords(descriptions.get(measure.id)))),
       })),
     ),
     sheet(
@@ -124,9 +137,14 @@ const widths: Readonly<Record<string, number>> = {
   step: 40,
   name: 32,
   words: 60,
+  description: 60,
   id: 38,
   year: 8,
 };
+
+/** What no cell can hold ends with an ellipsis. */
+const cellOf = (words: string): string =>
+  words.length <= LONGEST_CELL ? words : `${words.slice(0, LONGEST_CELL - 2).replace(/[\ud800-\udbff]$/, '')} …`;
 
 const text = (value: string): SheetCell => (value === '' ? null : { text: cleanText(value) });
 /** Excel knows no days before 1 March 1900 that others agree with. */

@@ -1,10 +1,10 @@
 /** Where the parts and fields of the form stand on the page, and how to get there. */
-import type { CheckedField, Place } from '../../../shared/council/checks/finding.ts';
+import type { Place } from '../../../shared/council/checks/finding.ts';
+import { fieldId, partId } from '../../app/council-places.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
 import { sectionText } from '../../../shared/document/council/paper-room.ts';
 
-export const partId = (part: string): string => `council-part-${part}`;
-export const fieldId = (field: CheckedField | 'agendaItem'): string => `council-field-${field}`;
+export { fieldId, partId };
 export const rowId = (row: string): string => `council-row-${row}`;
 
 export function goToPart(part: string): void {

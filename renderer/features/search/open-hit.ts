@@ -1,10 +1,10 @@
 /** Leads from a hit to where it stands, in whichever workspace that is. */
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
+import { fieldId, partId } from '../../app/council-places.ts';
 import { revealHit } from '../../app/reveal-hit.ts';
 import type { Session } from '../../app/session.ts';
 import { openDraft, openMeasures, openPaper } from '../../app/workspace.ts';
-import { fieldId, goToPart, partId } from '../council/places.ts';
 
 /** A paper's form that isn't there after so long isn't waited for any more, ms. */
 const patience = 5_000;
@@ -24,11 +24,10 @@ export function openHit(session: Session, hit: SearchHit, onJump: (chapter: stri
 /** To the text under a heading of the paper that opens, null: to its subject. */
 function goToSection(section: string | null): void {
   const go = (): boolean => {
-    const field = document.getElementById(fieldId('subject'));
-    if (section !== null && document.getElementById(partId(section)) !== null) goToPart(section);
-    else if (section === null && field !== null) field.focus();
-    else return false;
-    return true;
+    const place = document.getElementById(section === null ? fieldId('subject') : partId(section));
+    place?.scrollIntoView({ block: 'start' });
+    place?.focus({ preventScroll: true });
+    return place !== null;
   };
   if (go()) return;
   const watch = new MutationObserver(() => {

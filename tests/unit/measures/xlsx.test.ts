@@ -2,12 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import readXlsxFile from 'read-excel-file/node';
+import { catalogueJson } from '../../../electron/export/measures/catalogue-json.ts';
 import { catalogueSheets } from '../../../electron/export/xlsx/catalogue-sheets.ts';
 import { writeXlsx } from '../../../electron/export/xlsx/write-xlsx.ts';
 import { root } from '../../../electron/build.mjs';
 import { readCatalogueAside } from '../../../electron/import/read-file.ts';
 import { readCatalogue } from '../../../electron/import/xlsx/read-catalogue.ts';
+import { descriptionText } from '../../../shared/document/measures/keys.ts';
+import { readContent, readText } from '../../../shared/document/nested.ts';
 import { emptyMeasure, type Measure } from '../../../shared/measures/measure.ts';
 import { convert, installWithin, provideLibreOffice } from '../../support/libreoffice.ts';
 import { sampleMeasures } from '../../support/measures.ts';
@@ -139,4 +143,34 @@ it('MC26 the shipped reader reads a workbook in a thread of its own, which can b
   await expect(slow).rejects.toMatchObject({ code: 'importTooSlow' });
   const other = readCatalogueAside(new TextEncoder().encode('Nr.;Titel'), ids, { workerFile });
   await expect(other).rejects.toMatchObject({ code: 'importNotExcel' });
+});
+
+it('MC57 descriptions stand in a workbook and in JSON as plain words, without what is only suggested', async () => {
+  const doc = new Y.Doc();
+  const describe = (id: string, words: string): void =>
+    doc
+      .getText(descriptionText(id))
+      .applyDelta([
+        { insert: { b: `b${id}` } },
+        { insert: words },
+        { insert: 'Nur vorgeschlagen', attributes: { 'ins:s1': true } },
+        { insert: { b: `c${id}` } },
+        { insert: '=1+1' },
+      ]);
+  describe('m1', 'Ein Treff im Stadtteil');
+  describe('m2', 'ä'.repeat(40_000));
+  const descriptions = new Map(
+    ['m1', 'm2'].map((id) => [id, readContent(doc, readText(doc, descriptionText(id)))] as const),
+  );
+  const [sheet] = catalogueSheets(sampleMeasures, names, descriptions);
+  const at = sheet?.headings.indexOf('Beschreibung') ?? -1;
+  expect(sheet?.rows[0]?.[at]).toEqual({ text: 'Ein Treff im Stadtteil\n=1+1' });
+  expect(sheet?.rows[1]?.[at]).toEqual({ text: `${'ä'.repeat(32_765)} …` });
+  const bytes = await writeXlsx(catalogueSheets(sampleMeasures, names, descriptions));
+  const { measures, notes } = await readCatalogue(bytes, { budgets: ids });
+  expect([notes, withoutRowIds(measures)]).toEqual([[], withoutRowIds(sampleMeasures)]);
+  const catalogue = { title: '', owner: '', measures: sampleMeasures, budgets: [], descriptions, goals: new Map() };
+  const json = catalogueJson(catalogue);
+  expect(json).toContain('Ein Treff im Stadtteil\\n=1+1');
+  expect(json).not.toContain('Nur vorgeschlagen');
 });
