@@ -36,7 +36,3 @@ export const told = ({ bytes, standard, uncertified }: Pdf): MadeFile => ({
   bytes,
   standard: standard ?? uncertified ?? 'noEngine',
 });
-
-export const written = (content: string | Uint8Array): MadeFile => ({
-  bytes: typeof content === 'string' ? Buffer.from(content) : content,
-});

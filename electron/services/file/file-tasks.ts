@@ -9,6 +9,7 @@ import { pictureIn, planMerge, type MergeInput, type MergePlan } from './plan-me
 import { readBackup, readBackupChapter, wayBack, type BackupPaper, type RoomStates } from './read-backup.ts';
 import { writeArchive } from './archive.ts';
 import { verifyFile } from './verify.ts';
+import { writtenFiles } from './written-files.ts';
 
 interface WayBackInput {
   readonly file: string;
@@ -25,6 +26,7 @@ interface ArchiveInput {
 }
 
 export const fileTasks = {
+  ...writtenFiles,
   /** Makes a checked backup of a copy; says what is in it, and its mark. */
   finishBackup({ copying, target }: { readonly copying: string; readonly target: string }): {
     readonly mark: string;

@@ -1,0 +1,91 @@
+/**
+ * Files that leave the house and need no engine, by what they are of: written in the thread for files, since 280 sheets as Word hold
+ * whoever writes them for half a second.
+ */
+import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
+import type { FormatId } from '../../../shared/domain/export-formats.ts';
+import { Failure } from '../../../shared/rpc/contract.ts';
+import type { CityFolder } from '../../export/council/city-folder.ts';
+import { councilDocx } from '../../export/council/council-docx.ts';
+import { councilJson } from '../../export/council/council-json.ts';
+import { councilOdt } from '../../export/council/council-odt.ts';
+import { costSheet } from '../../export/council/cost-sheet.ts';
+import { paperDocx } from '../../export/docx/paper-docx.ts';
+import type { Pictures } from '../../export/html-image.ts';
+import { exportHtml } from '../../export/html.ts';
+import { exportJson } from '../../export/json.ts';
+import { exportMarkdown } from '../../export/markdown/paper-markdown.ts';
+import { catalogueDocx } from '../../export/measures/catalogue-docx.ts';
+import { catalogueJson } from '../../export/measures/catalogue-json.ts';
+import { catalogueOdt } from '../../export/measures/catalogue-odt.ts';
+import type { ExportedCatalogue } from '../../export/measures/catalogue.ts';
+import { paperOdt } from '../../export/odt/paper-odt.ts';
+import type { Paper, PaperComment } from '../../export/paper.ts';
+import { catalogueSheets } from '../../export/xlsx/catalogue-sheets.ts';
+import { writeXlsx } from '../../export/xlsx/write-xlsx.ts';
+
+export interface WrittenPaper {
+  readonly paper: Paper;
+  readonly pictures: Pictures;
+  /** Null where they are not to come along. */
+  readonly comments: readonly PaperComment[] | null;
+  /** The moment that the file says it was made, ms since 1970. */
+  readonly at: number;
+}
+export interface WrittenCouncil {
+  readonly paper: CouncilPaper;
+  readonly city: CityFolder;
+  readonly pictures: Pictures;
+  /** Says so on each page. */
+  readonly draft: boolean;
+  readonly at: number;
+}
+export interface WrittenMeasures {
+  readonly catalogue: ExportedCatalogue;
+  readonly pictures: Pictures;
+  /** The measure whose sheet it is; null for all. */
+  readonly only: string | null;
+  readonly at: number;
+}
+
+type Content = string | Uint8Array;
+type Writers<Given> = Partial<Record<FormatId, (given: Given) => Content | Promise<Content>>>;
+
+const ofPaper: Writers<WrittenPaper> = {
+  html: ({ paper, pictures }) => exportHtml(paper, pictures),
+  json: ({ paper, pictures, comments }) => exportJson(paper, pictures, comments),
+  md: ({ paper, pictures }) => exportMarkdown(paper, pictures),
+  docx: ({ paper, pictures, at, comments }) => paperDocx(paper, pictures, at, comments ?? []),
+  odt: ({ paper, pictures, at }) => paperOdt(paper, pictures, at),
+};
+const ofCouncil: Writers<WrittenCouncil> = {
+  json: ({ paper, city }) => councilJson(paper, city.template),
+  xlsx: ({ paper, city }) => writeXlsx([costSheet(paper.costs, city.template)]),
+  docx: ({ city, at, ...parts }) => councilDocx(parts, city, { at }),
+  odt: ({ city, at, ...parts }) => councilOdt(parts, city, at),
+};
+const ofMeasures: Writers<WrittenMeasures> = {
+  json: ({ catalogue }) => catalogueJson(catalogue),
+  xlsx: ({ catalogue: { measures, budgets, descriptions } }) =>
+    writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name])), descriptions)),
+  docx: ({ catalogue, pictures, only, at }) => catalogueDocx(catalogue, pictures, { at, only: oneOf(only) }),
+  odt: ({ catalogue, pictures, only, at }) => catalogueOdt(catalogue, pictures, { at, only: oneOf(only) }),
+};
+
+const oneOf = (only: string | null): ReadonlySet<string> | null => (only === null ? null : new Set([only]));
+
+async function written<Given>(writers: Writers<Given>, format: FormatId, given: Given): Promise<Uint8Array> {
+  const write = writers[format];
+  if (write === undefined) throw new Failure('badInput');
+  const content = await write(given);
+  return typeof content === 'string' ? Buffer.from(content) : content;
+}
+
+/** Each rejects with a Failure: `badInput` for a format that it hasn't, else as the format's writer. */
+export const writtenFiles = {
+  writePaper: ({ format, ...given }: { readonly format: FormatId } & WrittenPaper) => written(ofPaper, format, given),
+  writeCouncil: ({ format, ...given }: { readonly format: FormatId } & WrittenCouncil) =>
+    written(ofCouncil, format, given),
+  writeMeasures: ({ format, ...given }: { readonly format: FormatId } & WrittenMeasures) =>
+    written(ofMeasures, format, given),
+};
