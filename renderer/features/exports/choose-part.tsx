@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import { exportFormats, exportedThings, type ExportWhat } from '../../../shared/domain/export-formats.ts';
 import { roomAccess } from '../../../shared/domain/permissions.ts';
+import type { VersionList } from '../../../shared/rpc/version-schemas.ts';
 import { paperTitle, usePaperNames } from '../../app/council-papers.ts';
 import { useAnswer } from '../../app/host-state.ts';
 import type { ProjectConnection } from '../../app/project-connection.ts';
@@ -32,16 +33,13 @@ interface ChoosePartProps {
   readonly onClose: () => void;
 }
 
-const noVersions = { versions: [], checkpoints: [] } as const;
+const noVersions: VersionList = { versions: [], checkpoints: [] };
 
 export function ChoosePart(props: ChoosePartProps): JSX.Element {
   const { session, connection, papers, choice, onChoice, stopped, onExport, onClose } = props;
   const { t, language } = useText();
   const names = usePaperNames(session, papers);
-  const list = useAnswer(connection.calls, session.project.id, 'versions.list').data ?? {
-    versions: [...noVersions.versions],
-    checkpoints: [...noVersions.checkpoints],
-  };
+  const list = useAnswer(connection.calls, session.project.id, 'versions.list').data ?? noVersions;
   const errors = useErrors(session, mustPass(choice) ? choice.paper : null);
   const paper = names.find(({ id }) => id === choice.paper) ?? null;
   const there: Readonly<Record<ExportWhat, boolean>> = {
