@@ -11,11 +11,11 @@ import { provideTestTools } from './test-tools.mjs';
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const playwright = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 const totals = { passed: 0, failed: 0, skipped: 0 };
-// Hundreds of hosts start in a run: the first compiles the bundle for all.
-process.env.NODE_COMPILE_CACHE = path.join(reports, 'compiled');
 /** Told again before the last line: of a long run, often only the end is kept. */
 const failures = [];
 const reports = mkdtempSync(path.join(tmpdir(), 'ratschrift-tests-'));
+// Hundreds of hosts start in a run: the first compiles the bundle for all.
+process.env.NODE_COMPILE_CACHE = path.join(reports, 'compiled');
 
 try {
   // Types, rules and bundles need one processor each.

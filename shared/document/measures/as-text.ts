@@ -1,5 +1,6 @@
 /** Measures as plain lines, for a draft of what could not be accepted. */
 import type * as Y from 'yjs';
+import { formatCents } from '../../council/money.ts';
 import type { Measure } from '../../measures/measure.ts';
 import { sheetColumns, stateWords } from '../../measures/sheet-words.ts';
 import { contentAsText } from '../content-as-text.ts';
@@ -32,9 +33,6 @@ function hasOf(doc: Y.Doc, name: string, here: (client: number) => boolean): boo
   return false;
 }
 
-const euro = (cents: number): string =>
-  `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')} €`.replace(/\B(?=(\d{3})+,)/g, '.');
-
 function linesOf(measure: Measure): string[] {
   const { measures: names, costs, indicators } = sheetColumns;
   const line = (name: string, ...parts: readonly (string | number | null)[]): string[] => {
@@ -52,7 +50,7 @@ function linesOf(measure: Measure): string[] {
     ...line(names.targetGroups[0], measure.targetGroups.map(({ name }) => name).join('; ')),
     ...measure.steps.flatMap(({ title, date }) => line(sheetColumns.steps.step[0], title, date)),
     ...measure.costs.flatMap(({ year, cents, source }) =>
-      line(costs.cents[0], year, cents === 0 ? '' : euro(cents), source),
+      line(costs.cents[0], year, cents === 0 ? '' : `${formatCents(cents)} €`, source),
     ),
     ...measure.indicators.flatMap(({ name, unit, target, values }) =>
       line(indicators.name[0], name, target, unit, ...[...values].map(([year, value]) => `${year}: ${value}`)),
