@@ -1,6 +1,6 @@
 /** Strg+Umschalt+F: searches text, comments, suggestions and versions, and leads to what was found. By keyboard alone if one likes. */
 import { Search, X } from 'lucide-react';
-import { useEffect, useMemo, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
 import {
   Autocomplete,
   Button as AriaButton,
@@ -49,6 +49,12 @@ export function SearchDialog({ session, onJump, onClose }: SearchDialogProps): J
     run.ask({ words: words.slice(0, longest), kind, chapter, limit: kind === null ? OF_EACH : limit });
   }, [run, words, kind, chapter, limit]);
   useEffect(() => () => run.stop(), [run]);
+  const input = useRef<HTMLInputElement>(null);
+  // The library goes on naming the hit that one was at, though a filter has taken it away.
+  useEffect(() => {
+    const at = input.current?.getAttribute('aria-activedescendant') ?? null;
+    if (at !== null && document.getElementById(at) === null) input.current?.removeAttribute('aria-activedescendant');
+  }, [answer]);
 
   const change = (to: Partial<Question>): void => ask({ ...question, limit: AT_ONCE, ...to });
   const go = (hit: SearchHit): void => {
@@ -69,7 +75,7 @@ export function SearchDialog({ session, onJump, onClose }: SearchDialogProps): J
   return (
     <Dialog title={t('search.title')} onClose={onClose} wide>
       <div className={styles.search}>
-        <Autocomplete inputValue={words} onInputChange={(to) => change({ words: to })}>
+        <Autocomplete inputValue={words} onInputChange={(to) => change({ words: to })} disableAutoFocusFirst>
           <div onKeyDownCapture={leaveByEscape}>
             <SearchField
               autoFocus
@@ -81,6 +87,7 @@ export function SearchDialog({ session, onJump, onClose }: SearchDialogProps): J
               <Label className="visually-hidden">{t('search.field')}</Label>
               <Search className={styles.glass} size={18} strokeWidth={1.75} aria-hidden />
               <Input
+                ref={input}
                 className={styles.input ?? ''}
                 placeholder={t('search.placeholder')}
                 maxLength={longest}
@@ -128,7 +135,13 @@ export function SearchDialog({ session, onJump, onClose }: SearchDialogProps): J
             />
           </div>
           <SearchStatus answer={answer} total={kind === null ? total : (answer?.counts[kind] ?? 0)} busy={busy} />
-          <div className={styles.results} aria-busy={busy || undefined}>
+          <div
+            className={styles.results}
+            role="region"
+            aria-label={t('search.results')}
+            aria-busy={busy || undefined}
+            tabIndex={0}
+          >
             {failed && (
               <div className={styles.failed} role="alert">
                 <p>{t('search.failed')}</p>
