@@ -152,6 +152,6 @@ describe('comments as rows', () => {
     });
     const html = await runHost(folder.path, ['export', file, '--format', 'html', '--out', out, '--with-comments']);
     expect(html.code).toBe(2);
-    expect(html.stderr).toContain('--format json');
+    expect(html.stderr).toContain('--with-comments gibt es für paper mit --format html nicht');
   });
 });

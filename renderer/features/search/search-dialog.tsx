@@ -91,7 +91,8 @@ export function SearchDialog({ session, onJump, onClose }: SearchDialogProps): J
                 className={styles.input ?? ''}
                 placeholder={t('search.placeholder')}
                 maxLength={longest}
-                onFocus={(event) => event.currentTarget.select()}
+                // Not where the library says so to move its own focus, with each key.
+                onFocus={(event) => event.isTrusted && event.currentTarget.select()}
               />
               {words !== '' && (
                 <AriaButton className={styles.clear ?? ''} aria-label={t('search.clear')}>
