@@ -146,3 +146,7 @@ export const emptyMeasure = (id: string): Measure => ({
   indicators: [],
   reports: [],
 });
+
+/** As a measure is named: `2.1 Gemeinsame Anlaufstelle`; what of it is empty is left out. */
+export const measureName = ({ number, title }: Pick<Measure, 'number' | 'title'>): string =>
+  [number, title].filter((part) => part !== '').join(' ');

@@ -1,4 +1,5 @@
 /** The measures catalogue as a Word file, as its printed form has it: a sheet for each measure. The same input gives the same bytes. */
+import { measureName } from '../../../shared/measures/measure.ts';
 import { NO_TEXT, sectionsOf } from '../council/section-blocks.ts';
 import type { Book } from '../docx/book.ts';
 import { contentsParts } from '../docx/contents-field.ts';
@@ -33,7 +34,7 @@ export async function catalogueDocx(
   const sheets = new Map(print.sheets.map((sheet) => [sheet.id, sheet]));
   const sections = print.sheets.map((sheet) => ({
     id: sheet.id,
-    heading: headingOf(sheet),
+    heading: measureName(sheet),
     content: (sheet.blocks.length === 0 ? undefined : catalogue.descriptions.get(sheet.id)) ?? NO_TEXT,
   }));
   return writeDocx(sectionsOf(sections, pictures), true, (book) => ({
@@ -57,11 +58,12 @@ export async function catalogueDocx(
   }));
 }
 
-const headingOf = ({ number, title }: PrintedSheet): string => [number, title].filter((part) => part !== '').join(' ');
-
 function front(book: Book, print: PrintedCatalogue): Markup[] {
   const overview = { text: print.overview, place: OVERVIEW };
-  const entries = print.sheets.map((sheet) => ({ text: headingOf(sheet), place: book.bookmarks.name(sheet.id, null) }));
+  const entries = print.sheets.map((sheet) => ({
+    text: measureName(sheet),
+    place: book.bookmarks.name(sheet.id, null),
+  }));
   const id = book.revisions.next();
   const heading = styled(
     'Heading1',
@@ -95,7 +97,7 @@ function sheetMarkup(sheet: PrintedSheet, heading: Markup, text: readonly Markup
           plainTable(
             [label, WIDTH - label],
             facts.map((fact) => ({ cells: [textCell('TableHead', fact.label), textCell('TableText', fact.value)] })),
-            { caption: headingOf(sheet), headColumn: true },
+            { caption: measureName(sheet), headColumn: true },
           ),
         ]),
     ...(text.length === 0 ? [] : [line('Heading2', heads.description), ...text]),

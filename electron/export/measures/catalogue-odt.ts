@@ -1,4 +1,5 @@
 /** The measures catalogue as an OpenDocument text, as its printed form has it: a sheet for each measure. The same input gives the same bytes. */
+import { measureName } from '../../../shared/measures/measure.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import { el, join, type Markup } from '../docx/markup.ts';
 import type { Pictures } from '../html-image.ts';
@@ -35,14 +36,14 @@ export async function catalogueOdt(
   const book = new OdtBook(pictures, files, blocksMarkup);
   if (only === null) book.listed.push({ of: 'headings', level: 1, text: print.overview, place: OVERVIEW });
   for (const sheet of print.sheets)
-    book.listed.push({ of: 'headings', level: 1, text: headingOf(sheet), place: sheet.at });
+    book.listed.push({ of: 'headings', level: 1, text: measureName(sheet), place: sheet.at });
   const body: Markup[] = only === null ? front(book, print) : [];
   for (const sheet of print.sheets) {
     body.push(...sheetMarkup(book, sheet));
     await turn();
   }
   const [first] = print.sheets;
-  const head = only === null || first === undefined ? print.title : headingOf(first);
+  const head = only === null || first === undefined ? print.title : measureName(first);
   const stand = print.stand === undefined ? '' : `${print.stand} · `;
   return odtFile({
     title: print.documentTitle,
@@ -59,8 +60,6 @@ export async function catalogueOdt(
     pictures: book.entries,
   });
 }
-
-const headingOf = ({ number, title }: PrintedSheet): string => [number, title].filter((part) => part !== '').join(' ');
 
 const heading = (book: OdtBook, level: number, text: string, place?: string): Markup =>
   headingMarkup(book, { level, number: undefined, content: join([bookmark(place), plain(text)]), counted: true });
@@ -84,9 +83,9 @@ function sheetMarkup(book: OdtBook, sheet: PrintedSheet): Markup[] {
     cells: [textCell('Table Heading', fact.label), textCell('Table Contents', fact.value)],
   }));
   return [
-    heading(book, 1, headingOf(sheet), at),
+    heading(book, 1, measureName(sheet), at),
     ...(signs === '' ? [] : [styled('Front note', plain(signs))]),
-    ...(rows.length === 0 ? [] : [plainTable(book, [label, TEXT_WIDTH - label], rows, headingOf(sheet))]),
+    ...(rows.length === 0 ? [] : [plainTable(book, [label, TEXT_WIDTH - label], rows, measureName(sheet))]),
     ...(blocks.length === 0 ? [] : [heading(book, 2, words.description), ...blocksMarkup(book, blocks)]),
     ...lists.flatMap(({ title, items }) => [heading(book, 2, title), bullets(items)]),
     ...tables.flatMap((each) => [heading(book, 2, each.title), table(book, each)]),

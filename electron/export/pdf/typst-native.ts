@@ -24,6 +24,8 @@ interface NativeCompiler {
     takeError(): NativeFailure | null;
   };
   pdf(document: object, options: { pdfStandard: string; creationTimestamp?: number }): Buffer;
+  /** Forgets what was set and not used for so many compiles. */
+  evictCache(maxAge: number): void;
 }
 interface NativeLibrary {
   readonly NodeCompiler: {
@@ -59,7 +61,10 @@ export function certifiedPdf(
     const compiled = compiler.compile({ mainFilePath: path.posix.join(WORKSPACE, `${template}.typ`) });
     if (compiled.result === null || compiled.hasError()) throw new TypstRefusal(saidBy(compiled.takeError()));
     const options = { pdfStandard: standard, ...(at !== null && { creationTimestamp: Math.floor(at / 1000) }) };
-    return compiler.pdf(compiled.result, options);
+    const bytes = compiler.pdf(compiled.result, options);
+    // What it remembers belongs to the process and outlives this thread.
+    compiler.evictCache(0);
+    return bytes;
   } catch (error) {
     throw error instanceof TypstRefusal ? error : new TypstRefusal(String(error).slice(0, 500));
   }

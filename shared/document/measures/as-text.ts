@@ -1,7 +1,7 @@
 /** Measures as plain lines, for a draft of what could not be accepted. */
 import type * as Y from 'yjs';
 import { formatCents } from '../../council/money.ts';
-import type { Measure } from '../../measures/measure.ts';
+import { measureName, type Measure } from '../../measures/measure.ts';
 import { sheetColumns, stateWords } from '../../measures/sheet-words.ts';
 import { contentAsText } from '../content-as-text.ts';
 import { nestedTexts, readContent, readText } from '../nested.ts';
@@ -40,7 +40,7 @@ function linesOf(measure: Measure): string[] {
     return words.length === 0 ? [] : [`${name}: ${words.join(' ')}`];
   };
   return [
-    [measure.number, measure.title].filter((part) => part !== '').join(' '),
+    measureName(measure),
     ...line(names.field[0], measure.field),
     ...line(names.lead[0], measure.lead),
     ...line(names.state[0], stateWords[measure.state][0] ?? ''),

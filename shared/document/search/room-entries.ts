@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { divided, NOWHERE, type Entry, type SearchForm, type SearchKind } from '../../domain/search/entries.ts';
 import { readPaper } from '../council/paper-room.ts';
+import { measureName } from '../../measures/measure.ts';
 import { descriptionText } from '../measures/keys.ts';
 import { readMeasures } from '../measures/read.ts';
 import { readContent, readText, type ChapterContent } from '../nested.ts';
@@ -13,8 +14,8 @@ const LONGEST = 300;
 /** Titles, facts, steps and descriptions of the measures; `chapter` is the measure's id. `at`: when the catalogue last changed. */
 export function measureEntries(doc: Y.Doc, at: number | null): Entry[] {
   return readMeasures(doc).flatMap((measure, order) => {
-    const { id, number, title, field, lead, partners, targetGroups, steps, indicators, reports } = measure;
-    const as = [number, title].filter((part) => part !== '').join(' ');
+    const { id, field, lead, partners, targetGroups, steps, indicators, reports } = measure;
+    const as = measureName(measure);
     const line = lineOf('measure', id, as, at, order);
     const facts = [field, lead, ...[...partners, ...targetGroups, ...indicators].map(({ name }) => name)];
     return [
