@@ -14,7 +14,8 @@ import type { RoomKind } from '../../shared/sync/rooms.ts';
  */
 export function draftText(kind: RoomKind, doc: Y.Doc, here: (client: number) => boolean): string {
   if (kind === 'chapter') return chapterDraft(doc);
-  if (kind === 'comments') return commentsAsText(doc, (_person, client) => client !== null && here(client));
+  if (kind === 'comments' || kind === 'measureComments')
+    return commentsAsText(doc, (_person, client) => client !== null && here(client));
   if (kind === 'trial') return trialsAsText(doc);
   if (kind === 'paper') return paperAsText(doc);
   // Where nothing was written but something taken away, or settings, all of it tells what was.

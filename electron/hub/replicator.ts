@@ -56,7 +56,7 @@ const countEvery = 200;
 const retryRefusedAfter = 60_000;
 const retryLimitedAfter = 30_000;
 const firstKinds: readonly RoomKind[] = ['outline', 'record'];
-const furtherKinds: readonly RoomKind[] = ['consultation', 'measures', 'words'];
+const furtherKinds: readonly RoomKind[] = ['consultation', 'measures', 'measureComments', 'words'];
 
 export class Replicator {
   private readonly rooms = new Map<string, ReplicatedRoom>();

@@ -10,7 +10,7 @@ export interface ListedRoom {
   readonly title: string;
 }
 
-const single: readonly RoomKind[] = ['outline', 'consultation', 'measures', 'record', 'words'];
+const single: readonly RoomKind[] = ['outline', 'consultation', 'measures', 'measureComments', 'record', 'words'];
 const ofChapter = ['chapter', 'comments', 'trial'] as const;
 
 /** `titleOf` names a chapter by its id. */

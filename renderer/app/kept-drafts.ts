@@ -38,7 +38,8 @@ export function textToKeep(kind: RoomKind | null, doc: Doc): string {
   if (kind === 'trial') return trialsAsText(doc);
   if (kind === 'paper') return paperAsText(doc);
   if (kind === 'measures') return measuresAsText(doc, (client) => client === doc.clientID);
-  return kind === 'comments' ? commentsAsText(doc, (_person, client) => client === doc.clientID) : '';
+  const isSaid = kind === 'comments' || kind === 'measureComments';
+  return isSaid ? commentsAsText(doc, (_person, client) => client === doc.clientID) : '';
 }
 
 /** A chapter whole, so that it can be handed in as suggestions; null where that is none, or too long. */

@@ -1,16 +1,17 @@
-/** Where in a chapter's texts a comment is, whatever it is about: words, a block, the whole chapter or a suggestion. Pure. */
+/** Where in a chapter's texts, or on a measure's sheet, a comment is, whatever it is about: words, a block, a field, all of it, a suggestion. Pure. */
 import type * as Y from 'yjs';
 import type { Anchor } from '../domain/comment-entries.ts';
 import { findAnchor, findBlock, type ChapterTexts } from './anchor.ts';
 import type { TextPiece } from './flat-text.ts';
+import { fieldPlace } from './measures/field-place.ts';
 import { suggestionOf } from './suggest.ts';
 
 export interface AnchorPlace {
   readonly root: string;
   readonly pieces: readonly TextPiece[];
-  /** Whether the block as a whole is meant, or without pieces the chapter. */
+  /** Whether the block as a whole is meant, or without pieces the chapter, the measure or a field of it. */
   readonly whole: boolean;
-  /** Sorts by place in the chapter. */
+  /** Sorts by place in the chapter, or on the sheet. */
   readonly order: number;
 }
 
@@ -18,7 +19,12 @@ export interface AnchorPlace {
 export function placeOf(doc: Y.Doc, texts: ChapterTexts, anchor: Anchor): AnchorPlace | null {
   switch (anchor.on) {
     case 'chapter':
-      return { root: 'text', pieces: [], whole: true, order: -1 };
+    case 'measure':
+      return { root: ownRoot(texts), pieces: [], whole: true, order: -100 };
+    case 'field': {
+      const order = fieldPlace(doc, anchor);
+      return order === null ? null : { root: ownRoot(texts), pieces: [], whole: true, order };
+    }
     case 'block': {
       const found = findBlock(texts, anchor);
       if (found === null) return null;
@@ -53,13 +59,16 @@ function suggestionPlace(texts: ChapterTexts, id: string): AnchorPlace | null {
   return null;
 }
 
+/** The chapter's own text, or the description: the first of all. */
+const ownRoot = (texts: ChapterTexts): string => texts.keys().next().value ?? 'text';
+
 const perBlock = 1_000_000;
 
 /** Texts within the chapter come after the block that they hang on, as far as that is known by their name. */
 function orderOf(texts: ChapterTexts, root: string, pieces: readonly TextPiece[]): number {
   const [first] = pieces;
-  const own = texts.get('text')?.blocks ?? [];
-  if (root !== 'text') {
+  const own = texts.get(ownRoot(texts))?.blocks ?? [];
+  if (root !== ownRoot(texts)) {
     const host = own.findIndex(({ markerId }) => root.split(':').includes(markerId));
     return (host < 0 ? own.length : host) * perBlock + perBlock / 2 + (first?.from ?? 0);
   }

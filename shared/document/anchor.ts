@@ -25,12 +25,12 @@ export interface FoundAnchor {
   readonly pieces: readonly TextPiece[];
 }
 
-/** The texts of a chapter that are on the page, by the names of their roots; `text` is the chapter's own. */
+/** The texts of a chapter, or of a description, that are on the page, by the names of their roots; its own comes first. */
 export type ChapterTexts = ReadonlyMap<string, FlatText>;
 
-/** The chapter's own text as the only one. */
-export function textsOf(blocks: readonly Block[]): ChapterTexts {
-  return new Map([['text', flatText(blocks)]]);
+/** Its own text as the only one. */
+export function textsOf(blocks: readonly Block[], root = 'text'): ChapterTexts {
+  return new Map([[root, flatText(blocks)]]);
 }
 
 /** An anchor on the characters between two points of a text, in either order; null where nothing is between them. */

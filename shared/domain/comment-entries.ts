@@ -1,5 +1,5 @@
 /**
- * What stands in a chapter's comments room: one flat map of small entries under the keys `<person>/<entry id>`. Everybody
+ * What stands in a chapter's comments room, and in the one of all measures: one flat map of small entries under the keys `<person>/<entry id>`. Everybody
  * writes under their own name only (the right `own`), which the hub enforces; what holds in the end is the fold over all
  * entries (`comments.ts`). Whatever a peer wrote is read through these schemas, so that it is bounded and well formed.
  */
@@ -41,13 +41,17 @@ const reason = v.pipe(v.string(), v.maxLength(maxReasonLength));
 const position = v.pipe(v.string(), v.maxLength(400));
 const quoted = v.pipe(v.string(), v.maxLength(1_000));
 
+/** In whose description it is; left out in the comments of a chapter. */
+const measure = v.exactOptional(id);
+
 /** What a thread is about. */
 export const anchorSchema = v.variant('on', [
   v.object({ on: v.literal('chapter') }),
-  v.object({ on: v.literal('block'), block: id, quote: v.optional(quoted, '') }),
+  v.object({ on: v.literal('block'), measure, block: id, quote: v.optional(quoted, '') }),
   v.object({
     on: v.literal('text'),
-    /** The root text of the chapter's document that it lies in: `text`, or of a cell or a footnote. */
+    measure,
+    /** The root text of the document that it lies in: `text`, of a description, or of a cell or a footnote. */
     root: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(300)), 'text'),
     block: v.pipe(v.string(), v.maxLength(80)),
     quote: v.object({ exact: quoted, prefix: quoted, suffix: quoted }),
@@ -57,9 +61,25 @@ export const anchorSchema = v.variant('on', [
     start: position,
     end: position,
   }),
-  v.object({ on: v.literal('suggestion'), suggestion: v.pipe(v.string(), v.minLength(1), v.maxLength(160)) }),
+  v.object({ on: v.literal('suggestion'), measure, suggestion: v.pipe(v.string(), v.minLength(1), v.maxLength(160)) }),
+  v.object({ on: v.literal('measure'), measure: id }),
+  v.object({
+    /** A field of a measure, one of its lists, or a row of that. */
+    on: v.literal('field'),
+    measure: id,
+    /** As `document/measures/fields.ts` names it; one of a newer version is kept. */
+    field: id,
+    row: v.exactOptional(id),
+    /** What the row was called. */
+    quote: v.optional(quoted, ''),
+  }),
 ]);
 export type Anchor = v.InferOutput<typeof anchorSchema>;
+export type FieldAnchor = Extract<Anchor, { on: 'field' }>;
+
+/** The measure that a thread is about; null in the comments of a chapter. */
+export const measureOf = (anchor: Anchor): string | null => (anchor.on === 'chapter' ? null : (anchor.measure ?? null));
+
 export type TextAnchor = Extract<Anchor, { on: 'text' }>;
 
 /** Who said it and when, in the file it was imported from; the entry itself stands under the name of who imported it. */

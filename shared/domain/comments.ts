@@ -15,6 +15,11 @@ export function judgeOf(people: ReadonlyMap<string, Person>, chapter: ChapterSta
   return (person, act) => couldInComments(people.get(person) ?? null, act, chapter);
 }
 
+/** The same in the comments on measures. */
+export function measureJudge(people: ReadonlyMap<string, Person>): Judge {
+  return (person, act) => couldInComments(people.get(person) ?? null, act, null, 'measureComments');
+}
+
 /** Why something does not show any more. */
 export interface Hidden {
   readonly by: string;

@@ -19,6 +19,8 @@ const rights: Record<RoomKind, Partial<Record<Seat, Right>>> = {
   comments: { office: 'own', owner: 'own', member: 'own', reviewer: 'own', steering: 'own' },
   consultation: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
   measures: { office: 'write', owner: 'write', member: 'write', steering: 'read', reader: 'read' },
+  /** One room for the comments on all measures: whoever comments on chapters and may read the measures. */
+  measureComments: { office: 'own', owner: 'own', member: 'own', steering: 'own' },
   paper: { office: 'write', owner: 'read', member: 'read', steering: 'read' },
   words: { office: 'write', owner: 'write', member: 'write', reviewer: 'read', steering: 'read', reader: 'read' },
   record: { office: 'read', owner: 'read', member: 'read', reviewer: 'read', steering: 'read', reader: 'read' },
@@ -84,23 +86,30 @@ export function roomAccess(person: Person | null, kind: RoomKind, chapter: Chapt
 
 const strongest: readonly Right[] = ['write', 'own', 'read'];
 
-/** What can be done to other people's comments, in the comments room of a chapter (glossary: Kommentar, Vorschlag). */
+/** What can be done to other people's comments, in the comments room of a chapter or in that of the measures (glossary: Kommentar, Vorschlag). */
 const commentActs = {
   /** Resolve, reopen and assign a thread; its author may always. */
-  settle: ['office', 'owner'],
-  /** Take over or decline a proposal: whoever may write in the chapter. */
-  decide: ['office', 'owner'],
+  settle: { comments: ['office', 'owner'], measureComments: ['office', 'owner', 'member'] },
+  /** Take over or decline a proposal: whoever may write in the chapter, or in the measures. */
+  decide: { comments: ['office', 'owner'], measureComments: ['office', 'owner', 'member'] },
   /** Hide what somebody else wrote, so that it no longer shows. */
-  moderate: ['office'],
-} as const satisfies Record<string, readonly Seat[]>;
+  moderate: { comments: ['office'], measureComments: ['office'] },
+} as const satisfies Record<string, Record<CommentKind, readonly Seat[]>>;
 export type CommentAct = keyof typeof commentActs;
+/** The rooms that hold comments: of a chapter, and of all measures. */
+export type CommentKind = Extract<RoomKind, 'comments' | 'measureComments'>;
 
 /**
- * Could this person do that in the comments of this chapter? Asked of everybody's entries when they are read, so a person
- * whose access was withdrawn meanwhile (`active` false) counts as they stood: what they had settled stays settled.
+ * Could this person do that in the comments of this chapter, or of the measures? Asked of everybody's entries when they are read,
+ * so a person whose access was withdrawn meanwhile (`active` false) counts as they stood: what they had settled stays settled.
  */
-export function couldInComments(person: Person | null, act: CommentAct, chapter: ChapterState | null): boolean {
-  const seats: readonly Seat[] = commentActs[act];
+export function couldInComments(
+  person: Person | null,
+  act: CommentAct,
+  chapter: ChapterState | null,
+  kind: CommentKind = 'comments',
+): boolean {
+  const seats: readonly Seat[] = commentActs[act][kind];
   return person?.roles.some((role) => seats.includes(seatOf(role, chapter))) ?? false;
 }
 

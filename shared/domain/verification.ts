@@ -4,7 +4,16 @@
 export type FoundPlace =
   | {
       readonly in:
-        'file' | 'record' | 'pictures' | 'outline' | 'words' | 'consultation' | 'measures' | 'paper' | 'people';
+        | 'file'
+        | 'record'
+        | 'pictures'
+        | 'outline'
+        | 'words'
+        | 'consultation'
+        | 'measures'
+        | 'measureComments'
+        | 'paper'
+        | 'people';
     }
   | { readonly in: 'chapter' | 'comments'; readonly title: string; readonly id: string }
   | { readonly in: 'version'; readonly title: string };

@@ -35,6 +35,7 @@ const placeKinds = [
   'words',
   'consultation',
   'measures',
+  'measureComments',
   'paper',
   'people',
   'chapter',

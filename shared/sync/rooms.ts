@@ -6,6 +6,7 @@ export const roomKinds = [
   'comments',
   'consultation',
   'measures',
+  'measureComments',
   'paper',
   'record',
   'words',

@@ -5,7 +5,7 @@ import { decodeAccess } from '../support/hub-frames.ts';
 import { laptops } from '../support/hub-laptops.ts';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
-import { HubServer, project, until } from '../support/hub-server.ts';
+import { HubServer, project, room, until } from '../support/hub-server.ts';
 
 const { start, bare, joined, raw, client, later } = scene();
 const laptop = laptops({ bare, later });
@@ -118,6 +118,35 @@ describe('OW: the right to write under one’s own name', () => {
     editComment(annaAgain.doc, lost, 'doch noch', 3, 'test');
     await until(() => words(rita.doc).join() === 'doch noch,geändert');
     expect(annaAgain.closedWith).toBeNull();
+  });
+
+  it('MC59 the comments on measures are a room of the same right: own entries only, over a following host, too', async () => {
+    const measures = room('measureComments');
+    const about = (text: string) =>
+      ({ type: 'thread', at: 1, anchor: { on: 'measure', measure: 'm1' }, text }) as const;
+    const city = await start();
+    const home = await laptop(city, 'bert');
+    await until(() => home.replicator.state.state === 'connected');
+    const there = joined(city, measures, 'anna');
+    const here = joined(home, measures, 'bert');
+    await until(() => there.synced && here.synced);
+    const annas = addEntry(there.doc, 'anna', about('aus der Stadt'), 'test');
+    addEntry(here.doc, 'bert', about('von daheim'), 'test');
+    await until(() => words(here.doc).length === 2 && words(there.doc).length === 2);
+    expect(home.drafts).toEqual([]);
+    const forger = client(city, measures, 'bert');
+    const refusals: string[] = [];
+    forger.onRefused((refusal) => refusals.push(refusal));
+    await until(() => forger.state.synced);
+    editComment(forger.doc, annas, 'nicht von Anna', 2, 'test');
+    await until(() => refusals.length === 1);
+    expect(refusals).toEqual(['foreignEntry']);
+    expect(words(there.doc)).toEqual(['aus der Stadt', 'von daheim']);
+    for (const person of ['lea', 'rita']) {
+      const away = await raw(city, measures, person);
+      await until(() => away.closed !== null);
+      expect(away.closed?.code).toBe(4403);
+    }
   });
 
   it('OW6 a host that follows brings its person’s entries up, and what others say comes down', async () => {

@@ -9,6 +9,7 @@ import { writeArchive } from '../../electron/services/file/archive.ts';
 import { OpenProject } from '../../electron/services/open-project.ts';
 import { readCatalogue } from '../../electron/services/read-measures.ts';
 import { openProject } from '../../electron/store/open-store.ts';
+import { addEntry, readComments } from '../../shared/document/comment-room.ts';
 import { descriptionText } from '../../shared/document/measures/keys.ts';
 import { readMeasures } from '../../shared/document/measures/read.ts';
 import { addMeasure, setMeasureField } from '../../shared/document/measures/write.ts';
@@ -129,4 +130,27 @@ test('MC54 the archive has the council papers and the measures, and its report a
     expect(plain(pagesOfPdf(readFileSync(path.join(out, 'Massnahmen.pdf'))).join('\n'))).toContain(
       catalogue.measures[0]?.title,
     );
+  }));
+
+test('MC61 a mailed file brings the comments on measures, under the names of who made them, and no words of others', () =>
+  inFolder(async (folder) => {
+    const { file, away, room, office } = await newProject(folder);
+    const comments = room.replace('/measures', '/measureComments');
+    const about = (text: string) => ({ type: 'thread', at: 1, anchor: { on: 'measure', measure: 'm' }, text }) as const;
+    await write(file, comments, office, (doc) => addEntry(doc, office, about('Daheim gesagt'), 'test'));
+    await write(away, comments, 'anna', (doc) => addEntry(doc, 'anna', about('Unterwegs gesagt'), 'test'));
+    const project = await open(file);
+    expect(await project.fileMerge.merge(away, office)).toMatchObject({ others: ['measureComments'], drafts: 0 });
+    const merged = await project.hub.open(comments);
+    const { threads } = merged.read((doc) => readComments(doc, () => true));
+    merged.release();
+    expect(threads.map(({ author, text }) => `${author}: ${text}`).sort()).toEqual(
+      [`${office}: Daheim gesagt`, 'anna: Unterwegs gesagt'].sort(),
+    );
+    // A reader may not even read them: what a file brings is kept for whoever may.
+    await write(away, comments, 'anna', (doc) => addEntry(doc, 'anna', about('Noch etwas'), 'test'));
+    const reader = project.peopleList().people.find(({ roles }) => roles.every(({ role }) => role === 'reader'));
+    await project.fileMerge.merge(away, reader?.id ?? 'nobody');
+    expect(await project.drafts.list()).toMatchObject([{ room: comments, reason: 'noRight', text: 'Noch etwas' }]);
+    await project.close();
   }));

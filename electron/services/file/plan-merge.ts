@@ -180,7 +180,7 @@ function difference(
         chapter = { title: compared.titleAfter ?? '', isNew: ours.length === 0, counts: compared.counts };
     }
     const written = new Set(fresh.map(([client]) => client));
-    const text = draftText(kind, theirs, kind === 'measures' ? (client) => written.has(client) : () => true);
+    const text = draftText(kind, theirs, kind.startsWith('measure') ? (client) => written.has(client) : () => true);
     return { room: { room: name, bytes, claims, text }, authors, chapter };
   } finally {
     here.destroy();

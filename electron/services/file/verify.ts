@@ -172,7 +172,7 @@ function placeOf(name: string, titles: ReadonlyMap<string, string>): FoundPlace 
   return { in: room.kind };
 }
 
-const roomIn = /[0-9a-f-]{36}\/[a-z]+(?:\/[0-9a-f-]{36})?/;
+const roomIn = /[0-9a-f-]{36}\/[a-zA-Z]+(?:\/[0-9a-f-]{36})?/;
 const peopleTables = /\b(names|devices|invitations|leases|drafts)\b/;
 
 /** A finding of the store, with the place that it names. */

@@ -28,6 +28,7 @@ export function DraftList({ drafts, session, onChanged }: DraftListProps): JSX.E
     const time = formatMoment(draft.at, language);
     const kind = parseRoom(draft.room)?.kind;
     if (kind === 'measures') return t('drafts.fromMeasures', { time });
+    if (kind === 'measureComments') return t('drafts.fromMeasureComments', { time });
     if (kind === 'paper') return t('drafts.fromPaper', { time });
     const chapter = [...session.chapters, ...session.deletedChapters].find(({ id }) => draft.room.endsWith(id));
     return chapter === undefined

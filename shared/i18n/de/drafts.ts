@@ -4,6 +4,7 @@ export const drafts = {
   from: 'aus „{{title}}“, {{time}}',
   fromProject: 'aus dem Vorhaben, {{time}}',
   fromMeasures: 'aus dem Maßnahmenkatalog, {{time}}',
+  fromMeasureComments: 'aus den Kommentaren zu Maßnahmen, {{time}}',
   fromPaper: 'aus einer Drucksache, {{time}}',
   copy: 'Text kopieren',
   delete: 'Entwurf löschen',

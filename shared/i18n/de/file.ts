@@ -30,6 +30,7 @@ export const file = {
   in_words: 'Eigene Wörter',
   in_consultation: 'Stellungnahmen',
   in_measures: 'Maßnahmen',
+  in_measureComments: 'Kommentare zu Maßnahmen',
   in_paper: 'Drucksache',
   in_people: 'Mitwirkende und Zugänge',
   in_chapter: 'Kapitel „{{title}}“',

@@ -4,6 +4,7 @@ export const drafts = {
   from: 'from “{{title}}”, {{time}}',
   fromProject: 'from the project, {{time}}',
   fromMeasures: 'from the measures catalogue, {{time}}',
+  fromMeasureComments: 'from the comments on measures, {{time}}',
   fromPaper: 'from a council paper, {{time}}',
   copy: 'Copy text',
   delete: 'Delete draft',

@@ -28,6 +28,7 @@ export const file = {
   in_words: 'Own words',
   in_consultation: 'Statements',
   in_measures: 'Measures',
+  in_measureComments: 'Comments on measures',
   in_paper: 'Council paper',
   in_people: 'People and access',
   in_chapter: 'Chapter “{{title}}”',
