@@ -18,9 +18,9 @@ import { viewOf } from '../services/search/search-view.ts';
 import { summariesFor } from '../services/told-summaries.ts';
 import type { Desk } from './desk.ts';
 import { fileHandlers } from './file-calls.ts';
-import { measureHandlers } from './measure-calls.ts';
 import { paperHandlers } from './paper-calls.ts';
 import { principalIn, type Caller } from './principal.ts';
+import { sheetHandlers } from './sheet-calls.ts';
 
 type DeskCallName = { [C in CallName]: (typeof calls)[C]['scope'] extends 'desk' ? C : never }[CallName];
 type ProjectCallName = Exclude<CallName, DeskCallName>;
@@ -54,7 +54,7 @@ const deskHandlers: DeskHandlers = {
 
 const projectHandlers: ProjectHandlers = {
   ...fileHandlers,
-  ...measureHandlers,
+  ...sheetHandlers,
   ...paperHandlers,
   'project.get': ({ project, me }) => project.info(me),
   'project.rename': ({ project, me }, { title, owner }) => project.rename(me, title, owner),

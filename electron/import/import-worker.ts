@@ -4,6 +4,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import { readDocx } from './docx/read-docx.ts';
 import type { FromReader, ImportTask } from './import-messages.ts';
 import { readCatalogue } from './xlsx/read-catalogue.ts';
+import { readCosts } from './xlsx/read-costs.ts';
 
 /** Progress is told in steps of a hundredth. */
 const step = 0.01;
@@ -18,6 +19,7 @@ async function run(port: MessagePort, { bytes, as, budgets }: ImportTask): Promi
       tell({ progress: share });
     };
     if (as === 'text') tell({ text: await readDocx(bytes, progress) });
+    else if (as === 'costs') tell({ costs: await readCosts(bytes, progress) });
     else tell({ catalogue: await readCatalogue(bytes, { progress, ...(budgets === undefined ? {} : { budgets }) }) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

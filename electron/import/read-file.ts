@@ -11,7 +11,9 @@ import { readDocx } from './docx/read-docx.ts';
 import type { FromReader, ImportTask } from './import-messages.ts';
 import type { ImportedText } from './imported-text.ts';
 import type { ImportedCatalogue } from '../../shared/measures/sheet-notes.ts';
+import type { SheetCosts } from '../../shared/council/sheet-costs.ts';
 import { readCatalogue } from './xlsx/read-catalogue.ts';
+import { readCosts } from './xlsx/read-costs.ts';
 
 export interface ReadOptions {
   /** Ends the reading; it rejects with `importStopped`. */
@@ -42,6 +44,15 @@ export async function readCatalogueAside(
     return readCatalogue(bytes, { budgets, ...(options.progress === undefined ? {} : { progress: options.progress }) });
   return inWorker(worker, { bytes, as: 'catalogue', budgets }, options, (message) =>
     'catalogue' in message ? message.catalogue : undefined,
+  );
+}
+
+/** A workbook with a cost table. Rejects as for a Word file. */
+export async function readCostsAside(bytes: Uint8Array, options: ReadOptions = {}): Promise<SheetCosts> {
+  const worker = workerOf(options);
+  if (worker === null) return readCosts(bytes, options.progress);
+  return inWorker(worker, { bytes, as: 'costs' }, options, (message) =>
+    'costs' in message ? message.costs : undefined,
   );
 }
 

@@ -23,7 +23,7 @@ import { ProjectFiles } from './file/project-files.ts';
 import { followUpstream } from './follow-upstream.ts';
 import { History } from './history/history.ts';
 import { Homecomings, type HomecomingsOptions } from './homecoming/homecomings.ts';
-import { MeasureImports } from './import/measure-imports.ts';
+import { SheetImports } from './import/sheet-imports.ts';
 import { Imports } from './import/imports.ts';
 import type { Ledger } from './ledger.ts';
 import type { PeopleService } from './people.ts';
@@ -72,7 +72,7 @@ export abstract class ProjectServices {
   readonly drafts: Drafts;
   readonly assets: Assets;
   readonly imports: Imports;
-  readonly measureImports = new MeasureImports();
+  readonly sheetImports = new SheetImports();
   readonly authorship: Authorship;
   readonly versions: Versions;
   readonly backups: Backups;
@@ -302,7 +302,7 @@ export abstract class ProjectServices {
     await this.commentRows.close();
     await this.replicator?.close();
     this.imports.close();
-    this.measureImports.close();
+    this.sheetImports.close();
     await this.paperPreview.close();
     await this.homecomings.close();
     await this.versions.close();

@@ -1,4 +1,4 @@
-/** What couldn't be read of a workbook with measures, a line for each cell. */
+/** What couldn't be read of a workbook with measures or costs, a line for each cell. */
 import type { Measure } from './measure.ts';
 
 export const sheetReasons = [
@@ -22,6 +22,13 @@ export const sheetReasons = [
   'column',
   'sheet',
   'rows',
+  /** Of costs: an amount without a year; a side or sub-budget that had to be assumed; a sum, which is computed; a row without an amount, or without a meaning. */
+  'yearless',
+  'side',
+  'budget',
+  'sum',
+  'empty',
+  'row',
 ] as const;
 export type SheetReason = (typeof sheetReasons)[number];
 

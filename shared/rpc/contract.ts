@@ -10,6 +10,7 @@ import * as authors from './author-schemas.ts';
 import * as home from './homecoming-schemas.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
+import * as costs from './cost-schemas.ts';
 import * as measures from './measure-schemas.ts';
 import * as papers from './paper-schemas.ts';
 import * as s from './schemas.ts';
@@ -235,6 +236,11 @@ export const calls = {
   'measures.send': onProject('importMeasures', 'here', imports.importSend, nothing),
   'measures.read': onProject('importMeasures', 'here', measures.catalogueWanted, measures.importedCatalogue),
   'measures.cancel': onProject('importMeasures', 'here', v.strictObject({ import: s.id }), nothing),
+  /** The same with the cost table of a council paper. */
+  'costs.begin': onProject('editPapers', 'here', imports.importBegin, v.strictObject({ import: s.id })),
+  'costs.send': onProject('editPapers', 'here', imports.importSend, nothing),
+  'costs.read': onProject('editPapers', 'here', v.strictObject({ import: s.id }), costs.importedCosts),
+  'costs.cancel': onProject('editPapers', 'here', v.strictObject({ import: s.id }), nothing),
   'import.begin': onProject('importText', 'here', imports.importBegin, v.strictObject({ import: s.id })),
   'import.send': onProject('importText', 'here', imports.importSend, nothing),
   'import.read': onProject('importText', 'here', v.strictObject({ import: s.id }), imports.importPreview),

@@ -55,14 +55,18 @@ export const importedMeasure = v.strictObject({
 export type ImportedMeasure = v.InferOutput<typeof importedMeasure>;
 
 const shown = v.pipe(v.string(), v.maxLength(400));
+/** What couldn't be read, a line for each cell; beyond them the rest is counted. */
+export const sheetNotes = v.pipe(
+  v.array(
+    v.strictObject({ what: v.picklist(sheetReasons), sheet: shown, row: v.number(), column: shown, words: shown }),
+  ),
+  v.maxLength(2_000),
+);
+export const notesMore = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 export const importedCatalogue = v.strictObject({
   measures: v.pipe(v.array(importedMeasure), v.maxLength(measureLimits.measures)),
-  notes: v.pipe(
-    v.array(
-      v.strictObject({ what: v.picklist(sheetReasons), sheet: shown, row: v.number(), column: shown, words: shown }),
-    ),
-    v.maxLength(2_000),
-  ),
-  more: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  notes: sheetNotes,
+  more: notesMore,
 });
 export type ImportedSheets = v.InferOutput<typeof importedCatalogue>;

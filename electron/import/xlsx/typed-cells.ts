@@ -55,7 +55,8 @@ export function amountIn(row: NamedRow, name: string): number | null {
   return null;
 }
 
-function centsOf(cell: CellValue): { value: number; rounded: boolean } | null {
+/** Cents of a cell as it stands, also negative ones; null for what is no amount. */
+export function centsOf(cell: CellValue): { value: number; rounded: boolean } | null {
   if ('text' in cell) {
     const read = parseAmount(cell.text);
     return read.ok ? { value: read.cents, rounded: false } : null;

@@ -114,7 +114,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
             >
               {content === 'costs' && (
                 <>
-                  <CostsPart form={form} paper={paper} city={city} why={why} />
+                  <CostsPart form={form} paper={paper} city={city} why={why} call={session.call} />
                   <SentencesPart form={form} costs={paper.costs} city={city} section={section} why={why} />
                   <h4 className={styles.textHead}>{t('council.explanation')}</h4>
                 </>

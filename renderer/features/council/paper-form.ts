@@ -1,6 +1,9 @@
 /** A council paper that is open: its room read as plain data, its steps to take back, and what is written into it. */
+import { uuidv4 } from 'lib0/random';
 import * as Y from 'yjs';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
+import { planCosts, type CostsPlan } from '../../../shared/council/plan-costs.ts';
+import type { SheetCosts } from '../../../shared/council/sheet-costs.ts';
 import { amountRow, setAmount } from '../../../shared/document/council/cost-rows.ts';
 import {
   addPaperRows,
@@ -13,6 +16,7 @@ import {
   setRowField,
   type PaperFact,
 } from '../../../shared/document/council/paper-room.ts';
+import { putCosts } from '../../../shared/document/council/put-costs.ts';
 import { readRows, type Field, type NewRow } from '../../../shared/document/flat-rows.ts';
 
 /** Milliseconds within which changes are one step. */
@@ -109,6 +113,16 @@ export class PaperForm {
       this.keepTyped(line, year, '');
       rows.set(`${id}:gone`, true);
     });
+  }
+
+  /** What a workbook brings, as one step; what it was. */
+  takeCosts(sheet: Pick<SheetCosts, 'budgets'>): CostsPlan {
+    const rows = paperRows(this.doc);
+    const plan = planCosts(sheet, this.read().costs, (id) => rows.has(`${id}:list`), uuidv4);
+    this.undo.stopCapturing();
+    putCosts(this.doc, plan, this.origin);
+    this.undo.stopCapturing();
+    return plan;
   }
 
   /** Everything that is written meanwhile is taken back together. */

@@ -1,8 +1,7 @@
 /** What would come of a workbook, and line by line what couldn't be read. */
 import type { JSX } from 'react';
-import type { SheetNote } from '../../../shared/measures/sheet-notes.ts';
-import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import type { ImportedSheets } from '../../../shared/rpc/measure-schemas.ts';
+import { SheetNotes } from '../../app/sheets/sheet-notes.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DialogActions } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/text.ts';
@@ -44,26 +43,7 @@ export function ImportPreview({ read, plan, onCancel, onTake }: ImportPreviewPro
         </p>
       )}
       {left > 0 && <p>{t('measures.importNoRoom', { count: left })}</p>}
-      {read.notes.length === 0 ? (
-        <p>{t('measures.importClean')}</p>
-      ) : (
-        <section aria-label={t('measures.importNotes', { count: read.notes.length + read.more })}>
-          <h3 className={styles.notesHead}>{t('measures.importNotes', { count: read.notes.length + read.more })}</h3>
-          <ul
-            className={styles.notes}
-            tabIndex={0}
-            aria-label={t('measures.importNotes', { count: read.notes.length })}
-          >
-            {read.notes.map((note, index) => (
-              <li key={index}>
-                <span>{placeOf(note, t)}</span>
-                <span>{t(`measures.note_${note.what}`, { words: note.words })}</span>
-              </li>
-            ))}
-            {read.more > 0 && <li>{t('measures.importNotesMore', { count: read.more })}</li>}
-          </ul>
-        </section>
-      )}
+      <SheetNotes notes={read.notes} more={read.more} />
       <DialogActions>
         <Button onPress={onCancel} autoFocus={count === 0}>
           {t('common.cancel')}
@@ -76,9 +56,4 @@ export function ImportPreview({ read, plan, onCancel, onTake }: ImportPreviewPro
       </DialogActions>
     </>
   );
-}
-
-function placeOf({ sheet, row, column }: Pick<SheetNote, 'sheet' | 'row' | 'column'>, t: Translate): string {
-  if (row === 0) return t('measures.notePlaceSheet', { sheet });
-  return column === '' ? t('measures.notePlaceRow', { sheet, row }) : t('measures.notePlace', { sheet, row, column });
 }

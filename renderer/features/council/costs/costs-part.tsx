@@ -1,5 +1,5 @@
 /** The cost table: whether there are effects, how years are printed, and a spreadsheet for each sub-budget. */
-import { Plus } from 'lucide-react';
+import { FileSpreadsheet, Plus } from 'lucide-react';
 import { uuidv4 } from 'lib0/random';
 import { useMemo, useState, type JSX } from 'react';
 import type { CityTemplate } from '../../../../shared/council/city-template.ts';
@@ -7,6 +7,7 @@ import { sumTable } from '../../../../shared/council/cost-sums.ts';
 import type { BudgetKind } from '../../../../shared/council/cost-table.ts';
 import type { CouncilPaper } from '../../../../shared/council/council-paper.ts';
 import { newBudget, newLine, newProduct } from '../../../../shared/document/council/cost-rows.ts';
+import type { ProjectCall } from '../../../app/session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { Segments } from '../../../ui/segments.tsx';
@@ -15,23 +16,26 @@ import type { PaperForm } from '../paper-form.ts';
 import { fieldId } from '../places.ts';
 import { BudgetCard } from './budget-card.tsx';
 import styles from './costs.module.css';
+import { SheetImport } from './sheet-import.tsx';
 
 interface CostsProps {
   readonly form: PaperForm;
   readonly paper: CouncilPaper;
   readonly city: CityTemplate;
   readonly why: string | null;
+  readonly call: ProjectCall;
 }
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function CostsPart({ form, paper, city, why }: CostsProps): JSX.Element {
+export function CostsPart({ form, paper, city, why, call }: CostsProps): JSX.Element {
   const { t } = useText();
   const { costs } = paper;
   const sums = useMemo(() => sumTable(costs), [costs]);
   const wrong = form.wrongAmounts();
   /** Columns without amounts yet, of this window alone. */
   const [added, setAdded] = useState<readonly number[]>([]);
+  const [fromSheet, setFromSheet] = useState(false);
   const add = (kind: BudgetKind): void => {
     const [budget, product] = [uuidv4(), uuidv4()];
     form.step(() => {
@@ -98,9 +102,15 @@ export function CostsPart({ form, paper, city, why }: CostsProps): JSX.Element {
               <Button small icon={<Plus {...icon} />} onPress={() => add('investment')}>
                 {t('council.addInvestment')}
               </Button>
+              <Button small icon={<FileSpreadsheet {...icon} />} onPress={() => setFromSheet(true)}>
+                {t('council.sheet')}
+              </Button>
             </div>
           )}
         </>
+      )}
+      {fromSheet && (
+        <SheetImport form={form} costs={costs} city={city} call={call} onClose={() => setFromSheet(false)} />
       )}
     </div>
   );
