@@ -18,7 +18,7 @@ const nodeEntries = {
   'history-worker': 'electron/services/history/history-worker.ts',
   'reading-worker': 'electron/services/reading/reading-worker.ts',
   'search-worker': 'electron/store/search/search-worker.ts',
-  'pdf-worker': 'electron/export/pdf/pdf-worker.ts',
+  'pdf-engine': 'electron/export/pdf/pdf-engine.ts',
   'preview-worker': 'electron/export/pdf/preview-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */

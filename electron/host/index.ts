@@ -1,13 +1,9 @@
 /** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
 import path from 'node:path';
+import type { ParentPort } from '../threads/engine-port.ts';
 import { runCli } from './cli.ts';
 import { startDesk, type Resumed } from './start-desk.ts';
 
-/** Electron's utility process has a port to its parent; declared here since the host is built without Electron. */
-interface ParentPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { data: unknown }) => void): void;
-}
 const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
 if (parentPort !== undefined) orExit(runForShell(parentPort));

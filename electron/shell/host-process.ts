@@ -1,5 +1,7 @@
 /** The host as a utility process: started with the app, started again if it dies, stopped in order at the end. */
 import { utilityProcess, type UtilityProcess } from 'electron';
+import path from 'node:path';
+import { Engines } from './engines.ts';
 
 export interface HostAddress {
   readonly ws: string;
@@ -52,12 +54,15 @@ export class HostProcess {
     this.child = child;
     child.stdout?.on('data', (data: Buffer) => this.log(data.toString().trimEnd()));
     child.stderr?.on('data', (data: Buffer) => this.log(data.toString().trimEnd()));
+    const engines = new Engines(path.join(path.dirname(this.bundle), 'pdf-engine.cjs'), child);
+    child.once('exit', () => engines.endAll());
     return new Promise((resolve, reject) => {
       child.once('message', (message: unknown) => {
         if (isAddress(message)) {
           this.last = message;
           resolve(message);
         } else reject(new Error('the host told no address'));
+        child.on('message', (wish: unknown) => engines.answer(wish));
       });
       child.once('exit', (code) => {
         this.child = null;

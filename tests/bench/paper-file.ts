@@ -61,7 +61,7 @@ function markup({ kind, indent, runs }: Block): string {
 
 async function run(bench: Bench): Promise<Row[]> {
   const dist = path.join(bench.root, 'dist');
-  const workerFile = path.join(dist, 'pdf-worker.cjs');
+  const engineFile = path.join(dist, 'pdf-engine.cjs');
   const folder = path.join(bench.folder, 'typst');
   mkdirSync(folder);
   for (const part of ['fonts', 'typst.wasm']) symlinkSync(path.join(dist, 'typst', part), path.join(folder, part));
@@ -78,12 +78,12 @@ async function run(bench: Bench): Promise<Row[]> {
     times(bench, rounds),
     () =>
       timed(
-        () => paperPdf(paper, new Map(), { workerFile, at: 0 }),
+        () => paperPdf(paper, new Map(), { engineFile, at: 0 }),
         (count) => void (pages = count),
       ),
     () =>
       timed(
-        () => compilePdf({ template: 'bare', data: {} }, { workerFile, folder }),
+        () => compilePdf({ template: 'bare', data: {} }, { engineFile, folder }),
         (count) => void (barePages = count),
       ),
   );

@@ -1,5 +1,6 @@
 /** The council paper in the app's own window, whose browser may be Chromium 114. */
-import { expect, test } from './electron-app.ts';
+import { expect, hostPid, test, type ElectronApp } from './electron-app.ts';
+import { askedPdf } from './asked-pdf.ts';
 
 test('CP117 in the app’s window the real pages are drawn as well, with what was just typed, and no policy is broken', async ({
   start,
@@ -26,4 +27,31 @@ test('CP117 in the app’s window the real pages are drawn as well, with what wa
   });
   expect(dark).toBeGreaterThan(500);
   expect(faults).toEqual([]);
+});
+
+/** Processes that make a PDF right now. */
+const enginesOf = (app: ElectronApp['app']): Promise<number[]> =>
+  app.evaluate(({ app: electron }) =>
+    electron
+      .getAppMetrics()
+      .filter(({ name }) => name === 'Ratschrift PDF')
+      .map(({ pid }) => pid),
+  );
+
+test('PD10 the shell starts the process that makes a PDF; it is gone with the file, and with the host', async ({
+  start,
+}) => {
+  test.setTimeout(120_000);
+  const { app, page } = await start();
+  const pdf = askedPdf(page);
+  await page.getByRole('button', { name: /Beispiel ansehen/ }).click();
+  expect(await pdf()).toMatch(/^%PDF-/);
+  expect(await enginesOf(app)).toEqual([]);
+  const never = pdf().catch(() => 'none');
+  await expect.poll(() => enginesOf(app), { intervals: [20] }).toHaveLength(1);
+  process.kill(await hostPid(app), 'SIGKILL');
+  await expect.poll(() => enginesOf(app)).toEqual([]);
+  expect(await never).toBe('none');
+  // The next host makes one again.
+  await expect.poll(() => pdf().catch(() => ''), { timeout: 30_000 }).toMatch(/^%PDF-/);
 });

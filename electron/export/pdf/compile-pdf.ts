@@ -1,21 +1,15 @@
 /**
- * Makes a PDF from a template and data, in threads of their own with bounded memory and time that can be ended at any moment: whatever
- * the text does to the engine, the host goes on serving. The same input gives the same bytes.
+ * Makes a PDF from a template and data, in a process of its own with bounded memory and time that can be ended at any moment: whatever
+ * the text does to the engine, the host goes on serving, and all that it took is given back. The same input gives the same bytes.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { Failure, type ErrorCode } from '../../../shared/rpc/contract.ts';
+import { Failure } from '../../../shared/rpc/contract.ts';
 import { cleanText } from '../clean-text.ts';
-import type {
-  FromPdfWorker,
-  PdfCertifying,
-  PdfJob,
-  PdfLook,
-  PdfLosses,
-  PdfStandard,
-  TaggedPdf,
-} from './pdf-messages.ts';
+import type { Pdf, PdfAnswer, PdfJob, PdfLook, PdfStandard } from './pdf-messages.ts';
+import { startEngine, type EngineEnd } from './running-engine.ts';
+
+export type { Pdf } from './pdf-messages.ts';
 
 export interface PdfWish {
   /** A template in `resources/typst`, without its ending. */
@@ -33,91 +27,66 @@ export interface PdfWish {
   readonly at?: number | null;
 }
 
-export interface Pdf {
-  readonly bytes: Uint8Array;
-  /** What it is certified as; null: a tagged PDF like others. */
-  readonly standard: PdfStandard | null;
-  /** Why it isn't certified though that was wished; null where it is, or where nobody wished it. */
-  readonly uncertified: 'noEngine' | 'refused' | 'slow' | null;
-  /** What the engine said of that, in English; empty for nothing. */
-  readonly detail: string;
-  readonly losses: PdfLosses;
-}
-
 export interface PdfOptions {
   /** Ends it; it rejects with `busy`. */
   readonly signal?: AbortSignal;
   /** ms and MiB. */
   readonly limits?: { readonly time: number; readonly memory: number };
   /** For tests: where the bundle lies, and another folder for templates and fonts. */
-  readonly workerFile?: string;
+  readonly engineFile?: string;
   readonly folder?: string;
 }
 
 /** A paper of 1,000 pages takes some 10 s and 600 MiB. */
 export const pdfLimits = { time: 100_000, memory: 1_536 };
-/** Characters of data: what is longer would only meet the other limits later. */
+/** Characters of data, and bytes of pictures and fonts: what is longer would only meet the other limits later. */
 const MOST_DATA = 96_000_000;
-/** The engine's own glue and the data on their way, MiB. */
-const HEAP = 768;
+const MOST_FILES = 256_000_000;
 
 /**
- * First as WebAssembly, which can be ended at any moment and has a limit to its memory. Only what came through that within its limits
- * is given to the native engine, which knows neither: it is the same engine, so it comes through there too. Each has a thread of its
- * own, so that the memory of the first is given back before the second takes its own.
+ * By the native engine where there is one; where that falls over something of its own, once more by the other, which certifies nothing.
  *
  * Rejects with a Failure: `exportTooSlow`, `exportTooLarge`, `exportFailed`, or `busy` when `signal` ended it.
  */
 export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promise<Pdf> {
-  const { signal, limits = pdfLimits, workerFile = workerBeside('pdf-worker') } = options;
+  const { signal, limits = pdfLimits, engineFile = workerBeside('pdf-engine') } = options;
   if (signal?.aborted === true) throw new Failure('busy');
   const until = performance.now() + limits.time;
-  const inTime = (job: PdfJob): Promise<FromPdfWorker> =>
-    inThread(workerFile, job, Math.max(0, until - performance.now()), signal);
+  const { standard = null, at = null } = wish;
   const job: PdfJob = {
     template: wish.template,
     data: dataOf(wish),
     files: [...(wish.files ?? [])],
     look: JSON.stringify(wish.look ?? {}),
     fonts: wish.fonts ?? [],
-    certify: null,
-    folder: options.folder ?? path.join(path.dirname(workerFile), 'typst'),
+    certify: standard === null ? null : { standard, at },
+    folder: options.folder ?? path.join(path.dirname(engineFile), 'typst'),
     memory: limits.memory,
+    engine: 'any',
   };
-  const made = await inTime(job);
+  const size = [...job.files.map(([, bytes]) => bytes), ...job.fonts].reduce(
+    (sum, { byteLength }) => sum + byteLength,
+    0,
+  );
+  if (size > MOST_FILES) throw new Failure('exportTooLarge');
+  const inTime = (given: PdfJob): Promise<PdfAnswer | EngineEnd> =>
+    answerOf(engineFile, given, { time: Math.max(0, until - performance.now()), signal });
+  const first = await inTime(job);
+  const fell = isBroken(first);
+  const made = fell ? await inTime({ ...job, engine: 'wasm' }) : first;
+  if ('ended' in made)
+    throw made.ended === 'killed'
+      ? new Failure('exportTooLarge')
+      : new Failure('exportFailed', { why: 'the engine ended' });
   if ('failed' in made)
-    throw new Failure(made.failed === 'memory' ? 'exportTooLarge' : 'exportFailed', { why: made.detail });
-  if (!('tagged' in made)) throw new Failure('exportFailed', { why: 'the engine answered something else' });
-  const plain = { bytes: made.tagged, standard: null, uncertified: null, detail: '', losses: made.losses };
-  const { standard = null, at = null } = wish;
-  if (standard === null) return plain;
-  return { ...plain, ...(await certified(asDrawn(job, made), { standard, at }, inTime)) };
+    throw new Failure(made.failed === 'memory' ? 'exportTooLarge' : 'exportFailed', { why: made.detail.slice(0, 200) });
+  return fell && standard !== null
+    ? { ...made, uncertified: 'refused', detail: 'the engine that certifies ended' }
+    : made;
 }
 
-/** The job again, of what could be drawn. */
-const asDrawn = (job: PdfJob, { text, drawn }: TaggedPdf): PdfJob => ({
-  ...job,
-  data: text,
-  files: job.files.filter(([name]) => drawn.includes(name)),
-});
-
-/** The certified bytes; or why the tagged ones are all there is. Rejects with `busy` only. */
-async function certified(
-  job: PdfJob,
-  certify: PdfCertifying,
-  inTime: (job: PdfJob) => Promise<FromPdfWorker>,
-): Promise<Partial<Pdf>> {
-  try {
-    const made = await inTime({ ...job, certify });
-    if (!('certified' in made)) return { uncertified: 'refused' };
-    if (made.certified === null) return { uncertified: made.why, detail: made.detail };
-    return { bytes: made.certified, standard: certify.standard };
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code === 'busy') throw error;
-    if (error.code === 'exportTooSlow') return { uncertified: 'slow' };
-    return { uncertified: 'refused', detail: String(error.details['why'] ?? error.code) };
-  }
-}
+const isBroken = (made: PdfAnswer | EngineEnd): boolean =>
+  ('ended' in made && made.ended === 'broken') || ('failed' in made && made.failed === 'engine');
 
 /** The data as JSON of clean text. Failure `exportTooLarge`. */
 export function dataOf(wish: PdfWish): string {
@@ -132,41 +101,27 @@ export function workerBeside(name: string): string {
   return existsSync(beside) ? beside : path.join(__dirname, '..', '..', '..', 'dist', `${name}.cjs`);
 }
 
-/** The one answer of a thread; with it, the thread is gone. Rejects with a Failure. */
-function inThread(file: string, job: PdfJob, time: number, signal: AbortSignal | undefined): Promise<FromPdfWorker> {
-  const worker = new Worker(file, {
-    workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: 64 },
-    stdout: true,
-    stderr: true,
+interface Waiting {
+  /** ms. */
+  readonly time: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** With the answer, the engine is gone. Rejects with a Failure when it took too long or nobody waits any more. */
+async function answerOf(file: string, job: PdfJob, { time, signal }: Waiting): Promise<PdfAnswer | EngineEnd> {
+  const engine = startEngine(file, job);
+  const stopped = new AbortController();
+  const waited = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new Failure('exportTooSlow')), time);
+    const stop = (): void => reject(new Failure('busy'));
+    signal?.addEventListener('abort', stop, { signal: stopped.signal });
+    stopped.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
-  const answer = new Promise<FromPdfWorker>((resolve, reject) => {
-    const fail = (code: ErrorCode, why = ''): void => reject(new Failure(code, { why: why.slice(0, 200) }));
-    const timer = setTimeout(() => fail('exportTooSlow'), time);
-    const stop = (): void => fail('busy');
-    signal?.addEventListener('abort', stop, { once: true });
-    worker.once('message', resolve);
-    worker.once('error', (error) => {
-      const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      fail(isFull ? 'exportTooLarge' : 'exportFailed', error.message);
-    });
-    worker.once('exit', () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-      fail('exportFailed', 'the engine ended');
-    });
-  });
-  const ended = (): Promise<unknown> => worker.terminate().catch(() => undefined);
-  return answer.then(
+  try {
+    return await Promise.race([engine.answer, waited]);
+  } finally {
+    stopped.abort();
     // Waited for, so that its memory is there again.
-    async (message) => {
-      await ended();
-      return message;
-    },
-    // Not waited for: what the native engine is about can't be ended.
-    (error: unknown) => {
-      void ended();
-      throw error;
-    },
-  );
+    await engine.end();
+  }
 }

@@ -1,4 +1,4 @@
-/** The engine with the fonts of a folder and of a job, and what each of its threads does with it. */
+/** An engine with the fonts of a folder and of a job, and what is done with it wherever it runs. */
 import { FontCoverage } from './font-coverage.ts';
 import { familiesOf } from './font-families.ts';
 import { fontsIn } from './typst-files.ts';
@@ -41,8 +41,15 @@ export interface Compiled {
   readonly drawn: readonly string[];
 }
 
+/** What both engines can. */
+interface Engine {
+  provide(name: string, content: string): void;
+  pdf(template: string): Uint8Array;
+  canDraw(picture: string): boolean;
+}
+
 /** With all pictures; where that fails, with those that can be drawn. */
-export function compileWith(engine: TypstWasm, template: string, pictures: readonly string[]): Compiled {
+export function compileWith(engine: Engine, template: string, pictures: readonly string[]): Compiled {
   const made = (drawn: readonly string[]): Compiled => {
     engine.provide('files.json', JSON.stringify(drawn));
     return { bytes: engine.pdf(template), drawn };

@@ -1,4 +1,4 @@
-/** What passes between whoever wants a PDF and the thread that makes it. */
+/** What passes between whoever wants a PDF and the process that makes it. */
 
 /** What a file can be certified as: for the archive, or for people who don't see it. */
 export type PdfStandard = 'a-2a' | 'ua-1';
@@ -29,12 +29,14 @@ export interface PdfJob {
   readonly look: string;
   /** Fonts besides those of the folder. */
   readonly fonts: readonly Uint8Array[];
-  /** Null for a tagged PDF. Else what comes through as such is to be certified: `data` and `files` are what was drawn. */
+  /** Null for a tagged PDF that isn't certified as anything. */
   readonly certify: PdfCertifying | null;
   /** Where the engine, the templates and the fonts lie. */
   readonly folder: string;
   /** MiB that the engine may take. */
   readonly memory: number;
+  /** `any`: the native engine where there is one. Without a standard both make the same bytes. */
+  readonly engine: 'any' | 'wasm';
 }
 
 /** What can't be on the paper, and what stands there instead. */
@@ -47,18 +49,20 @@ export interface PdfLosses {
   readonly families?: readonly string[];
 }
 
-/** `text` and `drawn`: the data and the names of the pictures as they were drawn. */
-export interface TaggedPdf {
-  readonly tagged: Uint8Array;
-  readonly losses: PdfLosses;
-  readonly text: string;
-  readonly drawn: readonly string[];
-}
-/** `certified`: null where this machine has no engine that can, or the text can't be certified; `why` says it in English. */
-export interface CertifiedPdf {
-  readonly certified: Uint8Array | null;
-  readonly why: 'noEngine' | 'refused';
+/** As what a file is certified. */
+export interface Certified {
+  /** Null: a tagged PDF like others. */
+  readonly standard: PdfStandard | null;
+  /** Why it isn't certified though that was wished; null where it is, or where nobody wished it. */
+  readonly uncertified: 'noEngine' | 'refused' | null;
+  /** What the engine said of that, in English; empty for nothing. */
   readonly detail: string;
 }
-export type FromPdfWorker =
-  TaggedPdf | CertifiedPdf | { readonly failed: 'memory' | 'template'; readonly detail: string };
+
+export interface Pdf extends Certified {
+  readonly bytes: Uint8Array;
+  readonly losses: PdfLosses;
+}
+
+/** `engine`: it fell over something of its own, so that another may do better. */
+export type PdfAnswer = Pdf | { readonly failed: 'memory' | 'template' | 'engine'; readonly detail: string };

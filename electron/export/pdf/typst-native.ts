@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { PdfCertifying, PdfJob } from './pdf-messages.ts';
+import type { Certified, PdfCertifying } from './pdf-messages.ts';
 import { templatesIn } from './typst-files.ts';
 import { TypstRefusal } from './typst-wasm.ts';
 
@@ -23,7 +23,7 @@ interface NativeCompiler {
     hasError(): boolean;
     takeError(): NativeFailure | null;
   };
-  pdf(document: object, options: { pdfStandard: string; creationTimestamp?: number }): Buffer;
+  pdf(document: object, options: { pdfStandard?: string; creationTimestamp?: number }): Buffer;
   /** Forgets what was set and not used for so many compiles. */
   evictCache(maxAge: number): void;
 }
@@ -42,33 +42,67 @@ function load(): NativeLibrary | null {
   }
 }
 
-/** Null where there is no such engine; `TypstRefusal` where the text can't be certified. */
-export function certifiedPdf(
-  { template, folder }: PdfJob,
-  { standard, at }: PdfCertifying,
-  fonts: readonly Uint8Array[],
-  files: readonly (readonly [string, Uint8Array])[],
-): Uint8Array | null {
-  const library = load();
-  if (library === null) return null;
-  try {
+export class TypstNative {
+  private constructor(
+    private readonly compiler: NativeCompiler,
+    private readonly certify: PdfCertifying | null,
+    /** As what the last PDF is certified. */
+    public certified: Certified = { standard: null, uncertified: null, detail: '' },
+  ) {}
+
+  /** Null where there is no such engine. */
+  static load(folder: string, fonts: readonly Uint8Array[], certify: PdfCertifying | null): TypstNative | null {
+    const library = load();
+    if (library === null) return null;
     const compiler = library.NodeCompiler.create({
       workspace: WORKSPACE,
       fontArgs: [{ fontBlobs: fonts.map((font) => Buffer.from(font)) }],
     });
-    for (const [name, source] of templatesIn(folder)) compiler.addSource(path.posix.join(WORKSPACE, name), source);
-    for (const [name, content] of files) compiler.mapShadow(path.posix.join(WORKSPACE, name), Buffer.from(content));
-    const compiled = compiler.compile({ mainFilePath: path.posix.join(WORKSPACE, `${template}.typ`) });
+    for (const [name, source] of templatesIn(folder)) compiler.addSource(inWorkspace(name), source);
+    return new TypstNative(compiler, certify);
+  }
+
+  provide(name: string, content: Uint8Array | string): void {
+    this.compiler.mapShadow(inWorkspace(name), Buffer.from(content));
+  }
+
+  /** Certified where that was wished and the text can be; `TypstRefusal` with what the engine said. */
+  pdf(template: string): Uint8Array {
+    const document = this.#compiled(inWorkspace(`${template}.typ`));
+    // What it remembers of setting the pages isn't wanted any more.
+    this.compiler.evictCache(0);
+    if (this.certify === null) return this.compiler.pdf(document, {});
+    const { standard, at } = this.certify;
+    const moment = at === null ? {} : { creationTimestamp: Math.floor(at / 1000) };
+    try {
+      const bytes = this.compiler.pdf(document, { pdfStandard: standard, ...moment });
+      this.certified = { standard, uncertified: null, detail: '' };
+      return bytes;
+    } catch (error) {
+      this.certified = { standard: null, uncertified: 'refused', detail: String(error).slice(0, 500) };
+      return this.compiler.pdf(document, {});
+    }
+  }
+
+  /** Whether a picture that was provided can be drawn. */
+  canDraw(name: string): boolean {
+    this.compiler.addSource(inWorkspace('one-picture.typ'), `#image(${JSON.stringify(`/${name}`)})`);
+    try {
+      this.#compiled(inWorkspace('one-picture.typ'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #compiled(mainFilePath: string): object {
+    const compiled = this.compiler.compile({ mainFilePath });
     if (compiled.result === null || compiled.hasError()) throw new TypstRefusal(saidBy(compiled.takeError()));
-    const options = { pdfStandard: standard, ...(at !== null && { creationTimestamp: Math.floor(at / 1000) }) };
-    const bytes = compiler.pdf(compiled.result, options);
-    // What it remembers belongs to the process and outlives this thread.
-    compiler.evictCache(0);
-    return bytes;
-  } catch (error) {
-    throw error instanceof TypstRefusal ? error : new TypstRefusal(String(error).slice(0, 500));
+    return compiled.result;
   }
 }
+
+const inWorkspace = (name: string): string => path.posix.join(WORKSPACE, name);
 
 const saidBy = (failure: NativeFailure | null): string =>
   (failure?.shortDiagnostics ?? [])

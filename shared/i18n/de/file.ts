@@ -60,8 +60,6 @@ export const file = {
     'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann. Auf einem Rechner mit Linux (x64) entsteht aus demselben Vorhaben ein PDF/A-2a.',
   pdfPlain_refused:
     'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Etwas im Papier, meist ein Bild, erfüllt die Bedingungen dafür nicht.',
-  pdfPlain_slow:
-    'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Das hätte zu lange gedauert.',
   pdfCharacters: 'Zeichen, für die keine Schrift da ist, stehen mit ihrer Nummer: {{characters}}.',
   pdfPictures_one: 'Ein Bild ließ sich nicht zeichnen; an seiner Stelle steht seine Beschreibung.',
   pdfPictures_other: '{{count}} Bilder ließen sich nicht zeichnen; an ihrer Stelle stehen ihre Beschreibungen.',

@@ -57,7 +57,6 @@ export const file = {
     'a structured (tagged) PDF with all fonts, but not declared as PDF/A: this computer lacks the part that can. On a computer with Linux (x64) the same project gives a PDF/A-2a.',
   pdfPlain_refused:
     'a structured (tagged) PDF with all fonts, but not declared as PDF/A: something in the paper, mostly a picture, does not meet the conditions.',
-  pdfPlain_slow: 'a structured (tagged) PDF with all fonts, but not declared as PDF/A: that would have taken too long.',
   pdfCharacters: 'Characters that no font has stand there as their numbers: {{characters}}.',
   pdfPictures_one: 'One picture could not be drawn; its description stands in its place.',
   pdfPictures_other: '{{count}} pictures could not be drawn; their descriptions stand in their places.',
