@@ -7,7 +7,7 @@ import { translate } from '../../shared/i18n/catalogue.ts';
 import { anchorOf, indexOf, References, referenceStyle } from './html-references.ts';
 import { imageHtml, type Pictures } from './html-image.ts';
 import { tableHtml } from './html-table.ts';
-import type { Paper, PaperChapter } from './paper.ts';
+import { asItStands, type Paper, type PaperChapter } from './paper.ts';
 
 const style = `
 :root { color-scheme: light dark; }
@@ -38,7 +38,8 @@ const formatTags = [
 ] as const;
 
 /** Renders the whole paper; the same input gives the same bytes. `pictures` of its images, as far as they are there. */
-export function exportHtml(paper: Paper, pictures: Pictures = new Map()): string {
+export function exportHtml(written: Paper, pictures: Pictures = new Map()): string {
+  const paper = asItStands(written);
   const index = indexOf(paper);
   const named = new Map<string, number>();
   const chapters = paper.chapters

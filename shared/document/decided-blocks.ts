@@ -8,7 +8,7 @@ import { suggestionOf, withoutSuggestions } from './suggest.ts';
 /** With all suggestions accepted, or with none; blocks without suggestions stay the same objects. */
 export function decidedBlocks(blocks: readonly Block[], accept: boolean): readonly Block[] {
   const out: Block[] = [];
-  const twice = accept ? standingTwice(blocks) : none;
+  const twice = standingTwice(blocks, accept);
   for (const block of blocks) {
     if (twice.has(block)) continue;
     const decided = decidedBlock(block, accept);
@@ -25,8 +25,8 @@ export function decidedBlocks(blocks: readonly Block[], accept: boolean): readon
 const none: ReadonlySet<Block> = new Set();
 
 /** Of several moves of one block, the copies that can't be accepted with the others, and where an earlier one brought it. */
-function standingTwice(blocks: readonly Block[]): ReadonlySet<Block> {
-  const moves = pendingMoves(blocks);
+export function standingTwice(blocks: readonly Block[], accept: boolean): ReadonlySet<Block> {
+  const moves = accept ? pendingMoves(blocks) : [];
   if (moves.length === 0) return none;
   const held = heldBack(blocks, new Set(moves.map(({ id }) => id)));
   return new Set(

@@ -1,5 +1,6 @@
 /** What an export of a comparison is made from: two states of a paper, what is different between them, and who did it. */
 import { comparePapers } from '../../../shared/document/compare/compare-papers.ts';
+import { decidedContent } from '../../../shared/document/decided-content.ts';
 import type { ComparedChapter } from '../../../shared/document/compare/compared.ts';
 import type { Language } from '../../../shared/i18n/catalogue.ts';
 import type { Pictures } from '../html-image.ts';
@@ -44,6 +45,8 @@ export interface Comparison {
   readonly language: Language;
   readonly before: PaperState;
   readonly after: PaperState;
+  /** The states as they are written, with what is suggested in them. */
+  readonly written: { readonly before: PaperState; readonly after: PaperState };
   readonly chapters: readonly ComparedChapter[];
   /** Of both states, by their hash. */
   readonly pictures: Pictures;
@@ -64,17 +67,38 @@ export interface ComparisonOptions {
   readonly cutsOf?: Comparison['cutsOf'];
 }
 
-export function compareStates(before: PaperState, after: PaperState, options: ComparisonOptions = {}): Comparison {
+/** Two states as they stand: what is only suggested in them counts for nothing. */
+export const compareStates = (before: PaperState, after: PaperState, options: ComparisonOptions = {}): Comparison =>
+  compareDecided(before, after, { before: false, after: false }, options);
+
+/** One state without and with what is suggested in it. */
+export const compareSuggested = (state: PaperState, options: ComparisonOptions = {}): Comparison =>
+  compareDecided(state, state, { before: false, after: true }, options);
+
+function compareDecided(
+  before: PaperState,
+  after: PaperState,
+  accept: Readonly<Record<ComparedSide, boolean>>,
+  options: ComparisonOptions,
+): Comparison {
   const { language = 'de', pictures = new Map(), comments = [], authorOf, cutsOf = () => [] } = options;
   const maker: Author = { name: after.by ?? after.name, at: after.at };
+  const was = decidedState(before, accept.before);
+  const is = after === before && accept.after === accept.before ? was : decidedState(after, accept.after);
   return {
     language,
-    before,
-    after,
-    chapters: comparePapers(before.paper.chapters, after.paper.chapters),
+    before: was,
+    after: is,
+    written: { before, after },
+    chapters: comparePapers(was.paper.chapters, is.paper.chapters),
     pictures,
     comments,
     authorOf: (place) => authorOf?.(place) ?? maker,
     cutsOf,
   };
+}
+
+function decidedState(state: PaperState, accept: boolean): PaperState {
+  const chapters = state.paper.chapters.map((chapter) => ({ ...chapter, ...decidedContent(chapter, accept) }));
+  return { ...state, paper: { ...state.paper, chapters } };
 }

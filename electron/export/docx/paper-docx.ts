@@ -30,7 +30,7 @@ export async function paperDocx(
       title,
       header: title,
       at,
-      front: [...titleLines(book, paper, title, at), ...contents(book, paper)],
+      front: [...titleLines(book, paper, title, at), ...contents(book, book.comparison.after.paper)],
       chapter: (chapter, heading, text) => {
         const group = groups.get(chapter) ?? null;
         const whose = group === null ? [] : [line('FrontNote', book.say('people.group', { name: group.name }))];
