@@ -37,6 +37,14 @@ export interface PaperComment {
   readonly imported?: { readonly name: string; readonly at: string | null };
 }
 
+/** Whose a suggestion is; `at` ms since 1970, null where that isn't known. */
+export interface PaperSuggestion {
+  readonly chapter: string;
+  readonly id: string;
+  readonly name: string;
+  readonly at: number | null;
+}
+
 export interface Paper {
   readonly project: string;
   readonly title: string;

@@ -14,6 +14,7 @@ import { describeCertified } from '../../shared/i18n/describe-certified.ts';
 import { readPaperVersion, UnknownVersion } from '../services/compare/read-states.ts';
 import { readPaperComments } from '../services/read-comments.ts';
 import { readPaper, readPictures } from '../services/read-paper.ts';
+import { readPaperSuggestions } from '../services/read-suggestions.ts';
 import { writeExport } from '../services/write-export.ts';
 import { read, Refusal, text, type Values } from './cli-words.ts';
 import { councilFile, measuresFile } from './export-council.ts';
@@ -37,6 +38,7 @@ export interface ExportOrder {
 const words = {
   version: 'version',
   'with-comments': 'comments',
+  'with-suggestions': 'suggestions',
   draft: 'draft',
   standard: 'standard',
   measure: 'one',
@@ -48,6 +50,7 @@ export async function exportCommand(args: string[], voice: Voice): Promise<numbe
     format: { type: 'string' },
     out: { type: 'string' },
     'with-comments': { type: 'boolean' },
+    'with-suggestions': { type: 'boolean' },
     what: { type: 'string' },
     version: { type: 'string' },
     date: { type: 'string' },
@@ -84,15 +87,18 @@ const refused = (option: string, what: string, { format }: ExportFormat): Refusa
   new Refusal('cli.exportOption', { option: `--${option}`, what, format });
 
 async function paperFile({ file, format, standard, at, values }: ExportOrder, voice: Voice): Promise<MadeFile> {
-  const [version, withComments] = [text(values, 'version'), values['with-comments'] === true];
-  if (withComments && version !== undefined) throw new Refusal('cli.exportComments');
+  const version = text(values, 'version');
+  const [withComments, withSuggestions] = [values['with-comments'] === true, values['with-suggestions'] === true];
+  if ((withComments || withSuggestions) && version !== undefined) throw new Refusal('cli.exportComments');
   const {
     paper,
     pictures,
     at: then,
   } = version === undefined ? await asItIs(file) : await inVersion(file, version, voice);
   const comments = withComments ? await readPaperComments(file, {}) : null;
-  return makePaper(format.format, { paper, pictures, comments, at: at ?? then ?? Date.now(), standard });
+  const chapters = paper.chapters.map(({ id }) => id);
+  const suggestions = withSuggestions ? await readPaperSuggestions(file, chapters, {}) : null;
+  return makePaper(format.format, { paper, pictures, comments, suggestions, at: at ?? then ?? Date.now(), standard });
 }
 
 async function asItIs(file: string): ReturnType<typeof readPaperVersion> {

@@ -6,7 +6,7 @@ import {
   type ExportWhat,
 } from '../../shared/domain/export-formats.ts';
 import { roomAccess, type Action } from '../../shared/domain/permissions.ts';
-import { translate } from '../../shared/i18n/catalogue.ts';
+import { translate, type Translate } from '../../shared/i18n/catalogue.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { openPictures, openState } from '../services/compare/open-comparison.ts';
 import { wholePaper } from '../services/compare/state-of-version.ts';
@@ -24,17 +24,24 @@ type Make = (asked: AskedFile, wish: ReadWish, format: ExportFormat) => Promise<
 const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly make: Make }>> = {
   paper: {
     action: 'readProject',
-    make: async (asked, { format, of, comments, standard, at }) => {
+    make: async (asked, { format, of, comments, suggestions, standard, at }) => {
       const { project, principal, language, signal } = asked;
       // Whoever may not read comments gets none in a file either.
       if (comments && roomAccess(project.person(principal.person), 'comments', null) === null)
         throw new Failure('forbidden');
       const state = await openState(project, of, asked);
+      const say: Translate = (key, values) => translate(language, key, values);
       const { sample } = project.info(principal.person);
       return makePaper(format, {
         paper: wholePaper(state, { project: project.id, sample }),
         pictures: await openPictures(project, [state]),
-        comments: comments ? await project.paperComments((key, values) => translate(language, key, values)) : null,
+        comments: comments ? await project.paperComments(say) : null,
+        suggestions: suggestions
+          ? await project.paperSuggestions(
+              state.paper.chapters.map(({ id }) => id),
+              say,
+            )
+          : null,
         at: at ?? state.at ?? Date.now(),
         standard,
         signal,

@@ -5,7 +5,7 @@ import { personName } from '../../shared/i18n/person-name.ts';
 import type { EventData } from '../../shared/rpc/contract.ts';
 import type { ChapterAt, OutlineAt } from '../../shared/rpc/history-schemas.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
-import type { PaperComment } from '../export/paper.ts';
+import type { PaperComment, PaperSuggestion } from '../export/paper.ts';
 import { openProject as openStore } from '../store/open-store.ts';
 import type { AskForAuthors } from './authorship/authorship.ts';
 import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
@@ -16,6 +16,7 @@ import { membershipHere } from './membership-here.ts';
 import { ProjectServices, type OpenFile, type ServicesOptions } from './project-services.ts';
 import { PeopleService } from './people.ts';
 import { describeComments } from './read-comments.ts';
+import { openSuggestions } from './read-suggestions.ts';
 import { listRooms, type ListedRoom } from './room-list.ts';
 
 export interface ProjectOptions extends ServicesOptions {
@@ -127,6 +128,11 @@ export class OpenProject extends ProjectServices {
   /** The comments of the paper with names in place of ids, for exports. */
   async paperComments(say: Translate): Promise<PaperComment[]> {
     return describeComments(await this.commentRows.read(), (person) => personName(this.person(person), say));
+  }
+
+  /** Who suggested what in these chapters, for exports. */
+  paperSuggestions(chapters: readonly string[], say: Translate): Promise<PaperSuggestion[]> {
+    return openSuggestions(this.hub, chapters, (person) => personName(this.person(person), say));
   }
 
   setMeeting(meeting: HostStatus['meeting']): void {

@@ -17,11 +17,15 @@ export function decidedBlocks(blocks: readonly Block[], accept: boolean): readon
     const goes = (typeof ins === 'string' && !accept) || (typeof del === 'string' && accept);
     // Without its marker a block's text belongs to the block before.
     if (goes && before !== undefined) out[out.length - 1] = joined(before, decided.runs);
-    else if (!goes || decided.text !== '' || blocks.length === 1) out.push(decided);
+    else if (!goes) out.push(decided);
+    // Words with no mark before them are a paragraph.
+    else if (decided.text !== '' || blocks.length === 1)
+      out.push(makeBlock(block.id, PLAIN_BLOCK, decided.runs, block));
   }
   return out;
 }
 
+const PLAIN_BLOCK = { kind: 'paragraph', indent: 0 } as const;
 const none: ReadonlySet<Block> = new Set();
 
 /** Of several moves of one block, the copies that can't be accepted with the others, and where an earlier one brought it. */

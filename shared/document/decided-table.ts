@@ -1,6 +1,6 @@
 /** A table as it would be once every suggestion was decided one way, to read and to print; nothing is written. Pure. */
 import { decidedBlocks } from './decided-blocks.ts';
-import type { TableContent } from './nested.ts';
+import { hasWords, type TableContent } from './nested.ts';
 import type { TableCell, TableLine } from './table.ts';
 
 /** With all suggested rows, columns and words accepted, or with none. */
@@ -8,8 +8,6 @@ export function decidedTable(table: TableContent, accept: boolean): TableContent
   const stays = ({ ins, del }: TableLine): boolean => (accept ? del === null : ins === null);
   const rows = table.rows.map(stays);
   const columns = table.columns.map(stays);
-  const texts = new Map([...table.texts].map(([name, blocks]) => [name, decidedBlocks(blocks, accept)]));
-  if (rows.every(Boolean) && columns.every(Boolean)) return { ...table, texts };
   const cells = table.cells.flatMap((cell): TableCell[] => {
     const rowSpan = kept(rows, cell.row, cell.row + cell.rowSpan);
     const columnSpan = kept(columns, cell.column, cell.column + cell.columnSpan);
@@ -18,12 +16,25 @@ export function decidedTable(table: TableContent, accept: boolean): TableContent
   });
   return {
     ...table,
-    rows: table.rows.filter((_, index) => rows[index]),
-    columns: table.columns.filter((_, index) => columns[index]),
+    rows: table.rows.filter((_, index) => rows[index]).map(settled),
+    columns: table.columns.filter((_, index) => columns[index]).map(settled),
     cells,
-    texts,
+    texts: decidedTexts(table, cells, accept),
   };
 }
+
+/** Those of the cells that stay; empty ones are left out. */
+function decidedTexts({ texts }: TableContent, cells: readonly TableCell[], accept: boolean): TableContent['texts'] {
+  const names = new Set(cells.flatMap((cell) => cell.texts));
+  const decided = [...texts]
+    .filter(([name]) => names.has(name))
+    .map(([name, blocks]) => [name, decidedBlocks(blocks, accept)] as const);
+  return new Map(decided.filter(([, blocks]) => hasWords(blocks)));
+}
+
+/** Nothing is suggested of it any more. */
+const settled = (line: TableLine): TableLine =>
+  line.ins === null && line.del === null ? line : { ...line, ins: null, del: null };
 
 /** How many of the lines from one to before another stay. */
 const kept = (lines: readonly boolean[], from: number, to: number): number =>

@@ -62,10 +62,14 @@ export function contentOf(doc: Y.Doc, table: Table): TableContent {
   const texts = new Map<string, readonly Block[]>();
   for (const name of table.cells.flatMap((cell) => cell.texts)) {
     const blocks = readText(doc, name);
-    if (blocks.length > 1 || blocks[0]?.virtual !== true || blocks[0].text !== '') texts.set(name, blocks);
+    if (hasWords(blocks)) texts.set(name, blocks);
   }
   return { ...table, texts };
 }
+
+/** Whether anything was ever written in a text. */
+export const hasWords = (blocks: readonly Block[]): boolean =>
+  blocks.length > 1 || blocks[0]?.virtual !== true || blocks[0].text !== '';
 
 /** The names of all texts within a chapter, as one reads them: those of tables, then those of footnotes. */
 export function nestedTexts({ tables, notes }: ChapterContent): string[] {

@@ -30,6 +30,10 @@ const seen = v.fallback(v.record(v.string(), v.pipe(v.number(), v.integer(), v.m
 /** Flat keys; part of what an editor's undo takes back. */
 export const suggestionMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('suggestions');
 
+/** The ids of all that was suggested here, decided or not. */
+export const noted = (doc: Y.Doc): readonly string[] =>
+  [...suggestionMap(doc).keys()].flatMap((key) => (key.endsWith(':by') ? [key.slice(0, -':by'.length)] : []));
+
 /** Reads an entry; whatever a peer wrote, the result is well formed. */
 export function readSuggestion(doc: Y.Doc, id: string): Suggestion {
   const map = suggestionMap(doc);

@@ -4,8 +4,7 @@
  */
 import type { Block, Run } from './block.ts';
 import { decidedBlocks, standingTwice } from './decided-blocks.ts';
-import { isProposal, proposedIn } from './proposed.ts';
-import { suggestionOf } from './suggest.ts';
+import { suggestionOf, type SuggestionPart } from './suggest.ts';
 
 /** Characters that stand together in both texts. */
 export interface WrittenStretch {
@@ -16,7 +15,7 @@ export interface WrittenStretch {
   readonly block: string;
   readonly at: number;
   /** The suggestions that bring, strike or format them. */
-  readonly suggestions: readonly string[];
+  readonly suggestions: readonly { readonly part: SuggestionPart; readonly id: string }[];
 }
 
 /** By the id of the block as decided. Blocks that are written as they are read are left out. */
@@ -52,7 +51,7 @@ function stretchesOf(blocks: readonly Block[], accept: boolean): readonly Writte
       const suggestions = suggestedIn(run);
       if (!suggestions.some(({ part }) => part === (accept ? 'del' : 'ins'))) {
         const to = from + run.text.length;
-        stretches.push({ from, to, block: block.id, at, suggestions: suggestions.map(({ id }) => id) });
+        stretches.push({ from, to, block: block.id, at, suggestions });
         from = to;
       }
       at += run.text.length;
@@ -63,12 +62,5 @@ function stretchesOf(blocks: readonly Block[], accept: boolean): readonly Writte
 
 const goes = ({ props }: Block, accept: boolean): boolean => props[accept ? 'del' : 'ins'] !== undefined;
 
-const suggestedIn = ({ attrs }: Run): readonly { readonly part: string; readonly id: string }[] =>
+const suggestedIn = ({ attrs }: Run): WrittenStretch['suggestions'] =>
   Object.keys(attrs).flatMap((key) => suggestionOf(key) ?? []);
-
-/** The suggestions that concern a block besides its words. */
-export function suggestedForBlock(block: Block): readonly string[] {
-  const { ins, del } = block.props;
-  const marks = [ins, del].filter((id) => typeof id === 'string');
-  return Object.keys(block.props).some(isProposal) ? [...marks, ...proposedIn(block).map(({ id }) => id)] : marks;
-}

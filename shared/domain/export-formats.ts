@@ -14,10 +14,10 @@ export type WantedStandard = (typeof pdfStandards)[number];
 
 /**
  * What can be chosen: `version`: an earlier state than the present one; `comments`: theirs come along, with names, and only those of the
- * present state; `draft`: says so on each page, and errors of the check don't keep it in the house; `standard`: what a PDF is certified as;
+ * present state; `suggestions`: as tracked changes, with names, of the present state too; `draft`: says so on each page, and errors of the check don't keep it in the house; `standard`: what a PDF is certified as;
  * `one`: a single sheet instead of all.
  */
-export type ExportOption = 'version' | 'comments' | 'draft' | 'standard' | 'one';
+export type ExportOption = 'version' | 'comments' | 'suggestions' | 'draft' | 'standard' | 'one';
 
 export interface ExportFormat {
   readonly format: FormatId;
@@ -51,7 +51,7 @@ const checked = (format: ExportFormat): ExportFormat => ({ ...format, checked: t
 export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>> = {
   paper: [
     as('pdf', 'version', 'standard'),
-    as('docx', 'version', 'comments'),
+    as('docx', 'version', 'comments', 'suggestions'),
     as('odt', 'version'),
     as('html', 'version'),
     as('md', 'version'),

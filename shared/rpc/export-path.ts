@@ -14,6 +14,7 @@ export interface ExportWish {
   /** `version`: which state of the paper; default `now`. */
   readonly of?: Side;
   readonly comments?: boolean;
+  readonly suggestions?: boolean;
   /** Which council paper; needed there. */
   readonly paper?: string;
   readonly draft?: boolean;
@@ -26,10 +27,11 @@ export interface ExportWish {
 
 /** `paper.docx?of=now&language=de`. */
 export function exportPath(wish: ExportWish): string {
-  const { what, format, language, of, comments, paper, draft, standard, only, day } = wish;
+  const { what, format, language, of, comments, suggestions, paper, draft, standard, only, day } = wish;
   const params: readonly (readonly [string, string | undefined])[] = [
     ['of', of === undefined ? undefined : sideWord(of)],
     ['comments', comments === true ? '1' : undefined],
+    ['suggestions', suggestions === true ? '1' : undefined],
     ['paper', paper],
     ['draft', what === 'council-paper' ? (draft === true ? '1' : '0') : undefined],
     ['standard', standard],

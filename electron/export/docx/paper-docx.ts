@@ -1,11 +1,12 @@
-/** A paper as it stands as a Word file: real styles, numbers and footnotes, nothing tracked. The same input gives the same bytes. */
+/** A paper as it stands as a Word file: real styles, numbers and footnotes, nothing tracked but suggestions where they are wanted. The same input gives the same bytes. */
 import { makeBlock } from '../../../shared/document/block.ts';
 import { cleanName } from '../clean-text.ts';
 import { compareStates, type PaperState, type StatePaper } from '../comparison/comparison.ts';
 import type { Scope } from '../comparison/scope.ts';
+import { suggestedPaper } from '../comparison/suggested.ts';
 import { dayInWords } from '../comparison/when.ts';
 import type { Pictures } from '../html-image.ts';
-import type { PaperComment } from '../paper.ts';
+import type { PaperComment, PaperSuggestion } from '../paper.ts';
 import type { Book } from './book.ts';
 import { frame } from './frames.ts';
 import type { Markup } from './markup.ts';
@@ -14,17 +15,28 @@ import { writeDocx } from './write-docx.ts';
 
 const LONGEST_TITLE = 250;
 
-/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. `comments`: of this state, into the margin. */
+export interface PaperDocxOptions {
+  /** Of this state, into the margin. */
+  readonly comments?: readonly PaperComment[];
+  /** Whose suggestions they are, which then stand as tracked changes; null leaves out what is only suggested. */
+  readonly suggestions?: readonly PaperSuggestion[] | null;
+}
+
+/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
 export async function paperDocx(
   paper: StatePaper,
   pictures: Pictures = new Map(),
   at: number | null = null,
-  comments: readonly PaperComment[] = [],
+  { comments = [], suggestions = null }: PaperDocxOptions = {},
 ): Promise<Uint8Array> {
   const state: PaperState = { name: paper.title, at, by: null, paper };
   const groups = new Map(paper.chapters.map(({ id, group }) => [id, group]));
   // A state compared with itself: nothing is tracked where nothing changed.
-  return writeDocx(compareStates(state, state, { pictures, comments }), true, (book) => {
+  const comparison =
+    suggestions === null
+      ? compareStates(state, state, { pictures, comments })
+      : suggestedPaper(state, suggestions, { pictures, comments });
+  return writeDocx(comparison, suggestions === null, (book) => {
     const title = cleanName(paper.title, LONGEST_TITLE, book.say('comparison.unnamed'));
     return {
       title,
@@ -37,7 +49,7 @@ export async function paperDocx(
         return [heading, ...whose, ...text];
       },
       chaptersOnPages: true,
-      tracked: false,
+      tracked: suggestions !== null,
     };
   });
 }

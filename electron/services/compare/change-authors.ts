@@ -5,8 +5,8 @@ import { isChanged } from '../../../shared/document/compare/compared.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Author, ChangedPlace, Comparison, PaperState } from '../../export/comparison/comparison.ts';
+import { textsOf, WrittenPlaces } from '../../export/comparison/written-places.ts';
 import type { HistoryCore } from '../history/history-core.ts';
-import { textsOf, WrittenPlaces } from './written-places.ts';
 
 /** A project's log, wherever it is read. */
 export interface ChangeLog extends Pick<HistoryCore, 'changes' | 'standing'> {

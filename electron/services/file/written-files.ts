@@ -20,7 +20,7 @@ import { catalogueJson } from '../../export/measures/catalogue-json.ts';
 import { catalogueOdt } from '../../export/measures/catalogue-odt.ts';
 import type { ExportedCatalogue } from '../../export/measures/catalogue.ts';
 import { paperOdt } from '../../export/odt/paper-odt.ts';
-import type { Paper, PaperComment } from '../../export/paper.ts';
+import type { Paper, PaperComment, PaperSuggestion } from '../../export/paper.ts';
 import { catalogueSheets } from '../../export/xlsx/catalogue-sheets.ts';
 import { writeXlsx } from '../../export/xlsx/write-xlsx.ts';
 
@@ -29,6 +29,7 @@ export interface WrittenPaper {
   readonly pictures: Pictures;
   /** Null where they are not to come along. */
   readonly comments: readonly PaperComment[] | null;
+  readonly suggestions: readonly PaperSuggestion[] | null;
   /** The moment that the file says it was made, ms since 1970. */
   readonly at: number;
 }
@@ -55,7 +56,8 @@ const ofPaper: Writers<WrittenPaper> = {
   html: ({ paper, pictures }) => exportHtml(paper, pictures),
   json: ({ paper, pictures, comments }) => exportJson(paper, pictures, comments),
   md: ({ paper, pictures }) => exportMarkdown(paper, pictures),
-  docx: ({ paper, pictures, at, comments }) => paperDocx(paper, pictures, at, comments ?? []),
+  docx: ({ paper, pictures, at, comments, suggestions }) =>
+    paperDocx(paper, pictures, at, { comments: comments ?? [], suggestions }),
   odt: ({ paper, pictures, at }) => paperOdt(paper, pictures, at),
 };
 const ofCouncil: Writers<WrittenCouncil> = {

@@ -25,6 +25,7 @@ export interface ExportChoice {
   /** Which state of the strategy paper. */
   readonly of: Side;
   readonly comments: boolean;
+  readonly suggestions: boolean;
   readonly standard: WantedStandard;
   /** Which council paper; null where there is none. */
   readonly paper: string | null;
@@ -46,6 +47,7 @@ export function firstChoice(wanted: ExportWanted, papers: readonly string[]): Ex
     format: exportFormats[what][0]?.format ?? 'pdf',
     of: wanted.what === 'paper' ? (wanted.of ?? { side: 'now' }) : { side: 'now' },
     comments: false,
+    suggestions: false,
     standard: 'ua-1',
     paper: paper ?? papers[0] ?? null,
     draft: true,
@@ -68,9 +70,9 @@ export function chosenFormat({ what, format }: ExportChoice): ExportFormat | nul
 export const takes = (choice: ExportChoice, option: ExportOption): boolean =>
   chosenFormat(choice)?.options.includes(option) ?? false;
 
-/** Comments come from the rooms as they are: an earlier state has none. */
-export const takesComments = (choice: ExportChoice): boolean =>
-  takes(choice, 'comments') && (choice.of.side === 'now' || !takes(choice, 'version'));
+/** Comments and suggestions come from the rooms as they are: an earlier state has none. */
+export const takesNow = (choice: ExportChoice, option: 'comments' | 'suggestions'): boolean =>
+  takes(choice, option) && (choice.of.side === 'now' || !takes(choice, 'version'));
 
 /** Errors keep it in the house: a council paper that is printed, or meant to be, and no draft. */
 export const mustPass = (choice: ExportChoice): boolean =>
@@ -82,7 +84,7 @@ const only = (choice: ExportChoice): OneMeasure | null =>
 
 /** Where the host's door has it; null while no council paper is chosen. */
 export function pathOf(choice: ExportChoice, language: Language): string | null {
-  const { what, format, of, comments, standard, paper, draft } = choice;
+  const { what, format, of, comments, suggestions, standard, paper, draft } = choice;
   const one = only(choice);
   if (what === 'council-paper' && paper === null) return null;
   return exportPath({
@@ -90,7 +92,8 @@ export function pathOf(choice: ExportChoice, language: Language): string | null 
     format,
     language,
     ...(what === 'paper' && { of }),
-    ...(comments && takesComments(choice) && { comments }),
+    ...(comments && takesNow(choice, 'comments') && { comments }),
+    ...(suggestions && takesNow(choice, 'suggestions') && { suggestions }),
     ...(takes(choice, 'standard') && { standard }),
     ...(what === 'council-paper' && paper !== null && { paper, draft: draft && takes(choice, 'draft') }),
     ...(one !== null && { only: one.id }),

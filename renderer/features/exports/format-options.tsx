@@ -1,10 +1,10 @@
-/** What can be chosen of a format: draft or final, one sheet or all, comments, what a PDF is certified as. */
+/** What can be chosen of a format: draft or final, one sheet or all, comments and suggestions, what a PDF is certified as. */
 import type { JSX, ReactNode } from 'react';
 import { pdfStandards } from '../../../shared/domain/export-formats.ts';
 import { Checkbox } from '../../ui/field.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
 import { useText } from '../../ui/text.ts';
-import { takes, takesComments, type ExportChoice } from './choice.ts';
+import { takes, takesNow, type ExportChoice } from './choice.ts';
 import styles from './exports.module.css';
 
 interface FormatOptionsProps {
@@ -45,17 +45,20 @@ export function FormatOptions({ choice, onChoice, check }: FormatOptionsProps): 
         />
       )}
       {check}
-      {takes(choice, 'comments') &&
-        (takesComments(choice) ? (
+      {(['comments', 'suggestions'] as const)
+        .filter((option) => takesNow(choice, option))
+        .map((option) => (
           <Checkbox
-            label={t('exports.comments')}
-            description={t('exports.commentsNote')}
-            isSelected={choice.comments}
-            onChange={(comments) => onChoice({ ...choice, comments })}
+            key={option}
+            label={t(`exports.${option}`)}
+            description={t(`exports.${option}Note`)}
+            isSelected={choice[option]}
+            onChange={(chosen) => onChoice({ ...choice, [option]: chosen })}
           />
-        ) : (
-          <p className={styles.note}>{t('exports.commentsNowOnly')}</p>
         ))}
+      {takes(choice, 'comments') && !takesNow(choice, 'comments') && (
+        <p className={styles.note}>{t('exports.commentsNowOnly')}</p>
+      )}
       {takes(choice, 'standard') && (
         <div className={styles.part}>
           <RadioCards

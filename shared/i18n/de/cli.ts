@@ -14,7 +14,7 @@ export const cli = {
   exportNoMeasure: 'Eine Maßnahme mit der Nummer oder Kennung „{{name}}“ gibt es nicht.',
   exportWhichPaper: 'Bitte nennen Sie mit --paper die Drucksache, mit ihrer Nummer oder Kennung: {{list}}',
   exportDate: '„{{date}}“ ist kein Datum. Bitte schreiben Sie es so: 19.01.2021.',
-  exportComments: 'Kommentare gibt es nur zum heutigen Stand, also ohne --version.',
+  exportComments: 'Kommentare und Änderungsvorschläge gibt es nur zum heutigen Stand, also ohne --version.',
   listenAddress: '„{{address}}“ ist keine Adresse dieser Art: HOST:PORT, zum Beispiel 127.0.0.1:4711.',
   tlsBoth: 'Zertifikat und Schlüssel gehören zusammen: --tls-cert DATEI --tls-key DATEI.',
   upstreamAddress: '„{{address}}“ ist keine Adresse eines Hosts. Gebraucht wird zum Beispiel https://host:4711.',

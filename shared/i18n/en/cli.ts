@@ -13,7 +13,7 @@ export const cli = {
   exportNoMeasure: 'There is no measure with the number or id “{{name}}”.',
   exportWhichPaper: 'Please name the council paper with --paper, by its number or id: {{list}}',
   exportDate: '“{{date}}” is no date. Please write it like this: 19.01.2021.',
-  exportComments: 'Comments are there for the present state only, that is without --version.',
+  exportComments: 'Comments and suggestions are there for the present state only, that is without --version.',
   listenAddress: '“{{address}}” is no address of this kind: HOST:PORT, for example 127.0.0.1:4711.',
   tlsBoth: 'Certificate and key belong together: --tls-cert FILE --tls-key FILE.',
   upstreamAddress: '“{{address}}” is no address of a host. For example https://host:4711 is needed.',

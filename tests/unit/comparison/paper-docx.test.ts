@@ -67,7 +67,7 @@ it('EX18 the comments of a paper come along into its Word file, with names, wher
     quote: '',
     text: 'Bitte prüfen.',
   };
-  const docx = await paperDocx(paper, picturesOfBoth, null, [comment]);
+  const docx = await paperDocx(paper, picturesOfBoth, null, { comments: [comment] });
   expect(faultsOf(docx)).toEqual([]);
   const comments = unzipSync(docx).get('word/comments.xml') ?? '';
   expect([comments.includes('Ida Muster'), comments.includes('Bitte prüfen.')]).toEqual([true, true]);

@@ -10,7 +10,7 @@ import {
   mustPass,
   ofWhat,
   pathOf,
-  takesComments,
+  takesNow,
   type FileWords,
 } from '../../../renderer/features/exports/choice.ts';
 
@@ -45,7 +45,7 @@ describe('what is chosen', () => {
     expect(pathOf(now, 'de')).toBe('paper.pdf?of=now&standard=ua-1&language=de');
     expect(pathOf({ ...now, format: 'docx' }, 'en')).toBe('paper.docx?of=now&comments=1&language=en');
     const then = { ...now, format: 'docx' as const, of: { side: 'version' as const, version } };
-    expect(takesComments(then)).toBe(false);
+    expect(takesNow(then, 'comments')).toBe(false);
     expect(pathOf(then, 'de')).toBe(`paper.docx?of=${version}&language=de`);
     expect(fileOf(then, { ...words, state: 'Beschluss: 1/2' })).toBe('LIP 2.0 – Beschluss 1 2.docx');
     const sheet = firstChoice({ what: 'measures', only: { id: 'm1', name: '2.1 Anlaufstelle' } }, []);

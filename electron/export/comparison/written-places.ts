@@ -2,7 +2,7 @@
 import type { Block } from '../../../shared/document/block.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { writtenStretches, type WrittenStretch } from '../../../shared/document/written-stretches.ts';
-import type { ChangedPlace } from '../../export/comparison/comparison.ts';
+import type { ChangedPlace } from './comparison.ts';
 
 export class WrittenPlaces {
   readonly #stretches = new Map<string, readonly WrittenStretch[]>();
