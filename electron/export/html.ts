@@ -7,7 +7,7 @@ import { translate } from '../../shared/i18n/catalogue.ts';
 import { anchorOf, indexOf, References, referenceStyle } from './html-references.ts';
 import { imageHtml, type Pictures } from './html-image.ts';
 import { tableHtml } from './html-table.ts';
-import { asItStands, type Paper, type PaperChapter } from './paper.ts';
+import { paperAsItStands, type Paper, type PaperChapter } from './paper.ts';
 
 const style = `
 :root { color-scheme: light dark; }
@@ -39,7 +39,7 @@ const formatTags = [
 
 /** Renders the whole paper; the same input gives the same bytes. `pictures` of its images, as far as they are there. */
 export function exportHtml(written: Paper, pictures: Pictures = new Map()): string {
-  const paper = asItStands(written);
+  const paper = paperAsItStands(written);
   const index = indexOf(paper);
   const named = new Map<string, number>();
   const chapters = paper.chapters

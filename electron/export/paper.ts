@@ -1,5 +1,5 @@
 /** What every export is made from. */
-import { decidedContent } from '../../shared/document/decided-content.ts';
+import { asItStands } from '../../shared/document/decided-content.ts';
 import type { ChapterContent } from '../../shared/document/nested.ts';
 import type { PaperSettings } from '../../shared/document/paper-settings.ts';
 import type { FrozenNumbers } from '../../shared/document/paragraph-numbers.ts';
@@ -57,6 +57,4 @@ export interface Paper {
 }
 
 /** As it leaves the house: without what is only suggested to come, with what is only suggested to go. */
-export function asItStands(paper: Paper): Paper {
-  return { ...paper, chapters: paper.chapters.map((chapter) => ({ ...chapter, ...decidedContent(chapter, false) })) };
-}
+export const paperAsItStands = (paper: Paper): Paper => ({ ...paper, chapters: paper.chapters.map(asItStands) });

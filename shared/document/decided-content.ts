@@ -6,6 +6,12 @@ import { notesIn } from './embeds.ts';
 import type { ChapterContent } from './nested.ts';
 import { tableOf } from './table.ts';
 
+/** A chapter without what is only suggested to come, and with what is only suggested to go. */
+export const asItStands = <C extends ChapterContent>(chapter: C): C => ({
+  ...chapter,
+  ...decidedContent(chapter, false),
+});
+
 /**
  * With all suggestions accepted, or with none. Tables and footnotes that nothing shows then are left out; what has no suggestion stays
  * the same objects.

@@ -8,6 +8,7 @@ import { unzipSync } from '../support/docx/unzip.ts';
 import { readTracked } from '../support/docx/read-tracked.ts';
 import { installWithin } from '../support/libreoffice.ts';
 import { providePdfTools, readPdf } from '../support/pdf-tools.ts';
+import { noteSuggestion } from '../../shared/document/suggestions.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { until } from '../support/until.ts';
 
@@ -106,3 +107,59 @@ function authorsOf(docx: Uint8Array): string[] {
   const written = unzipSync(docx).get('word/document.xml') ?? '';
   return [...new Set([...written.matchAll(/<w:ins [^>]*w:author="([^"]*)"/g)].map(([, name = '']) => name))];
 }
+
+it('EX20 suggestions come along into the Word file by door and command alike, with names, and stay behind everywhere else', async () => {
+  const file = await newFile();
+  const host = await serve(file);
+  const webSocket = WebSocket as unknown as CallSocketClass;
+  const client = new CallsClient({ url: host.access.url.replace(/\/rooms$/, ''), token: host.access.token, webSocket });
+  later(() => client.destroy());
+  const { me } = await client.call('project.get', host.access.project, {});
+  const { people } = await client.call('people.list', host.access.project, {});
+  const author = people.find(({ id }) => id === me)?.name ?? '';
+  const { version } = await client.call('versions.make', host.access.project, { name: 'Mai', note: '' });
+  const { doc, provider } = join(host, host.access.rooms.find(({ kind }) => kind === 'chapter')?.room ?? '');
+  await until('synced', () => provider.synced);
+  const stated = async (): Promise<string> =>
+    JSON.stringify(await client.call('versions.paper', host.access.project, { of: { side: 'now' } }));
+  const before = await stated();
+  doc.transact(() => {
+    noteSuggestion(doc, 's1', me, Date.UTC(2026, 0, 19, 12), {});
+    doc.getText('text').insert(1, 'Bloß vorgeschlagen. ', { 'ins:s1': true });
+    doc.getText('text').insert(1, 'Wirklich geschrieben. ', { 'ins:s1': null });
+  });
+  await until('arrived', async () => (await stated()) !== before);
+  const fetched = async (query: string): Promise<Buffer> => {
+    const answer = await fetch(`${host.access.http}/export/${host.access.project}/${query}`, {
+      headers: { authorization: `Bearer ${host.access.token}` },
+    });
+    expect(answer.status, query).toBe(200);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const [day, suggested] = ['2026-02-01', 'Bloß vorgeschlagen.'];
+  const docx = await fetched(`paper.docx?of=now&suggestions=1&day=${day}`);
+  expect(faultsOf(docx)).toEqual([]);
+  const says = (decision: 'accept' | 'reject', of: Uint8Array = docx): boolean =>
+    readTracked(of, decision).some(({ text }) => text.includes(suggested));
+  expect([says('accept'), says('reject')]).toEqual([true, false]);
+  const main = unzipSync(docx).get('word/document.xml') ?? '';
+  expect(main).toContain(
+    `w:author="${author}" w:date="2026-01-19T12:00:00Z"><w:r><w:t xml:space="preserve">${suggested}`,
+  );
+  // Nowhere else.
+  expect(says('accept', await fetched(`paper.docx?of=now&day=${day}`))).toBe(false);
+  for (const format of ['html', 'md'])
+    expect((await fetched(`paper.${format}?of=now`)).toString()).not.toContain(suggested);
+  // What was really written is told with its author, though something is suggested in the same paragraph.
+  const compared = await fetched(`comparison.docx?before=${version}&after=now`);
+  expect(says('accept', compared)).toBe(false);
+  expect(unzipSync(compared).get('word/document.xml')).toMatch(
+    new RegExp(`w:author="${author}"[^>]*><w:r><w:t[^>]*>Wirklich geschrieben\\.`),
+  );
+  expect(await host.stop()).toBe(0);
+  const out = pathOf('vorschlaege.docx');
+  const order = ['export', file, '--format', 'docx', '--out', out, '--date', '1.2.2026', '--with-suggestions'];
+  expect((await run(order)).code).toBe(0);
+  expect(Buffer.compare(readFileSync(out), docx)).toBe(0);
+  expect((await run([...order, '--version', 'Mai'])).code).toBe(2);
+});

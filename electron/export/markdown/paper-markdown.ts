@@ -6,14 +6,14 @@ import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import { translate } from '../../../shared/i18n/catalogue.ts';
 import type { Pictures } from '../html-image.ts';
 import { indexOf } from '../html-references.ts';
-import { asItStands, type Paper, type PaperChapter } from '../paper.ts';
+import { paperAsItStands, type Paper, type PaperChapter } from '../paper.ts';
 import { markdownBlocks, type Around } from './blocks.ts';
 import { PictureBook } from './picture-book.ts';
 import { noteLabel, words } from './words.ts';
 
 /** `pictures` of its images, as far as they are there; they stand in the file. */
 export function exportMarkdown(written: Paper, pictures: Pictures = new Map()): string {
-  const paper = asItStands(written);
+  const paper = paperAsItStands(written);
   const index = indexOf(paper);
   const book = new PictureBook(pictures);
   const { headingNumbers, printParagraphNumbers } = paper.settings ?? DEFAULT_SETTINGS;

@@ -1,5 +1,6 @@
 /** One state of a chapter with what changed against an earlier one, as blocks that can be drawn: what came, what went. Pure. */
 import { isTextKind, makeBlock, type Block, type Run } from '../../../shared/document/block.ts';
+import { asItStands } from '../../../shared/document/decided-content.ts';
 import { comparePapers, type VersionChapter } from '../../../shared/document/compare/compare-papers.ts';
 import type { ComparedRow, ComparedTable, Counts } from '../../../shared/document/compare/compared.ts';
 import type { ChapterContent, TableContent } from '../../../shared/document/nested.ts';
@@ -15,8 +16,9 @@ const mark = { inserted: 'ins:travel', deleted: 'del:travel', formatted: 'fmt:tr
 const change = 'travel';
 
 /** `before` null: the chapter was not there; undefined: nothing is compared. */
-export function markedChapter(before: VersionChapter | null | undefined, after: VersionChapter): MarkedChapter {
-  if (before === undefined) return { ...after, counts: null };
+export function markedChapter(older: VersionChapter | null | undefined, newer: VersionChapter): MarkedChapter {
+  if (older === undefined) return { ...newer, counts: null };
+  const [before, after] = [older === null ? null : asItStands(older), asItStands(newer)];
   const [compared] = comparePapers(before === null ? [] : [before], [after]);
   if (compared === undefined) return { ...after, counts: null };
   const tables = new Map<string, TableContent>();

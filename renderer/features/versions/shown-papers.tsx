@@ -1,6 +1,7 @@
 /** One state of the paper to read, or two compared; begins at the place that was asked for. */
 import { useEffect, useMemo, type JSX, type RefObject } from 'react';
 import { comparePapers } from '../../../shared/document/compare/compare-papers.ts';
+import { asItStands } from '../../../shared/document/decided-content.ts';
 import type { Session } from '../../app/session.ts';
 import { ComparedPaper } from './compared-paper.tsx';
 import type { ComparedView } from './compared-chapter.tsx';
@@ -34,7 +35,10 @@ export function ShownPapers(props: ShownPapersProps): JSX.Element | null {
   const { session, papers, trialOf, view, writers, scroller, seeks, takeSought, onRestore } = props;
   const [before, after] = papers;
   const chapters = useMemo(
-    () => (before === undefined || after === undefined ? [] : comparePapers(before.chapters, after.chapters)),
+    () =>
+      before === undefined || after === undefined
+        ? []
+        : comparePapers(before.chapters.map(asItStands), after.chapters.map(asItStands)),
     [before, after],
   );
   useEffect(() => {
