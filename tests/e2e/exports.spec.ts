@@ -29,7 +29,7 @@ const choose = (page: Page, name: string): Promise<void> =>
     .check({ force: true });
 const head = (bytes: Buffer, length: number): string => bytes.subarray(0, length).toString('latin1');
 
-test('XW10 the paper leaves in each form, as it is or as a version; with comments where the form takes them; the dialog is accessible, light and dark', async ({
+test('XW10 the paper leaves in each form, as it is or as a version; with comments and suggestions where the form takes them; the dialog is accessible, light and dark', async ({
   page,
   laptop,
 }) => {
@@ -50,7 +50,9 @@ test('XW10 the paper leaves in each form, as it is or as a version; with comment
   await again(page);
   await choose(page, 'Word (DOCX)');
   await dialog.getByRole('checkbox', { name: /^Mit Kommentaren/ }).check({ force: true });
-  const asked = page.waitForRequest(/paper\.docx\?of=now&comments=1/);
+  await dialog.getByRole('checkbox', { name: /^Mit Änderungsvorschlägen/ }).check({ force: true });
+  await page.screenshot({ path: 'test-results/export-word.png' });
+  const asked = page.waitForRequest(/paper\.docx\?of=now&comments=1&suggestions=1/);
   const word = await fileFrom(page);
   await asked;
   expect(word.name).toBe('LIP 2.0 – Strategiepapier.docx');
@@ -58,7 +60,7 @@ test('XW10 the paper leaves in each form, as it is or as a version; with comment
   await again(page);
   await dialog.getByRole('button', { name: /Welcher Stand$/ }).click();
   await page.getByRole('option').nth(1).click();
-  await expect(dialog).toContainText('Kommentare gibt es nur zum Stand jetzt.');
+  await expect(dialog).toContainText('Kommentare und Vorschläge gibt es nur zum Stand jetzt.');
   await choose(page, 'Markdown');
   const text = await fileFrom(page);
   expect(text.name).toMatch(/^LIP 2\.0 – Strategiepapier – .+\.md$/);

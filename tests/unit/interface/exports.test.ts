@@ -44,6 +44,7 @@ describe('what is chosen', () => {
     const now = { ...firstChoice({ what: 'paper' }, []), comments: true };
     expect(pathOf(now, 'de')).toBe('paper.pdf?of=now&standard=ua-1&language=de');
     expect(pathOf({ ...now, format: 'docx' }, 'en')).toBe('paper.docx?of=now&comments=1&language=en');
+    expect(pathOf({ ...now, suggestions: true }, 'de')).not.toContain('suggestions');
     const then = { ...now, format: 'docx' as const, of: { side: 'version' as const, version } };
     expect(takesNow(then, 'comments')).toBe(false);
     expect(pathOf(then, 'de')).toBe(`paper.docx?of=${version}&language=de`);
