@@ -36,7 +36,7 @@ type Place =
 /** The chapter to begin with: the one that a link leads to, else where one left off. */
 function firstChapter(project: string): string | null {
   const linked = linkedIn(project);
-  if (linked !== null) setActiveChapter(project, linked.chapter);
+  if (linked?.on === 'chapter') setActiveChapter(project, linked.subject);
   return useView.getState().activeChapters[project] ?? null;
 }
 

@@ -1,5 +1,6 @@
 /** What the right column can show, in order. A feature adds one entry here and its words to the catalogue. */
-import { lazy, Suspense, type JSX } from 'react';
+import { lazy, Suspense, useMemo, type JSX } from 'react';
+import { useText } from '../ui/text.ts';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
 import { SuggestionCount } from '../features/suggestions/suggestion-count.tsx';
@@ -11,16 +12,20 @@ import { TrialList } from '../features/trials/trial-list.tsx';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 import type { Present } from './presence.ts';
-import type { Session } from './session.ts';
+import { titleOf, type Session } from './session.ts';
 
 /** The rules come with the tab. */
 const StylePanel = lazy(async () => ({ default: (await import('../features/writing/style-panel.tsx')).StylePanel }));
+
+const MeasureComments = lazy(async () => ({ default: (await import('./measure-comments.tsx')).MeasureComments }));
 
 /** What a tab is drawn from. */
 export interface ContextProps {
   readonly session: Session;
   /** The chapter one works in. */
   readonly chapter: ChapterView | null;
+  /** The measure whose sheet is open; null in the chapters. */
+  readonly measure: string | null;
   readonly present: readonly Present[];
   readonly drafts: readonly Draft[];
   readonly onDraftsChanged: () => void;
@@ -38,6 +43,16 @@ interface ContextTabEntry {
   readonly Panel: (props: ContextProps) => JSX.Element;
 }
 
+const drafts: ContextTabEntry = {
+  id: 'drafts',
+  label: 'frame.tabDrafts',
+  count: ({ drafts }) => drafts.length,
+  shown: ({ drafts }) => drafts.length > 0,
+  Panel: ({ drafts, session, onDraftsChanged }) => (
+    <DraftList drafts={drafts} session={session} onChanged={onDraftsChanged} />
+  ),
+};
+
 export const contextTabEntries: readonly ContextTabEntry[] = [
   {
     id: 'chapter',
@@ -49,7 +64,12 @@ export const contextTabEntries: readonly ContextTabEntry[] = [
       </>
     ),
   },
-  { id: 'comments', label: 'comments.tab', Count: CommentCount, Panel: CommentPanel },
+  {
+    id: 'comments',
+    label: 'comments.tab',
+    Count: ({ session, chapter }) => <CommentCount model={session.comments.model} subject={chapter?.id ?? null} />,
+    Panel: (props) => <ChapterComments {...props} />,
+  },
   { id: 'suggestions', label: 'suggest.tab', Count: SuggestionCount, Panel: SuggestionPanel },
   {
     id: 'style',
@@ -60,13 +80,35 @@ export const contextTabEntries: readonly ContextTabEntry[] = [
       </Suspense>
     ),
   },
+  drafts,
+];
+
+/** Beside the sheet of a measure. */
+export const measureTabEntries: readonly ContextTabEntry[] = [
   {
-    id: 'drafts',
-    label: 'frame.tabDrafts',
-    count: ({ drafts }) => drafts.length,
-    shown: ({ drafts }) => drafts.length > 0,
-    Panel: ({ drafts, session, onDraftsChanged }) => (
-      <DraftList drafts={drafts} session={session} onChanged={onDraftsChanged} />
+    id: 'comments',
+    label: 'comments.tab',
+    Count: ({ session, measure }) => <CommentCount model={session.measureComments.model} subject={measure} />,
+    Panel: ({ session, measure }) => (
+      <Suspense fallback={null}>
+        <MeasureComments session={session} measure={measure} />
+      </Suspense>
     ),
   },
+  drafts,
 ];
+
+function ChapterComments({ session, chapter }: ContextProps): JSX.Element {
+  const { t } = useText();
+  const { chapters, comments } = session;
+  const all = useMemo(
+    () =>
+      chapters.map((each) => ({
+        id: each.id,
+        title: t('comments.chapter', { number: each.number, title: titleOf(each, t) }),
+      })),
+    [chapters, t],
+  );
+  const here = all.find(({ id }) => id === chapter?.id) ?? null;
+  return <CommentPanel session={session} desk={comments} here={here} all={all} />;
+}

@@ -3,6 +3,7 @@ import type { Translate } from '../../shared/i18n/catalogue.ts';
 import { notify } from '../ui/announcer.tsx';
 import type { Followed } from './followed.ts';
 import type { Session } from './session.ts';
+import { openDraft } from './workspace.ts';
 
 const texts = {
   noChapter: 'comments.linkNoChapter',
@@ -13,9 +14,11 @@ const texts = {
 } as const satisfies Record<Exclude<Followed, 'shown'>, string>;
 
 /** Leads to the comment that a link of this project is to, or tells why it can't. */
-export function followLink({ project, comments }: Session, link: CommentLink, t: Translate): void {
+export function followLink({ project, comments, measureComments }: Session, link: CommentLink, t: Translate): void {
   if (link.project !== project.id) return notify({ text: t('comments.linkOther'), tone: 'bad' });
-  comments
+  if (link.on === 'chapter') openDraft(project.id);
+  const desk = link.on === 'chapter' ? comments : measureComments;
+  desk
     .follow(link)
     .then((followed) => {
       if (followed !== 'shown') notify({ text: t(texts[followed]), tone: 'bad' });

@@ -5,7 +5,6 @@ import { Paper } from '../editor/paper.tsx';
 import type { ChapterView, PaperHandle } from '../editor/paper-props.ts';
 import type { Spelling } from '../editor/spelling/spelling.ts';
 import type { MarksSource } from '../editor/numbering/live-index.ts';
-import { beginComment } from '../features/comments/comment-actions.ts';
 import type { ProjectConnection } from './project-connection.ts';
 import type { Session } from './session.ts';
 import { useView } from './view-state.ts';
@@ -78,10 +77,7 @@ export function FramePage(props: FramePageProps): JSX.Element {
         spelling={spelling}
         hasTools={settled}
         onText={onShown}
-        onComment={() => {
-          const { model, highlights } = session.comments;
-          beginComment(session, model, highlights, active?.id ?? null);
-        }}
+        onComment={() => session.comments.comment(active?.id ?? null)}
       />
       {workspace.at === 'measures' && (
         <div className={styles.over}>

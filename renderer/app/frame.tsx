@@ -4,6 +4,7 @@ import {
   startTransition,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -38,7 +39,7 @@ import { useRemoteNews } from './use-remote-news.ts';
 import { useSettled } from './use-settled.ts';
 import { useCloseWarning } from './use-status.ts';
 import { setActiveChapter, setOpenPaper, setView, useView } from './view-state.ts';
-import { openPaper, useWorkspace, workspaceShows } from './workspace.ts';
+import { openPaper, showsOf, useWorkspace } from './workspace.ts';
 import styles from './frame.module.css';
 
 interface FrameProps {
@@ -55,11 +56,13 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   const paper = useRef<PaperHandle>(null);
   const [shown, setShown] = useState(() => useView.getState().activeChapters[project.id] ?? null);
   const active = chapters.find(({ id }) => id === shown) ?? chapters[0] ?? null;
+  const chapterIds = useMemo(() => chapters.map(({ id }) => id), [chapters]);
   const drawer = useView((state) => state.drawer);
   const spelling = useSpelling(session);
   const workspace = useWorkspace(project.id, usePapers(session));
   const { at } = workspace;
-  const shows = workspaceShows[at];
+  const shows = showsOf(workspace);
+  const measure = workspace.at === 'measures' ? workspace.measure : null;
   const sideFits = useMedia('(min-width: 900px)');
   const contextFits = useMedia('(min-width: 1200px)') && shows.context;
   // A chapter whose change was refused is drawn anew, with its new room; the others stay as they are.
@@ -132,13 +135,17 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
     />
   );
   const contextView = settled && (
-    <ContextColumn session={session} connection={connection} chapter={active} present={present} />
+    <ContextColumn session={session} connection={connection} chapter={active} measure={measure} present={present} />
   );
   const findView = <FindPlace session={session} />;
   const closeDrawer = (): void => setView({ drawer: null });
   const pageLook = { draft: '', paper: styles.whole, measures: styles.covered }[at];
   return (
-    <div className={`${styles.frame ?? ''} ${at === 'measures' ? (styles.wide ?? '') : ''}`} ref={frame} tabIndex={-1}>
+    <div
+      className={`${styles.frame ?? ''} ${at === 'measures' && !shows.context ? (styles.wide ?? '') : ''}`}
+      ref={frame}
+      tabIndex={-1}
+    >
       <nav className={styles.skip} aria-label={t('frame.skip')}>
         <SkipLink to="text" text={t('frame.skipToText')} />
         {sideFits && <SkipLink to="chapters" text={t(shows.skipToSide)} />}
@@ -183,11 +190,27 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
       </main>
       {contextFits && (
         <aside id="context" className={styles.context} aria-label={t('frame.context')} tabIndex={-1}>
-          {isFinding ? findView : contextView}
+          {shows.find && isFinding ? findView : contextView}
         </aside>
       )}
       {shows.chapters && <AuthorLayer session={session} />}
-      {at === 'draft' && <CommentLayer session={session} chapter={active?.id ?? null} />}
+      {at === 'draft' && (
+        <CommentLayer
+          desk={session.comments}
+          membership={session.membership}
+          subject={active?.id ?? null}
+          subjects={chapterIds}
+        />
+      )}
+      {measure !== null && (
+        <CommentLayer
+          key={measure}
+          desk={session.measureComments}
+          membership={session.membership}
+          subject={measure}
+          subjects={[measure]}
+        />
+      )}
       {at === 'draft' && <SuggestionLayer session={session} />}
       {settled && <StatusBar session={session} connection={connection} chapter={chapter} present={present} />}
       {!sideFits && drawer === 'outline' && (

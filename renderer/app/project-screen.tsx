@@ -7,6 +7,8 @@ import type { People, Project } from '../../shared/rpc/schemas.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { CommentDesk } from '../features/comments/comment-desk.ts';
+import { chapterSubjects, measureSubjects } from '../features/comments/comment-subjects.ts';
+import { PaperModel } from '../editor/paper-model.ts';
 import { useRoom } from '../editor/chapter/use-room.ts';
 import { Gate, LinkGate } from '../features/start/gate.tsx';
 import { notify } from '../ui/announcer.tsx';
@@ -30,6 +32,7 @@ import { UnsavedTexts } from './unsaved-texts.tsx';
 import { keepMode, paperInMode } from './paper-mode.ts';
 import { useChapters } from './use-chapters.ts';
 import { setView } from './view-state.ts';
+import { openMeasures } from './workspace.ts';
 
 interface ProjectScreenProps {
   readonly connection: ProjectConnection;
@@ -122,7 +125,13 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   const call = useCallback<ProjectCall>((name, input) => calls.call(name, project.id, input), [calls, project.id]);
   const [paper] = useState(() => paperInMode(project.id, project.me));
   useEffect(() => keepMode(paper, project.id, project.me), [paper, project.id, project.me]);
-  const [comments] = useState(() => new CommentDesk(rooms, project.id, paper));
+  const [comments] = useState(
+    () => new CommentDesk(rooms, project.id, chapterSubjects, paper, (id) => paper.jumpTo(id)),
+  );
+  const [measureComments] = useState(() => {
+    const lead = (measure: string): void => openMeasures(project.id, measure);
+    return new CommentDesk(rooms, project.id, measureSubjects, new PaperModel(project.me), lead);
+  });
   // The same for as long as nobody comes, goes or gets another role: editors of proposals are built upon it.
   const membership = useMemo(() => membershipFrom(people), [people]);
   const session = useMemo<Session>(() => {
@@ -140,6 +149,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
       paper,
       pictures: connection.pictures,
       comments,
+      measureComments,
       call,
       status: status.data ?? null,
       local: endpoint.local,
@@ -162,18 +172,21 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
     paper,
     connection,
     comments,
+    measureComments,
     call,
     roomOf,
     status.data,
     endpoint,
   ]);
   useEffect(() => {
-    comments.model.setScene({
+    const scene = {
       me: session.me,
       people: session.membership.people,
       chapters: new Map(chapters.map(({ id, group, deleted }) => [id, { group: group?.id ?? null, deleted }])),
-    });
-  }, [comments, session, chapters]);
+    };
+    comments.model.setScene(scene);
+    measureComments.model.setScene(scene);
+  }, [comments, measureComments, session, chapters]);
   useEffect(() => {
     document.title = `${project.title} – Ratschrift`;
     return () => {

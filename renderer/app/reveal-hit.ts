@@ -24,7 +24,7 @@ export function revealHit(session: Session, hit: SearchHit, onJump: (chapter: st
     return;
   }
   if (kind === 'comment' && ref !== null)
-    return followLink(session, { project: project.id, chapter, key: ref, reply }, t);
+    return followLink(session, { project: project.id, on: 'chapter', subject: chapter, key: ref, reply }, t);
   if (kind === 'suggestion') {
     setView({ contextTab: 'suggestions' });
     if (ref !== null && hit.form === 'suggestion') paper.current.set(chapter, [ref]);

@@ -31,8 +31,9 @@ export interface Session {
   readonly paper: PaperModel;
   /** Its pictures as this window has them. */
   readonly pictures: PictureShelf;
-  /** The comments of its chapters. */
+  /** The comments of its chapters, and on its measures, with the editors of their descriptions. */
   readonly comments: CommentDesk;
+  readonly measureComments: CommentDesk;
   readonly call: ProjectCall;
   readonly status: HostStatus | null;
   /** True when the host is this machine's own. */

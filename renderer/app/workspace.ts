@@ -51,6 +51,12 @@ export const workspaceShows: Readonly<Record<Workspace['at'], WorkspaceShows>> =
   },
 };
 
+const sheet: WorkspaceShows = { ...workspaceShows.measures, context: true };
+
+/** What stands around a workspace as it is now: the sheet of a measure has a column with its comments. */
+export const showsOf = (workspace: Workspace): WorkspaceShows =>
+  workspace.at === 'measures' && workspace.measure !== null ? sheet : workspaceShows[workspace.at];
+
 const DRAFT: Workspace = { at: 'draft' };
 
 /** `kept`: as `openMeasures` and `openDraft` keep it; anything that is none counts as the draft, and so does a paper off the list. */

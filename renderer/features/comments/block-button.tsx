@@ -1,11 +1,11 @@
 /** Beside the block that the pointer is on: a button to comment on all of it, or to open the comment that it has. */
 import { MessageSquare, MessageSquarePlus } from 'lucide-react';
-import { useEffect, useRef, useState, type JSX } from 'react';
-import type { Session } from '../../app/session.ts';
+import { useEffect, useState, type JSX } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { blockAnchor, compose, openThread } from './comment-actions.ts';
 import type { BlockThread } from './block-marks.ts';
+import type { CommentDesk } from './comment-desk.ts';
 import styles from './comments.module.css';
 
 interface Hovered {
@@ -21,15 +21,10 @@ const size = 32;
 /** Milliseconds that the pointer rests on a block before the button comes: none while the page moves under it. */
 const restsFor = 60;
 
-export function BlockButton({ session }: { readonly session: Session }): JSX.Element | null {
+export function BlockButton({ desk }: { readonly desk: CommentDesk }): JSX.Element | null {
   const { t } = useText();
   const [hovered, setHovered] = useState<Hovered | null>(null);
-  const { model } = session.comments;
-  // Others' typing makes the session another one: the pointer is not to be forgotten by that.
-  const latest = useRef(session);
-  useEffect(() => {
-    latest.current = session;
-  }, [session]);
+  const { model } = desk;
   useEffect(() => {
     const page = document.getElementById('text');
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +35,7 @@ export function BlockButton({ session }: { readonly session: Session }): JSX.Ele
       if ((under?.closest('[data-block-button]') ?? null) !== null) return;
       const element = under?.closest<HTMLElement>('.chapter-text > .block') ?? null;
       setHovered((before) =>
-        before?.element === element ? before : element === null ? null : placeBeside(latest.current, element),
+        before?.element === element ? before : element === null ? null : placeBeside(desk, element),
       );
     };
     const lookSoon = (): void => {
@@ -80,15 +75,15 @@ export function BlockButton({ session }: { readonly session: Session }): JSX.Ele
       document.removeEventListener('keydown', hideForGood, true);
       document.removeEventListener('pointerleave', hideForGood);
     };
-  }, [model]);
+  }, [desk, model]);
   if (hovered === null) return null;
   const { element, threads, left, top } = hovered;
   const [own] = threads.filter(({ whole }) => whole);
   const press = (): void => {
     setHovered(null);
     if (own !== undefined) return openThread(model, own.ref, true);
-    const found = blockAnchor(session.paper, element);
-    if (found !== null) compose(model, found.chapter, found.anchor);
+    const found = blockAnchor(desk.paper, element);
+    if (found !== null) compose(model, found.subject, found.anchor);
   };
   return (
     <div className={styles.beside} style={{ left, top }} data-block-button>
@@ -112,13 +107,13 @@ export function BlockButton({ session }: { readonly session: Session }): JSX.Ele
 }
 
 /** At the block's first line; null where there is nothing to comment on, or one may not. */
-function placeBeside(session: Session, element: HTMLElement): Hovered | null {
-  const found = blockAnchor(session.paper, element);
-  if (found === null || !session.comments.model.mayComment(found.chapter)) return null;
+function placeBeside({ paper, model, marks }: CommentDesk, element: HTMLElement): Hovered | null {
+  const found = blockAnchor(paper, element);
+  if (found === null || !model.mayComment(found.subject)) return null;
   const { right, top } = element.getBoundingClientRect();
   return {
     element,
-    threads: session.comments.marks.of(element),
+    threads: marks.of(element),
     left: Math.round(right - inset - size),
     top: Math.round(Math.max(top, (document.getElementById('text')?.getBoundingClientRect().top ?? 0) + 52)),
   };

@@ -10,7 +10,7 @@ import type { CardScene } from './card-scene.ts';
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 interface CommandScene {
-  readonly chapter: string;
+  readonly subject: string;
   readonly thread: Thread;
   readonly scene: CardScene;
   readonly maySettle: boolean;
@@ -27,13 +27,13 @@ export interface CardCommands {
 
 /** The link is for whoever may read; the others for whoever may comment. */
 export function commandsFor(comment: Comment, where: CommandScene, card: CardCommands): readonly Command[] {
-  const { chapter, thread, scene, t } = where;
+  const { subject, thread, scene, t } = where;
   const reply = comment === thread ? null : comment.key;
   const link: Command = {
     id: 'link',
     label: t('comments.copyLink'),
     icon: <LinkIcon {...icon} />,
-    run: () => copyText(scene.linkTo({ chapter, key: thread.key }, reply), t),
+    run: () => copyText(scene.linkTo({ subject, key: thread.key }, reply), t),
   };
   return scene.mayComment ? [link, ...ownCommands(comment, where, card)] : [link];
 }

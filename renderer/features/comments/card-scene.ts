@@ -10,7 +10,7 @@ export interface CardScene {
   /** Who can be mentioned and assigned. */
   readonly people: readonly Person[];
   readonly now: number;
-  /** What this person may do in the chapter. */
+  /** What this person may do there. */
   readonly mayComment: boolean;
   readonly maySettle: boolean;
   readonly mayHide: boolean;

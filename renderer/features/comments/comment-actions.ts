@@ -2,16 +2,16 @@
 import { blockQuote, makeAnchor } from '../../../shared/document/anchor.ts';
 import { isFrameKind, type Block } from '../../../shared/document/block.ts';
 import type { Anchor } from '../../../shared/domain/comment-entries.ts';
-import type { Session } from '../../app/session.ts';
 import { setTools } from '../../app/tools-state.ts';
 import { setView } from '../../app/view-state.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
-import type { CommentHighlights } from './comment-highlights.ts';
 import { blockElement, rangeIn } from './comment-highlights.ts';
 import { setDraft, useMemory, emptyDraft } from './comment-memory.ts';
-import type { CommentModel, ThreadRef } from './comment-model.ts';
+import type { CommentDesk } from './comment-desk.ts';
+import { same, type CommentModel, type ThreadRef } from './comment-model.ts';
+import { showField } from './field-element.ts';
 import { selectedText } from './text-points.ts';
-import { textsOn, type ThreadPlaces } from './thread-places.ts';
+import { textsOn } from './thread-places.ts';
 
 export const newSlot = 'new';
 
@@ -22,26 +22,22 @@ export function showComments(focus = true): void {
 }
 
 /** Begins a comment on what is selected; without a selection opens the one under the caret, else on the paragraph. */
-export function beginComment(
-  session: Session,
-  model: CommentModel,
-  highlights: CommentHighlights | null,
-  fallback: string | null,
-): void {
-  const selected = selectedText(session.paper);
+export function beginComment({ model, paper, highlights }: CommentDesk, fallback: string | null): void {
+  const selected = selectedText(paper);
   if (selected?.collapsed === true) {
     const { startContainer, startOffset } = selected.range;
     const there = highlights?.at(startContainer, startOffset) ?? null;
     if (there !== null) return openThread(model, there, true);
   }
-  const chapter = selected?.session.chapterId ?? fallback;
-  if (chapter === null) return;
-  compose(model, chapter, selected === null ? { on: 'chapter' } : anchorOf(selected));
+  const subject = selected?.session.chapterId ?? fallback;
+  if (subject === null) return;
+  compose(model, subject, selected === null ? model.subjects.whole(subject) : anchorOf(selected));
 }
 
 /** Begins a comment on something: the field for it opens, with what was begun there before. */
-export function compose(model: CommentModel, chapter: string, anchor: Anchor): void {
-  const slot = model.placeOf(`${newSlot}/${chapter}`);
+export function compose(model: CommentModel, subject: string, about: Anchor): void {
+  const anchor = model.subjects.anchored(about, subject);
+  const slot = model.placeOf(`${newSlot}/${subject}`);
   const before = useMemory.getState().drafts[slot] ?? emptyDraft;
   setDraft(slot, { ...before, anchor });
   showComments();
@@ -64,9 +60,9 @@ function onBlock(block: Block | undefined): Anchor | null {
   return { on: 'block', block: block.id, quote: blockQuote(block) };
 }
 
-/** The block of a chapter's own text that an element of the page stands for, to be commented on as a whole. */
-export function blockAnchor(paper: PaperModel, element: Element): { chapter: string; anchor: Anchor } | null {
-  const session = paper.all.find(({ part, root }) => part.name === 'text' && root.contains(element));
+/** The block of a chapter's own text, or of a description, that an element of the page stands for, to be commented on as a whole. */
+export function blockAnchor(paper: PaperModel, element: Element): { subject: string; anchor: Anchor } | null {
+  const session = paper.all.find(({ root }) => root.contains(element));
   if (session === undefined) return null;
   const { binding, editor } = session;
   const block = binding.blocks.find(({ id }) => {
@@ -74,7 +70,7 @@ export function blockAnchor(paper: PaperModel, element: Element): { chapter: str
     return key !== null && editor.getElementByKey(key) === element;
   });
   const anchor = onBlock(block);
-  return anchor === null ? null : { chapter: session.chapterId, anchor };
+  return anchor === null ? null : { subject: session.chapterId, anchor };
 }
 
 /** Opens a thread in the list; `focus` also brings the focus there, `reply` marks one of its replies. */
@@ -83,13 +79,13 @@ export function openThread(model: CommentModel, thread: ThreadRef, focus: boolea
   model.open(thread, focus, reply);
 }
 
-/** The threads of the page in the order of the text, from all chapters on it. */
-export function threadsInOrder(session: Session, model: CommentModel, places: ThreadPlaces): ThreadRef[] {
-  return session.chapters.flatMap(({ id }) =>
+/** The threads of the page in the order of the text, from all chapters on it; `subjects`: those there are, in order. */
+export function threadsInOrder({ model, places }: CommentDesk, subjects: readonly string[]): ThreadRef[] {
+  return subjects.flatMap((id) =>
     model
       .read(id)
       .threads.filter(({ state }) => state === 'open')
-      .map(({ key }) => ({ ref: { chapter: id, key }, place: places.place({ chapter: id, key }) }))
+      .map(({ key }) => ({ ref: { subject: id, key }, place: places.place({ subject: id, key }) }))
       .filter(({ place }) => place !== null && place !== undefined && place.pieces.length > 0)
       .sort((a, b) => (a.place?.order ?? 0) - (b.place?.order ?? 0))
       .map(({ ref }) => ref),
@@ -97,51 +93,49 @@ export function threadsInOrder(session: Session, model: CommentModel, places: Th
 }
 
 /** The comment after (or before) where one is: after the open one, else after the caret. */
-export function neighbour(
-  session: Session,
-  model: CommentModel,
-  places: ThreadPlaces,
-  direction: 1 | -1,
-): ThreadRef | null {
-  const all = threadsInOrder(session, model, places);
-  const active = model.active();
-  const at = all.findIndex((ref) => ref.key === active?.key && ref.chapter === active.chapter);
+export function neighbour(desk: CommentDesk, subjects: readonly string[], direction: 1 | -1): ThreadRef | null {
+  const all = threadsInOrder(desk, subjects);
+  const active = desk.model.active();
+  const at = all.findIndex((ref) => same(ref, active));
   if (at >= 0) return all[(at + direction + all.length) % all.length] ?? null;
-  const selected = selectedText(session.paper);
+  const selected = selectedText(desk.paper);
   if (selected === null) return all[direction > 0 ? 0 : all.length - 1] ?? null;
   const { range } = selected;
   const isBehind = (ref: ThreadRef): boolean => {
-    const found = rangeOf(session, places, ref);
+    const found = rangeOf(desk, ref);
     return found !== null && range.compareBoundaryPoints(Range.START_TO_START, found) < 0;
   };
   if (direction > 0) return all.find(isBehind) ?? all[0] ?? null;
   return all.filter((ref) => !isBehind(ref)).at(-1) ?? all.at(-1) ?? null;
 }
 
-function rangeOf(session: Session, places: ThreadPlaces, { chapter, key }: ThreadRef): Range | null {
-  const place = places.place({ chapter, key });
+function rangeOf({ paper, places }: CommentDesk, ref: ThreadRef): Range | null {
+  const place = places.place(ref);
   const [first] = place?.pieces ?? [];
-  const editor = session.paper.all.find(({ chapterId, part }) => chapterId === chapter && part.name === 'text');
-  const element = place && first && editor !== undefined ? blockElement(editor, place.root, first.block) : null;
+  const editor = paper.session(ref.subject);
+  const element = place && first && editor !== null ? blockElement(editor, place.root, first.block) : null;
   return element === null || first === undefined ? null : rangeIn(element, first.from, first.to);
 }
 
 /** Leads from a thread to its words; `focus` puts the caret there, else they are only scrolled to. */
-export function showInText(paper: PaperModel, places: ThreadPlaces, ref: ThreadRef, focus: boolean): void {
+export function showInText({ model, paper, places, lead }: CommentDesk, ref: ThreadRef, focus: boolean): void {
   const place = places.place(ref);
   const [first] = place?.pieces ?? [];
+  const editor = paper.session(ref.subject);
   if (!place || first === undefined) {
-    if (focus) paper.enterText(ref.chapter);
-    else paper.jumpTo(ref.chapter, true);
+    const anchor = model.thread(ref)?.anchor;
+    if (editor === null) lead(ref.subject);
+    else if (anchor?.on === 'field') showField(anchor, focus);
+    else if (focus) paper.enterText(ref.subject);
+    else paper.jumpTo(ref.subject, true);
     return;
   }
-  if (focus && place.root === 'text') {
-    return paper.reveal({ chapter: ref.chapter, block: first.block, from: first.from, to: first.to });
+  if (editor === null) return;
+  if (focus && place.root === editor.part.name) {
+    return paper.reveal({ chapter: ref.subject, block: first.block, from: first.from, to: first.to });
   }
-  const editor = paper.all.find(({ chapterId, part }) => chapterId === ref.chapter && part.name === 'text');
-  if (editor === undefined) return;
   if (focus && editor.inner?.enter(place.root, { block: first.block, from: first.from, to: first.to }) === true) return;
-  if (place.root !== 'text') editor.inner?.reach(place.root);
+  if (place.root !== editor.part.name) editor.inner?.reach(place.root);
   const element = blockElement(editor, place.root, first.block);
   if (element !== null) paper.bring(element);
 }

@@ -1,23 +1,21 @@
-/** How many open comments there are in the chapter at hand, and whether some are unread; beside the tab's name. */
+/** How many open comments there are on the chapter, or measure, at hand, and whether some are unread; beside the tab's name. */
 import { useSyncExternalStore, type JSX } from 'react';
-import type { Session } from '../../app/session.ts';
-import type { ChapterView } from '../../editor/paper-props.ts';
 import { useText } from '../../ui/text.ts';
+import type { CommentModel } from './comment-model.ts';
 import styles from './comments.module.css';
 
 interface CommentCountProps {
-  readonly session: Session;
-  readonly chapter: ChapterView | null;
+  readonly model: CommentModel;
+  readonly subject: string | null;
 }
 
-export function CommentCount({ session, chapter }: CommentCountProps): JSX.Element | null {
+export function CommentCount({ model, subject }: CommentCountProps): JSX.Element | null {
   const { t } = useText();
-  const { model } = session.comments;
   useSyncExternalStore(model.subscribe, model.version);
-  if (chapter === null) return null;
-  const threads = model.read(chapter.id).threads;
+  if (subject === null) return null;
+  const threads = model.read(subject).threads;
   const open = threads.filter(({ state }) => state === 'open').length;
-  const unread = threads.reduce((sum, thread) => sum + model.unread(chapter.id, thread).length, 0);
+  const unread = threads.reduce((sum, thread) => sum + model.unread(subject, thread).length, 0);
   return (
     <>
       {open > 0 && <span className={styles.count}>{open}</span>}

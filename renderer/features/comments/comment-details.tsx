@@ -1,16 +1,20 @@
 /** The words of the comments near the window, for those who hear the page: what `aria-details` of the blocks leads to. */
 import { useSyncExternalStore, type JSX } from 'react';
 import { withNames } from '../../../shared/domain/comment-entries.ts';
-import type { Session } from '../../app/session.ts';
+import type { Membership } from '../../../shared/domain/people.ts';
 import { useText } from '../../ui/text.ts';
-import { detailsId } from './block-marks.ts';
+import { detailsId, type BlockMarks } from './block-marks.ts';
 import { useNames } from './use-names.ts';
 
-export function CommentDetails({ session }: { readonly session: Session }): JSX.Element | null {
+interface CommentDetailsProps {
+  readonly marks: BlockMarks;
+  readonly membership: Membership;
+}
+
+export function CommentDetails({ marks, membership }: CommentDetailsProps): JSX.Element | null {
   const { t } = useText();
-  const { marks } = session.comments;
   const list = useSyncExternalStore(marks.subscribe, marks.list);
-  const nameOf = useNames(session.membership);
+  const nameOf = useNames(membership);
   if (list.length === 0) return null;
   return (
     <section className="visually-hidden" aria-label={t('comments.inText')}>

@@ -2,7 +2,7 @@
 import type { Comment, Thread } from '../../../shared/domain/comments.ts';
 
 export interface CommentFilter {
-  readonly scope: 'chapter' | 'paper';
+  readonly scope: 'here' | 'all';
   readonly state: 'open' | 'resolved' | 'all';
   /** Id of a person or group, empty for all. */
   readonly person: string;
@@ -10,7 +10,7 @@ export interface CommentFilter {
   readonly only: 'all' | 'mine' | 'assigned' | 'mentions' | 'unread';
 }
 
-export const everything: CommentFilter = { scope: 'chapter', state: 'open', person: '', group: '', only: 'all' };
+export const everything: CommentFilter = { scope: 'here', state: 'open', person: '', group: '', only: 'all' };
 
 export interface FilterScene {
   readonly me: string;

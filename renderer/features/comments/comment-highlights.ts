@@ -78,9 +78,8 @@ export class CommentHighlights {
     const active = this.model.active();
     const hovered = this.model.hovered();
     for (const session of this.paper.all) {
-      if (session.part.name !== 'text') continue;
       for (const thread of this.model.read(session.chapterId).threads) {
-        const ref = { chapter: session.chapterId, key: thread.key };
+        const ref = { subject: session.chapterId, key: thread.key };
         const isActive = same(ref, active);
         const isHovered = same(ref, hovered);
         const isDrawn = isShown(thread, isActive || isHovered);
@@ -137,10 +136,11 @@ function isOpen({ state, deleted, hidden, replies }: Thread): boolean {
   return state === 'open' && ((!deleted && hidden === null) || replies.length > 0);
 }
 
-/** The element of a block in one of a chapter's texts; null where it isn't on the page. */
+/** The element of a block in one of the texts of a chapter, or a description; null where it isn't on the page. */
 export function blockElement(session: EditorSession, root: string, block: string): HTMLElement | null {
-  const inner = root === 'text' ? null : (session.inner?.get(root) ?? null);
-  if (root !== 'text' && inner === null) return null;
+  const isOwn = root === session.part.name;
+  const inner = isOwn ? null : (session.inner?.get(root) ?? null);
+  if (!isOwn && inner === null) return null;
   const editor = inner === null ? session : inner.session;
   if (editor !== null) {
     const key = editor.binding.blockKey(block);

@@ -3,7 +3,7 @@ import { MessageSquarePlus } from 'lucide-react';
 import { IS_APPLE } from 'lexical';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { withNames } from '../../../shared/domain/comment-entries.ts';
-import type { Session } from '../../app/session.ts';
+import type { Membership } from '../../../shared/domain/people.ts';
 import { rangeAt } from '../../editor/range-at.ts';
 import { actionOf } from '../../editor/shortcuts/shortcuts.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -13,6 +13,7 @@ import { useText } from '../../ui/text.ts';
 import { BlockButton } from './block-button.tsx';
 import { CommentDetails } from './comment-details.tsx';
 import { beginComment, neighbour, openThread, showInText } from './comment-actions.ts';
+import type { CommentDesk } from './comment-desk.ts';
 import './comment-highlights.css';
 import styles from './comments.module.css';
 import { selectByKeys } from './read-only-selection.ts';
@@ -20,37 +21,40 @@ import { selectedText } from './text-points.ts';
 import { useNames } from './use-names.ts';
 
 interface CommentLayerProps {
-  readonly session: Session;
-  /** The chapter one works in. */
-  readonly chapter: string | null;
+  readonly desk: CommentDesk;
+  readonly membership: Membership;
+  /** The chapter, or measure, one works in. */
+  readonly subject: string | null;
+  /** All that can be on the page, in order. */
+  readonly subjects: readonly string[];
 }
 
-export function CommentLayer({ session, chapter }: CommentLayerProps): JSX.Element {
-  const { comments, paper } = session;
+export function CommentLayer(props: CommentLayerProps): JSX.Element {
+  const { desk, membership, subject } = props;
+  const { model, paper, marks } = desk;
   const onPage = useSyncExternalStore(paper.subscribe, () =>
-    [...new Set([...paper.all.map(({ chapterId }) => chapterId), ...(chapter === null ? [] : [chapter])])]
+    [...new Set([...paper.all.map(({ chapterId }) => chapterId), ...(subject === null ? [] : [subject])])]
       .sort()
       .join(),
   );
-  useEffect(() => comments.start(), [comments]);
-  useEffect(() => comments.model.hold(onPage === '' ? [] : onPage.split(',')), [comments, onPage]);
-  useCommentKeys(session, chapter);
-  useCommentClicks(session);
+  useEffect(() => desk.start(), [desk]);
+  useEffect(() => model.hold(onPage === '' ? [] : onPage.split(',')), [model, onPage]);
+  useCommentKeys(props);
+  useCommentClicks(desk);
   return (
     <>
-      <SelectionButton session={session} />
-      <BlockButton session={session} />
-      <CommentDetails session={session} />
+      <SelectionButton desk={desk} />
+      <BlockButton desk={desk} />
+      <CommentDetails marks={marks} membership={membership} />
     </>
   );
 }
 
-function useCommentKeys(session: Session, chapter: string | null): void {
+function useCommentKeys({ desk, membership, subject, subjects }: CommentLayerProps): void {
   const { t } = useText();
-  const nameOf = useNames(session.membership);
+  const nameOf = useNames(membership);
   useEffect(() => {
-    const { comments, paper } = session;
-    const { model, places } = comments;
+    const { model, paper } = desk;
     const listen = (event: KeyboardEvent): void => {
       const page = document.getElementById('text');
       const isInText = event.target instanceof Node && (page?.contains(event.target) ?? false);
@@ -60,47 +64,52 @@ function useCommentKeys(session: Session, chapter: string | null): void {
       if (!isInText && event.target !== document.body && action === 'comment') return;
       event.preventDefault();
       event.stopPropagation();
-      if (action === 'comment') return beginComment(session, model, comments.highlights, chapter);
-      const next = neighbour(session, model, places, action === 'nextComment' ? 1 : -1);
+      // A field that can be commented on has a button of its own for it.
+      const field = event.target instanceof Element ? event.target.closest('[data-commented-field]') : null;
+      const button = field?.querySelector<HTMLElement>('[data-comment-button] button') ?? null;
+      if (action === 'comment') return button === null ? beginComment(desk, subject) : button.click();
+      const next = neighbour(desk, subjects, action === 'nextComment' ? 1 : -1);
       if (next === null) return announce(t('comments.noneInText'));
       openThread(model, next, false);
-      showInText(paper, places, next, true);
+      showInText(desk, next, true);
       const thread = model.thread(next);
       if (thread === null) return;
       announce(t('comments.shown', { name: nameOf(thread.author), text: withNames(thread.text, nameOf) }));
     };
     document.addEventListener('keydown', listen, true);
     return () => document.removeEventListener('keydown', listen, true);
-  }, [session, chapter, t, nameOf]);
+  }, [desk, subject, subjects, t, nameOf]);
 }
 
 /** A click on a highlight opens its thread; one beside all of them closes the open one. */
-function useCommentClicks(session: Session): void {
-  const { comments } = session;
+function useCommentClicks(desk: CommentDesk): void {
   useEffect(() => {
     const listen = (event: MouseEvent): void => {
       const page = document.getElementById('text');
       if (event.button !== 0 || !(event.target instanceof Node) || page?.contains(event.target) !== true) return;
       if (document.getSelection()?.isCollapsed === false) return;
       const range = rangeAt(event.clientX, event.clientY);
-      const there = range === null ? null : comments.highlights?.at(range.startContainer, range.startOffset);
-      if (there !== null && there !== undefined) openThread(comments.model, there, false);
-      else if (comments.model.active() !== null) comments.model.open(null);
+      const there = range === null ? null : desk.highlights?.at(range.startContainer, range.startOffset);
+      if (there !== null && there !== undefined) openThread(desk.model, there, false);
+      else if (desk.model.active() !== null && !isControl(event.target)) desk.model.open(null);
     };
     document.addEventListener('click', listen);
     return () => document.removeEventListener('click', listen);
-  }, [comments]);
+  }, [desk]);
 }
+
+/** What one presses on the page may have opened a thread itself. */
+const isControl = (target: Node): boolean => target instanceof Element && target.closest('button') !== null;
 
 /** Milliseconds that a selection has to stand before the button comes. */
 const settledAfter = 250;
 
-function SelectionButton({ session }: { readonly session: Session }): JSX.Element | null {
+function SelectionButton({ desk }: { readonly desk: CommentDesk }): JSX.Element | null {
   const { t } = useText();
   const [place, setPlace] = useState<{ readonly left: number; readonly top: number } | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (): void => setPlace(placeOf(session));
+    const look = (): void => setPlace(placeOf(desk));
     const settle = (): void => {
       clearTimeout(timer);
       if (document.getSelection()?.isCollapsed !== false) return setPlace(null);
@@ -121,7 +130,7 @@ function SelectionButton({ session }: { readonly session: Session }): JSX.Elemen
       document.removeEventListener('selectionchange', later);
       document.removeEventListener('scroll', hide, true);
     };
-  }, [session]);
+  }, [desk]);
   if (place === null) return null;
   return (
     <div className={styles.float} style={place}>
@@ -132,7 +141,7 @@ function SelectionButton({ session }: { readonly session: Session }): JSX.Elemen
         excludeFromTabOrder
         onPress={() => {
           setPlace(null);
-          beginComment(session, session.comments.model, session.comments.highlights, null);
+          beginComment(desk, null);
         }}
       >
         {t('comments.add')}
@@ -142,10 +151,10 @@ function SelectionButton({ session }: { readonly session: Session }): JSX.Elemen
 }
 
 /** Beside the end of the selection, where it covers none of the selected lines; null where there is nothing to comment on. */
-function placeOf(session: Session): { left: number; top: number } | null {
-  const selected = selectedText(session.paper);
+function placeOf({ paper, model }: CommentDesk): { left: number; top: number } | null {
+  const selected = selectedText(paper);
   if (selected === null || selected.collapsed) return null;
-  if (!session.comments.model.mayComment(selected.session.chapterId)) return null;
+  if (!model.mayComment(selected.session.chapterId)) return null;
   const boxes = selected.range.getClientRects();
   const last = boxes.item(boxes.length - 1);
   const page = selected.session.root.getBoundingClientRect();

@@ -1,37 +1,36 @@
 /**
- * The comments of the chapters at hand: holds their rooms open, folds their entries, knows what is unread and which thread
- * is open. Outside React, since the highlights in the text live by it too; read by React through `subscribe`.
+ * The comments of the chapters, or measures, at hand: holds their rooms open, folds their entries, knows what is unread and which
+ * thread is open. Outside React, since the highlights in the text live by it too; read by React through `subscribe`.
  */
 import type { Doc } from 'yjs';
 import { commentEntries, readComments, type Saying } from '../../../shared/document/comment-room.ts';
-import { judgeOf, type Comments, type Thread } from '../../../shared/domain/comments.ts';
-import type { Person } from '../../../shared/domain/people.ts';
-import { roomAccess, type ChapterState } from '../../../shared/domain/permissions.ts';
+import type { Comments, Thread } from '../../../shared/domain/comments.ts';
+import { couldInComments, roomAccess, type CommentAct } from '../../../shared/domain/permissions.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Rooms } from '../../app/rooms.ts';
 import { seenIn, setSeen } from './comment-memory.ts';
+import type { CommentScene, CommentSubjects } from './comment-subjects.ts';
 
-/** A thread of a chapter. */
+/** A thread on a chapter or a measure. */
 export interface ThreadRef {
-  readonly chapter: string;
+  /** The id of what it is on. */
+  readonly subject: string;
   readonly key: string;
 }
 
-/** Who is here and whose chapters they are. */
-export interface CommentScene {
-  readonly me: Person;
-  readonly people: ReadonlyMap<string, Person>;
-  readonly chapters: ReadonlyMap<string, ChapterState>;
-}
-
+/** A room that is held open. */
 interface Held {
+  /** Its item. */
+  readonly item: string | null;
   uses: number;
   doc: Doc | null;
   unobserve: () => void;
-  comments: Comments | null;
+  /** What it has, by what that is on; null while nobody has asked since it changed. */
+  comments: ReadonlyMap<string, Comments> | null;
 }
 
 const nothing: Comments = { threads: [], proposals: [] };
+const none: ReadonlyMap<string, Comments> = new Map();
 const origin = { from: 'comments' } as const;
 
 export class CommentModel {
@@ -49,6 +48,7 @@ export class CommentModel {
   constructor(
     private readonly rooms: Rooms,
     private readonly project: string,
+    readonly subjects: CommentSubjects,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,18 +73,23 @@ export class CommentModel {
     return this.scene?.me.id ?? '';
   }
 
-  /** May this person comment in the chapter? */
-  mayComment(chapter: string): boolean {
-    const right = this.accessTo(chapter)?.right ?? 'read';
-    const state = this.rooms.peek(this.roomOf(chapter))?.state.access;
+  /** May this person comment on it? */
+  mayComment(subject: string): boolean {
+    const right = this.accessTo(subject)?.right ?? 'read';
+    const state = this.rooms.peek(this.roomOf(subject))?.state.access;
     return right !== 'read' && (state === undefined || state === null || state.right !== 'read');
   }
 
-  /** Whether this person may read the comments of a chapter, and why not. */
-  rightTo(chapter: string): 'read' | 'noChapter' | 'mayNot' {
-    const state = this.scene?.chapters.get(chapter);
-    if (state === undefined || state.deleted) return 'noChapter';
-    return this.accessTo(chapter) === null ? 'mayNot' : 'read';
+  /** Could this person do that to other people's comments on it? */
+  could(act: CommentAct, subject: string): boolean {
+    const { kind, stateOf } = this.subjects;
+    return this.scene !== null && couldInComments(this.scene.me, act, stateOf(this.scene, subject), kind);
+  }
+
+  /** Whether this person may read the comments on it, and why not. */
+  rightTo(subject: string): 'read' | 'noChapter' | 'mayNot' {
+    if (this.scene === null || !this.subjects.isThere(this.scene, subject)) return 'noChapter';
+    return this.accessTo(subject) === null ? 'mayNot' : 'read';
   }
 
   /** Calls when comments have changed or come. */
@@ -93,59 +98,65 @@ export class CommentModel {
     return () => stops.forEach((stop) => stop());
   }
 
-  /** Holds the comments of chapters open; returns how to let go. Rooms one may not read stay closed. */
-  hold(chapters: readonly string[]): () => void {
-    const mine = chapters.filter((chapter) => this.accessTo(chapter) !== null);
+  /** Holds the comments on these open; returns how to let go. Rooms one may not read stay closed. */
+  hold(subjects: readonly string[]): () => void {
+    const mine = subjects.filter((subject) => this.accessTo(subject) !== null);
+    const items = new Map(mine.map((subject) => [this.roomOf(subject), this.subjects.itemOf(subject)]));
     this.stopRooms ??= this.rooms.subscribe(() => this.rebind());
-    for (const chapter of mine) {
-      const held = this.held.get(chapter) ?? { uses: 0, doc: null, unobserve: () => undefined, comments: null };
+    for (const [room, item] of items) {
+      const held = this.held.get(room) ?? { item, uses: 0, doc: null, unobserve: () => undefined, comments: null };
       held.uses++;
-      this.held.set(chapter, held);
-      this.rooms.acquire(this.roomOf(chapter));
+      this.held.set(room, held);
+      this.rooms.acquire(room);
     }
     this.rebind();
     return () => {
-      for (const chapter of mine) this.letGo(chapter);
+      for (const room of items.keys()) this.letGo(room);
     };
   }
 
-  /** The threads and proposals of a chapter, as far as they are here; the same object until something changes. */
-  read(chapter: string): Comments {
-    const held = this.held.get(chapter);
-    if (held === undefined || held.doc === null || this.scene === null) return nothing;
-    const { people, chapters } = this.scene;
-    return (held.comments ??= readComments(held.doc, judgeOf(people, chapters.get(chapter) ?? null)));
+  /** The threads and proposals on it, as far as they are here; the same object until something changes. */
+  read(subject: string): Comments {
+    return this.all(subject).get(subject) ?? nothing;
   }
 
-  /** Whether the comments of a chapter have arrived. */
-  arrived(chapter: string): boolean {
-    return this.rooms.peek(this.roomOf(chapter))?.state.synced ?? false;
+  /** The same of everything whose comments lie in the room of this one. */
+  all(subject: string): ReadonlyMap<string, Comments> {
+    const held = this.held.get(this.roomOf(subject));
+    if (held === undefined || held.doc === null || this.scene === null) return none;
+    return (held.comments ??= this.divide(readComments(held.doc, this.subjects.judge(this.scene, held.item)), held));
   }
 
-  thread({ chapter, key }: ThreadRef): Thread | null {
-    return this.read(chapter).threads.find((thread) => thread.key === key) ?? null;
+  /** Whether the comments on it have arrived. */
+  arrived(subject: string): boolean {
+    return this.rooms.peek(this.roomOf(subject))?.state.synced ?? false;
   }
 
-  /** Says something in a chapter under one's own name; false while its comments aren't here. */
-  say(chapter: string, change: (saying: Saying) => void): boolean {
-    const doc = this.held.get(chapter)?.doc ?? null;
-    if (doc === null || !this.arrived(chapter) || this.me === '') return false;
+  thread({ subject, key }: ThreadRef): Thread | null {
+    return this.read(subject).threads.find((thread) => thread.key === key) ?? null;
+  }
+
+  /** Says something on it under one's own name; false while its comments aren't here. */
+  say(subject: string, change: (saying: Saying) => void): boolean {
+    const doc = this.held.get(this.roomOf(subject))?.doc ?? null;
+    if (doc === null || !this.arrived(subject) || this.me === '') return false;
     change({ doc, person: this.me, now: Date.now(), origin });
     return true;
   }
 
   /** Keys in a thread that are new to this person. */
-  unread(chapter: string, thread: Thread): readonly string[] {
-    const seen = new Set(seenIn(this.placeOf(chapter)) ?? []);
+  unread(subject: string, thread: Thread): readonly string[] {
+    const seen = this.seen(this.subjects.itemOf(subject));
     return keysOf(thread).flatMap(({ key, author }) => (author === this.me || seen.has(key) ? [] : [key]));
   }
 
-  markRead(chapter: string, threads: readonly Thread[]): void {
-    const fresh = threads.flatMap((thread) => this.unread(chapter, thread));
+  markRead(subject: string, threads: readonly Thread[]): void {
+    const fresh = threads.flatMap((thread) => this.unread(subject, thread));
     if (fresh.length === 0) return;
-    const there = new Set(this.read(chapter).threads.flatMap((thread) => keysOf(thread).map(({ key }) => key)));
-    const before = (seenIn(this.placeOf(chapter)) ?? []).filter((key) => there.has(key));
-    setSeen(this.placeOf(chapter), [...before, ...fresh]);
+    const here = [...this.all(subject).values()].flatMap((comments) => comments.threads);
+    const there = new Set(here.flatMap((thread) => keysOf(thread).map(({ key }) => key)));
+    const item = this.subjects.itemOf(subject);
+    setSeen(this.seenPlace(item), [...[...this.seen(item)].filter((key) => there.has(key)), ...fresh]);
     this.tell();
   }
 
@@ -156,7 +167,7 @@ export class CommentModel {
     this.active_ = thread;
     if (focus) this.wanted = thread;
     const found = thread === null ? null : this.thread(thread);
-    if (thread !== null && found !== null) this.markRead(thread.chapter, [found]);
+    if (thread !== null && found !== null) this.markRead(thread.subject, [found]);
     this.tell();
   }
 
@@ -185,22 +196,34 @@ export class CommentModel {
     return `${this.project}/${slot}`;
   }
 
-  private accessTo(chapter: string): ReturnType<typeof roomAccess> {
-    if (this.scene === null) return null;
-    return roomAccess(this.scene.me, 'comments', this.scene.chapters.get(chapter) ?? null);
+  private accessTo(subject: string): ReturnType<typeof roomAccess> {
+    const { kind, stateOf } = this.subjects;
+    return this.scene === null ? null : roomAccess(this.scene.me, kind, stateOf(this.scene, subject));
   }
 
-  private roomOf(chapter: string): string {
-    return roomName({ project: this.project, kind: 'comments', item: chapter });
+  private roomOf(subject: string): string {
+    return roomName({ project: this.project, kind: this.subjects.kind, item: this.subjects.itemOf(subject) });
   }
 
-  private letGo(chapter: string): void {
-    const held = this.held.get(chapter);
+  private divide({ threads, proposals }: Comments, { item }: Held): ReadonlyMap<string, Comments> {
+    const bySubject = new Map<string, Thread[]>(item === null ? [] : [[item, []]]);
+    for (const thread of threads) {
+      const subject = this.subjects.of(thread.anchor, item);
+      const before = bySubject.get(subject);
+      if (before === undefined) bySubject.set(subject, [thread]);
+      else before.push(thread);
+    }
+    // Proposals are to texts that have a room of their own.
+    return new Map([...bySubject].map(([subject, own]) => [subject, { threads: own, proposals }]));
+  }
+
+  private letGo(room: string): void {
+    const held = this.held.get(room);
     if (held === undefined) return;
-    this.rooms.release(this.roomOf(chapter));
+    this.rooms.release(room);
     if (--held.uses > 0) return;
     held.unobserve();
-    this.held.delete(chapter);
+    this.held.delete(room);
     if (this.held.size === 0) {
       this.stopRooms?.();
       this.stopRooms = null;
@@ -209,9 +232,9 @@ export class CommentModel {
 
   /** Rooms come, go and are built anew after a refusal. */
   private rebind(): void {
-    for (const [chapter, held] of this.held) {
-      const room = this.rooms.peek(this.roomOf(chapter));
-      if (room?.state.synced === true) this.beginToRead(chapter, held);
+    for (const [name, held] of this.held) {
+      const room = this.rooms.peek(name);
+      if (room?.state.synced === true) this.beginToRead(held);
       if ((room?.doc ?? null) === held.doc) continue;
       held.unobserve();
       held.comments = null;
@@ -230,15 +253,23 @@ export class CommentModel {
   }
 
   /** What was there before one first looked counts as read, but for what is addressed to oneself. */
-  private beginToRead(chapter: string, held: Held): void {
-    const place = this.placeOf(chapter);
-    if (held.doc === null || seenIn(place) !== null || this.scene === null) return;
-    const { threads } = this.read(chapter);
+  private beginToRead({ doc, item }: Held): void {
+    if (doc === null || seenIn(this.seenPlace(item)) !== null || this.scene === null) return;
+    const { threads } = readComments(doc, this.subjects.judge(this.scene, item));
     const old = threads.filter(({ assigned }) => assigned !== this.me).flatMap(keysOf);
     setSeen(
-      place,
+      this.seenPlace(item),
       old.flatMap(({ key, mentions }) => (mentions.includes(this.me) ? [] : [key])),
     );
+  }
+
+  /** Where this browser keeps what was read of a room. */
+  private seenPlace(item: string | null): string {
+    return this.placeOf(item ?? this.subjects.kind);
+  }
+
+  private seen(item: string | null): ReadonlySet<string> {
+    return new Set(seenIn(this.seenPlace(item)) ?? []);
   }
 
   private tell(): void {
@@ -257,5 +288,5 @@ function keysOf(thread: Thread): { key: string; author: string; mentions: readon
 }
 
 export function same(a: ThreadRef | null, b: ThreadRef | null): boolean {
-  return a === b || (a !== null && b !== null && a.key === b.key && a.chapter === b.chapter);
+  return a === b || (a !== null && b !== null && a.key === b.key && a.subject === b.subject);
 }

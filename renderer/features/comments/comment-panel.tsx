@@ -1,13 +1,14 @@
-/** The tab with the comments of the chapter one is in, or of the whole paper. */
+/** The tab with the comments on the chapter or measure one is in, or on all of them. */
 import { MessageSquarePlus, MailOpen } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
-import { titleOf, type Session } from '../../app/session.ts';
-import type { ChapterView } from '../../editor/paper-props.ts';
+import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { compose } from './comment-actions.ts';
+import type { CommentDesk } from './comment-desk.ts';
 import { everything, type CommentFilter } from './comment-filter.ts';
 import { same } from './comment-model.ts';
+import type { SubjectView } from './comment-subjects.ts';
 import styles from './comments.module.css';
 import { NewComment } from './new-comment.tsx';
 import { PanelFilters } from './panel-filters.tsx';
@@ -17,12 +18,17 @@ import { useCardScenes, usePeople } from './use-card-scenes.ts';
 
 interface CommentPanelProps {
   readonly session: Session;
-  readonly chapter: ChapterView | null;
+  readonly desk: CommentDesk;
+  /** The one at hand. */
+  readonly here: SubjectView | null;
+  /** All there are, in order. */
+  readonly all: readonly SubjectView[];
 }
 
-export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Element {
+export function CommentPanel({ session, desk, here, all }: CommentPanelProps): JSX.Element {
   const { t } = useText();
-  const { model, places } = session.comments;
+  const { model, places } = desk;
+  const isMeasure = model.subjects.is === 'measure';
   const [filter, keepFilter] = useState(everything);
   // Whoever filters looks for others than the one that is open.
   const setFilter = (wanted: CommentFilter): void => {
@@ -33,31 +39,31 @@ export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Eleme
   useSyncExternalStore(places.subscribe, places.version);
   const active = useSyncExternalStore(model.subscribe, model.active);
   const marked = useSyncExternalStore(model.subscribe, model.marked);
-  const scope = filter.scope === 'paper' || chapter === null ? session.chapters : [chapter];
+  const scope = filter.scope === 'all' || here === null ? all : [here];
   const ids = scope.map(({ id }) => id).join();
   useEffect(() => model.hold(ids === '' ? [] : ids.split(',')), [model, ids]);
 
   const people = usePeople(session);
-  const scenes = useCardScenes(session);
-  const shown = shownThreads(session, scope, filter);
+  const scenes = useCardScenes(session, desk, all);
+  const shown = shownThreads(desk, session.membership, scope, filter);
   const found = shown.filter(({ order }) => order !== null);
   const orphans = shown.filter(({ order }) => order === null);
   const unread = scope.flatMap(({ id }) =>
     model.read(id).threads.filter((thread) => model.unread(id, thread).length > 0),
   );
-  const mayHere = chapter !== null && model.mayComment(chapter.id);
+  const mayHere = here !== null && model.mayComment(here.id);
   const arrived = scope.every(({ id }) => model.arrived(id) || !model.mayComment(id));
-  const card = ({ chapter: { id }, thread, order }: Shown): JSX.Element | null => {
+  const card = ({ subject: { id }, thread, order }: Shown): JSX.Element | null => {
     const scene = scenes.get(id);
     if (scene === undefined) return null;
     return (
       <li key={thread.key}>
         <ThreadCard
-          chapter={id}
+          subject={id}
           thread={thread}
           scene={scene}
-          active={same(active, { chapter: id, key: thread.key })}
-          marked={same(active, { chapter: id, key: thread.key }) ? marked : null}
+          active={same(active, { subject: id, key: thread.key })}
+          marked={same(active, { subject: id, key: thread.key }) ? marked : null}
           orphaned={order === null}
           unread={model.unread(id, thread)}
         />
@@ -66,16 +72,16 @@ export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Eleme
   };
   return (
     <div className={styles.panel}>
-      <PanelFilters session={session} filter={filter} onFilter={setFilter} />
-      {chapter !== null && (
+      <PanelFilters session={session} is={model.subjects.is} filter={filter} onFilter={setFilter} />
+      {here !== null && (
         <div className={styles.tools}>
           <Button
             small
             icon={<MessageSquarePlus size={16} strokeWidth={1.75} aria-hidden />}
             why={mayHere ? null : t('comments.mayNot')}
-            onPress={() => compose(model, chapter.id, { on: 'chapter' })}
+            onPress={() => compose(model, here.id, model.subjects.whole(here.id))}
           >
-            {t('comments.addToChapter')}
+            {t(isMeasure ? 'comments.addToMeasure' : 'comments.addToChapter')}
           </Button>
           {unread.length > 0 && (
             <span className={styles.fixed}>
@@ -92,7 +98,7 @@ export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Eleme
           )}
         </div>
       )}
-      {mayHere && <NewComment key={chapter.id} session={session} chapter={chapter} people={people} />}
+      {mayHere && <NewComment key={here.id} session={session} desk={desk} subject={here.id} people={people} />}
       {shown.length === 0 && (
         <div className={styles.empty} role="status">
           {!arrived ? (
@@ -102,28 +108,24 @@ export function CommentPanel({ session, chapter }: CommentPanelProps): JSX.Eleme
           ) : (
             <>
               <h3>{t('comments.empty')}</h3>
-              <p>{t('comments.emptyText')}</p>
+              <p>{t(isMeasure ? 'comments.emptyMeasureText' : 'comments.emptyText')}</p>
             </>
           )}
         </div>
       )}
       {scope.map((one) => {
-        const here = found.filter((each) => each.chapter.id === one.id);
-        if (here.length === 0) return null;
+        const those = found.filter((each) => each.subject.id === one.id);
+        if (those.length === 0) return null;
         return (
           <section key={one.id} className={styles.list}>
-            {scope.length > 1 && (
-              <h3 className={styles.heading}>
-                {t('comments.chapter', { number: one.number, title: titleOf(one, t) })}
-              </h3>
-            )}
-            <ul className={styles.list}>{here.map(card)}</ul>
+            {scope.length > 1 && <h3 className={styles.heading}>{one.title}</h3>}
+            <ul className={styles.list}>{those.map(card)}</ul>
           </section>
         );
       })}
       {orphans.length > 0 && (
         <section className={styles.list}>
-          <h3 className={styles.heading}>{t('comments.orphans')}</h3>
+          <h3 className={styles.heading}>{t(isMeasure ? 'comments.orphansOnSheet' : 'comments.orphans')}</h3>
           <ul className={styles.list}>{orphans.map(card)}</ul>
         </section>
       )}

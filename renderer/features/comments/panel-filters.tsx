@@ -1,4 +1,4 @@
-/** What narrows the list of comments: chapter or paper, their state, and more where one asks for it. */
+/** What narrows the list of comments: where they are, their state, and more where one asks for it. */
 import { Filter } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { personName } from '../../../shared/i18n/person-name.ts';
@@ -7,10 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
 import type { CommentFilter } from './comment-filter.ts';
+import type { CommentSubjects } from './comment-subjects.ts';
 import styles from './comments.module.css';
 
 interface FiltersProps {
   readonly session: Session;
+  readonly is: CommentSubjects['is'];
   readonly filter: CommentFilter;
   readonly onFilter: (filter: CommentFilter) => void;
 }
@@ -23,7 +25,7 @@ const onlys = [
   ['unread', 'comments.onlyUnread'],
 ] as const;
 
-export function PanelFilters({ session, filter, onFilter }: FiltersProps): JSX.Element {
+export function PanelFilters({ session, is, filter, onFilter }: FiltersProps): JSX.Element {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const narrowed = filter.person + filter.group !== '' || filter.only !== 'all';
@@ -36,10 +38,10 @@ export function PanelFilters({ session, filter, onFilter }: FiltersProps): JSX.E
           label={t('comments.scope')}
           value={filter.scope}
           choices={[
-            { id: 'chapter', label: t('comments.scopeChapter') },
-            { id: 'paper', label: t('comments.scopePaper') },
+            { id: 'here', label: t(is === 'measure' ? 'comments.scopeMeasure' : 'comments.scopeChapter') },
+            { id: 'all', label: t(is === 'measure' ? 'comments.scopeMeasures' : 'comments.scopePaper') },
           ]}
-          onChange={(id) => onFilter({ ...filter, scope: id === 'paper' ? 'paper' : 'chapter' })}
+          onChange={(id) => onFilter({ ...filter, scope: id === 'all' ? 'all' : 'here' })}
         />
         <Select
           small
@@ -64,7 +66,7 @@ export function PanelFilters({ session, filter, onFilter }: FiltersProps): JSX.E
           />
         </span>
       </div>
-      {open && <MoreFilters session={session} filter={filter} onFilter={onFilter} />}
+      {open && <MoreFilters session={session} is={is} filter={filter} onFilter={onFilter} />}
     </>
   );
 }

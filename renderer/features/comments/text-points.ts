@@ -5,7 +5,7 @@ import type { PaperModel } from '../../editor/paper-model.ts';
 import { charactersBefore, pointAt } from '../../editor/remote/dom-point.ts';
 
 export interface SelectedText {
-  /** The chapter's own text, also where the selection is in a cell or a footnote. */
+  /** The chapter's own text, or the description, also where the selection is in a cell or a footnote. */
   readonly session: EditorSession;
   readonly root: string;
   readonly start: TextPoint;
@@ -34,7 +34,7 @@ interface TextAt {
 
 /** The character of a text that a place in the page is before. */
 export function textAt(paper: PaperModel, node: Node, offset: number): TextAt | null {
-  const chapters = paper.all.filter(({ part }) => part.name === 'text');
+  const chapters = paper.all;
   // Cells lie in the chapter's text, footnotes below it.
   for (const session of chapters) {
     const inner = [...(session.inner?.all ?? [])].find(({ element }) => element.contains(node));
@@ -48,7 +48,7 @@ export function textAt(paper: PaperModel, node: Node, offset: number): TextAt | 
   const session = chapters.find(({ root }) => root.contains(node));
   if (session === undefined) return null;
   const point = editorPoint(session, node, offset);
-  return point === null ? null : { session, root: 'text', point };
+  return point === null ? null : { session, root: session.part.name, point };
 }
 
 function editorPoint(session: EditorSession, node: Node, offset: number): TextPoint | null {

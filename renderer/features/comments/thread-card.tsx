@@ -35,7 +35,7 @@ import { ThreadQuote } from './thread-quote.tsx';
 import { useNames } from './use-names.ts';
 
 interface ThreadCardProps {
-  readonly chapter: string;
+  readonly subject: string;
   readonly thread: Thread;
   readonly scene: CardScene;
   readonly active: boolean;
@@ -48,7 +48,7 @@ interface ThreadCardProps {
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.Element {
-  const { chapter, thread, scene, active, marked, orphaned, unread } = props;
+  const { subject, thread, scene, active, marked, orphaned, unread } = props;
   const { model, me, membership } = scene;
   const { t } = useText();
   const card = useRef<HTMLElement>(null);
@@ -58,7 +58,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
   const [editing, setEditing] = useState<string | null>(null);
   const [assigning, setAssigning] = useState(false);
   const [deleting, setDeleting] = useState<Comment | null>(null);
-  const ref = { chapter, key: thread.key };
+  const ref = { subject, key: thread.key };
   const nameOf = useNames(membership);
   const isMine = thread.author === me.id;
   const maySettle = isMine || thread.assigned === me.id || scene.maySettle;
@@ -67,20 +67,20 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
     if (!active) return;
     const goal = goalIn(card.current, marked);
     goal?.scrollIntoView({ block: 'nearest' });
-    if (model.takeFocus({ chapter, key: thread.key })) goal?.focus({ preventScroll: true });
-  }, [active, marked, chapter, model, thread.key]);
+    if (model.takeFocus({ subject, key: thread.key })) goal?.focus({ preventScroll: true });
+  }, [active, marked, subject, model, thread.key]);
   // The focus can be wanted again by a card that is open already.
   useEffect(() => {
     if (!active) return undefined;
     return model.subscribe(() => {
       // Another reply is marked: it comes with the next drawing, and takes the focus then.
       if (model.marked() !== marked) return;
-      if (model.takeFocus({ chapter, key: thread.key })) goalIn(card.current, marked)?.focus({ preventScroll: true });
+      if (model.takeFocus({ subject, key: thread.key })) goalIn(card.current, marked)?.focus({ preventScroll: true });
     });
-  }, [active, marked, chapter, model, thread.key]);
+  }, [active, marked, subject, model, thread.key]);
 
   const say = (change: (saying: Saying) => void, done: string): boolean => {
-    const said = model.say(chapter, change);
+    const said = model.say(subject, change);
     if (said) announce(done);
     else notify({ text: t('comments.notHere'), tone: 'bad' });
     return said;
@@ -119,7 +119,7 @@ export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps): JSX.
       scene={scene}
       unread={unread.includes(comment.key)}
       nameOf={nameOf}
-      commands={commandsFor(comment, { chapter, thread, scene, maySettle, t }, commands)}
+      commands={commandsFor(comment, { subject, thread, scene, maySettle, t }, commands)}
       editor={
         editing !== comment.key ? null : (
           <Composer

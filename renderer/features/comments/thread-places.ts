@@ -1,5 +1,5 @@
 /**
- * Where the threads of the chapters on the page are: found when a text opens, again when blocks change that they are in,
+ * Where the threads on the chapters, or the measure, on the page are: found when a text opens, again when blocks change that they are in,
  * and, for those that have lost their words, when the text has been quiet for a moment. No key waits for it.
  */
 import { textsOf, type ChapterTexts } from '../../../shared/document/anchor.ts';
@@ -63,16 +63,14 @@ export class ThreadPlaces {
   readonly version = (): number => this.version_;
 
   /** Where a thread is; null when its words are gone, undefined while its chapter isn't on the page. */
-  place({ chapter, key }: ThreadRef): ThreadPlace | null | undefined {
-    const watched = this.watched.get(chapter);
+  place({ subject, key }: ThreadRef): ThreadPlace | null | undefined {
+    const watched = this.watched.get(subject);
     if (watched === undefined) return undefined;
     return watched.tracked.get(key)?.place;
   }
 
   private watch(): void {
-    const sessions = new Map(
-      this.paper.all.filter(({ part }) => part.name === 'text').map((session) => [session.chapterId, session]),
-    );
+    const sessions = new Map(this.paper.all.map((session) => [session.chapterId, session]));
     for (const [chapter, { session }] of this.watched) if (sessions.get(chapter) !== session) this.forget(chapter);
     for (const [chapter, session] of sessions) {
       if (this.watched.has(chapter)) continue;
@@ -141,7 +139,8 @@ export class ThreadPlaces {
 
   private track(thread: Thread, session: EditorSession, texts: ChapterTexts): Tracked {
     const place = placeOf(session.room.doc, texts, thread.anchor);
-    const flat = place === null || place.root !== 'text' ? undefined : texts.get('text');
+    const own = session.part.name;
+    const flat = place === null || place.root !== own ? undefined : texts.get(own);
     const blocks = place?.pieces.flatMap(({ block }): [number, Block][] => {
       const index = flat?.blocks.findIndex(({ id }) => id === block) ?? -1;
       const found = flat?.blocks[index];
@@ -156,9 +155,9 @@ export class ThreadPlaces {
   }
 }
 
-/** The texts of a chapter as they are on the page: its own, and those of cells and footnotes, also such as are not drawn yet. */
+/** The texts of a chapter, or a description, as they are on the page: its own, and those of cells and footnotes, also such as are not drawn yet. */
 export function textsOn(session: EditorSession): ChapterTexts {
-  const texts = new Map(textsOf(session.binding.blocks));
+  const texts = new Map(textsOf(session.binding.blocks, session.part.name));
   for (const { name, blocks } of session.inner?.all ?? []) texts.set(name, flatText(blocks));
   for (const name of session.inner?.reserve.waiting() ?? [])
     texts.set(name, flatText(readText(session.room.doc, name)));

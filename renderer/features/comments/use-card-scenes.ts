@@ -1,25 +1,29 @@
-/** What the cards of each chapter work with. */
+/** What the cards of each chapter, or measure, work with. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { commentLink } from '../../../shared/domain/comment-link.ts';
-import { couldInComments } from '../../../shared/domain/permissions.ts';
 import { followLink } from '../../app/follow-link.ts';
 import type { Session } from '../../app/session.ts';
 import { useText } from '../../ui/text.ts';
 import type { CardScene } from './card-scene.ts';
 import { showInText } from './comment-actions.ts';
+import type { CommentDesk } from './comment-desk.ts';
+import type { SubjectView } from './comment-subjects.ts';
 
-/** By chapter. */
-export function useCardScenes(session: Session): ReadonlyMap<string, CardScene> {
+/** By the ids of what the threads are on. */
+export function useCardScenes(
+  session: Session,
+  desk: CommentDesk,
+  subjects: readonly SubjectView[],
+): ReadonlyMap<string, CardScene> {
   const { t } = useText();
-  const { model, places } = session.comments;
+  const { model } = desk;
   const version = useSyncExternalStore(model.subscribe, model.version);
   const now = useMinute();
   const people = usePeople(session);
   return useMemo(() => {
     const { me, membership } = session;
     return new Map(
-      session.chapters.map(({ id, group, deleted }): [string, CardScene] => {
-        const state = { group: group?.id ?? null, deleted };
+      subjects.map(({ id }): [string, CardScene] => {
         return [
           id,
           {
@@ -29,17 +33,17 @@ export function useCardScenes(session: Session): ReadonlyMap<string, CardScene> 
             people,
             now,
             mayComment: version >= 0 && model.mayComment(id),
-            maySettle: couldInComments(me, 'settle', state),
-            mayHide: couldInComments(me, 'moderate', state),
-            linkTo: ({ chapter, key }, reply) =>
-              commentLink(window.location, { project: session.project.id, chapter, key, reply }),
+            maySettle: model.could('settle', id),
+            mayHide: model.could('moderate', id),
+            linkTo: ({ subject, key }, reply) =>
+              commentLink(window.location, { project: session.project.id, on: model.subjects.is, subject, key, reply }),
             follow: (link) => followLink(session, link, t),
-            show: (thread, focus) => showInText(session.paper, places, thread, focus),
+            show: (thread, focus) => showInText(desk, thread, focus),
           },
         ];
       }),
     );
-  }, [session, model, places, people, now, version, t]);
+  }, [session, desk, model, subjects, people, now, version, t]);
 }
 
 /** Who can be mentioned and assigned. */

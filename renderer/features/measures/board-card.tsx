@@ -17,6 +17,7 @@ import { MenuButton, type Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import { blockedBy, deleteMeasure, groupName, putInto, stepInColumn, type BoardBy } from './changes.ts';
+import { CommentCount } from './comment-counts.tsx';
 import { MeasureSigns, MeasureStateChip } from './measure-chips.tsx';
 import { costOf, euros, nameOf, spanOf, titleOf } from './measure-words.ts';
 import styles from './board.module.css';
@@ -24,6 +25,8 @@ import styles from './board.module.css';
 interface BoardCardProps {
   readonly measure: Measure;
   readonly catalogue: LiveCatalogue;
+  /** Open comments on it. */
+  readonly comments: number;
   readonly column: MeasureGroup;
   readonly columns: readonly MeasureGroup[];
   readonly by: BoardBy;
@@ -33,7 +36,16 @@ interface BoardCardProps {
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function BoardCard({ measure, catalogue, column, columns, by, onOpen, onMoved }: BoardCardProps): JSX.Element {
+export function BoardCard({
+  measure,
+  catalogue,
+  comments,
+  column,
+  columns,
+  by,
+  onOpen,
+  onMoved,
+}: BoardCardProps): JSX.Element {
   const { t } = useText();
   const { mayWrite } = catalogue;
   const title = titleOf(measure, t);
@@ -110,6 +122,7 @@ export function BoardCard({ measure, catalogue, column, columns, by, onOpen, onM
             </span>
           </span>
         )}
+        <CommentCount count={comments} />
       </span>
       <MeasureSigns measure={measure} />
       <span className={styles.tools}>

@@ -8,6 +8,7 @@ import type { Measure } from '../../../shared/measures/measure.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
+import type { CommentCounts } from './comment-counts.tsx';
 import { BoardCard } from './board-card.tsx';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import { blockedBy, createMeasure, groupName, moveBefore, putInto, stepInColumn, type BoardBy } from './changes.ts';
@@ -17,6 +18,7 @@ interface BoardProps {
   readonly session: Session;
   readonly catalogue: LiveCatalogue;
   readonly measures: readonly Measure[];
+  readonly counts: CommentCounts;
   readonly by: BoardBy;
   readonly onOpen: (measure: string) => void;
 }
@@ -26,7 +28,7 @@ const measureType = 'application/x-ratschrift-measure';
 /** A column can't ask what is dragged over it. */
 const drag: { id: string | null } = { id: null };
 
-export function Board({ session, catalogue, measures, by, onOpen }: BoardProps): JSX.Element {
+export function Board({ session, catalogue, measures, counts, by, onOpen }: BoardProps): JSX.Element {
   const { t } = useText();
   const board = useRef<HTMLDivElement>(null);
   const { groups } = session.people;
@@ -72,6 +74,7 @@ export function Board({ session, catalogue, measures, by, onOpen }: BoardProps):
           column={column}
           columns={columns}
           catalogue={catalogue}
+          counts={counts}
           by={by}
           onOpen={onOpen}
           onMoved={refocus}
@@ -92,12 +95,13 @@ interface ColumnProps {
   readonly column: MeasureGroup;
   readonly columns: readonly MeasureGroup[];
   readonly catalogue: LiveCatalogue;
+  readonly counts: CommentCounts;
   readonly by: BoardBy;
   readonly onOpen: (measure: string) => void;
   readonly onMoved: (measure: string) => void;
 }
 
-function Column({ column, columns, catalogue, by, onOpen, onMoved }: ColumnProps): JSX.Element {
+function Column({ column, columns, catalogue, counts, by, onOpen, onMoved }: ColumnProps): JSX.Element {
   const { t } = useText();
   const { mayWrite, store } = catalogue;
   const name = groupName(by, column.key, t);
@@ -166,7 +170,7 @@ function Column({ column, columns, catalogue, by, onOpen, onMoved }: ColumnProps
         className={styles.list ?? ''}
         aria-label={name}
         items={column.measures}
-        dependencies={[catalogue, columns, by, t]}
+        dependencies={[catalogue, counts, columns, by, t]}
         keyboardNavigationBehavior="arrow"
         renderEmptyState={() => <p className={styles.none}>{t('measures.columnEmpty')}</p>}
         onAction={(key) => onOpen(String(key))}
@@ -176,6 +180,7 @@ function Column({ column, columns, catalogue, by, onOpen, onMoved }: ColumnProps
           <BoardCard
             measure={measure}
             catalogue={catalogue}
+            comments={counts.get(measure.id) ?? 0}
             column={column}
             columns={columns}
             by={by}

@@ -8,6 +8,7 @@ import { measureStates, type Measure } from '../../../shared/measures/measure.ts
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
+import { CommentCount, type CommentCounts } from './comment-counts.tsx';
 import { DayField, LiveField } from './live-field.tsx';
 import { costOf, euros, titleOf, valuesOf } from './measure-words.ts';
 import { StateSelect } from './state-select.tsx';
@@ -17,6 +18,7 @@ import { turnOrder, useFilter, type TableOrder } from './view-filter.ts';
 interface MeasureTableProps {
   readonly catalogue: LiveCatalogue;
   readonly measures: readonly Measure[];
+  readonly counts: CommentCounts;
   readonly fields: readonly string[];
   readonly onOpen: (measure: string) => void;
 }
@@ -33,7 +35,7 @@ const heads = {
   costs: 'measures.costs',
 } as const;
 
-export function MeasureTable({ catalogue, measures, fields, onOpen }: MeasureTableProps): JSX.Element {
+export function MeasureTable({ catalogue, measures, counts, fields, onOpen }: MeasureTableProps): JSX.Element {
   const { t } = useText();
   const order = useFilter((state) => state.order);
   const rows = useMemo(() => sorted(measures, order), [measures, order]);
@@ -55,7 +57,14 @@ export function MeasureTable({ catalogue, measures, fields, onOpen }: MeasureTab
       </thead>
       <tbody>
         {rows.map((measure) => (
-          <Row key={measure.id} catalogue={catalogue} measure={measure} known={known} onOpen={onOpen} />
+          <Row
+            key={measure.id}
+            catalogue={catalogue}
+            measure={measure}
+            comments={counts.get(measure.id) ?? 0}
+            known={known}
+            onOpen={onOpen}
+          />
         ))}
       </tbody>
     </table>
@@ -96,11 +105,13 @@ function Head({
 interface RowProps {
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
+  /** Open comments on it. */
+  readonly comments: number;
   readonly known: { readonly field: readonly string[]; readonly lead: readonly string[] };
   readonly onOpen: (measure: string) => void;
 }
 
-function Row({ catalogue, measure, known, onOpen }: RowProps): JSX.Element {
+function Row({ catalogue, measure, comments, known, onOpen }: RowProps): JSX.Element {
   const { t } = useText();
   const { mayWrite, store } = catalogue;
   const title = titleOf(measure, t);
@@ -123,6 +134,7 @@ function Row({ catalogue, measure, known, onOpen }: RowProps): JSX.Element {
       <td data-column="title">
         <span className={styles.title}>
           <LiveField {...cell('title')} value={measure.title} onWrite={write('title')} />
+          <CommentCount count={comments} />
           <Button
             small
             variant="quiet"

@@ -12,6 +12,7 @@ import { useText } from '../../ui/text.ts';
 import { Board } from './board.tsx';
 import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
 import { createMeasure } from './changes.ts';
+import { useCommentCounts } from './comment-counts.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MeasureTable } from './measure-table.tsx';
@@ -55,6 +56,7 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
   const { view, by } = useView((state) => state.catalogue);
   const filter = useFilter((state) => state.filter);
   const { measures, mayWrite } = catalogue;
+  const counts = useCommentCounts(session);
   const shown = useMemo(() => filtered(measures, filter), [measures, filter]);
   const fields = useMemo(
     () =>
@@ -134,9 +136,9 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
         ) : shown.length === 0 ? (
           <p className={styles.empty}>{t('measures.noneFound')}</p>
         ) : view === 'board' ? (
-          <Board session={session} catalogue={catalogue} measures={shown} by={by} onOpen={onOpen} />
+          <Board session={session} catalogue={catalogue} measures={shown} counts={counts} by={by} onOpen={onOpen} />
         ) : view === 'table' ? (
-          <MeasureTable catalogue={catalogue} measures={shown} fields={fields} onOpen={onOpen} />
+          <MeasureTable catalogue={catalogue} measures={shown} counts={counts} fields={fields} onOpen={onOpen} />
         ) : (
           <TimelineView measures={shown} onOpen={onOpen} today={today} />
         )}

@@ -6,7 +6,18 @@ import { isMeasureList, listFields } from './fields.ts';
 import { isItemId, measuresMap } from './keys.ts';
 
 /** As the sheet has them: those above the description, and the lists below it. */
-const above = ['number', 'title', 'state', 'field', 'lead', 'begins', 'ends', 'flagship', 'innovationFund'];
+const above = [
+  'number',
+  'title',
+  'state',
+  'field',
+  'lead',
+  'begins',
+  'ends',
+  'flagship',
+  'innovationFund',
+  'description',
+];
 const below = [...Object.keys(listFields), 'reports'];
 /** Further than any place in a description. */
 const behindTexts = 1e12;

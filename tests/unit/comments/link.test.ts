@@ -3,11 +3,12 @@ import { commentLink, readCommentLink } from '../../../shared/domain/comment-lin
 
 const link = {
   project: '20e4124a-e117-4c09-b88a-a5ce3060dcaa',
-  chapter: '0efcaaa8-b574-4498-b49d-05d406e81847',
+  on: 'chapter',
+  subject: '0efcaaa8-b574-4498-b49d-05d406e81847',
   key: 'p-3/ACVk8CKpch',
   reply: null,
-};
-const tail = `#p=${link.project}&c=${link.chapter}/${link.key}`;
+} as const;
+const tail = `#p=${link.project}&c=${link.subject}/${link.key}`;
 
 describe('links to comments', () => {
   it('CO20 a link carries the host’s address in a browser and none in the app, and both are read again', () => {
@@ -20,6 +21,10 @@ describe('links to comments', () => {
     const reply = commentLink({ origin: 'app://ratschrift', pathname: '/' }, toReply);
     expect(reply).toBe(`ratschrift:${tail}&r=p-4/BBBBBBBBBB`);
     expect(readCommentLink(reply)).toEqual(toReply);
+    const measure = { ...link, on: 'measure', subject: 'm1' } as const;
+    const toMeasure = commentLink({ origin: 'app://ratschrift', pathname: '/' }, measure);
+    expect(toMeasure).toBe(`ratschrift:#p=${link.project}&m=m1/${link.key}`);
+    expect(readCommentLink(toMeasure)).toEqual(measure);
   });
 
   it('CO20 nothing else is taken for one', () => {
@@ -27,9 +32,11 @@ describe('links to comments', () => {
       '',
       '3/12',
       `#p=${link.project}`,
-      `#p=${link.project}&c=${link.chapter}`,
+      `#p=${link.project}&c=${link.subject}`,
       `#p=${link.project}&c=../${link.key}`,
-      `#p=x&c=${link.chapter}/${link.key}`,
+      `#p=${link.project}&c=m1/${link.key}`,
+      `#p=${link.project}&m=../${link.key}`,
+      `#p=x&c=${link.subject}/${link.key}`,
       `${tail}/more`,
       `${tail}&r=`,
       `${tail}&r=more`,

@@ -6,7 +6,8 @@ import { sumCosts } from '../../../../shared/measures/budget.ts';
 import { useText } from '../../../ui/text.ts';
 import { AmountField, LiveField, YearField } from '../live-field.tsx';
 import { costOf, euros } from '../measure-words.ts';
-import { newRow, RemoveRow, SheetPart, type PartProps } from './row-tools.tsx';
+import { commented } from './field-comment.tsx';
+import { newRow, RowTools, SheetPart, type PartProps } from './row-tools.tsx';
 import styles from './sheet.module.css';
 
 export function CostRows(part: PartProps): JSX.Element {
@@ -45,6 +46,8 @@ export function CostRows(part: PartProps): JSX.Element {
   return (
     <SheetPart
       title={t('measures.costs')}
+      field="costs"
+      comments={part.comments}
       isEmpty={measure.costs.length === 0}
       add={readOnly ? null : { label: t('measures.addCost'), run: add }}
     >
@@ -66,7 +69,7 @@ export function CostRows(part: PartProps): JSX.Element {
             {measure.costs.map(({ id, year, cents, source }) => {
               const name = `${t('measures.costs')} ${year === 0 ? '' : year}`.trim();
               return (
-                <tr key={id}>
+                <tr key={id} {...commented('costs', id)}>
                   <td>
                     <YearField
                       hideLabel
@@ -98,7 +101,7 @@ export function CostRows(part: PartProps): JSX.Element {
                     />
                   </td>
                   <td>
-                    <RemoveRow {...part} list="costs" row={id} name={`${name}: ${euros(cents)}`} />
+                    <RowTools {...part} list="costs" row={id} name={`${name}: ${euros(cents)}`} />
                   </td>
                 </tr>
               );

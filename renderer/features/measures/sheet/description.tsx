@@ -11,6 +11,7 @@ import { useWorked } from '../../../editor/toolbar/use-worked.ts';
 import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { titleOf } from '../measure-words.ts';
+import { commented, FieldComment, type FieldComments } from './field-comment.tsx';
 import styles from './sheet.module.css';
 
 interface DescriptionProps {
@@ -19,9 +20,10 @@ interface DescriptionProps {
   readonly model: PaperModel;
   readonly desk: TextDesk;
   readonly toolbar: RefObject<HTMLDivElement | null>;
+  readonly comments: FieldComments;
 }
 
-export function Description({ catalogue, measure, model, desk, toolbar }: DescriptionProps): JSX.Element {
+export function Description({ catalogue, measure, model, desk, toolbar, comments }: DescriptionProps): JSX.Element {
   const { t } = useText();
   const { room, mayWrite } = catalogue;
   const { worked, follow } = useWorked(desk.session);
@@ -29,7 +31,10 @@ export function Description({ catalogue, measure, model, desk, toolbar }: Descri
   const label = t('measures.descriptionOf', { title: titleOf(measure, t) });
   return (
     <section className={styles.part} aria-label={t('measures.description')}>
-      <h3>{t('measures.description')}</h3>
+      <div className={styles.partHead} {...commented('description')}>
+        <h3>{t('measures.description')}</h3>
+        <FieldComment comments={comments} field="description" name={t('measures.description')} inOrder />
+      </div>
       <div className={`${styles.text ?? ''} paragraph-numbers-off`} data-writable={mayWrite || undefined}>
         {mayWrite && (
           <div className={styles.tools} onPointerDownCapture={follow}>

@@ -6,7 +6,8 @@ import type { Session } from '../../../app/session.ts';
 import { useText } from '../../../ui/text.ts';
 import { GoalPicker } from '../goal-picker.tsx';
 import { goalTarget, usePaperIndex } from '../use-goals.ts';
-import { newRow, RemoveRow, SheetPart, type PartProps } from './row-tools.tsx';
+import { commented } from './field-comment.tsx';
+import { newRow, RowTools, SheetPart, type PartProps } from './row-tools.tsx';
 import styles from './sheet.module.css';
 
 export function GoalRows({ session, ...part }: PartProps & { readonly session: Session }): JSX.Element {
@@ -30,6 +31,8 @@ export function GoalRows({ session, ...part }: PartProps & { readonly session: S
   return (
     <SheetPart
       title={t('measures.goals')}
+      field="goals"
+      comments={part.comments}
       add={readOnly ? null : { label: t('measures.addGoals'), run: () => setPicking(true) }}
     >
       {measure.goals.length === 0 && <p className={styles.quiet}>{t('measures.goalsNone')}</p>}
@@ -38,7 +41,7 @@ export function GoalRows({ session, ...part }: PartProps & { readonly session: S
           const target = goalTarget(session, index, goal);
           const number = target?.number ?? '';
           return (
-            <li key={goal.id} className={styles.goalRow}>
+            <li key={goal.id} className={styles.goalRow} {...commented('goals', goal.id)}>
               {target === null ? (
                 <span className={styles.lost}>{t('measures.goalGone')}</span>
               ) : (
@@ -58,7 +61,7 @@ export function GoalRows({ session, ...part }: PartProps & { readonly session: S
                   <span>{target?.text ?? '…'}</span>
                 </button>
               )}
-              <RemoveRow
+              <RowTools
                 {...part}
                 list="goals"
                 row={goal.id}

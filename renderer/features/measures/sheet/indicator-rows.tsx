@@ -6,7 +6,8 @@ import { useText } from '../../../ui/text.ts';
 import { nextYear } from '../budgets-dialog.tsx';
 import { FigureField, LiveField } from '../live-field.tsx';
 import { YearAdder } from '../year-adder.tsx';
-import { newRow, RemoveRow, SheetPart, type PartProps } from './row-tools.tsx';
+import { commented } from './field-comment.tsx';
+import { newRow, RowTools, SheetPart, type PartProps } from './row-tools.tsx';
 import styles from './sheet.module.css';
 
 export function IndicatorRows(part: PartProps): JSX.Element {
@@ -20,6 +21,8 @@ export function IndicatorRows(part: PartProps): JSX.Element {
   return (
     <SheetPart
       title={t('measures.indicators')}
+      field="indicators"
+      comments={part.comments}
       isEmpty={measure.indicators.length === 0}
       add={readOnly ? null : { label: t('measures.addIndicator'), run: add }}
     >
@@ -52,7 +55,7 @@ function IndicatorForm({ indicator, number, isFresh, ...part }: IndicatorFormPro
   const [open, setOpen] = useState<readonly number[]>([]);
   const years = [...new Set([...values.keys(), ...open])].sort((a, b) => a - b);
   return (
-    <fieldset className={styles.indicator}>
+    <fieldset className={styles.indicator} {...commented('indicators', id)}>
       <legend className="visually-hidden">{called}</legend>
       <div className={styles.indicatorRow}>
         <LiveField
@@ -74,7 +77,7 @@ function IndicatorForm({ indicator, number, isFresh, ...part }: IndicatorFormPro
           readOnly={readOnly}
           onWrite={(value) => setRowField(doc, measure.id, 'indicators', id, 'target', value ?? '', origin)}
         />
-        <RemoveRow {...part} list="indicators" row={id} name={called} />
+        <RowTools {...part} list="indicators" row={id} name={called} />
       </div>
       <div className={styles.values}>
         {years.map((year) => (

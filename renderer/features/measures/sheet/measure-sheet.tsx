@@ -1,13 +1,12 @@
 /** The sheet of one measure: all that is known of it, written in by several people at once. */
 import { ArrowLeft, ChevronDown, ChevronUp, Trash2 } from 'lucide-react';
-import { useMemo, useRef, useState, type JSX } from 'react';
+import { useMemo, useRef, type JSX, type ReactNode } from 'react';
 import { setMeasureField } from '../../../../shared/document/measures/write.ts';
 import type { MeasureField, FieldValue } from '../../../../shared/document/measures/fields.ts';
 import type { Measure } from '../../../../shared/measures/measure.ts';
 import type { Session } from '../../../app/session.ts';
 import { openMeasures } from '../../../app/workspace.ts';
 import { EmbedCard } from '../../../editor/embeds/embed-card.tsx';
-import { PaperModel } from '../../../editor/paper-model.ts';
 import { useTextDesk } from '../../../editor/text-desk.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/field.tsx';
@@ -21,6 +20,7 @@ import { StateSelect } from '../state-select.tsx';
 import { filtered, useFilter } from '../view-filter.ts';
 import { CostRows } from './cost-rows.tsx';
 import { Description } from './description.tsx';
+import { commented, FieldComment, useFieldComments, type FieldComments } from './field-comment.tsx';
 import { GoalRows } from './goal-rows.tsx';
 import { IndicatorRows } from './indicator-rows.tsx';
 import { NameRows } from './name-rows.tsx';
@@ -73,12 +73,19 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
   const { t } = useText();
   const { project, people } = session;
   const { store, mayWrite, measures } = catalogue;
-  const [model] = useState(() => new PaperModel(session.me.id));
+  const { paper: model } = session.measureComments;
+  const comments = useFieldComments(session, measure.id);
   const toolbar = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
   const texts = useTextDesk({
-    ...{ model, pictures: session.pictures, spelling: undefined, corrects: true, onComment: undefined },
+    ...{
+      model,
+      pictures: session.pictures,
+      spelling: undefined,
+      corrects: true,
+      onComment: () => session.measureComments.comment(measure.id),
+    },
     ...{ toolbar, place: desk },
   });
   const groups = people.groups;
@@ -97,7 +104,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
     (value: FieldValue): boolean =>
       setMeasureField(store.doc, measure.id, field, value, store.origin);
   const readOnly = !mayWrite;
-  const part = { catalogue, measure, readOnly };
+  const part = { catalogue, measure, readOnly, comments };
   const title = titleOf(measure, t);
   return (
     <div className={styles.place}>
@@ -134,31 +141,33 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
             <h2 className="visually-hidden">{nameOf(measure, t)}</h2>
             {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}
             <div className={styles.titleRow}>
-              <LiveField
-                look="title"
-                className={styles.number}
-                label={t('measures.numberLong')}
-                hideLabel
-                placeholder={t('measures.number')}
-                value={measure.number}
-                maxLength={40}
-                readOnly={readOnly}
-                onWrite={write('number')}
-              />
-              <LiveField
-                look="title"
-                className={styles.name}
-                label={t('measures.name')}
-                hideLabel
-                placeholder={t('measures.name')}
-                value={measure.title}
-                readOnly={readOnly}
-                autoFocus={mayWrite && measure.title === ''}
-                onWrite={write('title')}
-              />
+              <Commented comments={comments} field="number" name={t('measures.numberLong')} look={styles.number}>
+                <LiveField
+                  look="title"
+                  label={t('measures.numberLong')}
+                  hideLabel
+                  placeholder={t('measures.number')}
+                  value={measure.number}
+                  maxLength={40}
+                  readOnly={readOnly}
+                  onWrite={write('number')}
+                />
+              </Commented>
+              <Commented comments={comments} field="title" name={t('measures.name')} look={styles.name}>
+                <LiveField
+                  look="title"
+                  label={t('measures.name')}
+                  hideLabel
+                  placeholder={t('measures.name')}
+                  value={measure.title}
+                  readOnly={readOnly}
+                  autoFocus={mayWrite && measure.title === ''}
+                  onWrite={write('title')}
+                />
+              </Commented>
             </div>
             <section className={styles.facts} aria-label={t('measures.facts')}>
-              <div className={styles.fact}>
+              <Commented comments={comments} field="state" name={t('measures.state')}>
                 <span className={styles.label}>{t('measures.state')}</span>
                 <StateSelect
                   look="form"
@@ -167,55 +176,74 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                   readOnly={readOnly}
                   onChange={write('state')}
                 />
-              </div>
-              <LiveField
-                label={t('measures.field')}
-                value={measure.field}
-                readOnly={readOnly}
-                suggestions={fields}
-                onWrite={write('field')}
-              />
-              <LiveField
-                label={t('measures.lead')}
-                value={measure.lead}
-                readOnly={readOnly}
-                suggestions={leads}
-                onWrite={write('lead')}
-              />
-              <DayField
-                label={t('measures.begins')}
-                hint={t('measures.dayHint')}
-                value={measure.begins}
-                readOnly={readOnly}
-                onWrite={write('begins')}
-              />
-              <DayField
-                label={t('measures.ends')}
-                hint={
-                  measure.begins !== '' && measure.ends !== '' && measure.ends < measure.begins
-                    ? t('measures.backwards')
-                    : t('measures.dayHint')
-                }
-                value={measure.ends}
-                readOnly={readOnly}
-                onWrite={write('ends')}
-              />
+              </Commented>
+              <Commented comments={comments} field="field" name={t('measures.field')}>
+                <LiveField
+                  label={t('measures.field')}
+                  value={measure.field}
+                  readOnly={readOnly}
+                  suggestions={fields}
+                  onWrite={write('field')}
+                />
+              </Commented>
+              <Commented comments={comments} field="lead" name={t('measures.lead')}>
+                <LiveField
+                  label={t('measures.lead')}
+                  value={measure.lead}
+                  readOnly={readOnly}
+                  suggestions={leads}
+                  onWrite={write('lead')}
+                />
+              </Commented>
+              <Commented comments={comments} field="begins" name={t('measures.begins')}>
+                <DayField
+                  label={t('measures.begins')}
+                  hint={t('measures.dayHint')}
+                  value={measure.begins}
+                  readOnly={readOnly}
+                  onWrite={write('begins')}
+                />
+              </Commented>
+              <Commented comments={comments} field="ends" name={t('measures.ends')}>
+                <DayField
+                  label={t('measures.ends')}
+                  hint={
+                    measure.begins !== '' && measure.ends !== '' && measure.ends < measure.begins
+                      ? t('measures.backwards')
+                      : t('measures.dayHint')
+                  }
+                  value={measure.ends}
+                  readOnly={readOnly}
+                  onWrite={write('ends')}
+                />
+              </Commented>
               <div className={styles.checks}>
-                <Checkbox
-                  label={t('measures.flagshipLong')}
-                  isSelected={measure.flagship}
-                  isDisabled={readOnly}
-                  onChange={write('flagship')}
-                />
-                <Checkbox
-                  label={t('measures.fundLong')}
-                  isSelected={measure.innovationFund}
-                  isDisabled={readOnly}
-                  onChange={write('innovationFund')}
-                />
+                <Commented comments={comments} field="flagship" name={t('measures.flagshipLong')} look={styles.check}>
+                  <Checkbox
+                    label={t('measures.flagshipLong')}
+                    isSelected={measure.flagship}
+                    isDisabled={readOnly}
+                    onChange={write('flagship')}
+                  />
+                </Commented>
+                <Commented comments={comments} field="innovationFund" name={t('measures.fundLong')} look={styles.check}>
+                  <Checkbox
+                    label={t('measures.fundLong')}
+                    isSelected={measure.innovationFund}
+                    isDisabled={readOnly}
+                    onChange={write('innovationFund')}
+                  />
+                </Commented>
               </div>
             </section>
-            <Description catalogue={catalogue} measure={measure} model={model} desk={texts} toolbar={toolbar} />
+            <Description
+              catalogue={catalogue}
+              measure={measure}
+              model={model}
+              desk={texts}
+              toolbar={toolbar}
+              comments={comments}
+            />
             <GoalRows {...part} session={session} />
             <div className={styles.two}>
               <NameRows {...part} list="partners" />
@@ -231,6 +259,24 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
         </div>
       </div>
       {texts.dialogs}
+    </div>
+  );
+}
+
+interface CommentedProps {
+  readonly comments: FieldComments;
+  readonly field: MeasureField;
+  readonly name: string;
+  readonly look?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A field with what comments on it. */
+function Commented({ comments, field, name, look = '', children }: CommentedProps): JSX.Element {
+  return (
+    <div className={[styles.fact, look].join(' ')} {...commented(field)}>
+      {children}
+      <FieldComment comments={comments} field={field} name={name} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { useState, type JSX } from 'react';
 import { addRow, setRowField } from '../../../../shared/document/measures/write.ts';
 import { useText } from '../../../ui/text.ts';
 import { LiveField } from '../live-field.tsx';
-import { newRow, RemoveRow, SheetPart, type PartProps } from './row-tools.tsx';
+import { commented } from './field-comment.tsx';
+import { newRow, RowTools, SheetPart, type PartProps } from './row-tools.tsx';
 import styles from './sheet.module.css';
 
 interface NameRowsProps extends PartProps {
@@ -24,6 +25,8 @@ export function NameRows({ list, ...part }: NameRowsProps): JSX.Element {
   return (
     <SheetPart
       title={title}
+      field={list}
+      comments={part.comments}
       isEmpty={rows.length === 0}
       add={
         readOnly
@@ -33,7 +36,7 @@ export function NameRows({ list, ...part }: NameRowsProps): JSX.Element {
     >
       <ul className={styles.rows}>
         {rows.map(({ id, name }, index) => (
-          <li key={id} className={styles.nameRow}>
+          <li key={id} className={styles.nameRow} {...commented(list, id)}>
             <LiveField
               hideLabel
               label={`${title}, ${t('measures.row', { number: index + 1 })}`}
@@ -43,7 +46,7 @@ export function NameRows({ list, ...part }: NameRowsProps): JSX.Element {
               onWrite={(typed) => setRowField(doc, measure.id, list, id, 'name', typed, origin)}
               onEnter={() => add(id)}
             />
-            <RemoveRow
+            <RowTools
               {...part}
               list={list}
               row={id}

@@ -7,22 +7,30 @@ import { useText } from '../../../ui/text.ts';
 import { nextYear } from '../budgets-dialog.tsx';
 import { LiveField } from '../live-field.tsx';
 import { YearAdder } from '../year-adder.tsx';
+import { commented, FieldComment } from './field-comment.tsx';
 import { SheetPart, type PartProps } from './row-tools.tsx';
 import styles from './sheet.module.css';
 
-export function ReportRows({ catalogue, measure, readOnly }: PartProps): JSX.Element {
+export function ReportRows({ catalogue, measure, readOnly, comments }: PartProps): JSX.Element {
   const { t } = useText();
   const { doc, origin } = catalogue.store;
   const [open, setOpen] = useState<readonly number[]>([]);
   const years = [...new Set([...measure.reports.map(({ year }) => year), ...open])].sort((a, b) => a - b);
   return (
-    <SheetPart title={t('measures.progress')} add={null}>
+    <SheetPart title={t('measures.progress')} field="reports" comments={comments} add={null}>
       {years.length === 0 && <p className={styles.quiet}>{t('measures.progressNone')}</p>}
       {years.map((year) => {
         const report = measure.reports.find((each) => each.year === year);
         return (
-          <fieldset key={year} className={styles.report}>
+          <fieldset key={year} className={styles.report} {...commented('reports', String(year))}>
             <legend>{t('measures.reportYear', { year })}</legend>
+            <FieldComment
+              comments={comments}
+              field="reports"
+              row={String(year)}
+              quote={String(year)}
+              name={t('measures.reportYear', { year })}
+            />
             <Select
               small
               label={t('measures.reportState')}

@@ -4,7 +4,8 @@ import { addRow, setRowField } from '../../../../shared/document/measures/write.
 import { Checkbox } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/text.ts';
 import { DayField, LiveField } from '../live-field.tsx';
-import { newRow, RemoveRow, SheetPart, type PartProps } from './row-tools.tsx';
+import { commented } from './field-comment.tsx';
+import { newRow, RowTools, SheetPart, type PartProps } from './row-tools.tsx';
 import styles from './sheet.module.css';
 
 export function StepRows(part: PartProps): JSX.Element {
@@ -20,6 +21,8 @@ export function StepRows(part: PartProps): JSX.Element {
   return (
     <SheetPart
       title={t('measures.steps')}
+      field="steps"
+      comments={part.comments}
       isEmpty={measure.steps.length === 0}
       add={readOnly ? null : { label: t('measures.addStep'), run: () => add() }}
     >
@@ -28,7 +31,7 @@ export function StepRows(part: PartProps): JSX.Element {
           const name = title === '' ? t('measures.row', { number: index + 1 }) : title;
           const late = !done && date !== '' && date < today;
           return (
-            <li key={id} className={styles.stepRow}>
+            <li key={id} className={styles.stepRow} {...commented('steps', id)}>
               <LiveField
                 hideLabel
                 label={`${t('measures.step')} ${index + 1}`}
@@ -55,7 +58,7 @@ export function StepRows(part: PartProps): JSX.Element {
                 />
                 {late && <span className={styles.late}>{t('measures.stepLate')}</span>}
               </span>
-              <RemoveRow {...part} list="steps" row={id} name={name} />
+              <RowTools {...part} list="steps" row={id} name={name} />
             </li>
           );
         })}

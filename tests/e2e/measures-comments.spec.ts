@@ -1,0 +1,71 @@
+/** Comments on measures, and suggestions in their descriptions, by two people at once. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, highlighted, openSample, test } from './app.ts';
+import { expectAccessible } from '../support/accessible.ts';
+
+const openSheet = async (page: Page, name: RegExp): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
+  await page.getByRole('row', { name }).click();
+  await expect(page.getByRole('button', { name: 'Alle Maßnahmen' })).toBeVisible();
+};
+const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
+const thread = (page: Page, words: string): Locator => panel(page).getByRole('article').filter({ hasText: words });
+const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
+const composer = (page: Page): Locator => panel(page).getByRole('textbox', { name: 'Ihr Kommentar' });
+
+test('MC62 two people comment on a measure, its fields and words of its description, reply and resolve, live', async ({
+  page,
+  laptop,
+  letIn,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  const other = await letIn(page, 'Mitglied 9', 'Bildung');
+  await openSheet(page, /^1.3/);
+  await openSheet(other, /^1.3/);
+
+  // On a field, by its key: the button beside it is hidden until one is there.
+  const lead = page.getByRole('combobox', { name: 'Federführung' });
+  await lead.focus();
+  await page.keyboard.press('Control+Alt+m');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.type('Ist das noch richtig, @mitglied 9');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(thread(page, 'Ist das noch richtig')).toBeFocused();
+  await expect(page.getByRole('button', { name: '1 offener Kommentar: Federführung' })).toBeVisible();
+
+  // The other sees it at once, unread, comes to the field by it, and replies.
+  const there = thread(other, 'Ist das noch richtig, @Mitglied 9');
+  await expect(there.getByRole('img', { name: 'ungelesen' })).toBeVisible();
+  await there.getByRole('button', { name: 'Feld zeigen: Federführung' }).click();
+  await there.getByRole('button', { name: 'Antworten' }).click();
+  await other.keyboard.type('Ja, seit Mai.');
+  await there.getByRole('button', { name: 'Antworten' }).click();
+  await expect(thread(page, 'Ja, seit Mai.')).toBeVisible();
+
+  // On words of the description, with the mouse, and on a row.
+  await description(other).getByText('Schulen').first().dblclick();
+  await other.getByRole('button', { name: 'Kommentieren', exact: true }).first().click();
+  await other.keyboard.type('Welche Schulen?');
+  await other.keyboard.press('Control+Enter');
+  await expect.poll(() => highlighted(page)).toHaveLength(1);
+  const step = page.getByRole('textbox', { name: 'Schritt 1' });
+  await step.focus();
+  await page.keyboard.press('Control+Alt+m');
+  await page.keyboard.type('Zu spät');
+  await page.keyboard.press('Control+Enter');
+  await expect(thread(other, 'Zu spät')).toContainText('Schritte: „');
+  await expectAccessible(page);
+  await expectAccessible(other);
+
+  // Whoever may write measures resolves; on the board the measure counts what is open.
+  await thread(other, 'Ist das noch richtig').getByRole('button', { name: 'Erledigt' }).click();
+  await expect(thread(page, 'Ist das noch richtig')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '1 offener Kommentar: Federführung' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Alle Maßnahmen' }).click();
+  await expect(page.getByRole('row', { name: /^1.3/ })).toContainText('2 offene Kommentare');
+  await page.getByRole('button', { name: 'Tabelle' }).click();
+  await expect(page.locator('tr', { hasText: '2 offene Kommentare' })).toHaveCount(1);
+});
