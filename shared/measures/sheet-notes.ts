@@ -45,6 +45,8 @@ export interface SheetNote {
 
 export interface ImportedCatalogue {
   readonly measures: readonly Measure[];
+  /** Plain words of descriptions by the ids of their measures, of those that have some. */
+  readonly descriptions: ReadonlyMap<string, string>;
   readonly notes: readonly SheetNote[];
   /** Notes beyond those that are kept. */
   readonly more: number;

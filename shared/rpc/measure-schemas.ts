@@ -66,6 +66,11 @@ export const notesMore = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const importedCatalogue = v.strictObject({
   measures: v.pipe(v.array(importedMeasure), v.maxLength(measureLimits.measures)),
+  /** Plain words of descriptions by the ids of their measures. */
+  descriptions: v.pipe(
+    v.array(v.tuple([itemId, v.pipe(v.string(), v.maxLength(32_767))])),
+    v.maxLength(measureLimits.measures),
+  ),
   notes: sheetNotes,
   more: notesMore,
 });

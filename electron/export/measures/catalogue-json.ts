@@ -1,5 +1,5 @@
 /** The measures as JSON: as they are kept (money as cents), with their descriptions as plain text. The same input gives the same bytes. */
-import { descriptionWords } from './description-words.ts';
+import { descriptionWords } from '../../../shared/document/measures/description-words.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
 
 /** Version of this form; raised when a reader of the old one would go wrong. */

@@ -1,4 +1,5 @@
 /** The measures as rows of sheets. Pure: the same measures give the same rows. */
+import { descriptionWords } from '../../../shared/document/measures/description-words.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type CatalogueSheet,
 } from '../../../shared/measures/sheet-words.ts';
 import { cleanText } from '../clean-text.ts';
-import { descriptionWords } from '../measures/description-words.ts';
 
 /** `cents`: an amount; a text is never read as a formula. */
 export type SheetCell =

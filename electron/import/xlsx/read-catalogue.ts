@@ -15,7 +15,7 @@ import { addDetails } from './catalogue-details.ts';
 import { findSheets, type FoundSheet } from './find-sheets.ts';
 import { NoteBook, type NamedRow } from './note-book.ts';
 import { amountIn, dayIn, flagIn, namesIn, stateIn, textIn } from './typed-cells.ts';
-import { readWorkbook } from './workbook.ts';
+import { readWorkbook, workbookLimits } from './workbook.ts';
 
 export interface CatalogueOptions {
   readonly progress?: (share: number) => void;
@@ -33,9 +33,10 @@ export async function readCatalogue(bytes: Uint8Array, options: CatalogueOptions
   const found = findSheets(sheets, book);
   const own = found.get('measures');
   if (own === undefined) throw new Failure('importEmpty');
-  const measures = readMeasures(own, book, newId, budgets);
+  const descriptions = new Map<string, string>();
+  const measures = readMeasures(own, book, newId, budgets, descriptions);
   if (measures.length === 0) throw new Failure('importEmpty');
-  return { measures: addDetails(measures, found, budgets), notes: book.notes, more: book.more };
+  return { measures: addDetails(measures, found, budgets), descriptions, notes: book.notes, more: book.more };
 }
 
 function readMeasures(
@@ -43,6 +44,7 @@ function readMeasures(
   book: NoteBook,
   newId: () => string,
   budgets: ReadonlyMap<string, string>,
+  descriptions: Map<string, string>,
 ): Measure[] {
   // A file that has ids is ours, in which a comma parts nothing.
   const commas = !sheet.columns.has('id');
@@ -61,6 +63,8 @@ function readMeasures(
     const brought = textIn(row, 'id');
     const id = isItemId(brought) && !ids.has(brought) ? brought : newId();
     ids.add(id);
+    const words = textIn(row, 'description', workbookLimits.text, true);
+    if (words !== '') descriptions.set(id, words);
     measures.push({
       ...emptyMeasure(id),
       number,

@@ -33,6 +33,7 @@ export class SheetImports {
           values: [...values].map(([year, value]): [number, number] => [year, value]),
         })),
       })),
+      descriptions: [...read.descriptions],
       notes: [...read.notes],
       more: read.more,
     };

@@ -167,8 +167,12 @@ it('MC57 descriptions stand in a workbook and in JSON as plain words, without wh
   expect(sheet?.rows[0]?.[at]).toEqual({ text: 'Ein Treff im Stadtteil\n=1+1' });
   expect(sheet?.rows[1]?.[at]).toEqual({ text: `${'ä'.repeat(32_765)} …` });
   const bytes = await writeXlsx(catalogueSheets(sampleMeasures, names, descriptions));
-  const { measures, notes } = await readCatalogue(bytes, { budgets: ids });
+  const { measures, notes, descriptions: read } = await readCatalogue(bytes, { budgets: ids });
   expect([notes, withoutRowIds(measures)]).toEqual([[], withoutRowIds(sampleMeasures)]);
+  expect([...read]).toEqual([
+    ['m1', 'Ein Treff im Stadtteil\n=1+1'],
+    ['m2', `${'ä'.repeat(32_765)} …`],
+  ]);
   const catalogue = { title: '', owner: '', measures: sampleMeasures, budgets: [], descriptions, goals: new Map() };
   const json = catalogueJson(catalogue);
   expect(json).toContain('Ein Treff im Stadtteil\\n=1+1');
