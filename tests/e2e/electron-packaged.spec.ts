@@ -6,9 +6,10 @@ import { chromium } from '@playwright/test';
 import { root } from '../../electron/build.mjs';
 import { hostEnvironment } from '../support/host-process.ts';
 import { goToChapter, newParagraph, status } from './app.ts';
+import { askedPdf } from './asked-pdf.ts';
 import { expect, test } from './electron-app.ts';
 
-test('EL9 the packaged app starts, writes, and keeps what was written', async ({ folder }) => {
+test('EL9 the packaged app starts, writes, makes a PDF, and keeps what was written', async ({ folder }) => {
   test.setTimeout(300_000);
   const release = path.join(folder, 'release');
   const { status: code, stdout } = spawnSync(process.execPath, [path.join(root, 'tools', 'package.mjs')], {
@@ -22,12 +23,14 @@ test('EL9 the packaged app starts, writes, and keeps what was written', async ({
   expect(existsSync(program)).toBe(true);
 
   const first = await run(program, folder);
+  const pdf = askedPdf(first.page);
   await first.page.getByRole('button', { name: /Beispiel ansehen/ }).click();
   const text = await goToChapter(first.page, 3);
   await newParagraph(text);
   await first.page.keyboard.type('Aus dem fertigen Paket.');
   await expect(text).toContainText('Aus dem fertigen Paket.');
   await expect(status(first.page)).toContainText('Gesichert');
+  expect(await pdf()).toMatch(/^%PDF-/);
   await first.close();
 
   const second = await run(program, folder);

@@ -1,12 +1,11 @@
 /** Names the people behind the changes of a comparison, out of the logs of the chapters that changed. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Authors } from '../../../shared/document/blame/author-table.ts';
-import { ChangeIndex, type ChangeAct } from '../../../shared/document/blame/change-index.ts';
-import { isChanged } from '../../../shared/document/compare/compared.ts';
-import type { ChapterContent } from '../../../shared/document/nested.ts';
+import type { ChapterChanges } from '../../../shared/document/blame/change-authors.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
-import type { Author, ChangedPlace, Comparison, PaperState } from '../../export/comparison/comparison.ts';
-import { textsOf, WrittenPlaces } from '../../export/comparison/written-places.ts';
+import type { Comparison, StateChapter } from '../../export/comparison/comparison.ts';
 import type { HistoryCore } from '../history/history-core.ts';
+import { withKnown, type KnownChanges } from './compared-states.ts';
 
 /** A project's log, wherever it is read. */
 export interface ChangeLog extends Pick<HistoryCore, 'changes' | 'standing'> {
@@ -22,66 +21,42 @@ export interface ChangeSources {
   readonly nameOf: (person: string) => string;
 }
 
+type States = Pick<Comparison, 'before' | 'after'>;
+
 /** The comparison with who made each change; where the log doesn't say so, it stays whoever made the newer state. */
 export async function withAuthors(comparison: Comparison, sources: ChangeSources): Promise<Comparison> {
-  const chapters = new Map<string, ChangedChapter>();
-  for (const { id, counts } of comparison.chapters)
-    if (isChanged(counts)) chapters.set(id, await changedChapter(id, comparison, sources));
-  const told = (place: ChangedPlace): readonly ChangeAct[] => {
-    const chapter = chapters.get(place.chapter);
-    return chapter === undefined ? [] : actsAt(chapter, place);
-  };
-  return {
-    ...comparison,
-    authorOf: (place) => {
-      const [most = null] = [...told(place)].sort((a, b) => b.to - b.from - (a.to - a.from));
-      const person = most?.person ?? null;
-      if (most === null || person === null) return comparison.authorOf(place);
-      return { name: sources.nameOf(person), at: most.at } satisfies Author;
-    },
-    cutsOf: (place) => told(place).flatMap(({ from }, index) => (index === 0 ? [] : [from])),
-  };
+  return withKnown(comparison, await knownChanges(comparison.written, sources));
 }
 
-/** What the log says of a chapter, which is about the texts as they are written. */
-interface ChangedChapter {
-  readonly changes: ChangeIndex;
-  readonly places: Readonly<Record<ChangedPlace['side'], WrittenPlaces>>;
+/** `states`: as they are written, with what is suggested in them. */
+export async function knownChanges(states: States, sources: ChangeSources): Promise<KnownChanges> {
+  const chapters = new Map<string, ChapterChanges>();
+  const older = new Map(states.before.paper.chapters.map((chapter) => [chapter.id, chapter]));
+  for (const chapter of states.after.paper.chapters) {
+    const { id } = chapter;
+    if (!isDeepStrictEqual(contentOf(older.get(id)), contentOf(chapter)))
+      chapters.set(id, await changesOf(id, states, sources));
+    older.delete(id);
+  }
+  for (const id of older.keys()) chapters.set(id, await changesOf(id, states, sources));
+  const blocks = [...chapters.values()].flatMap(({ before, after }) => [...before, ...after]);
+  const acts = blocks.flatMap(({ parts, mark }) => [mark, ...parts.map(({ act }) => act)]);
+  const people = new Set(acts.flatMap((act) => act?.person ?? []));
+  return { chapters, names: new Map([...people].map((person) => [person, sources.nameOf(person)])) };
 }
 
-function actsAt({ changes, places }: ChangedChapter, place: ChangedPlace): readonly ChangeAct[] {
-  return places[place.side].of(place).flatMap(({ from, to, block, at }) => {
-    const acts = changes.of({ ...place, block, from: at, to: at + to - from });
-    return acts.map((act) => ({ ...act, from: act.from - at + from, to: act.to - at + from }));
-  });
-}
+const contentOf = (chapter: StateChapter | undefined) => [chapter?.blocks, chapter?.tables, chapter?.notes];
 
-async function changedChapter(id: string, comparison: Comparison, sources: ChangeSources): Promise<ChangedChapter> {
-  const { before, after } = comparison.written;
-  const room = ({ project }: ChangeLog, kind: 'chapter' | 'comments'): string => roomName({ project, kind, item: id });
-  const changes = await sources.after.changes(room(sources.after, 'chapter'), {
+async function changesOf(chapter: string, { before, after }: States, sources: ChangeSources): Promise<ChapterChanges> {
+  const room = ({ project }: ChangeLog, kind: 'chapter' | 'comments'): string =>
+    roomName({ project, kind, item: chapter });
+  return sources.after.changes(room(sources.after, 'chapter'), {
     before:
       sources.before === sources.after && before.at !== null
         ? before.at
         : await sources.before.standing(room(sources.before, 'chapter'), before.at),
     until: after.at,
     comments: room(sources.after, 'comments'),
-    above: (await sources.above(id))?.table ?? null,
+    above: (await sources.above(chapter))?.table ?? null,
   });
-  const contents = { before: contentIn(before, id), after: contentIn(after, id) };
-  const words = { before: wordsIn(contents.before), after: wordsIn(contents.after) };
-  return {
-    changes: new ChangeIndex(changes, (side, text, block) => words[side].get(`${text} ${block}`) ?? null),
-    places: {
-      before: new WrittenPlaces(contents.before, false),
-      after: new WrittenPlaces(contents.after, false),
-    },
-  };
 }
-
-const contentIn = ({ paper }: PaperState, chapter: string): ChapterContent =>
-  paper.chapters.find(({ id }) => id === chapter) ?? { blocks: [], tables: new Map(), notes: new Map() };
-
-/** The words of all blocks of a chapter, by text and block. */
-const wordsIn = (content: ChapterContent): ReadonlyMap<string, string> =>
-  new Map(textsOf(content).flatMap(([text, blocks]) => blocks.map((block) => [`${text} ${block.id}`, block.text])));

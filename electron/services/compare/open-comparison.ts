@@ -2,11 +2,12 @@
 import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
 import { personName } from '../../../shared/i18n/person-name.ts';
 import type { Side } from '../../../shared/rpc/version-schemas.ts';
-import { compareStates, type Comparison, type PaperState } from '../../export/comparison/comparison.ts';
+import type { PaperState } from '../../export/comparison/comparison.ts';
 import type { Picture, Pictures } from '../../export/html-image.ts';
 import type { OpenProject } from '../open-project.ts';
 import type { AskForContents } from '../versions.ts';
-import { withAuthors } from './change-authors.ts';
+import { knownChanges } from './change-authors.ts';
+import type { ComparedStates } from './compared-states.ts';
 import { picturesOf } from './read-states.ts';
 import { stateOfVersion, type VersionState } from './state-of-version.ts';
 
@@ -17,22 +18,26 @@ export interface OpenComparisonOptions {
 }
 
 /** Rejects with a Failure where a text can't be had (`versionMissing`) or is another one (`versionDamaged`). */
-export async function openComparison(
+export async function openStates(
   project: OpenProject,
   [older, newer]: readonly [Side, Side],
   options: OpenComparisonOptions,
-): Promise<Comparison> {
+): Promise<ComparedStates> {
   const { language } = options;
   const before = await openState(project, older, options);
   const after = await openState(project, newer, options);
   const pictures = await openPictures(project, [before, after]);
-  return withAuthors(compareStates(before, after, { language, pictures, comments: [] }), {
-    ...project.changeSources,
-    nameOf: (person) => personName(project.person(person), (key, values) => translate(language, key, values)),
-  });
+  const known = await knownChanges(
+    { before, after },
+    {
+      ...project.changeSources,
+      nameOf: (person) => personName(project.person(person), (key, values) => translate(language, key, values)),
+    },
+  );
+  return { language, before, after, pictures, known };
 }
 
-/** One state, whole. Rejects as `openComparison`. */
+/** One state, whole. Rejects as `openStates`. */
 export async function openState(
   project: OpenProject,
   side: Side,

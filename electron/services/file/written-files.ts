@@ -10,6 +10,7 @@ import { councilDocx } from '../../export/council/council-docx.ts';
 import { councilJson } from '../../export/council/council-json.ts';
 import { councilOdt } from '../../export/council/council-odt.ts';
 import { costSheet } from '../../export/council/cost-sheet.ts';
+import { comparisonDocx } from '../../export/docx/comparison-docx.ts';
 import { paperDocx } from '../../export/docx/paper-docx.ts';
 import type { Pictures } from '../../export/html-image.ts';
 import { exportHtml } from '../../export/html.ts';
@@ -21,6 +22,7 @@ import { catalogueOdt } from '../../export/measures/catalogue-odt.ts';
 import type { ExportedCatalogue } from '../../export/measures/catalogue.ts';
 import { paperOdt } from '../../export/odt/paper-odt.ts';
 import type { Paper, PaperComment, PaperSuggestion } from '../../export/paper.ts';
+import { comparisonOf, type ComparedStates } from '../compare/compared-states.ts';
 import { catalogueSheets } from '../../export/xlsx/catalogue-sheets.ts';
 import { writeXlsx } from '../../export/xlsx/write-xlsx.ts';
 
@@ -90,4 +92,5 @@ export const writtenFiles = {
     written(ofCouncil, format, given),
   writeMeasures: ({ format, ...given }: { readonly format: FormatId } & WrittenMeasures) =>
     written(ofMeasures, format, given),
+  writeComparison: (states: ComparedStates) => comparisonDocx(comparisonOf(states)),
 };
