@@ -15,8 +15,11 @@ export interface Form {
   readonly lang: string | null;
 }
 
-/** The paragraph properties of a block. `list`: the one that a numbered item belongs to. `style` instead of that of its kind. */
-export function formOf(block: Block, place: Place, list: number, style?: string): Form {
+/**
+ * The paragraph properties of a block. `list`: the one that a numbered item belongs to. `style` instead of that of its kind. `counted`: how
+ * a heading is numbered where that is otherwise than its style says.
+ */
+export function formOf(block: Block, place: Place, list: number, style?: string, counted?: Markup): Form {
   const lang = typeof block.props['lang'] === 'string' ? block.props['lang'] : null;
   const own = style ?? styleOf(block, place);
   const items =
@@ -24,6 +27,7 @@ export function formOf(block: Block, place: Place, list: number, style?: string)
   const properties = [
     ...(own === null ? [] : [val('w:pStyle', own)]),
     ...(items === undefined ? [] : [listPlace(items, block.indent)]),
+    ...(counted === undefined ? [] : [counted]),
     ...(block.kind === 'callout' && style === undefined ? [box()] : []),
     ...(lang !== null && directionOf(lang) === 'rtl' ? [el('w:bidi')] : []),
     ...(block.indent > 0 && items === undefined ? [el('w:ind', { 'w:left': 357 * block.indent })] : []),

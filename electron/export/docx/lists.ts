@@ -2,7 +2,7 @@
 import { MAX_INDENT } from '../../../shared/document/block.ts';
 import { el, join, val, type Markup } from './markup.ts';
 
-const HEADINGS = 1;
+export const HEADINGS = 1;
 export const BULLETS = 2;
 const FIRST_NUMBERED = 3;
 const LEVELS = Array.from({ length: MAX_INDENT + 1 }, (_, level) => level);
@@ -110,3 +110,6 @@ const numberLevel = (level: number): Markup =>
 /** A paragraph's place in a list. */
 export const listPlace = (list: number, level: number): Markup =>
   el('w:numPr', {}, val('w:ilvl', level), val('w:numId', list));
+
+/** Of a heading whose style has a list, but which has no number. */
+export const NO_LIST: Markup = el('w:numPr', {}, val('w:numId', 0));

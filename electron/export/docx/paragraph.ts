@@ -1,10 +1,13 @@
 /** A paragraph of the flow as a paragraph of Word: its form now and before, whose mark it is, and what stands in it. */
+import { headingLevel, type Block } from '../../../shared/document/block.ts';
 import type { Author } from '../comparison/comparison.ts';
+import type { StateNumbers } from '../comparison/numbers.ts';
 import { authorOf, type Book, type TextScope } from './book.ts';
 import type { PlacedThread } from './comments.ts';
 import { contentOf, markProperties, moveRange } from './content.ts';
 import { plainly, type FlowParagraph } from './flow.ts';
 import { formOf, type Form } from './forms.ts';
+import { HEADINGS, listPlace, NO_LIST } from './lists.ts';
 import { el, join, NOTHING, type Markup } from './markup.ts';
 
 export interface ParagraphOptions {
@@ -46,14 +49,27 @@ export function paragraph(book: Book, scope: TextScope, item: FlowParagraph, opt
 export const blockMove = ({ chapter, text }: TextScope, id: string): string => `${chapter.id} ${text} ${id}`;
 
 function formsOf(
-  { lists }: Book,
-  { place }: TextScope,
+  { lists, before, after }: Book,
+  { place, chapter }: TextScope,
   { now, was, end, begins }: FlowParagraph,
 ): { now: Form; was: Form } {
   const isThere = end !== 'deleted' || begins.after !== null;
   if (isThere && now.kind !== 'bullet' && now.kind !== 'number') lists.close();
   const list = isThere && now.kind === 'number' ? lists.next() : lists.current;
-  return { now: formOf(now, place, list), was: formOf(was, place, list) };
+  // What is in one state only is numbered there alone.
+  const of = { now: end === 'deleted' ? before : after, was: end === 'inserted' ? after : before };
+  const form = (block: Block, numbers: StateNumbers): Form =>
+    formOf(block, place, list, undefined, countedAs(numbers, chapter.id, block));
+  return { now: form(now, of.now), was: form(was, of.was) };
+}
+
+/** Word counts a level that is left out as nought: a heading below is put where the paper counts it. In a table, or without words, it isn't counted. */
+function countedAs(numbers: StateNumbers, chapter: string, block: Block): Markup | undefined {
+  const level = headingLevel(block.kind);
+  if (level === null || !numbers.settings.headingNumbers) return undefined;
+  const depth = numbers.of(chapter, block)?.depth;
+  if (depth === undefined) return NO_LIST;
+  return depth === level ? undefined : listPlace(HEADINGS, depth);
 }
 
 /** Whose the mark at the end is: whoever changed the words before it in the same way, else whoever changed the block. */
