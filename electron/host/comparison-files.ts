@@ -21,7 +21,7 @@ export const comparisonFiles: Readonly<Record<string, FileWriter>> = {
   'comparison.docx': compared(formatOf('paper', 'docx')?.mime ?? '', async (states, { signal }) => ({
     bytes: await runFileTask('writeComparison', states, signal),
   })),
-  'comparison.pdf': compared(pdfType, async (states, { signal }) =>
-    told(await comparisonPdf(comparisonOf(states), { standard: 'ua-1', signal })),
+  'comparison.pdf': compared(pdfType, async (states, { signal, certifier }) =>
+    told(await comparisonPdf(comparisonOf(states), { standard: 'ua-1', signal, certifier })),
   ),
 };

@@ -56,7 +56,14 @@ export async function answerExport(
   try {
     const language = languages.find((known) => known === searchParams.get('language')) ?? 'de';
     const ask = desk.contentsFrom(project);
-    const { bytes, standard } = await write({ project, principal, language, ask, signal: gone.signal });
+    const { bytes, standard } = await write({
+      project,
+      principal,
+      language,
+      ask,
+      certifier: project.certifier,
+      signal: gone.signal,
+    });
     response.writeHead(200, {
       'content-type': writer.mime,
       'content-length': bytes.byteLength,

@@ -25,7 +25,7 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
   paper: {
     action: 'readProject',
     make: async (asked, { format, of, comments, suggestions, standard, at }) => {
-      const { project, principal, language, signal } = asked;
+      const { project, principal, language, signal, certifier } = asked;
       // Whoever may not read comments gets none in a file either.
       if (comments && roomAccess(project.person(principal.person), 'comments', null) === null)
         throw new Failure('forbidden');
@@ -45,25 +45,27 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
         at: at ?? state.at ?? Date.now(),
         standard,
         signal,
+        certifier,
       });
     },
   },
   'council-paper': {
     action: 'readPapers',
     make: async (asked, { format, paper: id, draft, standard, at: wanted }, { checked }) => {
-      const { project, signal } = asked;
+      const { project, signal, certifier } = asked;
       const given = await (checked === true && !draft ? project.papers.final(id) : project.papers.printable(id));
       const at = wanted ?? momentOfPaper(given.paper);
-      const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal });
-      return makeCouncil(format, { ...given, draft, standard, at, annexes, signal });
+      const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal, certifier });
+      return makeCouncil(format, { ...given, draft, standard, at, annexes, signal, certifier });
     },
   },
   measures: {
     action: 'readMeasures',
     make: async (asked, { format, only, standard, at }) => {
-      const catalogue = await openCatalogue(asked.project, asked);
-      const pictures = await cataloguePictures(asked.project, catalogue);
-      return makeMeasures(format, { catalogue, pictures, only, standard, at: at ?? Date.now(), signal: asked.signal });
+      const { project, signal, certifier } = asked;
+      const catalogue = await openCatalogue(project, asked);
+      const pictures = await cataloguePictures(project, catalogue);
+      return makeMeasures(format, { catalogue, pictures, only, standard, at: at ?? Date.now(), signal, certifier });
     },
   },
 };

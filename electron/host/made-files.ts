@@ -1,6 +1,7 @@
 /** What the door for exported files can make: each by its name in the address, with what the address has to say. */
 import type { Action } from '../../shared/domain/permissions.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
+import type { Certifier } from '../export/pdf/certifying.ts';
 import type { Pdf } from '../export/pdf/compile-pdf.ts';
 import type { Principal } from '../hub/principal.ts';
 import type { OpenProject } from '../services/open-project.ts';
@@ -17,6 +18,8 @@ export interface AskedFile {
   readonly language: Language;
   /** Whom to ask for texts that are not here. */
   readonly ask: AskForContents;
+  /** Whom to ask for a certified PDF where this machine makes none. */
+  readonly certifier: Certifier | null;
   /** Nobody waits any more. */
   readonly signal: AbortSignal;
 }

@@ -2,6 +2,7 @@
 import type { CityTemplate } from '../../shared/council/city-template.ts';
 import type { CouncilPaper } from '../../shared/council/council-paper.ts';
 import type { FormatId, WantedStandard } from '../../shared/domain/export-formats.ts';
+import type { Certifier } from '../export/pdf/certifying.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
 import { councilOparl, type PublishedFile } from '../export/oparl/council-oparl.ts';
 import { runFileTask } from '../services/file/file-thread.ts';
@@ -13,6 +14,8 @@ export interface CouncilGiven extends WrittenCouncil {
   /** Only for what is published with them. */
   readonly annexes: () => Promise<readonly PublishedFile[]>;
   readonly signal?: AbortSignal;
+  /** Whom to ask for a certified PDF where this machine makes none. */
+  readonly certifier?: Certifier | null;
 }
 
 /** Rejects with a Failure as the format's own writer. */
@@ -27,8 +30,8 @@ export async function makeCouncil(format: FormatId, whole: CouncilGiven): Promis
   return { ...told(pdf), bytes: Buffer.from(published) };
 }
 
-const printed = ({ paper, pictures, draft, city, standard, at, signal }: CouncilGiven) =>
-  councilPdf({ paper, pictures, draft }, city, { standard, at, ...(signal !== undefined && { signal }) });
+const printed = ({ paper, pictures, draft, city, standard, at, signal, certifier = null }: CouncilGiven) =>
+  councilPdf({ paper, pictures, draft }, city, { standard, at, certifier, ...(signal !== undefined && { signal }) });
 
 /** The printed paper as it is published. */
 function mainFile({ kind, number }: CouncilPaper, { kinds }: CityTemplate, bytes: Uint8Array): PublishedFile {

@@ -1,5 +1,6 @@
 /** Makes a file of the strategy paper: the one place for the command line and the door. */
 import type { FormatId, WantedStandard } from '../../shared/domain/export-formats.ts';
+import type { Certifier } from '../export/pdf/certifying.ts';
 import { paperPdf } from '../export/pdf/paper-pdf.ts';
 import { runFileTask } from '../services/file/file-thread.ts';
 import type { WrittenPaper } from '../services/file/written-files.ts';
@@ -8,11 +9,16 @@ import { told, type MadeFile } from './made-files.ts';
 export interface PaperGiven extends WrittenPaper {
   readonly standard: WantedStandard;
   readonly signal?: AbortSignal;
+  /** Whom to ask for a certified PDF where this machine makes none. */
+  readonly certifier?: Certifier | null;
 }
 
 /** Rejects with a Failure as the format's own writer. */
-export async function makePaper(format: FormatId, { standard, signal, ...given }: PaperGiven): Promise<MadeFile> {
+export async function makePaper(
+  format: FormatId,
+  { standard, signal, certifier = null, ...given }: PaperGiven,
+): Promise<MadeFile> {
   if (format !== 'pdf') return { bytes: await runFileTask('writePaper', { format, ...given }, signal) };
   const { paper, pictures, at } = given;
-  return told(await paperPdf(paper, pictures, { standard, at, ...(signal !== undefined && { signal }) }));
+  return told(await paperPdf(paper, pictures, { standard, at, certifier, ...(signal !== undefined && { signal }) }));
 }

@@ -17,6 +17,7 @@ import { parseRoom, type Room } from '../../shared/sync/rooms.ts';
 import { contentSecurityPolicy, findAsset } from '../assets.ts';
 import type { Principal } from '../hub/principal.ts';
 import type { OpenProject } from '../services/open-project.ts';
+import { answerCertify, certifyPath } from './certify-door.ts';
 import { answerExport, exportPath } from './export-door.ts';
 import { answerAsset, assetPath, bearerOf } from './asset-door.ts';
 import { serveCalls } from './calls.ts';
@@ -160,6 +161,7 @@ export class HostServer implements Doors {
       const { desk, deskToken } = this.options;
       return answerExport(request, response, { desk, deskToken, origin: isOwnOrigin(request) ? 'own' : 'other' });
     }
+    if (path.startsWith(certifyPath)) return answerCertify(request, response, this.options);
     if (path === '/identity') return this.identify(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end();

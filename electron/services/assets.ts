@@ -7,7 +7,7 @@ import { readImageHeader } from '../../shared/images/image-header.ts';
 import { isAssetHash, maxImageBytes, maxImagePixels } from '../../shared/images/limits.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
 import type { Asset, ProjectStore } from '../store/project-store.ts';
-import type { Upstream } from './upstream.ts';
+import { webAddress, type Upstream } from './upstream.ts';
 
 export interface AssetsOptions {
   readonly store: Pick<ProjectStore, 'project' | 'asset' | 'addAsset' | 'unsharedAssets' | 'markAssetShared'>;
@@ -157,16 +157,12 @@ export class Assets {
 
   /** The upstream host's answer, null when there is none. */
   private async ask(upstream: Upstream, hash: string, request: RequestInit): Promise<Response | null> {
-    const base = upstream.url
-      .replace(/^ws/, 'http')
-      .replace(/\/+$/, '')
-      .replace(/\/rooms$/, '');
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), transferWithin);
     const end = (): void => stop.abort();
     this.ending.signal.addEventListener('abort', end);
     try {
-      return await fetch(`${base}/asset/${this.options.store.project}/${hash}`, {
+      return await fetch(`${webAddress(upstream)}/asset/${this.options.store.project}/${hash}`, {
         ...request,
         headers: { authorization: `Bearer ${upstream.token}` },
         redirect: 'error',

@@ -5,9 +5,11 @@ import { personName } from '../../shared/i18n/person-name.ts';
 import type { EventData } from '../../shared/rpc/contract.ts';
 import type { ChapterAt, OutlineAt } from '../../shared/rpc/history-schemas.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
+import type { Certifier } from '../export/pdf/certifying.ts';
 import type { PaperComment, PaperSuggestion } from '../export/paper.ts';
 import { openProject as openStore } from '../store/open-store.ts';
 import type { AskForAuthors } from './authorship/authorship.ts';
+import { certifyAbove } from './certify-above.ts';
 import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
 import { metaKeys } from './create-project.ts';
 import { chapterAt, outlineAt } from './history/at-moment.ts';
@@ -33,12 +35,15 @@ export class OpenProject extends ProjectServices {
   /** When the file was made to be mailed; null for one that people work in. */
   readonly mailed: string | null;
 
+  private readonly log: (message: string) => void;
+
   private constructor(
     file: OpenFile,
     private readonly authorsFrom: ProjectOptions['authorsFrom'],
     options: ProjectOptions,
   ) {
     super(file, options);
+    this.log = options.log;
     ({ people: this.people, localPerson: this.localPerson, path: this.path, mailed: this.mailed } = file);
   }
 
@@ -73,6 +78,13 @@ export class OpenProject extends ProjectServices {
   /** How the link to the upstream host is, null without one. */
   get upstreamState(): NonNullable<HostStatus['upstream']>['state'] | null {
     return this.replicator?.state.state ?? null;
+  }
+
+  /** Who certifies a PDF where this machine can't; null without an upstream host. */
+  get certifier(): Certifier | null {
+    const { id: project, upstream, log } = this;
+    const isThere = (): boolean => this.upstreamState === 'connected';
+    return upstream === null ? null : certifyAbove({ project, upstream, isThere, log });
   }
 
   person(id: string): Person | null {

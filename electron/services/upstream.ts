@@ -4,3 +4,10 @@ export interface Upstream {
   readonly url: string;
   readonly token: string;
 }
+
+/** Its address for files and questions of the web: `https://ratschrift.example:4711`. */
+export const webAddress = ({ url }: Upstream): string =>
+  url
+    .replace(/^ws/, 'http')
+    .replace(/\/+$/, '')
+    .replace(/\/rooms$/, '');

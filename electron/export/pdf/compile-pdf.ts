@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import { cleanText } from '../clean-text.ts';
+import type { Certifier } from './certifying.ts';
 import type { Pdf, PdfAnswer, PdfJob, PdfLook, PdfStandard } from './pdf-messages.ts';
 import { startEngine, type EngineEnd } from './running-engine.ts';
 
@@ -32,9 +33,12 @@ export interface PdfOptions {
   readonly signal?: AbortSignal;
   /** ms and MiB. */
   readonly limits?: { readonly time: number; readonly memory: number };
-  /** For tests: where the bundle lies, and another folder for templates and fonts. */
+  /** Whom to ask for a certified file where this machine makes none. */
+  readonly certifier?: Certifier | null;
+  /** For tests: where the bundle lies, another folder for templates and fonts, and a machine without the native engine. */
   readonly engineFile?: string;
   readonly folder?: string;
+  readonly engine?: PdfJob['engine'];
 }
 
 /** A paper of 1,000 pages takes some 10 s and 600 MiB. */
@@ -49,21 +53,28 @@ const MOST_FILES = 256_000_000;
  * Rejects with a Failure: `exportTooSlow`, `exportTooLarge`, `exportFailed`, or `busy` when `signal` ended it.
  */
 export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promise<Pdf> {
-  const { signal, limits = pdfLimits, engineFile = workerBeside('pdf-engine') } = options;
-  if (signal?.aborted === true) throw new Failure('busy');
-  const until = performance.now() + limits.time;
   const { standard = null, at = null } = wish;
-  const job: PdfJob = {
+  const job = {
     template: wish.template,
     data: dataOf(wish),
     files: [...(wish.files ?? [])],
     look: JSON.stringify(wish.look ?? {}),
     fonts: wish.fonts ?? [],
     certify: standard === null ? null : { standard, at },
-    folder: options.folder ?? path.join(path.dirname(engineFile), 'typst'),
-    memory: limits.memory,
-    engine: 'any',
   };
+  return compileJob(job, options);
+}
+
+/** As `compilePdf`, of data that is clean already. */
+export async function compileJob(
+  given: Omit<PdfJob, 'folder' | 'memory' | 'engine'>,
+  options: PdfOptions = {},
+): Promise<Pdf> {
+  const { signal, limits = pdfLimits, engineFile = workerBeside('pdf-engine'), certifier = null } = options;
+  const { folder = printerFolder(engineFile), engine = 'any' } = options;
+  if (signal?.aborted === true) throw new Failure('busy');
+  const until = performance.now() + limits.time;
+  const job: PdfJob = { ...given, folder, memory: limits.memory, engine };
   const size = [...job.files.map(([, bytes]) => bytes), ...job.fonts].reduce(
     (sum, { byteLength }) => sum + byteLength,
     0,
@@ -73,6 +84,7 @@ export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promi
     answerOf(engineFile, given, { time: Math.max(0, until - performance.now()), signal });
   const first = await inTime(job);
   const fell = isBroken(first);
+  const { certify } = given;
   const made = fell ? await inTime({ ...job, engine: 'wasm' }) : first;
   if ('ended' in made)
     throw made.ended === 'killed'
@@ -80,10 +92,17 @@ export async function compilePdf(wish: PdfWish, options: PdfOptions = {}): Promi
       : new Failure('exportFailed', { why: 'the engine ended' });
   if ('failed' in made)
     throw new Failure(made.failed === 'memory' ? 'exportTooLarge' : 'exportFailed', { why: made.detail.slice(0, 200) });
-  return fell && standard !== null
-    ? { ...made, uncertified: 'refused', detail: 'the engine that certifies ended' }
-    : made;
+  if (certify === null || made.standard !== null) return made;
+  if (made.uncertified === 'noEngine' && certifier !== null) {
+    const bytes = await certifier({ ...given, certify }, folder, signal);
+    if (bytes !== null) return { ...made, bytes, standard: certify.standard, uncertified: null };
+  }
+  return fell ? { ...made, uncertified: 'refused', detail: 'the engine that certifies ended' } : made;
 }
+
+/** Where the templates and fonts lie that this host draws with. */
+export const printerFolder = (engineFile = workerBeside('pdf-engine')): string =>
+  path.join(path.dirname(engineFile), 'typst');
 
 const isBroken = (made: PdfAnswer | EngineEnd): boolean =>
   ('ended' in made && made.ended === 'broken') || ('failed' in made && made.failed === 'engine');

@@ -5,6 +5,7 @@ import { Failure } from '../../../shared/rpc/contract.ts';
 import type { StatePaper } from '../../export/comparison/comparison.ts';
 import type { Pictures } from '../../export/html-image.ts';
 import type { PublishedFile } from '../../export/oparl/council-oparl.ts';
+import type { Certifier } from '../../export/pdf/certifying.ts';
 import { paperPdf } from '../../export/pdf/paper-pdf.ts';
 import { openProject } from '../../store/open-store.ts';
 import { openPictures, openState, type OpenComparisonOptions } from '../compare/open-comparison.ts';
@@ -17,11 +18,19 @@ export interface AnnexSource {
   readonly asset: (hash: string) => Promise<{ readonly mime: string; readonly bytes: Uint8Array } | null>;
 }
 
-/** `at`: milliseconds since 1970, as the files say they were made. Failure `annexMissing`: all or none. */
+export interface AnnexOptions {
+  /** As the files say they were made, milliseconds since 1970. */
+  readonly at: number;
+  readonly signal?: AbortSignal;
+  /** Whom to ask for a certified PDF where this machine makes none. */
+  readonly certifier?: Certifier | null;
+}
+
+/** Failure `annexMissing`: all or none. */
 export async function annexFiles(
   source: AnnexSource,
   { annexes }: CouncilPaper,
-  { at, signal }: { readonly at: number; readonly signal?: AbortSignal },
+  { at, signal, certifier = null }: AnnexOptions,
 ): Promise<PublishedFile[]> {
   const files: PublishedFile[] = [];
   for (const [index, { id, title, of }] of annexes.entries()) {
@@ -31,6 +40,7 @@ export async function annexFiles(
       const { bytes } = await paperPdf(paper, pictures, {
         standard: 'a-2a',
         at,
+        certifier,
         ...(signal !== undefined && { signal }),
       });
       files.push({ id, name, fileName: `Anlage-${index + 1}.pdf`, mimeType: 'application/pdf', bytes });

@@ -44,7 +44,7 @@ export const exports = {
   'standardNote_ua-1': 'Gegliedert und mit Vorleseprogrammen lesbar.',
   'standardNote_a-2a': 'Für lange Aufbewahrung, mit allen Schriften; ebenfalls gegliedert.',
   standardWhere:
-    'Ausweisen kann das nur ein Rechner, auf dem der dafür nötige Teil läuft. Sonst ist das PDF genauso gegliedert, bescheinigt aber nichts. Was zutrifft, steht am Ende dabei.',
+    'Ausweisen kann das nur ein Rechner, auf dem der dafür nötige Teil läuft: dieser oder der, mit dem er sich abgleicht. Ist beides nicht möglich, ist das PDF genauso gegliedert, bescheinigt aber nichts. Was zutrifft, steht am Ende dabei.',
   checking: 'Die Drucksache wird geprüft …',
   passed: 'Die Prüfung hat keine Fehler gefunden.',
   blocked_one: '{{count}} Fehler steht im Weg. Als Entwurf kann die Drucksache hinaus.',

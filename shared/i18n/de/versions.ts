@@ -140,7 +140,7 @@ export const versions = {
   pdfCertified: 'Das PDF ist als barrierefrei ausgewiesen (PDF/UA-1).',
   pdfArchive: 'Das PDF ist für lange Aufbewahrung ausgewiesen (PDF/A-2a).',
   pdfNoEngine:
-    'Das PDF ist gegliedert und vorlesbar, aber weder als PDF/UA noch als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann.',
+    'Das PDF ist gegliedert und vorlesbar, aber weder als PDF/UA noch als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann, und ein anderer war dafür nicht zu erreichen.',
   pdfNotCertified:
     'Das PDF ist gegliedert und vorlesbar, aber weder als PDF/UA noch als PDF/A ausgewiesen: Etwas im Papier erfüllt die Bedingungen dafür nicht, zum Beispiel eine übersprungene Ebene der Überschriften.',
   fileName: 'Vergleich {{before}} – {{after}}',

@@ -43,7 +43,7 @@ export const exports = {
   'standardNote_ua-1': 'Structured and readable with screen readers.',
   'standardNote_a-2a': 'To be kept for long, with all fonts; structured as well.',
   standardWhere:
-    'Only a computer on which the part for this runs can declare it. Otherwise the PDF is structured just the same, but certifies nothing. Which of the two holds is said at the end.',
+    'Only a computer on which the part for this runs can declare it: this one, or the one that it keeps in step with. Where neither can, the PDF is structured just the same, but certifies nothing. Which of the two holds is said at the end.',
   checking: 'Checking the council paper …',
   passed: 'The check found no errors.',
   blocked_one: '{{count}} error is in the way. The paper can leave as a draft.',

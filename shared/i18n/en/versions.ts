@@ -137,7 +137,7 @@ export const versions = {
   pdfCertified: 'The PDF is declared accessible (PDF/UA-1).',
   pdfArchive: 'The PDF is declared for long keeping (PDF/A-2a).',
   pdfNoEngine:
-    'The PDF is structured and can be read aloud, but is declared neither as PDF/UA nor as PDF/A: this computer lacks the part that can.',
+    'The PDF is structured and can be read aloud, but is declared neither as PDF/UA nor as PDF/A: this computer lacks the part that can, and no other could be reached for it.',
   pdfNotCertified:
     'The PDF is structured and can be read aloud, but is declared neither as PDF/UA nor as PDF/A: something in the paper does not meet the conditions, for example a level of headings that was left out.',
   fileName: 'Comparison {{before}} – {{after}}',
