@@ -41,7 +41,7 @@ const mark = /\p{M}/u;
  * What has been typed of the ending so far counts, too.
  */
 const genderSign =
-  /[*:_·•](?=i(?:n|$)|IN|(?:[ermns]|e[rmns])(?![\p{L}\p{N}]))|\/-?(?=i(?:$|n(?:$|nen(?![\p{L}\p{N}])|(?![\p{L}\p{N}])))|inn?e?$)|\((?=in(?:nen)?\))/uy;
+  /[*:_·•](?=i(?:n|$)|IN|(?:[ermns]|e[rmns])(?![\p{L}\p{N}]))|\/-?(?=i(?:$|n(?:$|nen(?![\p{L}\p{N}])|(?![\p{L}\p{N}])))|inn?e?$)|\((?=in(?:nen)?\)|i(?:nn?e?n?)?$)/uy;
 
 /** What a character is compared as; empty where it is none of a word. */
 const known = new Map<string, string>();

@@ -18,7 +18,7 @@ test('BF5 the newest backups are kept, and no more than the rotation says', () =
       // Rotating what is left changes nothing.
       expect(keptBackups([...kept])).toEqual(kept);
     }),
-    { numRuns: 300 },
+    { seed: 61, numRuns: 300 },
   );
 });
 
@@ -40,6 +40,6 @@ test('BF5 who makes one now and then and rotates each time keeps one of each of 
       expect(spans(there, day, 0, daily)).toEqual(spans(made, day, 0, daily));
       expect(spans(there, 7 * day, 3 * day, weekly)).toEqual(spans(made, 7 * day, 3 * day, weekly));
     }),
-    { numRuns: 100 },
+    { seed: 61, numRuns: 100 },
   );
 });

@@ -74,7 +74,7 @@ describe('finding', () => {
         const naive = text.split(word).length - 1;
         expect(places(text, { text: word, matchCase: true })).toHaveLength(naive);
       }),
-      { numRuns: 1_000 },
+      { seed: 61, numRuns: 1_000 },
     );
   });
 

@@ -36,7 +36,7 @@ describe('pages', () => {
           expect(height).toBeLessThanOrEqual(400);
         }
       }),
-      { numRuns: 1_000 },
+      { seed: 61, numRuns: 1_000 },
     );
   });
 

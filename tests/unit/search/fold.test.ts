@@ -43,6 +43,7 @@ describe('folding', () => {
       'Expert/-innen',
     );
     alike('Expertinnengruppe', 'Expert*innengruppe', 'Expert:innengruppe');
+    expect(folded('Maß(in')).toBe('massin');
     alike('Bürgerin', 'Bürger/in', 'Bürger(in)', 'Bürger*in');
     alike('jeder', 'jede*r');
     expect(folded('Expert*innen').startsWith(folded('Expert'))).toBe(true);
@@ -67,7 +68,7 @@ describe('folding', () => {
           before = to;
         }
       }),
-      { numRuns: 2_000 },
+      { seed: 2092211325, numRuns: 2_000 },
     );
   });
 
@@ -84,7 +85,7 @@ describe('folding', () => {
         if (/[*:]/.test(half)) return;
         expect(first.word.startsWith(folded(half)), `${half} of ${word}`).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { seed: 61, numRuns: 2_000 },
     );
     for (const half of [
       'Expert',

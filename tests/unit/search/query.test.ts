@@ -96,7 +96,7 @@ describe('what somebody types to search', () => {
       fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 12 }), (typed) => {
         finds('ein Wort', typed.join(''));
       }),
-      { numRuns: 300 },
+      { seed: 61, numRuns: 300 },
     );
   });
 
@@ -137,7 +137,7 @@ describe('what somebody types to search', () => {
         if (spans.length > 0) expect(spans).toContainEqual(at);
         expect(pieces.some(({ hit }) => hit)).toBe(spans.length > 0);
       }),
-      { numRuns: 1_500 },
+      { seed: 61, numRuns: 1_500 },
     );
   });
 
