@@ -143,6 +143,8 @@ test.describe('screens', () => {
     await expect.poll(() => titlesIn(other)).toEqual(before);
 
     const text = await goToChapter(page, 3);
+    // Its last piece is drawn.
+    await expect(text).toContainText('Was die Umsetzung kostet und wie sie bezahlt wird, steht in Kapitel 4.');
     const words = await text.textContent();
     const block = await text.locator('.block').nth(1).boundingBox();
     if (block === null) throw new Error('the chapter is not on the page');
