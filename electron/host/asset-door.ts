@@ -1,10 +1,12 @@
 /**
- * `/asset/<project>/<hash>`: pictures for windows and for hosts that follow this one. GET hands one out, PUT brings one. The
- * token stands in a header, never in the address, so that no log and no history keeps it.
+ * `/asset/<project>/<hash>`: pictures, and annexes of council papers, for windows and for hosts that follow this one. GET hands one
+ * out, PUT brings one. The token stands in a header, never in the address, so that no log and no history keeps it. An annex is for
+ * who may read or write council papers, and is only ever saved: no browser shows it as a page of this host.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { beginsAsPdf, pdfMime } from '../../shared/annexes/pdf-file.ts';
 import { isAssetHash, maxImageBytes } from '../../shared/images/limits.ts';
-import { mayDo } from '../../shared/domain/permissions.ts';
+import { mayDo, type Action } from '../../shared/domain/permissions.ts';
 import { Failure, type ErrorCode } from '../../shared/rpc/contract.ts';
 import { isUuid } from '../../shared/sync/rooms.ts';
 import type { OpenProject } from '../services/open-project.ts';
@@ -44,11 +46,12 @@ export async function answerAsset(
   const project = desk.project(id);
   const principal = project === null ? null : principalIn(caller, project);
   const action = method === 'GET' ? 'readProject' : 'addAsset';
-  if (project === null || principal === null || !mayDo(project.person(principal.person), action))
-    return refuse(request, response, 403, 'forbidden');
-  if (method === 'GET') return hand(response, project, hash);
+  const may = (what: Action): boolean =>
+    project !== null && principal !== null && mayDo(project.person(principal.person), what);
+  if (project === null || principal === null || !may(action)) return refuse(request, response, 403, 'forbidden');
+  if (method === 'GET') return hand(request, response, { project, hash, readsPapers: may('readPapers') });
   try {
-    await take(request, project, hash);
+    await take(request, { project, hash, editsPapers: may('editPapers') });
     response.writeHead(204).end();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -57,6 +60,9 @@ export async function answerAsset(
 }
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
+  forbidden: 403,
+  annexLocked: 415,
+  annexDamaged: 415,
   tooManyTries: 429,
   imageTooLarge: 413,
   imageTooManyPixels: 422,
@@ -80,14 +86,26 @@ function allow(request: IncomingMessage, response: ServerResponse): void {
   response.end();
 }
 
-async function hand(response: ServerResponse, project: OpenProject, hash: string): Promise<void> {
+interface Asked {
+  readonly project: OpenProject;
+  readonly hash: string;
+}
+
+async function hand(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { project, hash, readsPapers }: Asked & { readonly readsPapers: boolean },
+): Promise<void> {
   const asset = await project.assets.get(hash);
   if (asset === null) {
     response.writeHead(404, { 'cache-control': 'no-store' }).end();
     return;
   }
+  const isAnnex = asset.mime === pdfMime;
+  if (isAnnex && !readsPapers) return refuse(request, response, 403, 'forbidden');
   response.writeHead(200, {
     'content-type': asset.mime,
+    ...(isAnnex && { 'content-disposition': 'attachment' }),
     'content-length': asset.bytes.byteLength,
     'cache-control': 'private, max-age=31536000, immutable',
     'content-security-policy': "default-src 'none'; sandbox",
@@ -98,7 +116,10 @@ async function hand(response: ServerResponse, project: OpenProject, hash: string
   response.end(asset.bytes);
 }
 
-async function take(request: IncomingMessage, project: OpenProject, hash: string): Promise<void> {
+async function take(
+  request: IncomingMessage,
+  { project, hash, editsPapers }: Asked & { readonly editsPapers: boolean },
+): Promise<void> {
   if (Number(request.headers['content-length'] ?? 0) > maxImageBytes) throw new Failure('imageTooLarge');
   if (uploads >= maxUploads) throw new Failure('tooManyTries');
   uploads += 1;
@@ -110,7 +131,9 @@ async function take(request: IncomingMessage, project: OpenProject, hash: string
       if (size > maxImageBytes) throw new Failure('imageTooLarge');
       parts.push(part);
     }
-    await project.assets.add(hash, Buffer.concat(parts));
+    const bytes = Buffer.concat(parts);
+    if (beginsAsPdf(bytes) && !editsPapers) throw new Failure('forbidden');
+    await project.assets.add(hash, bytes);
   } finally {
     uploads -= 1;
   }

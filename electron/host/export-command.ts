@@ -39,6 +39,7 @@ const words = {
   version: 'version',
   'with-comments': 'comments',
   'with-suggestions': 'suggestions',
+  'with-annexes': 'annexes',
   draft: 'draft',
   standard: 'standard',
   measure: 'one',
@@ -57,6 +58,7 @@ export async function exportCommand(args: string[], voice: Voice): Promise<numbe
     /** Number or id; not needed where there is one council paper only. */
     paper: { type: 'string' },
     draft: { type: 'boolean' },
+    'with-annexes': { type: 'boolean' },
     standard: { type: 'string' },
     /** Number or id. */
     measure: { type: 'string' },

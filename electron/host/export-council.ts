@@ -22,7 +22,7 @@ export async function councilFile(order: ExportOrder, { say, language }: Voice):
   const { file, format, standard, values } = order;
   const council = await readCouncil(file, new CityFolders(templatesFolder()), {});
   const { paper, pictures, findings } = chosenPaper(council, text(values, 'paper'));
-  const draft = values['draft'] === true;
+  const [draft, withAnnexes] = [values['draft'] === true, values['with-annexes'] === true];
   const blocked = format.checked === true && !draft ? blockedBy(findings) : null;
   if (blocked !== null) {
     const errors = findings.filter(({ level }) => level === 'error');
@@ -31,7 +31,7 @@ export async function councilFile(order: ExportOrder, { say, language }: Voice):
   }
   const at = order.at ?? momentOfPaper(paper);
   const annexes = () => annexFiles(annexesIn(file, language), paper, { at });
-  return makeCouncil(format.format, { paper, pictures, city: council.city, draft, standard, at, annexes });
+  return makeCouncil(format.format, { paper, pictures, city: council.city, draft, standard, at, annexes, withAnnexes });
 }
 
 export async function measuresFile({ file, format, standard, at, values }: ExportOrder): Promise<MadeFile> {

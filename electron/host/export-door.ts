@@ -56,7 +56,7 @@ export async function answerExport(
   try {
     const language = languages.find((known) => known === searchParams.get('language')) ?? 'de';
     const ask = desk.contentsFrom(project);
-    const { bytes, standard } = await write({
+    const { bytes, standard, mime } = await write({
       project,
       principal,
       language,
@@ -65,7 +65,7 @@ export async function answerExport(
       signal: gone.signal,
     });
     response.writeHead(200, {
-      'content-type': writer.mime,
+      'content-type': mime ?? writer.mime,
       'content-length': bytes.byteLength,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

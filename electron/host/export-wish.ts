@@ -24,19 +24,20 @@ export function readWish(
   const draft = flag(params.get('draft') ?? (takes('draft') ? null : '0'));
   const comments = flag(params.get('comments') ?? '0');
   const suggestions = flag(params.get('suggestions') ?? '0');
+  const annexes = flag(params.get('annexes') ?? '0');
   const [paper, only, day] = [params.get('paper') ?? '', params.get('only'), params.get('day')];
   const at = day === null ? null : noonOf(day);
   if (of === null || standard === undefined || draft === null || (day !== null && at === null)) return null;
-  if (comments === null || suggestions === null) return null;
+  if (comments === null || suggestions === null || annexes === null) return null;
   if (what === 'council-paper' && !isUuid(paper)) return null;
   if (only !== null && !isItemId(only)) return null;
   // What would be asked for in vain is refused: nobody takes a text for a draft, or without comments, that isn't.
   const isNow = of.side === 'now';
-  if (draft && !takes('draft')) return null;
+  if ((draft && !takes('draft')) || (annexes && !takes('annexes'))) return null;
   if ((comments && !takes('comments')) || (suggestions && !takes('suggestions'))) return null;
   if ((comments || suggestions) && !isNow) return null;
   if ((!isNow && !takes('version')) || (only !== null && !takes('one'))) return null;
-  return { what, format, of, comments, suggestions, paper, draft, standard, only, at };
+  return { what, format, of, comments, suggestions, paper, draft, annexes, standard, only, at };
 }
 
 const flag = (text: string | null): boolean | null => (text === '1' ? true : text === '0' ? false : null);

@@ -51,12 +51,12 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
   },
   'council-paper': {
     action: 'readPapers',
-    make: async (asked, { format, paper: id, draft, standard, at: wanted }, { checked }) => {
+    make: async (asked, { format, paper: id, draft, annexes: withAnnexes, standard, at: wanted }, { checked }) => {
       const { project, signal, certifier } = asked;
       const given = await (checked === true && !draft ? project.papers.final(id) : project.papers.printable(id));
       const at = wanted ?? momentOfPaper(given.paper);
       const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal, certifier });
-      return makeCouncil(format, { ...given, draft, standard, at, annexes, signal, certifier });
+      return makeCouncil(format, { ...given, draft, standard, at, annexes, withAnnexes, signal, certifier });
     },
   },
   measures: {

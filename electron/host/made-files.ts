@@ -11,6 +11,8 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
   /** Of a PDF: as what it is certified, or why it is not. */
   readonly standard?: string;
+  /** Where it is something else than the format alone is. */
+  readonly mime?: string;
 }
 export interface AskedFile {
   readonly project: OpenProject;

@@ -1,18 +1,21 @@
 /** Makes a file of a council paper: the one place for the command line and the door. Whether it may leave is asked before. */
 import type { CityTemplate } from '../../shared/council/city-template.ts';
 import type { CouncilPaper } from '../../shared/council/council-paper.ts';
-import type { FormatId, WantedStandard } from '../../shared/domain/export-formats.ts';
+import { withAnnexes, type FormatId, type WantedStandard } from '../../shared/domain/export-formats.ts';
+import { cleanName } from '../export/clean-text.ts';
 import type { Certifier } from '../export/pdf/certifying.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
 import { councilOparl, type PublishedFile } from '../export/oparl/council-oparl.ts';
+import { zip } from '../export/zip.ts';
 import { runFileTask } from '../services/file/file-thread.ts';
 import type { WrittenCouncil } from '../services/file/written-files.ts';
 import { told, type MadeFile } from './made-files.ts';
 
 export interface CouncilGiven extends WrittenCouncil {
   readonly standard: WantedStandard;
-  /** Only for what is published with them. */
+  /** Only for what is published with them, and where they are to come along. */
   readonly annexes: () => Promise<readonly PublishedFile[]>;
+  readonly withAnnexes: boolean;
   readonly signal?: AbortSignal;
   /** Whom to ask for a certified PDF where this machine makes none. */
   readonly certifier?: Certifier | null;
@@ -21,7 +24,10 @@ export interface CouncilGiven extends WrittenCouncil {
 /** Rejects with a Failure as the format's own writer. */
 export async function makeCouncil(format: FormatId, whole: CouncilGiven): Promise<MadeFile> {
   const { paper, city, pictures, draft, at, signal } = whole;
-  if (format === 'pdf') return told(await printed(whole));
+  if (format === 'pdf') {
+    const made = told(await printed(whole));
+    return whole.withAnnexes ? { ...made, ...(await besideAnnexes(whole, made.bytes)) } : made;
+  }
   if (format !== 'oparl')
     return { bytes: await runFileTask('writeCouncil', { format, paper, city, pictures, draft, at }, signal) };
   const pdf = await printed(whole);
@@ -32,6 +38,23 @@ export async function makeCouncil(format: FormatId, whole: CouncilGiven): Promis
 
 const printed = ({ paper, pictures, draft, city, standard, at, signal, certifier = null }: CouncilGiven) =>
   councilPdf({ paper, pictures, draft }, city, { standard, at, certifier, ...(signal !== undefined && { signal }) });
+
+/** The paper and each of its annexes as files of their own, in one archive. */
+async function besideAnnexes({ paper, city, draft, annexes }: CouncilGiven, bytes: Uint8Array): Promise<MadeFile> {
+  const { template } = city;
+  const { fileName } = mainFile(paper, template, bytes);
+  const name = draft ? fileName.replace(/\.pdf$/, `-${plainName(template.phrases.draftWords[0] ?? '')}.pdf`) : fileName;
+  const files = (await annexes()).map((annex, index) => ({
+    name: `${[`Anlage ${index + 1}`, plainName(annex.name)].filter((part, at, all) => part !== '' && all.indexOf(part) === at).join(' – ')}.pdf`,
+    bytes: annex.bytes,
+    stored: true,
+  }));
+  return { bytes: await zip([{ name, bytes, stored: true }, ...files]), mime: withAnnexes.mime };
+}
+
+/** What every system takes as the name of a file. */
+const plainName = (name: string): string =>
+  cleanName(name.replace(/[\\/:*?"<>|]+/gu, ' ').replace(/\.pdf$/iu, ''), 100, '').replace(/[. ]+$/u, '');
 
 /** The printed paper as it is published. */
 function mainFile({ kind, number }: CouncilPaper, { kinds }: CityTemplate, bytes: Uint8Array): PublishedFile {

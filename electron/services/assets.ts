@@ -1,8 +1,9 @@
 /**
- * Pictures of a project. What is not in this file is fetched from the upstream host and kept; what was added here is handed
+ * Pictures of a project, and PDF files that are annexes of its council papers. What is not in this file is fetched from the upstream host and kept; what was added here is handed
  * up as soon as the upstream host can be reached, also after a restart: the file knows what it has not confirmed.
  */
 import { createHash } from 'node:crypto';
+import { annexFault, beginsAsPdf, pdfMime } from '../../shared/annexes/pdf-file.ts';
 import { readImageHeader } from '../../shared/images/image-header.ts';
 import { isAssetHash, maxImageBytes, maxImagePixels } from '../../shared/images/limits.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
@@ -29,6 +30,8 @@ export class Assets {
   private readonly unknownSince = new Map<string, number>();
   private readonly ending = new AbortController();
   private readonly pauses;
+  /** Those that this file was seen to have: nothing is ever taken out of it. */
+  private readonly here = new Set<string>();
   private sharing: Promise<void> | null = null;
   private again = false;
   private pause: number;
@@ -45,9 +48,17 @@ export class Assets {
     return (await this.options.store.asset(hash)) ?? this.fetchOnce(hash);
   }
 
+  /** Whether it can be had, without handing it out again and again. */
+  async has(hash: string): Promise<boolean> {
+    if (this.here.has(hash)) return true;
+    const there = (await this.get(hash)) !== null;
+    if (there) this.here.add(hash);
+    return there;
+  }
+
   /**
-   * Keeps a picture under the hash that its sender gave it. Failure `imageHash` (it is another one), `imageNone`,
-   * `imageTooLarge`, `imageTooManyPixels`, `imagesFull`, and what the disk says.
+   * Keeps a picture or an annex under the hash that its sender gave it. Failure `imageHash` (it is another one), `imageNone`,
+   * `imageTooLarge`, `imageTooManyPixels`, `imagesFull`, of a PDF `annexLocked`, `annexDamaged`, and what the disk says.
    */
   async add(hash: string, bytes: Uint8Array): Promise<void> {
     await this.options.store.addAsset(checked(hash, bytes), false);
@@ -177,15 +188,21 @@ export class Assets {
   }
 }
 
-/** What is stored of these bytes. Failure where they are not what their sender says, or no picture. */
+/** What is stored of these bytes. Failure where they are not what their sender says, or neither picture nor PDF. */
 function checked(hash: string, bytes: Uint8Array): Asset {
   if (bytes.byteLength > maxImageBytes) throw new Failure('imageTooLarge');
   if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new Failure('imageHash');
+  const at = new Date().toISOString();
+  if (beginsAsPdf(bytes)) {
+    const fault = annexFault(bytes);
+    if (fault !== null) throw new Failure(fault);
+    return { hash, mime: pdfMime, width: 0, height: 0, at, bytes };
+  }
   const header = readImageHeader(bytes);
   if (header === null) throw new Failure('imageNone');
   const { type: mime, width, height } = header;
   if (width * height > maxImagePixels) throw new Failure('imageTooManyPixels');
-  return { hash, mime, width, height, at: new Date().toISOString(), bytes };
+  return { hash, mime, width, height, at, bytes };
 }
 
 /** The body, at most as large as a picture may be. */

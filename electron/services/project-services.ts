@@ -1,6 +1,7 @@
 /** The services of one open project: each made once, opened and closed in one order. */
 import { EventEmitter } from 'node:events';
 import type { Membership } from '../../shared/domain/people.ts';
+import { mayDo } from '../../shared/domain/permissions.ts';
 import type { EventData, EventName } from '../../shared/rpc/contract.ts';
 import { parseRoom, roomName, type RoomKind } from '../../shared/sync/rooms.ts';
 import { Hub } from '../hub/hub.ts';
@@ -157,6 +158,7 @@ export abstract class ProjectServices {
       ledger,
       assets: this.assets,
       drafts: this.drafts,
+      editsPapers: (person) => mayDo(ledger.membership.people.get(person) ?? null, 'editPapers'),
       publicKey: () => ledger.publicKey ?? '',
     });
     this.projectStatus = new ProjectStatus({

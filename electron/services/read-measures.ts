@@ -5,6 +5,7 @@ import type { ExportedCatalogue } from '../export/measures/catalogue.ts';
 import { openProject, type StoreOptions } from '../store/open-store.ts';
 import { catalogueOf, picturesOfCatalogue, readCatalogueRoom } from './measures/catalogue-of.ts';
 import { load, readPaper } from './read-paper.ts';
+import { asPicture } from './as-picture.ts';
 
 /** With the pictures of its descriptions, as far as they are in the file. Rejects with a Failure when it can't be opened. */
 export async function readCatalogue(
@@ -19,7 +20,7 @@ export async function readCatalogue(
     );
     const pictures = new Map<string, Picture>();
     for (const hash of picturesOfCatalogue(room)) {
-      const picture = await store.asset(hash);
+      const picture = asPicture(await store.asset(hash));
       if (picture !== null) pictures.set(hash, picture);
     }
     return { catalogue: catalogueOf(room, paper), pictures };

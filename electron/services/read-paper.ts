@@ -15,6 +15,7 @@ import type { Pictures } from '../export/html-image.ts';
 import type { Paper, PaperChapter } from '../export/paper.ts';
 import { openProject, type StoreOptions } from '../store/open-store.ts';
 import type { Asset, ProjectStore } from '../store/project-store.ts';
+import { asPicture } from './as-picture.ts';
 
 /** Opens the file, reads, closes. Rejects with a Failure when the file can't be opened. */
 export async function readPaper(path: string, options: StoreOptions): Promise<Paper> {
@@ -55,7 +56,7 @@ export async function readPictures(path: string, paper: Paper, options: StoreOpt
   const store = await openProject(path, options);
   try {
     for (const hash of hashes) {
-      const asset = await store.asset(hash);
+      const asset = asPicture(await store.asset(hash));
       if (asset !== null) pictures.push([hash, asset]);
     }
   } finally {

@@ -65,5 +65,5 @@ export interface Annex {
 export type AnnexSource =
   /** A version of the strategy paper; `hash` of its content, as it was when it was chosen. */
   | { readonly what: 'version'; readonly version: string; readonly hash: string }
-  /** A file that was laid beside it. */
-  | { readonly what: 'asset'; readonly asset: string; readonly name: string };
+  /** A PDF that was laid beside it; `name`: of the file, `pages` as they were counted. */
+  | { readonly what: 'asset'; readonly asset: string; readonly name: string; readonly pages?: number };

@@ -15,9 +15,9 @@ export type WantedStandard = (typeof pdfStandards)[number];
 /**
  * What can be chosen: `version`: an earlier state than the present one; `comments`: theirs come along, with names, and only those of the
  * present state; `suggestions`: as tracked changes, with names, of the present state too; `draft`: says so on each page, and errors of the check don't keep it in the house; `standard`: what a PDF is certified as;
- * `one`: a single sheet instead of all.
+ * `one`: a single sheet instead of all; `annexes`: beside the paper each of its annexes, all in one archive (`withAnnexes`).
  */
-export type ExportOption = 'version' | 'comments' | 'suggestions' | 'draft' | 'standard' | 'one';
+export type ExportOption = 'version' | 'comments' | 'suggestions' | 'draft' | 'standard' | 'one' | 'annexes';
 
 export interface ExportFormat {
   readonly format: FormatId;
@@ -40,6 +40,9 @@ const files = {
   oparl: { extension: 'json', mime: 'application/json; charset=utf-8' },
 } as const satisfies Record<FormatId, Pick<ExportFormat, 'extension' | 'mime'>>;
 
+/** What a paper with its annexes leaves as: files of their own, since in one PDF each would lose its tags and what it is certified as. */
+export const withAnnexes = { extension: 'zip', mime: 'application/zip' } as const;
+
 const as = (format: FormatId, ...options: readonly ExportOption[]): ExportFormat => ({
   format,
   ...files[format],
@@ -58,7 +61,7 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
     as('json', 'version', 'comments'),
   ],
   'council-paper': [
-    checked(as('pdf', 'draft', 'standard')),
+    checked(as('pdf', 'draft', 'standard', 'annexes')),
     checked(as('docx', 'draft')),
     checked(as('odt', 'draft')),
     checked(as('oparl', 'draft')),

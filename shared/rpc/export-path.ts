@@ -18,6 +18,8 @@ export interface ExportWish {
   /** Which council paper; needed there. */
   readonly paper?: string;
   readonly draft?: boolean;
+  /** `annexes`: with the files of its annexes, as one archive. */
+  readonly annexes?: boolean;
   readonly standard?: WantedStandard;
   /** `one`: the measure whose sheet it is. */
   readonly only?: string;
@@ -27,13 +29,14 @@ export interface ExportWish {
 
 /** `paper.docx?of=now&language=de`. */
 export function exportPath(wish: ExportWish): string {
-  const { what, format, language, of, comments, suggestions, paper, draft, standard, only, day } = wish;
+  const { what, format, language, of, comments, suggestions, paper, draft, annexes, standard, only, day } = wish;
   const params: readonly (readonly [string, string | undefined])[] = [
     ['of', of === undefined ? undefined : sideWord(of)],
     ['comments', comments === true ? '1' : undefined],
     ['suggestions', suggestions === true ? '1' : undefined],
     ['paper', paper],
     ['draft', what === 'council-paper' ? (draft === true ? '1' : '0') : undefined],
+    ['annexes', annexes === true ? '1' : undefined],
     ['standard', standard],
     ['only', only],
     ['day', day],

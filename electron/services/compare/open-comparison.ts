@@ -10,6 +10,7 @@ import { knownChanges } from './change-authors.ts';
 import type { ComparedStates } from './compared-states.ts';
 import { picturesOf } from './read-states.ts';
 import { stateOfVersion, type VersionState } from './state-of-version.ts';
+import { asPicture } from '../as-picture.ts';
 
 export interface OpenComparisonOptions {
   readonly language: Language;
@@ -53,7 +54,7 @@ export async function openState(
 export async function openPictures(project: OpenProject, states: readonly PaperState[]): Promise<Pictures> {
   const pictures = new Map<string, Picture>();
   for (const hash of picturesOf(states)) {
-    const picture = await project.assets.get(hash);
+    const picture = asPicture(await project.assets.get(hash));
     if (picture !== null) pictures.set(hash, picture);
   }
   return pictures;

@@ -17,6 +17,7 @@ import { HistoryCore } from '../history/history-core.ts';
 import { sourceOf } from '../history/log-source.ts';
 import { withAuthors, type ChangeLog } from './change-authors.ts';
 import { stateOfVersion, wholePaper, type VersionState } from './state-of-version.ts';
+import { asPicture } from '../as-picture.ts';
 
 export interface ReadStates {
   readonly before: PaperState;
@@ -170,7 +171,7 @@ async function readPictures(
   states: readonly PaperState[],
 ): Promise<void> {
   for (const hash of picturesOf(states)) {
-    const picture = pictures.has(hash) ? null : await store.asset(hash);
+    const picture = pictures.has(hash) ? null : asPicture(await store.asset(hash));
     if (picture !== null) pictures.set(hash, picture);
   }
 }

@@ -20,11 +20,12 @@ import type { Assets } from '../assets.ts';
 import type { Versions } from '../versions.ts';
 import { blockedBy, checkedPaper, foremost } from './checked-paper.ts';
 import type { CityFolders } from './city-folders.ts';
+import { asPicture } from '../as-picture.ts';
 
 export interface PapersOptions {
   readonly project: string;
   readonly hub: Pick<Hub, 'open'>;
-  readonly assets: Pick<Assets, 'get'>;
+  readonly assets: Pick<Assets, 'get' | 'has'>;
   readonly versions: Pick<Versions, 'list'>;
   readonly cities: CityFolders;
   /** True for a file that can't be written. */
@@ -90,7 +91,7 @@ export class Papers {
           hash,
           level,
         })),
-        hasAsset: async (asset) => (await this.options.assets.get(asset)) !== null,
+        hasAsset: (asset) => this.options.assets.has(asset),
       }),
     );
     const told = foremost(findings, MOST_FINDINGS);
@@ -139,7 +140,7 @@ export class Papers {
     const pictures = new Map<string, Picture>();
     const wanted = [...texts.values()].flatMap(({ blocks }) => imagesIn(blocks).flatMap(({ asset }) => asset ?? []));
     for (const hash of new Set(wanted)) {
-      const picture = await this.options.assets.get(hash);
+      const picture = asPicture(await this.options.assets.get(hash));
       if (picture !== null) pictures.set(hash, picture);
     }
     return pictures;

@@ -15,6 +15,7 @@ import type { ProjectStore } from '../../store/project-store.ts';
 import { load } from '../read-paper.ts';
 import { checkedPaper } from './checked-paper.ts';
 import type { CityFolders } from './city-folders.ts';
+import { asPicture } from '../as-picture.ts';
 
 export interface ReadCouncilPaper {
   readonly paper: CouncilPaper;
@@ -59,7 +60,7 @@ async function picturesOf(store: ProjectStore, { texts }: CouncilPaper): Promise
   const hashes = [...texts.values()].flatMap(({ blocks }) => imagesIn(blocks).flatMap(({ asset }) => asset ?? []));
   const pictures = new Map<string, Picture>();
   for (const hash of new Set(hashes)) {
-    const picture = await store.asset(hash);
+    const picture = asPicture(await store.asset(hash));
     if (picture !== null) pictures.set(hash, picture);
   }
   return pictures;

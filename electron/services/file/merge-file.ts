@@ -13,6 +13,7 @@ import type { Drafts } from '../drafts.ts';
 import type { Ledger } from '../ledger.ts';
 import { runFileTask } from './file-thread.ts';
 import type { MergePlan, PlannedRoom } from './plan-merge.ts';
+import { beginsAsPdf } from '../../../shared/annexes/pdf-file.ts';
 
 export interface MergeOptions {
   readonly store: ProjectStore;
@@ -20,6 +21,7 @@ export interface MergeOptions {
   readonly ledger: Ledger;
   readonly assets: Pick<Assets, 'add'>;
   readonly drafts: Drafts;
+  readonly editsPapers: (person: string) => boolean;
   /** The key that signs the record; empty while it isn't known. */
   readonly publicKey: () => string;
 }
@@ -63,7 +65,8 @@ export class FileMerge {
     for (const hash of plan.pictures) {
       if ((await store.asset(hash)) !== null) continue;
       const bytes = await runFileTask('pictureIn', { file, hash });
-      if (bytes !== null) await assets.add(hash, bytes);
+      // Annexes come with whoever may bring them; a paper that misses one is told by its check.
+      if (bytes !== null && (!beginsAsPdf(bytes) || this.options.editsPapers(person))) await assets.add(hash, bytes);
     }
     await store.addContents(plan.contents);
     if (plan.entries.length > 0 && !(await ledger.adopt(plan.entries, this.options.publicKey())))

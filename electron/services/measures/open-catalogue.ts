@@ -5,6 +5,7 @@ import type { Picture, Pictures } from '../../export/html-image.ts';
 import { openState, type OpenComparisonOptions } from '../compare/open-comparison.ts';
 import type { OpenProject } from '../open-project.ts';
 import { catalogueOf, picturesOfCatalogue, readCatalogueRoom, type CatalogueRoom } from './catalogue-of.ts';
+import { asPicture } from '../as-picture.ts';
 
 /** Rejects with a Failure where a text of the paper can't be had. */
 export async function openCatalogue(project: OpenProject, options: OpenComparisonOptions): Promise<ExportedCatalogue> {
@@ -23,7 +24,7 @@ export async function openCatalogue(project: OpenProject, options: OpenCompariso
 export async function cataloguePictures(project: OpenProject, catalogue: ExportedCatalogue): Promise<Pictures> {
   const pictures = new Map<string, Picture>();
   for (const hash of picturesOfCatalogue(catalogue)) {
-    const picture = await project.assets.get(hash);
+    const picture = asPicture(await project.assets.get(hash));
     if (picture !== null) pictures.set(hash, picture);
   }
   return pictures;

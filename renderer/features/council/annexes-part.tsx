@@ -1,14 +1,17 @@
-/** The annexes: versions of the strategy paper, in their order, each with its title and whether it is printed along. */
-import { Plus } from 'lucide-react';
+/** The annexes: versions of the strategy paper and PDF files, in their order, each with its title and whether it is printed along. */
+import { Download, Plus } from 'lucide-react';
 import { uuidv4 } from 'lib0/random';
 import { useState, type JSX } from 'react';
 import type { Annex, CouncilPaper } from '../../../shared/council/council-paper.ts';
 import { newAnnex } from '../../../shared/document/council/paper-room.ts';
 import type { VersionList } from '../../../shared/rpc/version-schemas.ts';
+import { saveFile } from '../../app/save-file.ts';
+import type { PictureTransport } from '../../editor/pictures/picture-shelf.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { formatDate, useText } from '../../ui/text.ts';
+import { AnnexFiles } from './annex-files.tsx';
 import styles from './council.module.css';
 import { LiveText } from './live-text.tsx';
 import { Part } from './part.tsx';
@@ -21,12 +24,13 @@ interface AnnexesProps {
   readonly paper: CouncilPaper;
   readonly versions: VersionList['versions'];
   readonly why: string | null;
+  readonly files: PictureTransport;
 }
 
 const printed = ['no', 'partly', 'whole'] as const;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function AnnexesPart({ form, paper, versions, why }: AnnexesProps): JSX.Element {
+export function AnnexesPart({ form, paper, versions, why, files }: AnnexesProps): JSX.Element {
   const { t, language } = useText();
   const [chosen, setChosen] = useState('');
   const { annexes } = paper;
@@ -41,8 +45,8 @@ export function AnnexesPart({ form, paper, versions, why }: AnnexesProps): JSX.E
     form.add([newAnnex({ id: uuidv4(), title: present.name, online: 'no', of })]);
     announce(t('council.annexAdded', { name: present.name }));
   };
-  return (
-    <Part id="annexes" title={t('council.annexes')}>
+  const list = (
+    <>
       {annexes.length === 0 && <p className={styles.quiet}>{t('council.annexesEmpty')}</p>}
       <ol className={styles.rows} aria-label={t('council.annexes')}>
         {annexes.map((annex, index) => (
@@ -54,9 +58,21 @@ export function AnnexesPart({ form, paper, versions, why }: AnnexesProps): JSX.E
             index={index}
             versions={versions}
             why={why}
+            files={files}
           />
         ))}
       </ol>
+    </>
+  );
+  return (
+    <Part id="annexes" title={t('council.annexes')}>
+      {why === null ? (
+        <AnnexFiles form={form} paper={paper} files={files}>
+          {list}
+        </AnnexFiles>
+      ) : (
+        list
+      )}
       {why === null &&
         (present === undefined ? (
           <p className={styles.quiet}>{t('council.noVersions')}</p>
@@ -81,9 +97,10 @@ interface AnnexRowProps {
   readonly index: number;
   readonly versions: VersionList['versions'];
   readonly why: string | null;
+  readonly files: PictureTransport;
 }
 
-function AnnexRow({ form, annexes, annex, index, versions, why }: AnnexRowProps): JSX.Element {
+function AnnexRow({ form, annexes, annex, index, versions, why, files }: AnnexRowProps): JSX.Element {
   const { t } = useText();
   const { of } = annex;
   const version = of.what === 'version' ? versions.find(({ id }) => id === of.version) : undefined;
@@ -99,9 +116,14 @@ function AnnexRow({ form, annexes, annex, index, versions, why }: AnnexRowProps)
     const undo = (): void => form.setRow(annex.id, 'gone', false);
     notify({ text: t('council.removedRow', { name }), action: { label: t('common.undo'), run: undo } });
   };
+  const save = async (hash: string, file: string): Promise<void> => {
+    const content = await files.load(hash).catch(() => null);
+    if (content === null) notify({ text: t('council.annexNotHere', { name: file }), tone: 'bad' });
+    else saveFile(content, file === '' ? 'Anlage.pdf' : file);
+  };
   const source =
     of.what === 'asset'
-      ? of.name
+      ? [of.name, ...(of.pages === undefined ? [] : [t('council.annexPages', { count: of.pages })])].join(' · ')
       : version === undefined
         ? t('council.versionGone')
         : `${version.name} · ${t(version.level === 'frozen' ? 'council.signedOff' : 'council.notSignedOff')}`;
@@ -129,6 +151,15 @@ function AnnexRow({ form, annexes, annex, index, versions, why }: AnnexRowProps)
           onChange={(id) => form.setRow(annex.id, 'online', id)}
           isDisabled={why !== null}
         />
+        {of.what === 'asset' && (
+          <Button
+            small
+            variant="quiet"
+            icon={<Download size={16} strokeWidth={1.75} aria-hidden />}
+            label={t('council.saveAnnex', { name })}
+            onPress={() => void save(of.asset, of.name)}
+          />
+        )}
         {why === null && (
           <RowButtons
             name={name}

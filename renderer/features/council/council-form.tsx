@@ -13,6 +13,7 @@ import { PeopleHere } from '../../editor/chapter/people-here.tsx';
 import { useIndexed } from '../../editor/numbering/use-indexed.ts';
 import { PaperModel } from '../../editor/paper-model.ts';
 import { usePresence, usePublishedChapter } from '../../editor/presence.ts';
+import type { PictureTransport } from '../../editor/pictures/picture-shelf.ts';
 import type { Spelling } from '../../editor/spelling/spelling.ts';
 import { useTextDesk } from '../../editor/text-desk.tsx';
 import { Toolbar } from '../../editor/toolbar/toolbar.tsx';
@@ -47,6 +48,8 @@ interface CouncilFormProps {
   readonly why: string | null;
   readonly spelling: Spelling;
   readonly corrects: boolean;
+  /** Files of annexes, at the host. */
+  readonly files: PictureTransport;
   readonly onFile: (path: string) => Promise<ExportedFile>;
   readonly onClose: () => void;
 }
@@ -56,7 +59,7 @@ const nobody = [] as const;
 type Beside = 'form' | 'preview' | 'check';
 
 export function CouncilForm(props: CouncilFormProps): JSX.Element {
-  const { session, calls, room, paper: id, city, why, spelling, corrects, onFile, onClose } = props;
+  const { session, calls, room, paper: id, city, why, spelling, corrects, files, onFile, onClose } = props;
   const { t } = useText();
   const { form, paper } = useForm(room, id);
   const [model] = useState(() => new PaperModel(session.me.id));
@@ -129,7 +132,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
               />
             </Part>
           ))}
-          <AnnexesPart form={form} paper={paper} versions={versions} why={why} />
+          <AnnexesPart form={form} paper={paper} versions={versions} why={why} files={files} />
           {texts.link}
         </div>
       </div>

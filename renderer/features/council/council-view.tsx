@@ -1,8 +1,9 @@
 /** A council paper in the place of the chapters: the form at the left, its real pages and the check at the right. */
-import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import { paperRoom } from '../../app/council-papers.ts';
 import { exportedFile } from '../../app/export-transport.ts';
+import { pictureTransport } from '../../app/picture-transport.ts';
 import type { ProjectConnection } from '../../app/project-connection.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
@@ -78,6 +79,7 @@ function Loaded({
     (path: string) => exportedFile(endpoint, session.project.id, path),
     [endpoint, session.project.id],
   );
+  const files = useMemo(() => pictureTransport(endpoint, session.project.id), [endpoint, session.project.id]);
   return (
     <CouncilForm
       session={session}
@@ -88,6 +90,7 @@ function Loaded({
       why={why}
       spelling={spelling}
       corrects={corrects}
+      files={files}
       onFile={onFile}
       onClose={onClose}
     />

@@ -2,6 +2,7 @@
 import {
   exportFormats,
   formatOf,
+  withAnnexes,
   type ExportFormat,
   type ExportOption,
   type ExportWhat,
@@ -30,6 +31,8 @@ export interface ExportChoice {
   /** Which council paper; null where there is none. */
   readonly paper: string | null;
   readonly draft: boolean;
+  /** Whether a council paper's annexes come along, as files beside it. */
+  readonly annexes: boolean;
   /** The measure that one came from, and whether it alone is meant. */
   readonly measure: OneMeasure | null;
   readonly alone: boolean;
@@ -51,6 +54,7 @@ export function firstChoice(wanted: ExportWanted, papers: readonly string[]): Ex
     standard: 'ua-1',
     paper: paper ?? papers[0] ?? null,
     draft: true,
+    annexes: false,
     measure,
     alone: measure !== null,
   };
@@ -84,7 +88,7 @@ const only = (choice: ExportChoice): OneMeasure | null =>
 
 /** Where the host's door has it; null while no council paper is chosen. */
 export function pathOf(choice: ExportChoice, language: Language): string | null {
-  const { what, format, of, comments, suggestions, standard, paper, draft } = choice;
+  const { what, format, of, comments, suggestions, standard, paper, draft, annexes } = choice;
   const one = only(choice);
   if (what === 'council-paper' && paper === null) return null;
   return exportPath({
@@ -96,6 +100,7 @@ export function pathOf(choice: ExportChoice, language: Language): string | null 
     ...(suggestions && takesNow(choice, 'suggestions') && { suggestions }),
     ...(takes(choice, 'standard') && { standard }),
     ...(what === 'council-paper' && paper !== null && { paper, draft: draft && takes(choice, 'draft') }),
+    ...(annexes && takes(choice, 'annexes') && { annexes }),
     ...(one !== null && { only: one.id }),
   });
 }
@@ -113,7 +118,8 @@ export interface FileWords {
 }
 
 export function fileOf(choice: ExportChoice, words: FileWords): string {
-  const extension = chosenFormat(choice)?.extension ?? '';
+  const isArchive = choice.annexes && takes(choice, 'annexes');
+  const extension = isArchive ? withAnnexes.extension : (chosenFormat(choice)?.extension ?? '');
   switch (choice.what) {
     case 'paper':
       return fileNamed([words.project, ...(words.state === null ? [] : [words.state])].join(' – '), extension);

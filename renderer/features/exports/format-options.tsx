@@ -45,6 +45,14 @@ export function FormatOptions({ choice, onChoice, check }: FormatOptionsProps): 
         />
       )}
       {check}
+      {takes(choice, 'annexes') && (
+        <Checkbox
+          label={t('exports.annexes')}
+          description={t('exports.annexesNote')}
+          isSelected={choice.annexes}
+          onChange={(annexes) => onChoice({ ...choice, annexes })}
+        />
+      )}
       {(['comments', 'suggestions'] as const)
         .filter((option) => takesNow(choice, option))
         .map((option) => (

@@ -80,7 +80,9 @@ export const newAnnex = ({ id, title, online, of }: Annex): NewRow => ({
   fields: {
     title,
     online,
-    ...(of.what === 'version' ? { version: of.version, hash: of.hash } : { asset: of.asset, name: of.name }),
+    ...(of.what === 'version'
+      ? { version: of.version, hash: of.hash }
+      : { asset: of.asset, name: of.name, ...(of.pages !== undefined && { pages: of.pages }) }),
   },
 });
 
@@ -146,7 +148,8 @@ function annex({ id, list, fields }: FlatRow): Annex[] {
   const [version, hash, asset] = ['version', 'hash', 'asset'].map((field) => lineOf(fields.get(field)));
   if (version !== undefined && version !== '')
     return [{ ...common, of: { what: 'version', version, hash: hash ?? '' } }];
-  return asset === undefined || asset === ''
-    ? []
-    : [{ ...common, of: { what: 'asset', asset, name: lineOf(fields.get('name')) } }];
+  if (asset === undefined || asset === '') return [];
+  const pages = fields.get('pages');
+  const counted = typeof pages === 'number' && Number.isInteger(pages) && pages > 0 ? { pages } : {};
+  return [{ ...common, of: { what: 'asset', asset, name: lineOf(fields.get('name')), ...counted } }];
 }

@@ -93,6 +93,14 @@ export const error = {
   paperMissing: 'Diese Drucksache gibt es in diesem Vorhaben nicht (mehr). Bitte wählen Sie sie neu aus der Liste.',
   annexMissing:
     'Die Anlage „{{name}}“ ist nicht mehr da. Es wurde nichts ausgegeben; die Drucksache ist unverändert. Bitte wählen Sie die Anlage neu.',
+  annexNoPdf:
+    'Diese Datei ist kein PDF. Als Anlage geht nur PDF; es wurde nichts hinzugefügt. Speichern Sie sie als PDF und wählen Sie sie neu.',
+  annexDamaged:
+    'Dieses PDF ist beschädigt und lässt sich nicht öffnen. Es wurde nichts hinzugefügt. Speichern Sie es neu und wählen Sie es noch einmal.',
+  annexLocked:
+    'Dieses PDF ist verschlüsselt oder mit einem Kennwort geschützt. Es wurde nichts hinzugefügt. Speichern Sie es ohne Schutz und wählen Sie es noch einmal.',
+  annexTooLarge:
+    'Diese Datei ist größer als 20 MB. Es wurde nichts hinzugefügt. Verkleinern Sie sie, oder teilen Sie sie in mehrere Anlagen.',
   superseded: 'Eine neuere Vorschau ist an die Stelle dieser getreten. Es ist nichts zu tun.',
   templateBroken:
     'Die Vorlage „{{name}}“ für Drucksachen lässt sich nicht lesen ({{why}}). Am Vorhaben hat sich nichts geändert. Berichtigen Sie die Dateien in ihrem Ordner oder wählen Sie eine andere Vorlage.',

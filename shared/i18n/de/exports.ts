@@ -32,6 +32,8 @@ export const exports = {
   leaves_draft: 'Entwurf',
   leaves_final: 'Endgültig',
   leavesNote_draft: 'Geht jederzeit. Dass es ein Entwurf ist, steht dabei; im PDF auf jeder Seite.',
+  annexes: 'Mit Anlagen',
+  annexesNote: 'die Drucksache und jede Anlage als eigenes PDF, zusammen in einer ZIP-Datei',
   leavesNote_final: 'Nur, wenn die Prüfung keine Fehler findet.',
   comments: 'Mit Kommentaren',
   suggestions: 'Mit Änderungsvorschlägen',

@@ -92,6 +92,12 @@ export const error = {
   paperMissing: 'This project doesn’t have this council paper (any more). Please choose it from the list again.',
   annexMissing:
     'The annex “{{name}}” is no longer there. Nothing was put out; the council paper is unchanged. Please choose the annex again.',
+  annexNoPdf: 'This file is no PDF. Only PDF can be an annex; nothing was added. Save it as PDF and choose it again.',
+  annexDamaged: 'This PDF is damaged and cannot be opened. Nothing was added. Save it anew and choose it again.',
+  annexLocked:
+    'This PDF is encrypted or protected by a password. Nothing was added. Save it without protection and choose it again.',
+  annexTooLarge:
+    'This file is larger than 20 MB. Nothing was added. Make it smaller, or divide it into several annexes.',
   superseded: 'A newer preview has taken the place of this one. There is nothing to do.',
   templateBroken:
     'The template “{{name}}” for council papers can’t be read ({{why}}). Nothing in the project has changed. Mend the files in its folder or choose another template.',

@@ -31,6 +31,8 @@ export const exports = {
   leaves_draft: 'Draft',
   leaves_final: 'Final',
   leavesNote_draft: 'Possible at any time. It says that it is a draft; in a PDF on every page.',
+  annexes: 'With annexes',
+  annexesNote: 'the council paper and each annex as a PDF of its own, together in one ZIP file',
   leavesNote_final: 'Only if the check finds no errors.',
   comments: 'With comments',
   suggestions: 'With suggestions',

@@ -3,6 +3,7 @@ import {
   getDocument,
   GlobalWorkerOptions,
   PDFWorker,
+  type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -30,9 +31,9 @@ let shared: PDFWorker | null = null;
 /** Most device pixels of one page: more would cost memory that nobody sees. */
 const mostPixels = 12_000_000;
 
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+const opening = (bytes: Uint8Array): PDFDocumentLoadingTask => {
   if (shared === null || shared.destroyed) shared = new PDFWorker();
-  const task = getDocument({
+  return getDocument({
     data: bytes,
     worker: shared,
     // Nothing is fetched: fonts are embedded, and pictures are none that need it.
@@ -43,6 +44,20 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     isImageDecoderSupported: false,
     verbosity: 0,
   });
+};
+
+/** Rejects for what is no PDF, or one that needs a password. `bytes` are gone afterwards. */
+export async function countPages(bytes: Uint8Array): Promise<number> {
+  const task = opening(bytes);
+  try {
+    return (await task.promise).numPages;
+  } finally {
+    void task.destroy();
+  }
+}
+
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  const task = opening(bytes);
   const pdf = await task.promise;
   const close = (): void => void task.destroy();
   try {
