@@ -4,7 +4,7 @@ import { useText } from '../ui/text.ts';
 import type { ChapterView } from '../editor/paper-props.ts';
 import { ChapterPanel } from '../features/chapter/chapter-panel.tsx';
 import { SuggestionCount } from '../features/suggestions/suggestion-count.tsx';
-import { SuggestionPanel } from '../features/suggestions/suggestion-panel.tsx';
+import { ChapterSuggestionsTab } from '../features/suggestions/chapter-suggestions-tab.tsx';
 import { CommentCount } from '../features/comments/comment-count.tsx';
 import { CommentPanel } from '../features/comments/comment-panel.tsx';
 import { DraftList } from '../features/drafts/draft-list.tsx';
@@ -18,6 +18,9 @@ import { titleOf, type Session } from './session.ts';
 const StylePanel = lazy(async () => ({ default: (await import('../features/writing/style-panel.tsx')).StylePanel }));
 
 const MeasureComments = lazy(async () => ({ default: (await import('./measure-comments.tsx')).MeasureComments }));
+const MeasureSuggestions = lazy(async () => ({
+  default: (await import('./measure-suggestions.tsx')).MeasureSuggestions,
+}));
 
 /** What a tab is drawn from. */
 export interface ContextProps {
@@ -70,7 +73,12 @@ export const contextTabEntries: readonly ContextTabEntry[] = [
     Count: ({ session, chapter }) => <CommentCount model={session.comments.model} subject={chapter?.id ?? null} />,
     Panel: (props) => <ChapterComments {...props} />,
   },
-  { id: 'suggestions', label: 'suggest.tab', Count: SuggestionCount, Panel: SuggestionPanel },
+  {
+    id: 'suggestions',
+    label: 'suggest.tab',
+    Count: ({ session, chapter }) => <SuggestionCount model={session.paper} text={chapter} />,
+    Panel: (props) => <ChapterSuggestionsTab {...props} />,
+  },
   {
     id: 'style',
     label: 'style.tab',
@@ -95,6 +103,16 @@ export const measureTabEntries: readonly ContextTabEntry[] = [
       </Suspense>
     ),
   },
+  {
+    id: 'suggestions',
+    label: 'suggest.tab',
+    Count: ({ session, measure }) => <MeasureSuggestionCount session={session} measure={measure} />,
+    Panel: ({ session, measure }) => (
+      <Suspense fallback={null}>
+        <MeasureSuggestions session={session} measure={measure} />
+      </Suspense>
+    ),
+  },
   drafts,
 ];
 
@@ -111,4 +129,9 @@ function ChapterComments({ session, chapter }: ContextProps): JSX.Element {
   );
   const here = all.find(({ id }) => id === chapter?.id) ?? null;
   return <CommentPanel session={session} desk={comments} here={here} all={all} />;
+}
+
+function MeasureSuggestionCount({ session, measure }: Pick<ContextProps, 'session' | 'measure'>): JSX.Element {
+  const text = useMemo(() => (measure === null ? null : { id: measure, summary: null }), [measure]);
+  return <SuggestionCount model={session.measureComments.paper} text={text} />;
 }

@@ -15,6 +15,7 @@ import type { PaperHandle } from '../editor/paper-props.ts';
 import { AuthorLayer } from '../features/authors/author-layer.tsx';
 import { CommentLayer } from '../features/comments/comment-layer.tsx';
 import { SuggestionLayer } from '../features/suggestions/card/suggestion-layer.tsx';
+import { chapterScene } from '../features/suggestions/suggestion-scene.ts';
 import { useSpelling } from '../features/writing/use-spelling.ts';
 import { Drawer } from '../ui/drawer.tsx';
 import { useText } from '../ui/text.ts';
@@ -23,6 +24,7 @@ import { usePapers } from './council-papers.ts';
 import { FrameDialogs } from './frame-dialogs.tsx';
 import { FramePage } from './frame-page.tsx';
 import { FrameSide } from './frame-side.tsx';
+import { measureScene } from './measure-scene.ts';
 import { usePresence } from './presence.ts';
 import type { ProjectConnection } from './project-connection.ts';
 import type { LiveRoom } from './rooms.ts';
@@ -211,7 +213,8 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
           subjects={[measure]}
         />
       )}
-      {at === 'draft' && <SuggestionLayer session={session} />}
+      {at === 'draft' && <ChapterSuggestionLayer session={session} />}
+      {measure !== null && <MeasureSuggestionLayer session={session} />}
       {settled && <StatusBar session={session} connection={connection} chapter={chapter} present={present} />}
       {!sideFits && drawer === 'outline' && (
         <Drawer side="left" title={t(shows.side)} onClose={closeDrawer}>
@@ -227,6 +230,16 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
     </div>
   );
 });
+
+function ChapterSuggestionLayer({ session }: { readonly session: Session }): JSX.Element {
+  const scene = useMemo(() => chapterScene(session), [session]);
+  return <SuggestionLayer scene={scene} />;
+}
+
+function MeasureSuggestionLayer({ session }: { readonly session: Session }): JSX.Element {
+  const scene = useMemo(() => measureScene(session), [session]);
+  return <SuggestionLayer scene={scene} />;
+}
 
 function SkipLink({ to, text }: { readonly to: string; readonly text: string }): JSX.Element {
   // Not followed as a link: the address keeps the project in its fragment.

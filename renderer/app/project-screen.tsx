@@ -130,7 +130,7 @@ function Loaded({ connection, project, people, outline, onLeave }: LoadedProps):
   );
   const [measureComments] = useState(() => {
     const lead = (measure: string): void => openMeasures(project.id, measure);
-    return new CommentDesk(rooms, project.id, measureSubjects, new PaperModel(project.me), lead);
+    return new CommentDesk(rooms, project.id, measureSubjects, new PaperModel(project.me, paper.modes), lead);
   });
   // The same for as long as nobody comes, goes or gets another role: editors of proposals are built upon it.
   const membership = useMemo(() => membershipFrom(people), [people]);

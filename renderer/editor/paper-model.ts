@@ -28,13 +28,14 @@ export class PaperModel {
   private worked: EditorSession | null = null;
   private bringBack: ((chapter: string) => void) | null = null;
   private begun_ = false;
-  /** Writing, suggesting or reading. */
-  readonly modes = new ModeStore();
   /** The suggestions that one is at. */
   readonly current = new CurrentSuggestion();
 
-  /** `person`: the id of the one at this paper. */
-  constructor(readonly person = '') {}
+  /** `person`: the id of the one at this paper; `modes`: whether they write, suggest or read. */
+  constructor(
+    readonly person = '',
+    readonly modes = new ModeStore(),
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);

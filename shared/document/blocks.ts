@@ -41,8 +41,8 @@ export function deltaOf(text: Y.Text): DeltaOperation[] {
 }
 
 /** The blocks of a chapter's document; at least one. */
-export function readBlocks(doc: Y.Doc): Block[] {
-  return blocksFromDelta(deltaOf(chapterText(doc)), propertyReader(blockProperties(doc)));
+export function readBlocks(doc: Y.Doc, text = chapterText(doc)): Block[] {
+  return blocksFromDelta(deltaOf(text), propertyReader(blockProperties(doc)));
 }
 
 /** A block as others give it to `writeBlocks`. */

@@ -32,6 +32,8 @@ export interface Deciding {
   readonly at: number;
   /** A part of the chapter's own text alone; null for all of the chapter. */
   readonly within?: Range | null;
+  /** The root text that has the chapter's own blocks; `text` where it isn't said. A description has another one. */
+  readonly root?: string;
 }
 
 /** A text of a chapter with the properties of its blocks. */
@@ -48,15 +50,16 @@ interface Planned {
 
 /** Accepts or rejects suggestions. False where there was nothing to decide; then nothing is written. */
 export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown): boolean {
-  const { ids: asked, accept, by, at, within = null } = deciding;
+  const { ids: asked, accept, by, at, within = null, root = 'text' } = deciding;
+  const own = doc.getText(root);
   // A suggestion may have come since the last undo that strikes words which that brought back.
   rememberRestored(doc);
   const whole = accept && within === null;
-  const held = whole ? heldBackIn(doc, asked) : new Set();
+  const held = whole ? heldBackIn(doc, asked, root) : new Set();
   const ids = held.size === 0 ? asked : new Set([...asked].filter((id) => !held.has(id)));
   const planAll = (): Planned[] =>
     partsOf(doc).flatMap((part): Planned[] => {
-      const isMain = part.text === chapterText(doc);
+      const isMain = part.text === own;
       if (within !== null && !isMain) return [];
       const blocks = blocksOf(doc, part.text);
       const operations = decided(blocks, ids, accept, seenBy(doc, part.text), within);
@@ -65,12 +68,12 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
   const before = planAll();
   const lines = within === null && tableSuggestions(doc).some(({ id }) => ids.has(id));
   if (before.length === 0 && !lines) return false;
-  const moves = whole ? pendingMoves(blocksOf(doc, chapterText(doc))).filter(({ id }) => ids.has(id)) : [];
+  const moves = whole ? pendingMoves(blocksOf(doc, own)).filter(({ id }) => ids.has(id)) : [];
   doc.transact(() => {
     const touchedInTables = lines ? [touchedLines(doc, ids)] : [];
     // What moves brings words along, so that texts are other ones then.
     if (lines) decideTable(doc, ids, accept, origin);
-    const changed = takeFromWhereItStands(doc, moves);
+    const changed = takeFromWhereItStands(doc, own, moves);
     const planned = lines || changed ? planAll() : before;
     const touched = [
       ...planned.map(({ part, blocks }) => touchedIn(part.text, blocks, ids, within)),
@@ -81,7 +84,7 @@ export function decideInChapter(doc: Y.Doc, deciding: Deciding, origin: unknown)
       noteDecision(doc, id, { by, accepted: accept, at, took, place: placeOf(planned, id) }, aboutOf(touched, id));
     }
     for (const { part, operations } of planned) applyOperations(part.text, part.properties, operations);
-    settleMoves(doc, moves);
+    settleMoves(doc, own, moves);
   }, origin);
   return true;
 }
@@ -102,8 +105,8 @@ const touchedLines = (doc: Y.Doc, ids: ReadonlySet<string>): ReadonlyMap<string,
 };
 
 /** Of suggestions that are accepted together, those that stay open since they are moves of one block (`rival-moves.ts`). */
-export const heldBackIn = (doc: Y.Doc, ids: ReadonlySet<string>): ReadonlySet<string> =>
-  heldBack(blocksOf(doc, chapterText(doc)), ids);
+export const heldBackIn = (doc: Y.Doc, ids: ReadonlySet<string>, root = 'text'): ReadonlySet<string> =>
+  heldBack(blocksOf(doc, doc.getText(root)), ids);
 
 /** Origin of the notes after an undo: part of no history. */
 const afterUndo = Symbol('after undo');
@@ -132,13 +135,13 @@ export function rememberRestored(doc: Y.Doc): void {
 export const blocksOf = (doc: Y.Doc, text: Y.Text): readonly Block[] =>
   blocksFromDelta(deltaOf(text), propertyReader(blockProperties(doc)));
 
-/** The texts of a chapter: its own first, then those within it (cells, footnotes). */
+/** The texts of a chapter: its own first, then those within it (cells, footnotes); of the measures' document, their descriptions, too. */
 export const textsOf = (doc: Y.Doc): readonly Y.Text[] => textNames(doc).map((name) => doc.getText(name));
 
 /** The names of their root types. */
 export const textNames = (doc: Y.Doc): readonly string[] => [
   'text',
-  ...[...doc.share.keys()].filter((name) => /^(cell|note):/.test(name)).sort(),
+  ...[...doc.share.keys()].filter((name) => /^(cell|note|text):/.test(name)).sort(),
 ];
 
 const partsOf = (doc: Y.Doc): readonly ChapterPart[] =>
@@ -166,7 +169,8 @@ export function settleContradiction(
 ): void {
   doc.transact(() => {
     if (words !== null && words.took !== '') {
-      const { type, index } = placeIn(doc, words.place);
+      const end = { type: chapterText(doc), index: chapterText(doc).length };
+      const { type, index } = placeIn(doc, words.place) ?? end;
       const plain = Object.fromEntries([...FORMATS, 'link'].map((name) => [name, null]));
       const marks = attributesAt(type, index).filter((key) => suggestionOf(key) !== null);
       type.insert(index, words.took, { ...plain, ...Object.fromEntries(marks.map((key) => [key, null])) });
@@ -175,7 +179,12 @@ export function settleContradiction(
   }, origin);
 }
 
-function placeIn(doc: Y.Doc, place: unknown): { readonly type: Y.Text; readonly index: number } {
+/** Whether one of these decisions took its words from this root text. */
+export const tookFrom = (doc: Y.Doc, decisions: readonly { readonly place: unknown }[], root: string): boolean =>
+  decisions.some(({ place }) => placeIn(doc, place)?.type === doc.getText(root));
+
+/** Null where it leads nowhere. */
+function placeIn(doc: Y.Doc, place: unknown): { readonly type: Y.Text; readonly index: number } | null {
   const texts = partsOf(doc).map(({ text }) => text);
   try {
     if (typeof place === 'object' && place !== null) {
@@ -186,7 +195,7 @@ function placeIn(doc: Y.Doc, place: unknown): { readonly type: Y.Text; readonly 
   } catch {
     // A peer wrote something else there.
   }
-  return { type: chapterText(doc), index: chapterText(doc).length };
+  return null;
 }
 
 /** The names of the attributes of the character on the left of an index. */

@@ -69,3 +69,43 @@ test('MC62 two people comment on a measure, its fields and words of its descript
   await page.getByRole('button', { name: 'Tabelle' }).click();
   await expect(page.locator('tr', { hasText: '2 offene Kommentare' })).toHaveCount(1);
 });
+
+test('MC63 one person suggests words in a description, another sees them marked, accepts with the card and takes back; the board counts', async ({
+  page,
+  laptop,
+  letIn,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  const other = await letIn(page, 'Mitglied 9', 'Bildung');
+  await openSheet(page, /^1.3/);
+  await openSheet(other, /^1.3/);
+  await other.getByRole('button', { name: /Arbeitsweise/ }).click();
+  await other.getByRole('option', { name: /Vorschlagen/ }).click();
+  await description(other).click();
+  await other.keyboard.press('Control+Home');
+  await other.keyboard.type('Viele ');
+  await expect(description(page).locator('[data-suggestion]').first()).toContainText('Viele');
+  await expect(page.getByText('1 Vorschlag offen').first()).toBeVisible();
+  const list = panel(page);
+  await list.getByRole('tab', { name: /Vorschläge/ }).click();
+  await expect(list.getByRole('listitem').first()).toContainText('Viele');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Alle Maßnahmen' }).click();
+  await expect(page.getByRole('row', { name: /^1.3/ })).toContainText('1 Vorschlag offen');
+  await page.getByRole('row', { name: /^1.3/ }).click();
+  // At the words themselves: the card, and its way back.
+  await description(page).locator('[data-suggestion]').first().hover();
+  const card = page.getByRole('dialog', { name: /Vorschlag/ });
+  await card.getByRole('button', { name: /annehmen/i }).click();
+  await expect(description(other).locator('[data-suggestion]')).toHaveCount(0);
+  await expect(description(other)).toContainText('Viele Schulen');
+  await page.getByRole('button', { name: 'Rückgängig' }).last().click();
+  await expect(description(other).locator('[data-suggestion]').first()).toContainText('Viele');
+  await list
+    .getByRole('button', { name: /ablehnen/i })
+    .first()
+    .click();
+  await expect(description(other)).not.toContainText('Viele');
+});

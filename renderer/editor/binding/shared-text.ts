@@ -31,6 +31,7 @@ export class SharedText {
   readonly properties: Y.Map<unknown>;
   readonly #places: Y.Map<unknown>;
   readonly #doc: Y.Doc;
+  readonly #root: string;
   readonly #origin: unknown;
   readonly #read;
   readonly #stop: () => void;
@@ -47,6 +48,8 @@ export class SharedText {
     onRemote: (change: RemoteChange) => void,
   ) {
     this.#doc = doc;
+    // Moves of blocks and parts of decisions are those of a text that is in no other.
+    this.#root = /^(cell|note):/.test(names.text) ? 'text' : names.text;
     this.#origin = origin;
     this.text = doc.getText(names.text);
     this.properties = doc.getMap(names.properties);
@@ -168,7 +171,7 @@ export class SharedText {
 
   /** Accepts or rejects suggestions everywhere in the chapter. False where there was nothing to decide. */
   decide(deciding: Deciding): boolean {
-    return decideInChapter(this.#doc, deciding, this.#origin);
+    return decideInChapter(this.#doc, { ...deciding, root: this.#root }, this.#origin);
   }
 
   /** What a decision may change: all texts of the chapter, and its tables. */

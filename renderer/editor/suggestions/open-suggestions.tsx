@@ -9,12 +9,15 @@ import type { ChapterView } from '../paper-props.ts';
 /** Milliseconds after a change until the number is counted again: no key press has to wait for it. */
 const countAfter = 300;
 
+/** A chapter, or the description of a measure, of which the host says nothing. */
+export type Counted = Pick<ChapterView, 'id' | 'summary'>;
+
 export function OpenSuggestions({
   model,
   chapter,
 }: {
   readonly model: PaperModel;
-  readonly chapter: ChapterView;
+  readonly chapter: Counted;
 }): JSX.Element | null {
   const { t } = useText();
   const count = useSuggestionCount(model, chapter);
@@ -25,7 +28,7 @@ export function OpenSuggestions({
  * The number of open suggestions of a chapter, and of people who propose something in it. While it isn't on the page, and in
  * its first moments there: as the host said last. Renders when the number changes.
  */
-export function useSuggestionCount(model: PaperModel, chapter: ChapterView | null): number {
+export function useSuggestionCount(model: PaperModel, chapter: Counted | null): number {
   const session = useSyncExternalStore(model.subscribe, () => (chapter === null ? null : model.session(chapter.id)));
   const store = useMemo(() => countStore(session), [session]);
   const live = useSyncExternalStore(store.subscribe, store.get);

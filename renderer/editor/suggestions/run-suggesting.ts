@@ -28,7 +28,8 @@ export function runSuggesting(
   if (ids.length === 0) return 'suggest.noneHere';
   if (!session.mayWrite) return 'suggest.mayNot';
   session.binding.flush();
-  const held = action === 'acceptSuggestion' ? heldBackIn(session.room.doc, new Set(ids)) : new Set();
+  const held =
+    action === 'acceptSuggestion' ? heldBackIn(session.room.doc, new Set(ids), mainText(session)) : new Set();
   session.binding.decide(new Set(ids), action === 'acceptSuggestion', model.person);
   if (held.size === ids.length) return 'decide.alreadyMoved';
   return action === 'acceptSuggestion' ? 'suggest.accepted' : 'suggest.rejected';
@@ -53,6 +54,8 @@ function goTo(session: EditorSession, model: PaperModel, step: 1 | -1): boolean 
   if (chosen !== undefined) reveal(session, model, chosen.place);
   return true;
 }
+
+const mainText = ({ part }: EditorSession): string => (part.place === 'chapter' ? part.name : 'text');
 
 function reveal(session: EditorSession, model: PaperModel, place: SuggestedPlace): void {
   model.reveal({ chapter: session.chapterId, block: place.block, from: place.from, to: place.to });

@@ -17,7 +17,7 @@ import { MenuButton, type Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import { blockedBy, deleteMeasure, groupName, putInto, stepInColumn, type BoardBy } from './changes.ts';
-import { CommentCount } from './comment-counts.tsx';
+import { OpenSigns, type Open } from './open-counts.tsx';
 import { MeasureSigns, MeasureStateChip } from './measure-chips.tsx';
 import { costOf, euros, nameOf, spanOf, titleOf } from './measure-words.ts';
 import styles from './board.module.css';
@@ -25,8 +25,8 @@ import styles from './board.module.css';
 interface BoardCardProps {
   readonly measure: Measure;
   readonly catalogue: LiveCatalogue;
-  /** Open comments on it. */
-  readonly comments: number;
+  /** What is open on it; undefined for nothing. */
+  readonly open: Open | undefined;
   readonly column: MeasureGroup;
   readonly columns: readonly MeasureGroup[];
   readonly by: BoardBy;
@@ -39,7 +39,7 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function BoardCard({
   measure,
   catalogue,
-  comments,
+  open,
   column,
   columns,
   by,
@@ -122,7 +122,7 @@ export function BoardCard({
             </span>
           </span>
         )}
-        <CommentCount count={comments} />
+        <OpenSigns open={open} />
       </span>
       <MeasureSigns measure={measure} />
       <span className={styles.tools}>

@@ -8,7 +8,7 @@ import type { Measure } from '../../../shared/measures/measure.ts';
 import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
-import type { CommentCounts } from './comment-counts.tsx';
+import type { OpenCounts } from './open-counts.tsx';
 import { BoardCard } from './board-card.tsx';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import { blockedBy, createMeasure, groupName, moveBefore, putInto, stepInColumn, type BoardBy } from './changes.ts';
@@ -18,7 +18,7 @@ interface BoardProps {
   readonly session: Session;
   readonly catalogue: LiveCatalogue;
   readonly measures: readonly Measure[];
-  readonly counts: CommentCounts;
+  readonly counts: OpenCounts;
   readonly by: BoardBy;
   readonly onOpen: (measure: string) => void;
 }
@@ -95,7 +95,7 @@ interface ColumnProps {
   readonly column: MeasureGroup;
   readonly columns: readonly MeasureGroup[];
   readonly catalogue: LiveCatalogue;
-  readonly counts: CommentCounts;
+  readonly counts: OpenCounts;
   readonly by: BoardBy;
   readonly onOpen: (measure: string) => void;
   readonly onMoved: (measure: string) => void;
@@ -180,7 +180,7 @@ function Column({ column, columns, catalogue, counts, by, onOpen, onMoved }: Col
           <BoardCard
             measure={measure}
             catalogue={catalogue}
-            comments={counts.get(measure.id) ?? 0}
+            open={counts.get(measure.id)}
             column={column}
             columns={columns}
             by={by}

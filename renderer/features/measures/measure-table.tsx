@@ -8,7 +8,7 @@ import { measureStates, type Measure } from '../../../shared/measures/measure.ts
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
-import { CommentCount, type CommentCounts } from './comment-counts.tsx';
+import { OpenSigns, type Open, type OpenCounts } from './open-counts.tsx';
 import { DayField, LiveField } from './live-field.tsx';
 import { costOf, euros, titleOf, valuesOf } from './measure-words.ts';
 import { StateSelect } from './state-select.tsx';
@@ -18,7 +18,7 @@ import { turnOrder, useFilter, type TableOrder } from './view-filter.ts';
 interface MeasureTableProps {
   readonly catalogue: LiveCatalogue;
   readonly measures: readonly Measure[];
-  readonly counts: CommentCounts;
+  readonly counts: OpenCounts;
   readonly fields: readonly string[];
   readonly onOpen: (measure: string) => void;
 }
@@ -61,7 +61,7 @@ export function MeasureTable({ catalogue, measures, counts, fields, onOpen }: Me
             key={measure.id}
             catalogue={catalogue}
             measure={measure}
-            comments={counts.get(measure.id) ?? 0}
+            open={counts.get(measure.id)}
             known={known}
             onOpen={onOpen}
           />
@@ -105,13 +105,13 @@ function Head({
 interface RowProps {
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
-  /** Open comments on it. */
-  readonly comments: number;
+  /** What is open on it; undefined for nothing. */
+  readonly open: Open | undefined;
   readonly known: { readonly field: readonly string[]; readonly lead: readonly string[] };
   readonly onOpen: (measure: string) => void;
 }
 
-function Row({ catalogue, measure, comments, known, onOpen }: RowProps): JSX.Element {
+function Row({ catalogue, measure, open, known, onOpen }: RowProps): JSX.Element {
   const { t } = useText();
   const { mayWrite, store } = catalogue;
   const title = titleOf(measure, t);
@@ -134,7 +134,7 @@ function Row({ catalogue, measure, comments, known, onOpen }: RowProps): JSX.Ele
       <td data-column="title">
         <span className={styles.title}>
           <LiveField {...cell('title')} value={measure.title} onWrite={write('title')} />
-          <CommentCount count={comments} />
+          <OpenSigns open={open} />
           <Button
             small
             variant="quiet"

@@ -12,7 +12,7 @@ import { useText } from '../../ui/text.ts';
 import { Board } from './board.tsx';
 import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
 import { createMeasure } from './changes.ts';
-import { useCommentCounts } from './comment-counts.tsx';
+import { useOpenCounts } from './open-counts.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MeasureTable } from './measure-table.tsx';
@@ -56,7 +56,7 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
   const { view, by } = useView((state) => state.catalogue);
   const filter = useFilter((state) => state.filter);
   const { measures, mayWrite } = catalogue;
-  const counts = useCommentCounts(session);
+  const counts = useOpenCounts(session, catalogue);
   const shown = useMemo(() => filtered(measures, filter), [measures, filter]);
   const fields = useMemo(
     () =>

@@ -3,15 +3,15 @@ import type { JSX } from 'react';
 import type * as Y from 'yjs';
 import { settleContradiction } from '../../../shared/document/decide.ts';
 import type { Decision } from '../../../shared/document/decisions.ts';
-import type { Session } from '../../app/session.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { deciderName } from './describe.ts';
+import type { SuggestionScene } from './suggestion-scene.ts';
 import styles from './suggestions.module.css';
 
 interface ContradictionCardProps {
-  readonly session: Session;
+  readonly scene: SuggestionScene;
   readonly doc: Y.Doc;
   readonly id: string;
   readonly decisions: readonly Decision[];
@@ -23,12 +23,12 @@ interface ContradictionCardProps {
 const origin = { from: 'suggestion list' } as const;
 
 export function ContradictionCard(props: ContradictionCardProps): JSX.Element {
-  const { session, doc, id, decisions, partly, mayDecide } = props;
+  const { scene, doc, id, decisions, partly, mayDecide } = props;
   const { t } = useText();
   const nameOf = (accepted: boolean): string =>
     decisions
       .filter((each) => each.accepted === accepted)
-      .map(({ by }) => deciderName(by, session.membership, t))
+      .map(({ by }) => deciderName(by, scene.membership, t))
       .join(', ');
   const settle = (words: Decision | null): void => {
     settleContradiction(doc, id, words, origin);

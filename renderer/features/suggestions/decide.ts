@@ -5,8 +5,8 @@ import { decideInChapter, heldBackIn, rememberRestored, textsOf } from '../../..
 import { tableMap } from '../../../shared/document/table.ts';
 import { suggestionMap } from '../../../shared/document/suggestions.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
-import type { Session } from '../../app/session.ts';
 import { notify } from '../../ui/announcer.tsx';
+import type { SuggestionScene } from './suggestion-scene.ts';
 
 const origin = { from: 'suggestion list' } as const;
 
@@ -19,17 +19,18 @@ export interface Decided {
 const undecided: Decided = { back: null, held: 0 };
 
 /** Accepts or rejects; nothing is done where the chapter isn't here. */
-export function decideOn(session: Session, chapter: string, ids: ReadonlySet<string>, accept: boolean): Decided {
-  const room = session.rooms.peek(session.roomOf(chapter));
+export function decideOn(scene: SuggestionScene, chapter: string, ids: ReadonlySet<string>, accept: boolean): Decided {
+  const room = scene.rooms.peek(scene.roomOf(chapter));
   if (room?.state.synced !== true) return undecided;
-  const editor = session.paper.session(chapter);
+  const editor = scene.paper.session(chapter);
   const doc = editor?.room.doc ?? room.doc;
   const binding = editor?.binding;
+  const root = scene.rootOf(chapter);
   binding?.flush();
-  const held = accept ? heldBackIn(doc, ids).size : 0;
+  const held = accept ? heldBackIn(doc, ids, root).size : 0;
   const back = withWayBack(doc, binding ?? origin, () => {
-    if (binding === undefined) decideInChapter(doc, { ids, accept, by: session.me.id, at: Date.now() }, origin);
-    else binding.decide(ids, accept, session.me.id);
+    if (binding === undefined) decideInChapter(doc, { ids, accept, by: scene.me.id, at: Date.now(), root }, origin);
+    else binding.decide(ids, accept, scene.me.id);
   });
   return { back, held };
 }
@@ -50,8 +51,14 @@ export function tellDecided(all: readonly Decided[], count: number, accept: bool
 }
 
 /** Decides on one suggestion and offers the way back. */
-export function decideAndTell(session: Session, chapter: string, id: string, accept: boolean, t: Translate): void {
-  tellDecided([decideOn(session, chapter, new Set([id]), accept)], 1, accept, t);
+export function decideAndTell(
+  scene: SuggestionScene,
+  chapter: string,
+  id: string,
+  accept: boolean,
+  t: Translate,
+): void {
+  tellDecided([decideOn(scene, chapter, new Set([id]), accept)], 1, accept, t);
 }
 
 /** Runs a change whose transactions carry `by`; returns how to undo just that. */

@@ -3,7 +3,6 @@ import { MessageSquareText, MessagesSquare } from 'lucide-react';
 import { memo, useState, type JSX, type KeyboardEvent } from 'react';
 import { snippetOf, type SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import { setReason } from '../../../shared/document/suggestions.ts';
-import type { Session } from '../../app/session.ts';
 import type { TextPlace } from '../../editor/paper-model.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -14,11 +13,12 @@ import { DecisionButtons } from './decision-buttons.tsx';
 import { authorName, authorOf, changeName, otherChanges, shortWords } from './describe.ts';
 import { ReasonField } from './reason-field.tsx';
 import { SnippetText } from './snippet-text.tsx';
+import type { SuggestionScene } from './suggestion-scene.ts';
 import styles from './suggestions.module.css';
 import type { ListedSuggestion } from './suggestion-watch.ts';
 
 interface SuggestionCardProps {
-  readonly session: Session;
+  readonly scene: SuggestionScene;
   readonly suggestion: ListedSuggestion;
   /** Named where several chapters are listed. */
   readonly chapterTitle: string | null;
@@ -32,24 +32,24 @@ const icon = { size: 16, strokeWidth: 1.75 } as const;
 const origin = { from: 'suggestion list' } as const;
 
 export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCardProps): JSX.Element {
-  const { session, suggestion, chapterTitle, isCurrent, mayDecide } = props;
+  const { scene, suggestion, chapterTitle, isCurrent, mayDecide } = props;
   const { about, places, spots, chapter, id } = suggestion;
   const { t, language } = useText();
   const [reasoning, setReasoning] = useState(false);
-  const name = authorName(about, session.membership, t);
-  const mine = about.by === session.me.id && about.as === '';
+  const name = authorName(about, scene.membership, t);
+  const mine = about.by === scene.me.id && about.as === '';
   const words = shortWords(places, t);
   const others = otherChanges(places, t);
   const first = places[0];
   const reasons = mine && mayDecide && !reasoning;
-  const discusses = session.comments.model.mayComment(chapter);
+  const discusses = scene.comments.model.mayComment(chapter);
   // Four don't fit beside each other: two and two, each with its words.
   const pairs = reasons && discusses;
-  const decide = (accept: boolean): void => decideAndTell(session, chapter, id, accept, t);
+  const decide = (accept: boolean): void => decideAndTell(scene, chapter, id, accept, t);
   const show = (): void => {
-    session.paper.current.set(chapter, [id]);
-    if (first !== undefined) session.paper.reveal({ ...placeOf(chapter, first), to: Math.max(first.from, first.to) });
-    session.paper.current.set(chapter, [id]);
+    scene.paper.current.set(chapter, [id]);
+    if (first !== undefined) scene.reveal({ ...placeOf(chapter, first), to: Math.max(first.from, first.to) });
+    scene.paper.current.set(chapter, [id]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || !event.shiftKey || (event.code !== 'KeyA' && event.code !== 'KeyR')) return;
@@ -65,7 +65,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
       onKeyDown={onKeyDown}
     >
       <div className={styles.by}>
-        <Avatar person={authorOf(about, session.membership)} membership={session.membership} />
+        <Avatar person={authorOf(about, scene.membership)} membership={scene.membership} />
         <span className={styles.name}>{mine ? t('suggest.you', { name }) : name}</span>
         <time className={styles.time} dateTime={new Date(about.at).toISOString()}>
           {formatMoment(new Date(about.at).toISOString(), language)}
@@ -93,7 +93,7 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
           value={about.why}
           onClose={() => setReasoning(false)}
           onSave={(text) => {
-            const room = session.rooms.peek(session.roomOf(chapter));
+            const room = scene.rooms.peek(scene.roomOf(chapter));
             if (room !== null) setReason(room.doc, id, text, origin);
           }}
         />
@@ -119,8 +119,8 @@ export const SuggestionCard = memo(function SuggestionCard(props: SuggestionCard
             icon={<MessagesSquare {...icon} />}
             onPress={() => {
               // The comments are those of the chapter one is in.
-              if (chapterTitle !== null) session.paper.jumpTo(chapter, true);
-              session.comments.discuss(chapter, id);
+              if (chapterTitle !== null) scene.bring(chapter);
+              scene.comments.discuss(chapter, id);
             }}
           >
             {pairs ? t('suggest.discuss') : undefined}

@@ -1,9 +1,16 @@
-/** The tab „Vorschläge“: what is suggested in the chapter at hand or in all, to be accepted or rejected. */
+/** The tab „Vorschläge“: what is suggested in the text at hand or in all, to be accepted or rejected. */
 import { CheckCheck, EllipsisVertical, TextSelect, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
-import { roomAccess } from '../../../shared/domain/permissions.ts';
-import { titleOf, type Session } from '../../app/session.ts';
-import type { ChapterView } from '../../editor/paper-props.ts';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type JSX,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import { selectedRange } from '../../editor/suggestions/selected-range.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
@@ -14,38 +21,44 @@ import { useText } from '../../ui/text.ts';
 import { ContradictionCard } from './contradiction-card.tsx';
 import { tellDecided, decideOn } from './decide.ts';
 import { authorsOf, everything, isBy, isOfKind, kindsOf } from './filter.ts';
-import { mayDecideIn } from './may-decide.ts';
-import { Proposals } from './proposals.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import styles from './suggestions.module.css';
+import type { SuggestionScene } from './suggestion-scene.ts';
 import { SuggestionWatch, type ChapterSuggestions, type ListedSuggestion } from './suggestion-watch.ts';
 
 interface SuggestionPanelProps {
-  readonly session: Session;
-  readonly chapter: ChapterView | null;
+  readonly scene: SuggestionScene;
+  /** The id of the text at hand. */
+  readonly here: string | null;
+  /** All there are, in order. */
+  readonly all: readonly { readonly id: string; readonly title: string }[];
+  /** What the two choices of where to look are called. */
+  readonly scopes: Readonly<Record<'this' | 'all', TextKey>>;
+  /** What people propose who may not write there. */
+  readonly proposals?: (scope: 'this' | 'all') => ReactNode;
 }
 
 const icon = { size: 16, strokeWidth: 1.75 } as const;
 
-export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX.Element {
+export function SuggestionPanel({ scene, here, all: texts, scopes, proposals }: SuggestionPanelProps): JSX.Element {
   const { t } = useText();
   const [scope, setScope] = useState<'this' | 'all'>('this');
   const [who, setWho] = useState(everything);
   const [kind, setKind] = useState<string>(everything);
-  const found = useFound(session, scope === 'this' ? (chapter === null ? [] : [chapter.id]) : chapterIds(session));
+  const found = useFound(scene, scope === 'all' ? texts.map(({ id }) => id) : here === null ? [] : [here]);
   const all = found.flatMap(({ suggestions }) => suggestions);
-  const { membership, me } = session;
+  const { membership, me } = scene;
   const shown = all.filter((each) => isBy(each, who, membership, me.id) && isOfKind(each, kind));
   const [asking, setAsking] = useState<boolean | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const current = useSyncExternalStore(session.paper.current.subscribe, session.paper.current.get);
+  const current = useSyncExternalStore(scene.paper.current.subscribe, scene.paper.current.get);
   useEffect(() => {
     if (list.current?.contains(document.activeElement) === true) return;
     list.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
   }, [current]);
-  const decidable = shown.filter((each) => mayDecideIn(session, each.chapter));
+  const decidable = shown.filter((each) => scene.mayDecide(each.chapter));
 
-  const decideAll = (accept: boolean): void => decideMany(session, decidable, accept, t);
+  const decideAll = (accept: boolean): void => decideMany(scene, decidable, accept, t);
   const commands = [
     {
       id: 'acceptAll',
@@ -65,13 +78,13 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
       id: 'acceptSelection',
       label: t('suggest.acceptSelection'),
       icon: <TextSelect {...icon} />,
-      run: () => decideSelection(session, true, t),
+      run: () => decideSelection(scene, true, t),
     },
     {
       id: 'rejectSelection',
       label: t('suggest.rejectSelection'),
       icon: <TextSelect {...icon} />,
-      run: () => decideSelection(session, false, t),
+      run: () => decideSelection(scene, false, t),
     },
   ];
 
@@ -87,8 +100,8 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
           hideLabel
           label={t('suggest.filterChapter')}
           choices={[
-            { id: 'this', label: t('suggest.filterThis') },
-            { id: 'all', label: t('suggest.filterAll') },
+            { id: 'this', label: t(scopes.this) },
+            { id: 'all', label: t(scopes.all) },
           ]}
           value={scope}
           onChange={(id) => setScope(id === 'all' ? 'all' : 'this')}
@@ -117,15 +130,9 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
           onChange={setKind}
         />
       </div>
-      {(scope === 'all' ? session.chapters : chapter === null ? [] : [chapter])
-        .filter(
-          (each) => roomAccess(session.me, 'comments', { group: each.group?.id ?? null, deleted: false }) !== null,
-        )
-        .map((each) => (
-          <Proposals key={each.id} session={session} chapter={each} />
-        ))}
+      {proposals?.(scope)}
       {found.map((each) => (
-        <Contradictions key={each.chapter} session={session} found={each} />
+        <Contradictions key={each.chapter} scene={scene} found={each} />
       ))}
       {shown.length === 0 && (
         <div className={styles.none}>
@@ -137,11 +144,11 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
         {shown.map((each) => (
           <SuggestionCard
             key={`${each.chapter} ${each.id}`}
-            session={session}
+            scene={scene}
             suggestion={each}
-            chapterTitle={scope === 'all' ? chapterTitle(session, each.chapter, t) : null}
+            chapterTitle={scope === 'all' ? (texts.find(({ id }) => id === each.chapter)?.title ?? '') : null}
             isCurrent={current.chapter === each.chapter && current.ids.includes(each.id)}
-            mayDecide={mayDecideIn(session, each.chapter)}
+            mayDecide={scene.mayDecide(each.chapter)}
           />
         ))}
       </ul>
@@ -161,10 +168,10 @@ export function SuggestionPanel({ session, chapter }: SuggestionPanelProps): JSX
 type Translator = ReturnType<typeof useText>['t'];
 
 function Contradictions({
-  session,
+  scene,
   found,
 }: {
-  readonly session: Session;
+  readonly scene: SuggestionScene;
   readonly found: ChapterSuggestions;
 }): JSX.Element | null {
   const { contradictions, partly, doc, chapter } = found;
@@ -174,21 +181,24 @@ function Contradictions({
       {[...contradictions, ...partly].map(([id, decisions]) => (
         <ContradictionCard
           key={id}
-          session={session}
+          scene={scene}
           doc={doc}
           id={id}
           decisions={decisions}
           partly={partly.has(id)}
-          mayDecide={mayDecideIn(session, chapter)}
+          mayDecide={scene.mayDecide(chapter)}
         />
       ))}
     </ul>
   );
 }
 
-function useFound(session: Session, chapters: readonly string[]): readonly ChapterSuggestions[] {
-  const { rooms, paper, roomOf } = session;
-  const watch = useMemo(() => new SuggestionWatch({ rooms, paper, roomOf }), [rooms, paper, roomOf]);
+function useFound(scene: SuggestionScene, chapters: readonly string[]): readonly ChapterSuggestions[] {
+  const { rooms, paper, roomOf, rootOf, blocksOf } = scene;
+  const watch = useMemo(
+    () => new SuggestionWatch({ rooms, paper, roomOf, rootOf, blocksOf }),
+    [rooms, paper, roomOf, rootOf, blocksOf],
+  );
   const key = chapters.join(' ');
   useEffect(() => {
     watch.watch(key === '' ? [] : key.split(' '));
@@ -197,28 +207,21 @@ function useFound(session: Session, chapters: readonly string[]): readonly Chapt
   return useSyncExternalStore(watch.subscribe, watch.get);
 }
 
-const chapterIds = (session: Session): readonly string[] => session.chapters.map(({ id }) => id);
-
-function chapterTitle(session: Session, id: string, t: Translator): string {
-  const chapter = session.chapters.find((each) => each.id === id);
-  return chapter === undefined ? '' : `${chapter.number} ${titleOf(chapter, t)}`;
-}
-
 /** Decides on many, chapter by chapter, and offers one way back. */
-function decideMany(session: Session, which: readonly ListedSuggestion[], accept: boolean, t: Translator): void {
+function decideMany(scene: SuggestionScene, which: readonly ListedSuggestion[], accept: boolean, t: Translator): void {
   const byChapter = new Map<string, Set<string>>();
   for (const { chapter, id } of which) byChapter.set(chapter, (byChapter.get(chapter) ?? new Set()).add(id));
-  const decided = [...byChapter].map(([chapter, ids]) => decideOn(session, chapter, ids, accept));
+  const decided = [...byChapter].map(([chapter, ids]) => decideOn(scene, chapter, ids, accept));
   tellDecided(decided, which.length, accept, t);
 }
 
 /** Decides on what the selection in the text covers; the rest of a suggestion stays open. */
-function decideSelection(session: Session, accept: boolean, t: Translator): void {
-  const editor = session.paper.focused();
+function decideSelection(scene: SuggestionScene, accept: boolean, t: Translator): void {
+  const editor = scene.paper.focused();
   const range = editor === null ? null : selectedRange(editor);
   if (editor === null || range === null || range.ids.size === 0) return announce(t('suggest.noSelection'));
   if (!editor.mayWrite) return announce(t('suggest.mayNot'));
-  editor.binding.decide(range.ids, accept, session.me.id, range);
+  editor.binding.decide(range.ids, accept, scene.me.id, range);
   notify({
     text: t(accept ? 'suggest.accepted' : 'suggest.rejected', { count: range.ids.size }),
     action: { label: t('common.undo'), run: () => editor.binding.undo() },

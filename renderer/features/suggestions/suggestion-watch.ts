@@ -1,12 +1,12 @@
 /** The open suggestions of chapters, followed live: those on the page by their editor, others by their room. */
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
-import { readBlocks } from '../../../shared/document/blocks.ts';
 import { ChapterSuggestions as Reader } from '../../../shared/document/chapter-suggestions.ts';
 import type { OpenSuggestion, SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import { conflictsIn, type Decision } from '../../../shared/document/decisions.ts';
 import { onSuggestions, readSuggestion, type Suggestion } from '../../../shared/document/suggestions.ts';
-import type { Session } from '../../app/session.ts';
+import { tookFrom } from '../../../shared/document/decide.ts';
+import type { SuggestionScene } from './suggestion-scene.ts';
 
 /** Milliseconds between a change and the list that shows it. */
 const tellAfter = 250;
@@ -44,7 +44,7 @@ export class SuggestionWatch {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private list: readonly ChapterSuggestions[] = [];
 
-  constructor(private readonly session: Pick<Session, 'rooms' | 'paper' | 'roomOf'>) {}
+  constructor(private readonly scene: Pick<SuggestionScene, 'rooms' | 'paper' | 'roomOf' | 'rootOf' | 'blocksOf'>) {}
 
   readonly get = (): readonly ChapterSuggestions[] => this.list;
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -76,7 +76,7 @@ export class SuggestionWatch {
   }
 
   private follow(chapter: string): () => void {
-    const { rooms, roomOf } = this.session;
+    const { rooms, roomOf } = this.scene;
     const name = roomOf(chapter);
     const room = rooms.acquire(name);
     const touch = (): void => {
@@ -87,10 +87,10 @@ export class SuggestionWatch {
       }, tellAfter);
     };
     room.doc.on('update', touch);
-    let editor = this.session.paper.session(chapter);
+    let editor = this.scene.paper.session(chapter);
     let stopEditor = editor?.binding.onBlocks(touch);
-    const stopPaper = this.session.paper.subscribe(() => {
-      const next = this.session.paper.session(chapter);
+    const stopPaper = this.scene.paper.subscribe(() => {
+      const next = this.scene.paper.session(chapter);
       if (next === editor) return;
       stopEditor?.();
       editor = next;
@@ -108,13 +108,17 @@ export class SuggestionWatch {
 
   private compute(): void {
     for (const chapter of this.dirty) {
-      const room = this.session.rooms.peek(this.session.roomOf(chapter));
+      const room = this.scene.rooms.peek(this.scene.roomOf(chapter));
       if (room === null || !this.stops.has(chapter)) continue;
       // Whoever may only suggest works on a copy.
-      const editor = this.session.paper.session(chapter);
+      const editor = this.scene.paper.session(chapter);
       const doc = editor?.room.doc ?? room.doc;
-      const blocks = editor?.binding.blocks ?? readBlocks(doc);
-      this.found.set(chapter, read({ chapter, doc, blocks }, this.readerOf(chapter, doc), this.found.get(chapter)));
+      const blocks = editor?.binding.blocks ?? this.scene.blocksOf(doc, chapter);
+      const root = this.scene.rootOf(chapter);
+      this.found.set(
+        chapter,
+        read({ chapter, doc, blocks, root }, this.readerOf(chapter, doc), this.found.get(chapter)),
+      );
     }
     this.dirty.clear();
     const next = this.chapters.flatMap((chapter) => this.found.get(chapter) ?? []);
@@ -137,11 +141,12 @@ interface Source {
   readonly chapter: string;
   readonly doc: Y.Doc;
   readonly blocks: readonly Block[];
+  readonly root: string;
 }
 
 /** The same object as before where nothing changed that the list shows, and the same entries for what stayed. */
 function read(
-  { chapter, doc, blocks }: Source,
+  { chapter, doc, blocks, root }: Source,
   reader: Reader,
   before: ChapterSuggestions | undefined,
 ): ChapterSuggestions {
@@ -161,7 +166,8 @@ function read(
   });
   const open = new Set(suggestions.map(({ id }) => id));
   const conflicts = conflictsIn(doc);
-  const closed = (all: ReadonlyMap<string, readonly Decision[]>) => new Map([...all].filter(([id]) => !open.has(id)));
+  const closed = (all: ReadonlyMap<string, readonly Decision[]>) =>
+    new Map([...all].filter(([id, made]) => !open.has(id) && (root === 'text' || tookFrom(doc, made, root))));
   const against = closed(conflicts.contradictions);
   const partly = closed(conflicts.partly);
   const same =

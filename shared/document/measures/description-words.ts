@@ -2,18 +2,19 @@
 import type * as Y from 'yjs';
 import { makeBlock, PLAIN } from '../block.ts';
 import { newBlockId, writeText } from '../blocks.ts';
+import { contentAsText } from '../content-as-text.ts';
 import { readContent, readText, type ChapterContent } from '../nested.ts';
 import { shownText } from '../search/shown-text.ts';
 import { descriptionText } from './keys.ts';
 
 /** A line for each paragraph, cell and footnote, without what is only suggested to come; empty where there is none. */
-export function descriptionWords(content: ChapterContent | undefined): string {
-  if (content === undefined) return '';
-  const { blocks, tables, notes } = content;
-  const nested = [...[...tables.values()].flatMap(({ texts }) => [...texts.values()]), ...notes.values()];
-  const lines = [blocks, ...nested].flatMap((each) => each.map((block) => shownText(block).text));
-  return lines.filter((line) => line !== '').join('\n');
-}
+export const descriptionWords = (content: ChapterContent | undefined): string =>
+  content === undefined
+    ? ''
+    : contentAsText(content, (block) => shownText(block).text)
+        .split('\n')
+        .filter((line) => line !== '')
+        .join('\n');
 
 /** The words of a measure's description in the open room. */
 export const wordsOfDescription = (doc: Y.Doc, measure: string): string =>

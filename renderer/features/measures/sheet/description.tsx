@@ -1,11 +1,12 @@
 /** The description of a measure: rich text in the same editor as the chapters'. */
-import { useMemo, type JSX, type RefObject } from 'react';
+import { useMemo, useSyncExternalStore, type JSX, type RefObject } from 'react';
 import { descriptionText } from '../../../../shared/document/measures/keys.ts';
 import type { Measure } from '../../../../shared/measures/measure.ts';
 import { ChapterText } from '../../../editor/chapter/chapter-text.tsx';
 import type { SessionPart } from '../../../editor/editor-session.ts';
 import type { PaperModel } from '../../../editor/paper-model.ts';
 import type { TextDesk } from '../../../editor/text-desk.tsx';
+import { OpenSuggestions } from '../../../editor/suggestions/open-suggestions.tsx';
 import { Toolbar } from '../../../editor/toolbar/toolbar.tsx';
 import { useWorked } from '../../../editor/toolbar/use-worked.ts';
 import { useText } from '../../../ui/text.ts';
@@ -26,6 +27,8 @@ interface DescriptionProps {
 export function Description({ catalogue, measure, model, desk, toolbar, comments }: DescriptionProps): JSX.Element {
   const { t } = useText();
   const { room, mayWrite } = catalogue;
+  const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
+  const counted = useMemo(() => ({ id: measure.id, summary: null }), [measure.id]);
   const { worked, follow } = useWorked(desk.session);
   const part = useMemo<SessionPart>(() => ({ name: descriptionText(measure.id), place: 'chapter' }), [measure.id]);
   const label = t('measures.descriptionOf', { title: titleOf(measure, t) });
@@ -33,12 +36,19 @@ export function Description({ catalogue, measure, model, desk, toolbar, comments
     <section className={styles.part} aria-label={t('measures.description')}>
       <div className={styles.partHead} {...commented('description')}>
         <h3>{t('measures.description')}</h3>
+        <span className={styles.suggested}>
+          <OpenSuggestions model={model} chapter={counted} />
+        </span>
         <FieldComment comments={comments} field="description" name={t('measures.description')} inOrder />
       </div>
-      <div className={`${styles.text ?? ''} paragraph-numbers-off`} data-writable={mayWrite || undefined}>
+      <div
+        className={`${styles.text ?? ''} paragraph-numbers-off`}
+        data-writable={mayWrite || undefined}
+        data-chapter={measure.id}
+      >
         {mayWrite && (
           <div className={styles.tools} onPointerDownCapture={follow}>
-            <Toolbar ref={toolbar} session={worked} modes={null} onAction={desk.onAction} />
+            <Toolbar ref={toolbar} session={worked} modes={model.modes} onAction={desk.onAction} />
           </div>
         )}
         <ChapterText
@@ -46,8 +56,8 @@ export function Description({ catalogue, measure, model, desk, toolbar, comments
           number={0}
           title=""
           room={room}
-          writable={mayWrite}
-          suggesting={false}
+          writable={mayWrite && mode !== 'read'}
+          suggesting={mode === 'suggest'}
           visible
           model={model}
           hooks={desk.hooks}

@@ -3,15 +3,15 @@
  * pointer rests on the words, or by a key while the caret is in them; then it has the focus, and Escape gives it back.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type JSX } from 'react';
-import type { Session } from '../../../app/session.ts';
 import { useText } from '../../../ui/text.ts';
 import { SuggestedReader, idsOf, type SuggestedHere } from './find-suggested.ts';
 import { SuggestionNote } from './suggestion-note.tsx';
+import type { SuggestionScene } from '../suggestion-scene.ts';
 import styles from './card.module.css';
 import { watchPointer } from './watch-pointer.ts';
 
 interface SuggestionLayerProps {
-  readonly session: Session;
+  readonly scene: SuggestionScene;
 }
 
 /** Where the words are that the card is about, in the window. */
@@ -29,9 +29,9 @@ interface Shown {
   readonly byKey: boolean;
 }
 
-export function SuggestionLayer({ session }: SuggestionLayerProps): JSX.Element | null {
+export function SuggestionLayer({ scene }: SuggestionLayerProps): JSX.Element | null {
   const { t } = useText();
-  const { paper } = session;
+  const { paper } = scene;
   const card = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
@@ -102,7 +102,7 @@ export function SuggestionLayer({ session }: SuggestionLayerProps): JSX.Element 
       }}
     >
       {shown.here.map((each) => (
-        <SuggestionNote key={each.id} session={session} chapter={shown.chapter} suggestion={each} onDone={close} />
+        <SuggestionNote key={each.id} scene={scene} chapter={shown.chapter} suggestion={each} onDone={close} />
       ))}
     </div>
   );

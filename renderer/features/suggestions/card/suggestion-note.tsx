@@ -2,7 +2,6 @@
 import { ListTree } from 'lucide-react';
 import type { JSX } from 'react';
 import { groupOf } from '../../../../shared/domain/people.ts';
-import type { Session } from '../../../app/session.ts';
 import { setTools } from '../../../app/tools-state.ts';
 import { setView } from '../../../app/view-state.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -11,12 +10,12 @@ import { formatMoment, useText } from '../../../ui/text.ts';
 import { decideAndTell } from '../decide.ts';
 import { DecisionButtons } from '../decision-buttons.tsx';
 import { authorName, authorOf, changeName, otherChanges, shortWords } from '../describe.ts';
-import { mayDecideIn } from '../may-decide.ts';
+import type { SuggestionScene } from '../suggestion-scene.ts';
 import styles from './card.module.css';
 import type { SuggestedHere } from './find-suggested.ts';
 
 interface SuggestionNoteProps {
-  readonly session: Session;
+  readonly scene: SuggestionScene;
   readonly chapter: string;
   readonly suggestion: SuggestedHere;
   /** Called when something was done with it. */
@@ -25,26 +24,26 @@ interface SuggestionNoteProps {
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-export function SuggestionNote({ session, chapter, suggestion, onDone }: SuggestionNoteProps): JSX.Element {
+export function SuggestionNote({ scene, chapter, suggestion, onDone }: SuggestionNoteProps): JSX.Element {
   const { t, language } = useText();
   const { about, places, id } = suggestion;
-  const { membership, me } = session;
+  const { membership, me } = scene;
   const name = authorName(about, membership, t);
   const person = about.as === '' ? membership.people.get(about.by) : undefined;
   const group = person === undefined ? null : groupOf(person, membership);
   const mine = about.by === me.id && about.as === '';
-  const mayDecide = mayDecideIn(session, chapter);
+  const mayDecide = scene.mayDecide(chapter);
   const words = shortWords(places, t);
   const others = otherChanges(places, t);
   const decide = (accept: boolean): void => {
     onDone();
-    decideAndTell(session, chapter, id, accept, t);
+    decideAndTell(scene, chapter, id, accept, t);
   };
   const open = (): void => {
     onDone();
     setTools({ find: null });
     setView({ contextTab: 'suggestions', drawer: 'context' });
-    session.paper.current.set(chapter, [id]);
+    scene.paper.current.set(chapter, [id]);
   };
   const at = new Date(about.at).toISOString();
   return (
