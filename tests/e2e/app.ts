@@ -234,3 +234,15 @@ export async function drag(page: Page, text: Locator, words: string): Promise<vo
     expect(await page.evaluate(() => String(document.getSelection()))).toBe(words);
   }).toPass();
 }
+
+/** The ring around a field of a form that another person is in. */
+export const ring = (page: Page): Locator => page.locator('[data-others-place]');
+
+/** Whether an element lies around another one. */
+export async function isAround(outer: Locator, inner: Locator): Promise<boolean> {
+  const [a, b] = [await outer.boundingBox(), await inner.boundingBox()];
+  if (a === null || b === null) return false;
+  const slack = 2;
+  const across = a.x <= b.x + slack && a.x + a.width >= b.x + b.width - slack;
+  return across && a.y <= b.y + slack && a.y + a.height >= b.y + b.height - slack;
+}

@@ -1,6 +1,6 @@
 /** The council paper in the interface: list, form, cost table, texts, preview and check. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, openRecent, openSample, test } from './app.ts';
+import { expect, isAround, openRecent, openSample, ring, test } from './app.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
 test.setTimeout(120_000);
@@ -58,7 +58,7 @@ test('CP110 a paper is begun, stays open over a reload, gives way to a chapter, 
   await expect(row).toBeVisible();
 });
 
-test('CP111 two in one form see each other’s fields, routing lines and words at once; who may not write reads', async ({
+test('CP111 two in one form see each other’s fields, routing lines, words and places at once; who may not write reads', async ({
   page,
   laptop,
   anotherPage,
@@ -72,6 +72,8 @@ test('CP111 two in one form see each other’s fields, routing lines and words a
   await other.getByRole('button', { name: /^Beschlussdrucksache ohne Nummer/ }).click();
   await field(page, 'Betreff').fill('Gemeinsam');
   await expect(field(other, 'Betreff')).toHaveValue('Gemeinsam');
+  await expect(ring(other)).toHaveText('Geschäftsstelle');
+  await expect.poll(() => isAround(ring(other), field(other, 'Betreff'))).toBe(true);
   await other.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
   await page.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
   const lines = page.getByRole('list', { name: 'Beratungsfolge' }).getByRole('listitem');

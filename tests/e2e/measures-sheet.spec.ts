@@ -1,6 +1,6 @@
 /** The sheet of a measure, written in by several people. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, openSample, status, test } from './app.ts';
+import { expect, isAround, openSample, ring, status, test } from './app.ts';
 
 const openSheet = async (page: Page, name: RegExp): Promise<void> => {
   await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
@@ -10,7 +10,7 @@ const openSheet = async (page: Page, name: RegExp): Promise<void> => {
 const field = (page: Page, name: string | RegExp): Locator => page.getByRole('textbox', { name, exact: true });
 const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
 
-test('MC41 two people write on one sheet at once: fields, rows and the description come to the other', async ({
+test('MC41 two people write on one sheet at once: fields, rows and the description come to the other, who sees in which field one is', async ({
   page,
   laptop,
   letIn,
@@ -25,6 +25,9 @@ test('MC41 two people write on one sheet at once: fields, rows and the descripti
   await other.keyboard.type(' Von nebenan geschrieben.');
   const lead = (of: Page): Locator => of.getByRole('combobox', { name: 'Federführung' });
   await lead(page).fill('Fachbereich Schule, 40.2');
+  await expect(ring(other)).toHaveText('Geschäftsstelle');
+  await expect.poll(() => isAround(ring(other), lead(other))).toBe(true);
+  await other.screenshot({ path: 'test-results/measure-places.png' });
   await page.getByRole('button', { name: 'Partner*in hinzufügen' }).click();
   await page.keyboard.type('Schulpsychologie');
   await page.keyboard.press('Enter');
@@ -33,6 +36,8 @@ test('MC41 two people write on one sheet at once: fields, rows and the descripti
   await expect(lead(other)).toHaveValue('Fachbereich Schule, 40.2');
   await expect(field(other, 'Partner*innen, Eintrag 3')).toHaveValue('Elternbeirat');
   await description(page).click();
+  // In a text one is shown by a caret.
+  await expect(ring(other)).toHaveCount(0);
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+b');
   await page.keyboard.type('Neu: ');

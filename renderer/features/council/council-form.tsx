@@ -14,6 +14,7 @@ import { useIndexed } from '../../editor/numbering/use-indexed.ts';
 import { PaperModel } from '../../editor/paper-model.ts';
 import { usePresence, usePublishedChapter } from '../../editor/presence.ts';
 import type { PictureTransport } from '../../editor/pictures/picture-shelf.ts';
+import { OthersPlaces } from '../../editor/remote/others-places.tsx';
 import type { Spelling } from '../../editor/spelling/spelling.ts';
 import { useTextDesk } from '../../editor/text-desk.tsx';
 import { Toolbar } from '../../editor/toolbar/toolbar.tsx';
@@ -134,6 +135,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
           ))}
           <AnnexesPart form={form} paper={paper} versions={versions} why={why} files={files} />
           {texts.link}
+          <OthersPlaces awareness={room.awareness} of={id} form={desk} />
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** A field of the form that several people may change: what one types goes out with every pause, and never under one's hands. */
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { placed } from '../../editor/remote/field-places.ts';
 import styles from './council.module.css';
 
 interface LiveTextProps {
@@ -54,6 +55,7 @@ export function LiveText(props: LiveTextProps): JSX.Element {
   const list = suggestions === undefined || id === undefined ? undefined : `${id}-list`;
   return (
     <TextField
+      {...(id === undefined ? {} : placed(id))}
       className={styles.field ?? ''}
       value={shown}
       onChange={(text) => {

@@ -1,5 +1,6 @@
 /** One sub-budget as a spreadsheet (ARIA's grid pattern): keys and clipboard as one knows them, sums that nobody can type over. */
 import { useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
+import { placed } from '../../../editor/remote/field-places.ts';
 import { announce, notify } from '../../../ui/announcer.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
@@ -188,6 +189,7 @@ export function CostGrid(props: CostGridProps): JSX.Element {
               return (
                 <div
                   key={column}
+                  {...placed(`${row.id}/${column}`)}
                   role="gridcell"
                   aria-colindex={column + 1}
                   aria-readonly={isReadOnly || !cell.editable}

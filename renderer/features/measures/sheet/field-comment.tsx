@@ -2,6 +2,7 @@
 import { MessageSquare, MessageSquarePlus } from 'lucide-react';
 import { useMemo, useSyncExternalStore, type JSX } from 'react';
 import type { Session } from '../../../app/session.ts';
+import { placed } from '../../../editor/remote/field-places.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/text.ts';
 import styles from './sheet.module.css';
@@ -30,9 +31,10 @@ export function useFieldComments({ measureComments: desk }: Session, measure: st
 
 const nameOf = (field: string, row?: string): string => (row === undefined ? field : `${field}/${row}`);
 
-/** For the element around a field: by it the field is found, and the button shown while one is in it. */
-export const commented = (field: string, row?: string): { readonly 'data-commented-field': string } => ({
+/** For the element around a field: by it the field is found, the button shown while one is in it, and others who are in it. */
+export const commented = (field: string, row?: string): Readonly<Record<string, string>> => ({
   'data-commented-field': nameOf(field, row),
+  ...placed(nameOf(field, row)),
 });
 
 interface FieldCommentProps {

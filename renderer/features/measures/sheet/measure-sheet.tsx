@@ -7,6 +7,7 @@ import type { Measure } from '../../../../shared/measures/measure.ts';
 import type { Session } from '../../../app/session.ts';
 import { openMeasures } from '../../../app/workspace.ts';
 import { EmbedCard } from '../../../editor/embeds/embed-card.tsx';
+import { OthersPlaces } from '../../../editor/remote/others-places.tsx';
 import { useTextDesk } from '../../../editor/text-desk.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/field.tsx';
@@ -256,6 +257,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
           </article>
           <EmbedCard model={model} scroller={scroller} place={desk} />
           {texts.link}
+          <OthersPlaces awareness={catalogue.room.awareness} of={measure.id} form={desk} />
         </div>
       </div>
       {texts.dialogs}
