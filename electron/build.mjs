@@ -19,7 +19,6 @@ const nodeEntries = {
   'reading-worker': 'electron/services/reading/reading-worker.ts',
   'search-worker': 'electron/store/search/search-worker.ts',
   'pdf-engine': 'electron/export/pdf/pdf-engine.ts',
-  'preview-worker': 'electron/export/pdf/preview-worker.ts',
 };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };

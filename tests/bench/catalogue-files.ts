@@ -123,7 +123,7 @@ async function run(bench: Bench): Promise<Row[]> {
   const wish = { template: 'measures', data: print, files, standard: null, at: Date.now() } as const;
   const bare = async (): Promise<number> => {
     const start = performance.now();
-    const { engine, coverage } = await loadEngine(path.join(bench.root, 'dist', 'typst'), [], 768);
+    const { engine, coverage } = await loadEngine(path.join(bench.root, 'dist', 'typst'), [], { memory: 768 });
     engine.provide('data.json', printable(dataOf(wish), coverage).text);
     engine.provide('look.json', '{}');
     compileWith(engine, 'measures', []);

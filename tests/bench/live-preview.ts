@@ -34,7 +34,10 @@ async function made(bench: Bench): Promise<Pair[]> {
   };
   let words = 0;
   const preview = new LivePreview({ papers: { printable: () => Promise.resolve(typed(words)) }, log: bench.say });
-  const { engine, coverage } = await loadEngine(path.join(bench.root, 'dist', 'typst'), [], 768);
+  const { engine, coverage } = await loadEngine(path.join(bench.root, 'dist', 'typst'), [], {
+    memory: 768,
+    remembered: 10,
+  });
   const timed = async (work: () => unknown): Promise<number> => {
     const start = performance.now();
     await work();

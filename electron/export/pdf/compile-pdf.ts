@@ -128,7 +128,7 @@ interface Waiting {
 
 /** With the answer, the engine is gone. Rejects with a Failure when it took too long or nobody waits any more. */
 async function answerOf(file: string, job: PdfJob, { time, signal }: Waiting): Promise<PdfAnswer | EngineEnd> {
-  const engine = startEngine(file, job);
+  const engine = startEngine(file);
   const stopped = new AbortController();
   const waited = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => reject(new Failure('exportTooSlow')), time);
@@ -137,7 +137,7 @@ async function answerOf(file: string, job: PdfJob, { time, signal }: Waiting): P
     stopped.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
   try {
-    return await Promise.race([engine.answer, waited]);
+    return await Promise.race([engine.ask({ make: job }), waited]);
   } finally {
     stopped.abort();
     // Waited for, so that its memory is there again.

@@ -1,23 +1,35 @@
 /** An engine with the fonts of a folder and of a job, and what is done with it wherever it runs. */
 import { FontCoverage } from './font-coverage.ts';
 import { familiesOf } from './font-families.ts';
+import type { PdfCertifying, PdfJob } from './pdf-messages.ts';
 import { fontsIn } from './typst-files.ts';
+import { TypstNative } from './typst-native.ts';
 import { TypstRefusal, TypstWasm } from './typst-wasm.ts';
 
 export interface LoadedEngine {
-  readonly engine: TypstWasm;
+  readonly engine: TypstNative | TypstWasm;
   readonly fonts: readonly Uint8Array[];
   readonly coverage: FontCoverage;
 }
 
-/** `more`: fonts besides those of the folder; what can't be read of them is left out. `memory`: MiB. */
-export async function loadEngine(folder: string, more: readonly Uint8Array[], memory: number): Promise<LoadedEngine> {
-  const { fonts, coverage } = loadFonts(folder, more);
-  return { engine: await TypstWasm.load(folder, fonts, memory), fonts, coverage };
+export interface LoadWish {
+  /** MiB; of WebAssembly. */
+  readonly memory: number;
+  /** `any`, where it isn't said: the native one where there is one. */
+  readonly engine?: PdfJob['engine'];
+  readonly certify?: PdfCertifying | null;
+  /** For how many more PDFs it knows what it set. */
+  readonly remembered?: number;
 }
 
-/** The same fonts without the engine. */
-export function loadFonts(folder: string, more: readonly Uint8Array[]): Pick<LoadedEngine, 'fonts' | 'coverage'> {
+/** `more`: fonts besides those of the folder; what can't be read of them is left out. */
+export async function loadEngine(folder: string, more: readonly Uint8Array[], wish: LoadWish): Promise<LoadedEngine> {
+  const { fonts, coverage } = loadFonts(folder, more);
+  const native = wish.engine === 'wasm' ? null : TypstNative.load(folder, fonts, wish);
+  return { engine: native ?? (await TypstWasm.load(folder, fonts, wish.memory)), fonts, coverage };
+}
+
+function loadFonts(folder: string, more: readonly Uint8Array[]): Pick<LoadedEngine, 'fonts' | 'coverage'> {
   const coverage = new FontCoverage();
   const fonts = fontsIn(folder);
   for (const font of fonts) coverage.add(font);

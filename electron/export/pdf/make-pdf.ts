@@ -1,10 +1,10 @@
 /** What the process of an engine does with its one job. */
 import { printable } from './font-coverage.ts';
 import { familiesOf } from './font-families.ts';
-import { compileWith, loadFonts } from './load-engine.ts';
+import { compileWith, loadEngine } from './load-engine.ts';
 import type { PdfAnswer, PdfJob, PdfLook } from './pdf-messages.ts';
 import { TypstNative } from './typst-native.ts';
-import { TypstMemory, TypstRefusal, TypstWasm } from './typst-wasm.ts';
+import { TypstMemory, TypstRefusal } from './typst-wasm.ts';
 
 /** Never rejects. */
 export async function makePdf(job: PdfJob): Promise<PdfAnswer> {
@@ -18,9 +18,7 @@ export async function makePdf(job: PdfJob): Promise<PdfAnswer> {
 }
 
 async function made(job: PdfJob): Promise<PdfAnswer> {
-  const { fonts, coverage } = loadFonts(job.folder, job.fonts);
-  const native = job.engine === 'any' ? TypstNative.load(job.folder, fonts, job.certify) : null;
-  const engine = native ?? (await TypstWasm.load(job.folder, fonts, job.memory));
+  const { engine, fonts, coverage } = await loadEngine(job.folder, job.fonts, job);
   const { text, replaced } = printable(job.data, coverage);
   engine.provide('data.json', text);
   engine.provide('look.json', job.look);
@@ -31,7 +29,7 @@ async function made(job: PdfJob): Promise<PdfAnswer> {
   const families = missingFamilies(job, fonts);
   const losses = { characters: replaced, pictures, ...(families.length > 0 && { families }) };
   const plain = { standard: null, uncertified: job.certify === null ? null : ('noEngine' as const), detail: '' };
-  return { bytes, losses, ...(native?.certified ?? plain) };
+  return { bytes, losses, ...(engine instanceof TypstNative ? engine.certified : plain) };
 }
 
 /** Families of the look that no font has. */

@@ -1,12 +1,15 @@
 /**
- * Entry of a process that makes one PDF. Whoever started it ends it; it ends itself when they are gone or when it grows too large.
+ * Entry of a process that makes PDFs. Whoever started it ends it; it ends itself when they are gone or when it grows too large.
  * Bundled to dist/pdf-engine.cjs.
  */
 import { once } from 'node:events';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import type { ParentPort } from '../../threads/engine-port.ts';
 import { makePdf } from './make-pdf.ts';
-import type { PdfAnswer, PdfJob } from './pdf-messages.ts';
+import type { PdfAnswer } from './pdf-messages.ts';
+import type { PreviewMade } from './preview-messages.ts';
+import type { EngineQuestion } from './running-engine.ts';
+import { showPages } from './show-pages.ts';
 
 /** MiB beside what the engine may take: the program, the engine's code, the text on its way. */
 const BESIDE = 320;
@@ -19,11 +22,15 @@ interface Guarded {
   readonly parent: number;
 }
 
-async function answer(job: PdfJob, tell: (answer: PdfAnswer) => void): Promise<void> {
+let guard: Promise<unknown> | null = null;
+
+async function answer(question: EngineQuestion, tell: (answer: PdfAnswer | PreviewMade) => void): Promise<void> {
+  const { memory } = 'make' in question ? question.make : question.show;
   // What the engine is about holds this thread until it is through: another one watches.
-  const guarded: Guarded = { most: (job.memory + BESIDE) * 1_048_576, parent: process.ppid };
-  await once(new Worker(__filename, { workerData: guarded }), 'online');
-  tell(await makePdf(job));
+  const guarded: Guarded = { most: (memory + BESIDE) * 1_048_576, parent: process.ppid };
+  guard ??= once(new Worker(__filename, { workerData: guarded }), 'online');
+  await guard;
+  tell(await ('make' in question ? makePdf(question.make) : showPages(question.show)));
 }
 
 function watch({ most, parent }: Guarded): void {
@@ -37,7 +44,7 @@ const end = (): void => process.exit(0);
 /** Started by a host in plain Node. */
 function serveHost(): void {
   // Both sides are ours, from the same build.
-  process.once('message', (job: PdfJob) => void answer(job, (made) => process.send?.(made)));
+  process.on('message', (question: EngineQuestion) => void answer(question, (made) => process.send?.(made)));
   process.once('disconnect', end);
 }
 
@@ -45,7 +52,7 @@ function serveHost(): void {
 function serveThrough(shell: ParentPort): void {
   shell.on('message', ({ ports: [port] }) => {
     if (port === undefined) return;
-    port.on('message', ({ data }) => void answer(data as PdfJob, (made) => port.postMessage(made)));
+    port.on('message', ({ data }) => void answer(data as EngineQuestion, (made) => port.postMessage(made)));
     port.on('close', end);
     port.start();
   });

@@ -1,4 +1,4 @@
-/** What passes between whoever shows pages while they are written and the thread that sets them. */
+/** What passes between whoever shows pages while they are written and the engine that sets them. */
 export interface PreviewJob {
   readonly template: string;
   /** JSON, as in a `PdfJob`. */
@@ -11,10 +11,10 @@ export interface PreviewJob {
 export type PreviewMade =
   /** `taken`: MiB that the engine holds by now. It remembers every page that it set, and gives nothing back. */
   | { readonly bytes: Uint8Array; readonly taken: number }
-  /** `detail`: what the engine said of a document that it can't make, in English. After `memory` the thread is of no use any more. */
-  | { readonly failed: 'memory' | 'template'; readonly detail: string };
+  /** `detail`: what the engine said, in English. After `memory` and `engine` it is of no use any more. */
+  | { readonly failed: 'memory' | 'template' | 'engine'; readonly detail: string };
 
-/** Given to the thread at its start. */
+/** Of each job of one engine. */
 export interface PreviewStart {
   /** Where the engine, the templates and the fonts lie. */
   readonly folder: string;

@@ -1,89 +1,111 @@
-/** An engine at work on one file: a process of its own, so that it can be ended at any moment and all of its memory comes back. */
+/** An engine in a process of its own, so that it can be ended at any moment and all of its memory comes back. */
 import { fork } from 'node:child_process';
 import type { EnginePort, FromShell, ParentPort, ToShell } from '../../threads/engine-port.ts';
 import type { PdfAnswer, PdfJob } from './pdf-messages.ts';
+import type { PreviewJob, PreviewMade, PreviewStart } from './preview-messages.ts';
 
-/** It ended without an answer. `killed`: it grew too large. */
+/** `make`: a file; `show`: pages that are written right now, for which the engine stays warm. */
+export type EngineQuestion = { readonly make: PdfJob } | { readonly show: PreviewJob & PreviewStart };
+type AnswerTo<Q> = Q extends { readonly make: PdfJob } ? PdfAnswer : PreviewMade;
+
+/** It ended without an answer. `killed`: it was ended, or grew too large. */
 export interface EngineEnd {
   readonly ended: 'killed' | 'broken';
 }
 
 export interface RunningEngine {
-  /** Its one answer. */
-  readonly answer: Promise<PdfAnswer | EngineEnd>;
+  /** One question at a time. */
+  ask<Q extends EngineQuestion>(question: Q): Promise<AnswerTo<Q> | EngineEnd>;
   /** Whatever it is about. Resolves when it is gone. */
   end(): Promise<void>;
 }
 
 /** `file`: the bundle of the engine. */
-export type StartEngine = (file: string, job: PdfJob) => RunningEngine;
+export type StartEngine = (file: string) => RunningEngine;
+
+/** A way to a process that was started. */
+interface Way {
+  readonly send: (question: EngineQuestion) => void;
+  readonly kill: () => void;
+  readonly gone: Promise<EngineEnd>;
+}
+
+/** `start` is given what takes its messages. */
+function engineBy(start: (receive: (message: unknown) => void) => Way): RunningEngine {
+  let receive: (message: unknown) => void = () => undefined;
+  const { send, kill, gone } = start((message) => receive(message));
+  return {
+    ask: (question) => {
+      // Both sides are ours, from the same build.
+      const answer = new Promise<AnswerTo<typeof question>>(
+        (resolve) => (receive = (message) => resolve(message as AnswerTo<typeof question>)),
+      );
+      send(question);
+      return Promise.race([answer, gone]);
+    },
+    end: async () => {
+      kill();
+      await gone;
+    },
+  };
+}
 
 /** One arena: the native engine takes a sixth less, since it frees in one thread what it took in another (glibc). */
 const environment = { MALLOC_ARENA_MAX: '1' };
 
 /** By a host in plain Node: the command line, a server. */
-const forked: StartEngine = (file, job) => {
-  const child = fork(file, [], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [],
-    env: { ...process.env, ...environment },
+const forked: StartEngine = (file) =>
+  engineBy((receive) => {
+    const child = fork(file, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [],
+      env: { ...process.env, ...environment },
+    });
+    child.on('message', receive);
+    return {
+      // Where it is gone already, that is told.
+      send: (question) => void child.send(question, () => undefined),
+      kill: () => void child.kill('SIGKILL'),
+      gone: new Promise((resolve) => {
+        child.once('exit', (_code, signal) => resolve({ ended: signal === 'SIGKILL' ? 'killed' : 'broken' }));
+        child.on('error', () => child.pid === undefined && resolve({ ended: 'broken' }));
+      }),
+    };
   });
-  const gone = new Promise<EngineEnd>((resolve) => {
-    child.once('exit', (_code, signal) => resolve({ ended: signal === 'SIGKILL' ? 'killed' : 'broken' }));
-    child.on('error', () => child.pid === undefined && resolve({ ended: 'broken' }));
-  });
-  const answered = new Promise<PdfAnswer>((resolve) => {
-    // Both sides are ours, from the same build.
-    child.once('message', (message) => resolve(message as PdfAnswer));
-  });
-  // Where it is gone already, that is told.
-  child.send(job, () => undefined);
-  return {
-    answer: Promise.race([answered, gone]),
-    end: async () => {
-      child.kill('SIGKILL');
-      await gone;
-    },
-  };
-};
 
 let lastId = 0;
 
 /** By the shell, on the wish of its host: a program whose fuses are burnt runs nothing as plain Node. */
 const byShell =
   (shell: ParentPort): StartEngine =>
-  (_file, job) => {
-    lastId += 1;
-    const id = lastId;
-    const tell = (message: ToShell): void => shell.postMessage(message);
-    let port: EnginePort | null = null;
-    let answer: (message: PdfAnswer) => void = () => undefined;
-    const answered = new Promise<PdfAnswer>((resolve) => (answer = resolve));
-    const gone = new Promise<EngineEnd>((resolve) => {
-      shell.on('message', function listen({ data, ports: [given] }) {
-        if (!isOf(id, data)) return;
-        if (data.is !== 'started') {
-          shell.off('message', listen);
-          port?.close();
-          resolve({ ended: data.is });
-        } else if (given !== undefined) {
-          port = given;
-          port.on('message', (event) => answer(event.data as PdfAnswer));
-          port.start();
-          port.postMessage(job);
-        }
+  () =>
+    engineBy((receive) => {
+      lastId += 1;
+      const id = lastId;
+      const tell = (message: ToShell): void => shell.postMessage(message);
+      let open: (port: EnginePort) => void = () => undefined;
+      const opened = new Promise<EnginePort>((resolve) => (open = resolve));
+      const gone = new Promise<EngineEnd>((resolve) => {
+        shell.on('message', function listen({ data, ports: [port] }) {
+          if (!isOf(id, data)) return;
+          if (data.is !== 'started') {
+            shell.off('message', listen);
+            resolve({ ended: data.is });
+          } else if (port !== undefined) {
+            port.on('message', (event) => receive(event.data));
+            port.start();
+            open(port);
+          }
+        });
       });
+      tell({ startEngine: id });
+      return {
+        send: (question) => void opened.then((port) => port.postMessage(question)),
+        kill: () => tell({ endEngine: id }),
+        gone,
+      };
     });
-    tell({ startEngine: id });
-    return {
-      answer: Promise.race([answered, gone]),
-      end: async () => {
-        tell({ endEngine: id });
-        await gone;
-      },
-    };
-  };
 
 /** The shell says other things, too. */
 const isOf = (id: number, data: unknown): data is FromShell =>

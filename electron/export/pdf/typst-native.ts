@@ -43,15 +43,22 @@ function load(): NativeLibrary | null {
 }
 
 export class TypstNative {
+  readonly #before = process.memoryUsage.rss();
+
   private constructor(
     private readonly compiler: NativeCompiler,
     private readonly certify: PdfCertifying | null,
+    private readonly remembered: number,
     /** As what the last PDF is certified. */
     public certified: Certified = { standard: null, uncertified: null, detail: '' },
   ) {}
 
-  /** Null where there is no such engine. */
-  static load(folder: string, fonts: readonly Uint8Array[], certify: PdfCertifying | null): TypstNative | null {
+  /** Null where there is no such engine. `remembered`: for how many more PDFs it knows what it set. */
+  static load(
+    folder: string,
+    fonts: readonly Uint8Array[],
+    { certify = null, remembered = 0 }: { readonly certify?: PdfCertifying | null; readonly remembered?: number },
+  ): TypstNative | null {
     const library = load();
     if (library === null) return null;
     const compiler = library.NodeCompiler.create({
@@ -59,7 +66,12 @@ export class TypstNative {
       fontArgs: [{ fontBlobs: fonts.map((font) => Buffer.from(font)) }],
     });
     for (const [name, source] of templatesIn(folder)) compiler.addSource(inWorkspace(name), source);
-    return new TypstNative(compiler, certify);
+    return new TypstNative(compiler, certify, remembered);
+  }
+
+  /** Memory that its process has taken since it was loaded, MiB: each PDF leaves some behind. */
+  get taken(): number {
+    return (process.memoryUsage.rss() - this.#before) / 1_048_576;
   }
 
   provide(name: string, content: Uint8Array | string): void {
@@ -69,8 +81,7 @@ export class TypstNative {
   /** Certified where that was wished and the text can be; `TypstRefusal` with what the engine said. */
   pdf(template: string): Uint8Array {
     const document = this.#compiled(inWorkspace(`${template}.typ`));
-    // What it remembers of setting the pages isn't wanted any more.
-    this.compiler.evictCache(0);
+    this.compiler.evictCache(this.remembered);
     if (this.certify === null) return this.compiler.pdf(document, {});
     const { standard, at } = this.certify;
     const moment = at === null ? {} : { creationTimestamp: Math.floor(at / 1000) };

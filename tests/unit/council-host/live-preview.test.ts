@@ -1,4 +1,6 @@
 /** Pages while they are written: what happens to an engine that grows, hangs or is asked too much. How soon they are there: LV of the bench. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { root } from '../../../electron/build.mjs';
@@ -53,6 +55,28 @@ test('CP69 one that takes too long is ended, and the next document gets its page
   expect((await again.pdf(draftOf(typed(1)))).byteLength).toBeGreaterThan(10_000);
   await again.close();
   await expect(again.pdf(draftOf(typed(1)))).rejects.toMatchObject({ code: 'busy' });
+});
+
+test('CP69 an engine that ended by itself is told, and the next document gets its pages from another', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ratschrift-preview-'));
+  const engineFile = path.join(folder, 'once.cjs');
+  const born = path.join(folder, 'born');
+  writeFileSync(
+    engineFile,
+    `const { existsSync, writeFileSync } = require('node:fs');
+     process.on('message', () => {
+       if (existsSync(${JSON.stringify(born)})) return process.send({ bytes: Buffer.from('%PDF-'), taken: 1 });
+       writeFileSync(${JSON.stringify(born)}, '');
+       process.kill(process.pid, 'SIGKILL');
+     });`,
+  );
+  try {
+    const engine = engineWith({ engineFile });
+    await expect(engine.pdf(draftOf(typed(0)))).rejects.toMatchObject({ code: 'exportTooLarge' });
+    expect(Buffer.from(await engine.pdf(draftOf(typed(0)))).toString()).toBe('%PDF-');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('CP69 more views than may wait are told, and closing tells whoever waits', async () => {

@@ -77,8 +77,8 @@ test('PD7 both engines make the same bytes of a text that nobody wants certified
         memory: 512,
         engine,
       };
-      const running = startEngine(file, job);
-      const answer = await running.answer;
+      const running = startEngine(file);
+      const answer = await running.ask({ make: job });
       await running.end();
       if (!('bytes' in answer)) throw new Error(JSON.stringify(answer));
       return answer;
@@ -98,11 +98,12 @@ test.runIf(process.platform === 'linux')(
     expect((await compilePdf(wish('small'), { folder })).bytes.byteLength).toBeGreaterThan(1_000);
     none();
     for (const engine of ['any', 'wasm'] as const) {
-      const running = startEngine(file, { ...jobOf('endless'), engine });
+      const running = startEngine(file);
+      const answer = running.ask({ make: { ...jobOf('endless'), engine } });
       await until('the engine', () => enginesOf(process.pid).length > before.length);
       await running.end();
       none();
-      expect(await running.answer).toEqual({ ended: 'killed' });
+      expect(await answer).toEqual({ ended: 'killed' });
     }
     const gone = new AbortController();
     const waiting = compilePdf(wish('endless'), { folder, signal: gone.signal });
@@ -127,7 +128,7 @@ test.runIf(process.platform === 'linux')(
       `const engine = require('node:child_process').fork(process.argv[1], [], { serialization: 'advanced' });
        engine.send(JSON.parse(process.argv[2]), () => process.stdout.write(String(engine.pid)));`,
       file,
-      JSON.stringify(jobOf('endless')),
+      JSON.stringify({ make: jobOf('endless') }),
     ]);
     const pid = await new Promise<number>((resolve) => host.stdout.once('data', (text) => resolve(Number(text))));
     expect(isThere(pid)).toBe(true);
@@ -140,7 +141,7 @@ test('PD9 where the engine that certifies falls, the other makes the file, which
   const fake = path.join(folder, 'fake.cjs');
   writeFileSync(
     fake,
-    `process.once('message', ({ engine }) => {
+    `process.once('message', ({ make: { engine } }) => {
        if (engine === 'any') process.abort();
        process.send({ bytes: Buffer.from(engine), standard: null, uncertified: null, detail: '', losses: { characters: [], pictures: [] } });
      });`,

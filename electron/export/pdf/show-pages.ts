@@ -1,10 +1,5 @@
-/**
- * Entry of the thread that sets pages while they are written. Its engine stays, with its fonts and what it remembers of the last pages.
- * Bundled to dist/preview-worker.cjs.
- */
+/** Pages that are written right now: the engine stays, with its fonts and what it remembers of the last pages. */
 import { createHash } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
-import { answerQuestions } from '../../threads/answer-questions.ts';
 import { printable } from './font-coverage.ts';
 import { compileWith, loadEngine, type LoadedEngine } from './load-engine.ts';
 import type { PreviewJob, PreviewMade, PreviewStart } from './preview-messages.ts';
@@ -12,10 +7,12 @@ import { TypstMemory, TypstRefusal } from './typst-wasm.ts';
 
 let warm: { readonly key: string; readonly loaded: LoadedEngine } | null = null;
 
-async function made({ template, data, look, files, fonts }: PreviewJob, start: PreviewStart): Promise<PreviewMade> {
-  const key = keyOf(fonts);
+/** Never rejects. */
+export async function showPages(job: PreviewJob & PreviewStart): Promise<PreviewMade> {
+  const { template, data, look, files, fonts, folder, memory } = job;
   try {
-    if (warm?.key !== key) warm = { key, loaded: await loadEngine(start.folder, fonts, start.memory) };
+    const key = keyOf(fonts);
+    if (warm?.key !== key) warm = { key, loaded: await loadEngine(folder, fonts, { memory, remembered: 10 }) };
     const { engine, coverage } = warm.loaded;
     engine.provide('data.json', printable(data, coverage).text);
     engine.provide('look.json', look);
@@ -25,7 +22,7 @@ async function made({ template, data, look, files, fonts }: PreviewJob, start: P
   } catch (error) {
     if (error instanceof TypstRefusal) return { failed: 'template', detail: error.message };
     if (error instanceof TypstMemory) return { failed: 'memory', detail: '' };
-    throw error;
+    return { failed: 'engine', detail: String(error).slice(0, 500) };
   }
 }
 
@@ -34,7 +31,3 @@ function keyOf(fonts: readonly Uint8Array[]): string {
   for (const font of fonts) hash.update(font);
   return hash.digest('hex');
 }
-
-// Both sides of the port are ours, from the same build.
-const port = parentPort;
-if (port !== null) answerQuestions(port, (job: PreviewJob) => made(job, workerData as PreviewStart));
