@@ -21,10 +21,10 @@ export async function searchCommand(args: string[], t: Translate): Promise<numbe
   return count === 0 ? 1 : 0;
 }
 
-function lineOf({ kind, as, chapter, number, pieces, person, at, versions }: FoundPlace, t: Translate): string {
+function lineOf({ kind, form, as, chapter, number, pieces, person, at, versions }: FoundPlace, t: Translate): string {
   const where = [
     t(`search.one_${kind}`),
-    kind === 'measure' || kind === 'council' ? as : '',
+    kind === 'measure' || kind === 'council' || form === 'measureComment' || form === 'measureReply' ? as : '',
     chapter === null ? '' : `${chapter.number} ${chapter.title}`,
     number ?? '',
     person?.name ?? '',

@@ -135,7 +135,7 @@ async function run(bench: Bench): Promise<Row[]> {
       kind,
       chapter: null,
       limit,
-      view: { texts: ids, comments: ids, versions: true, measures: true, papers: true },
+      view: { texts: ids, comments: ids, versions: true, measures: true, measureComments: true, papers: true },
     };
     const pairs = await interleave(
       times(bench, rounds),

@@ -30,7 +30,7 @@ const { newFile, path: folderOf, serve, join, run, later: afterHosts } = hostSce
 const everything = { kind: null, chapter: null, limit: 20 } as const;
 const worker = path.join(root, 'dist', 'search-worker.cjs');
 
-type WrittenRoom = 'chapter' | 'comments' | 'outline' | 'measures' | 'paper';
+type WrittenRoom = 'chapter' | 'comments' | 'outline' | 'measures' | 'measureComments' | 'paper';
 
 interface Asking {
   readonly server: HubServer;
@@ -186,6 +186,32 @@ describe('searching everything', () => {
     await write('outline', null, (doc) => removePaper(doc, id, 'test'));
     expect((await find('office', 'quittenfest')).hits).toEqual([]);
     expect((await find('office', 'mirabelle')).hits).toEqual([]);
+    expect(logged).toEqual([]);
+  });
+
+  it('MC66 comments on measures are found with what the measure is called, by who may read them, and no longer once they are deleted', async () => {
+    const { find, write, logged } = await asking();
+    await write('measures', null, (doc) => {
+      addMeasure(doc, 'm', undefined, 'test');
+      setMeasureField(doc, 'm', 'title', 'Sprachcafés', 'test');
+    });
+    let key = '';
+    await write('measureComments', null, (doc) => {
+      const anchor = { on: 'field', measure: 'm', field: 'lead' } as const;
+      key = addEntry(doc, 'anna', { type: 'thread', at: 5, anchor, text: 'Holunderblüten?' }, 'test');
+      addEntry(doc, 'bert', { type: 'reply', thread: key, at: 6, text: 'Nein, Schlehen.' }, 'test');
+    });
+    const about = { kind: 'comment', chapter: 'm', as: 'Sprachcafés', ref: key };
+    expect((await find('office', 'holunderblüten')).hits).toMatchObject([
+      { ...about, form: 'measureComment', person: 'anna', reply: null, at: 5 },
+    ]);
+    expect((await find('bert', 'schlehen')).hits).toMatchObject([{ ...about, form: 'measureReply', person: 'bert' }]);
+    // A reader may read measures, but no comments; a reviewer no measures.
+    for (const person of ['lea', 'rita']) expect((await find(person, 'schlehen')).counts.comment).toBe(0);
+    await write('measureComments', null, (doc) => deleteComment(doc, key, 7, 'test'));
+    expect((await find('office', 'holunderblüten')).hits).toEqual([]);
+    await write('measures', null, (doc) => setMeasureGone(doc, 'm', true, 'test'));
+    expect((await find('office', 'schlehen')).hits).toEqual([]);
     expect(logged).toEqual([]);
   });
 

@@ -68,6 +68,15 @@ test('MC62 two people comment on a measure, its fields and words of its descript
   await expect(page.getByRole('row', { name: /^1.3/ })).toContainText('2 offene Kommentare');
   await page.getByRole('button', { name: 'Tabelle' }).click();
   await expect(page.locator('tr', { hasText: '2 offene Kommentare' })).toHaveCount(1);
+
+  // From the search one comes to the comment beside its sheet.
+  await page.keyboard.press('Control+Shift+f');
+  await expect(page.getByRole('searchbox', { name: /Suchen in Text/ })).toBeFocused();
+  await page.keyboard.type('welche schulen');
+  const hit = page.getByRole('dialog').getByRole('option').filter({ hasText: 'Schutzkonzepte' }).first();
+  await expect(hit).toContainText('Mitglied 9');
+  await hit.click();
+  await expect(thread(page, 'Welche Schulen?')).toBeFocused();
 });
 
 test('MC63 one person suggests words in a description, another sees them marked, accepts with the card and takes back; the board counts', async ({

@@ -65,9 +65,9 @@ export class SearchFeed {
 
   constructor(private readonly options: SearchFeedOptions) {
     const changed = (kind: string, chapter: string | null): void => {
-      if (kind === 'measures' || kind === 'paper') {
+      if (kind === 'measures' || kind === 'measureComments' || kind === 'paper') {
         const name = chapter ?? MEASURES;
-        this.changedAt.set(name, Date.now());
+        if (kind !== 'measureComments') this.changedAt.set(name, Date.now());
         if (this.handedRooms.has(name) || this.failed.has(name)) this.rooms.add(name);
         return;
       }
@@ -96,7 +96,7 @@ export class SearchFeed {
     await this.lookAtRooms(papers);
     const there = outline.filter(({ deleted }) => !deleted);
     const people = this.options.people();
-    if (people !== this.people) for (const chapter of this.commented) this.fresh.add(chapter);
+    if (people !== this.people) this.peopleChanged();
     this.people = people;
     for (const entry of there) {
       const handed = this.handed.get(entry.id);
@@ -200,10 +200,20 @@ export class SearchFeed {
         text: text.bytes,
         comments,
         at: text.at,
-        people: [...this.options.people().values()].map((person) => ({ ...person, name: personName(person, german) })),
+        people: this.named(),
         state,
       },
     });
+  }
+
+  /** What was said is judged and named by who there is. */
+  private peopleChanged(): void {
+    for (const chapter of this.commented) this.fresh.add(chapter);
+    if (this.handedRooms.has(MEASURES)) this.rooms.add(MEASURES);
+  }
+
+  private named(): Person[] {
+    return [...this.options.people().values()].map((person) => ({ ...person, name: personName(person, german) }));
   }
 
   private async lookAtRooms(papers: readonly string[]): Promise<void> {
@@ -225,7 +235,11 @@ export class SearchFeed {
       bytes: room.encoded(),
       at: this.changedAt.get(name) ?? (await this.lastChange(room)),
     }));
-    await this.options.client.index({ setRoom: { paper, bytes, at } });
+    const said =
+      paper === null
+        ? { comments: await this.withRoom('measureComments', null, (room) => room.encoded()), people: this.named() }
+        : {};
+    await this.options.client.index({ setRoom: { paper, bytes, at, ...said } });
   }
 
   /** When the newest update was committed; null where that says nothing of when it was written. */
@@ -278,7 +292,7 @@ export class SearchFeed {
   }
 
   private async withRoom<T>(
-    kind: 'outline' | 'chapter' | 'comments' | 'measures' | 'paper',
+    kind: 'outline' | 'chapter' | 'comments' | 'measures' | 'measureComments' | 'paper',
     item: string | null,
     read: (room: HubRoom) => T | Promise<T>,
   ): Promise<T> {

@@ -13,6 +13,7 @@ export function viewOf(person: Person | null, outline: readonly ChapterEntry[]):
     comments: readable('comments'),
     versions: mayDo(person, 'readProject'),
     measures: roomAccess(person, 'measures', null) !== null,
+    measureComments: roomAccess(person, 'measureComments', null) !== null,
     papers: roomAccess(person, 'paper', null) !== null,
   };
 }
@@ -20,5 +21,5 @@ export function viewOf(person: Person | null, outline: readonly ChapterEntry[]):
 /** All of it, for whoever has the file itself. */
 export function wholeView(outline: readonly ChapterEntry[]): View {
   const all = outline.filter(({ deleted }) => !deleted).map(({ id }) => id);
-  return { texts: all, comments: all, versions: true, measures: true, papers: true };
+  return { texts: all, comments: all, versions: true, measures: true, measureComments: true, papers: true };
 }

@@ -17,13 +17,21 @@ export interface Known {
 const VERSIONS_NAMED = 5;
 
 /** Whether an entry may be shown to whom this view is of. */
-export function seeing({ texts, comments, versions, measures, papers }: View): (place: Place) => boolean {
+export function seeing({
+  texts,
+  comments,
+  versions,
+  measures,
+  measureComments,
+  papers,
+}: View): (place: Place) => boolean {
   const readsText = new Set(texts);
   const readsComments = new Set(comments);
   return ({ kind, form, chapter }) => {
     if (kind === 'version') return versions;
     if (kind === 'measure') return measures;
     if (kind === 'council') return papers;
+    if (form === 'measureComment' || form === 'measureReply') return measureComments;
     // What somebody proposes from outside stands among the comments.
     return kind === 'comment' || form === 'proposal' ? readsComments.has(chapter) : readsText.has(chapter);
   };

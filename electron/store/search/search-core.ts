@@ -3,12 +3,14 @@ import * as Y from 'yjs';
 import { readCanonicalChapter } from '../../../shared/document/canonical-chapter.ts';
 import { chapterTitle } from '../../../shared/document/chapter.ts';
 import { readComments } from '../../../shared/document/comment-room.ts';
+import { readMeasures } from '../../../shared/document/measures/read.ts';
 import { readChapter } from '../../../shared/document/nested.ts';
 import { chapterEntries } from '../../../shared/document/search/chapter-entries.ts';
-import { commentEntries } from '../../../shared/document/search/comment-entries.ts';
+import { commentEntries, measureCommentEntries } from '../../../shared/document/search/comment-entries.ts';
 import { measureEntries, paperEntries } from '../../../shared/document/search/room-entries.ts';
 import { proposalEntries, suggestionEntries } from '../../../shared/document/search/suggestion-entries.ts';
-import { judgeOf } from '../../../shared/domain/comments.ts';
+import { judgeOf, measureJudge } from '../../../shared/domain/comments.ts';
+import type { Person } from '../../../shared/domain/people.ts';
 import { NOWHERE, type Entry } from '../../../shared/domain/search/entries.ts';
 import { contentKey, SearchIndex, type VersionFacts } from './search-index.ts';
 import type { ChapterTask, ContentTask, Done, RoomTask, Task, VersionInfo } from './search-messages.ts';
@@ -31,10 +33,13 @@ export class SearchCore {
     this.index.close();
   }
 
-  private setRoom({ paper, bytes, at }: RoomTask): void {
+  private setRoom({ paper, bytes, comments, people, at }: RoomTask): void {
     const doc = documentOf(bytes);
     try {
-      const entries = paper === null ? measureEntries(doc, at) : paperEntries(doc, paper, at);
+      const entries =
+        paper === null
+          ? [...measureEntries(doc, at), ...saidOnMeasures(doc, comments, people ?? [])]
+          : paperEntries(doc, paper, at);
       this.index.setChapter(paper ?? 'measures', entries);
     } finally {
       doc.destroy();
@@ -46,6 +51,18 @@ export class SearchCore {
     if (content === null) throw new Error(`the content ${hash} can't be read`);
     const entries = chapterEntries({ kind: 'version', chapter, title: '', content, at: null });
     this.index.setContent(contentKey(chapter, hash), entries);
+  }
+}
+
+function saidOnMeasures(doc: Y.Doc, comments: Uint8Array | undefined, people: readonly Person[]): Entry[] {
+  if (comments === undefined) return [];
+  const room = documentOf(comments);
+  try {
+    const known = new Map(people.map((person) => [person.id, person]));
+    const said = readComments(room, measureJudge(known));
+    return measureCommentEntries(readMeasures(doc), said, (person) => known.get(person)?.name ?? '');
+  } finally {
+    room.destroy();
   }
 }
 

@@ -20,6 +20,9 @@ export interface ChapterTask {
 export interface RoomTask {
   readonly paper: string | null;
   readonly bytes: Uint8Array;
+  /** Of the measures: the comments on them, and who they are judged and named by. */
+  readonly comments?: Uint8Array;
+  readonly people?: readonly Person[];
   /** When it last changed, milliseconds since 1970. */
   readonly at: number | null;
 }
@@ -50,6 +53,7 @@ export interface View {
   readonly comments: readonly string[];
   readonly versions: boolean;
   readonly measures: boolean;
+  readonly measureComments: boolean;
   readonly papers: boolean;
 }
 

@@ -2,6 +2,7 @@
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
 import { fieldId, partId } from '../../app/council-places.ts';
+import { followLink } from '../../app/follow-link.ts';
 import { revealHit } from '../../app/reveal-hit.ts';
 import type { Session } from '../../app/session.ts';
 import { openDraft, openMeasures, openPaper } from '../../app/workspace.ts';
@@ -15,6 +16,12 @@ export function openHit(session: Session, hit: SearchHit, onJump: (chapter: stri
   if (hit.kind === 'council') {
     openPaper(project.id, hit.chapter);
     return goToSection(hit.part);
+  }
+  if (hit.form === 'measureComment' || hit.form === 'measureReply') {
+    const { chapter: subject, ref, reply } = hit;
+    return ref === null
+      ? openMeasures(project.id, subject)
+      : followLink(session, { project: project.id, on: 'measure', subject, key: ref, reply }, t);
   }
   // Measures stand over the chapters, and would hide what is shown in them.
   if (hit.kind !== 'version') openDraft(project.id);

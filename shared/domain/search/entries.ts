@@ -16,6 +16,8 @@ export const searchForms = [
   'reply',
   'suggestion',
   'proposal',
+  'measureComment',
+  'measureReply',
   'measureTitle',
   'measureFacts',
   'step',
@@ -40,7 +42,7 @@ export interface Entry {
   readonly key: string;
   readonly kind: SearchKind;
   readonly form: SearchForm;
-  /** Empty for what is about the paper as a whole; of a measure and of a council paper its id. */
+  /** Empty for what is about the paper as a whole; of a measure, a comment on one, and of a council paper its id. */
   readonly chapter: string;
   readonly text: string;
   readonly map: TextMap;
@@ -53,7 +55,7 @@ export interface Entry {
   /** Place in the chapter. */
   readonly order: number;
   /**
-   * Whose words they are, where that is known; `as`: the name that an imported file gives, of a measure or council paper how it is called; else
+   * Whose words they are, where that is known; `as`: the name that an imported file gives, of a measure, a comment on one or a council paper how that is called; else
    * empty.
    */
   readonly person: string | null;

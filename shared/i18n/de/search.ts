@@ -33,6 +33,8 @@ export const search = {
   form_reply: 'Antwort',
   form_suggestion: 'Vorschlag',
   form_proposal: 'Vorschlag von außerhalb der Gruppe',
+  form_measureComment: 'Kommentar',
+  form_measureReply: 'Antwort',
   form_measureTitle: 'Titel',
   form_measureFacts: 'Angaben',
   form_step: 'Schritt',

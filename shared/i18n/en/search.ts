@@ -32,6 +32,8 @@ export const search = {
   form_reply: 'Reply',
   form_suggestion: 'Suggestion',
   form_proposal: 'Proposal from outside the group',
+  form_measureComment: 'Comment',
+  form_measureReply: 'Reply',
   form_measureTitle: 'Title',
   form_measureFacts: 'Facts',
   form_step: 'Step',

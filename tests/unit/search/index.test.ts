@@ -46,7 +46,7 @@ const task = ({ chapter, doc, comments }: Paper, at: number | null = null): Chap
   people: [office, anna],
   state: { group: null, deleted: false },
 });
-const all = { texts: [a, b], comments: [a, b], versions: true, measures: true, papers: true };
+const all = { texts: [a, b], comments: [a, b], versions: true, measures: true, measureComments: true, papers: true };
 const wanted = (words: string, more: Partial<Wanted> = {}): Wanted => ({
   words,
   kind: null,
