@@ -4,6 +4,7 @@ import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readCityTemplate } from '../../shared/council/city-template.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { cleanName } from '../export/clean-text.ts';
 import type { CityFolder } from '../export/council/city-folder.ts';
 
 /** Bytes; how many. */
@@ -41,6 +42,16 @@ export async function readCity(folder: string, name: string): Promise<CityFolder
     logo: logo === undefined ? null : await read(logo.file, MOST_LOGO),
     fonts: await Promise.all(files.map((file) => read(path.join('fonts', file), MOST_FONT))),
   };
+}
+
+/** How a city calls itself in its `city.json`, whatever else is wrong with that; the folder's name where it doesn't. */
+export async function cityTitle(folder: string, name: string): Promise<string> {
+  const bytes = NAME.test(name)
+    ? await bounded(path.join(folder, name, 'city.json'), MOST_JSON).catch(() => null)
+    : null;
+  const json = bytes === null ? undefined : jsonOf(bytes);
+  const title: unknown = typeof json === 'object' && json !== null && 'name' in json ? json.name : '';
+  return (typeof title === 'string' ? cleanName(title, 300, '') : '') || name;
 }
 
 /** Undefined, which is no template, for what is no JSON. */

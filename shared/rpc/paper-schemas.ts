@@ -15,11 +15,16 @@ const sectionId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/));
 /** Findings that one answer holds; `more` says how many there are beyond. */
 export const MOST_FINDINGS = 1_000;
 
-/** The city of the project: the folder of its template, what the template says, and which others this host has. */
+/** The city of the project: the folder of its template, what the template says, and which others this host has, with what they call themselves. */
 export const paperCity = v.strictObject({
   folder: v.pipe(v.string(), v.maxLength(60)),
   template: cityTemplate,
-  folders: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(500)),
+  folders: v.pipe(
+    v.array(
+      v.strictObject({ folder: v.pipe(v.string(), v.maxLength(60)), name: v.pipe(v.string(), v.maxLength(300)) }),
+    ),
+    v.maxLength(500),
+  ),
 });
 export type PaperCity = v.InferOutput<typeof paperCity>;
 

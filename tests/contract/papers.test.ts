@@ -56,7 +56,7 @@ describe('calls about council papers', () => {
     let host = await serve(file);
     let office = callerOf(host, later);
     const { template, folder, folders } = await office('papers.city', {});
-    expect(folders).toContain(folder);
+    expect(folders).toContainEqual({ folder, name: template.name });
     expect(template.committees.length).toBeGreaterThan(0);
     for (const kind of template.kinds) {
       const { paper } = await office('papers.make', { kind: kind.id });

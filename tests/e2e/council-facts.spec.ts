@@ -34,7 +34,12 @@ test('CP124 figures are changed in their form and the check follows; bad input i
   await page.getByRole('textbox', { name: 'Betreff' }).press('End');
   await page.keyboard.type(' ');
   await expect(check).toContainText('999');
-  await open();
+  // The finding leads to the fact that it is compared with.
+  await check
+    .getByRole('button', { name: /^Zur Angabe des Vorhabens: .*999/ })
+    .first()
+    .click();
+  await expect(value).toBeFocused();
   await expect(value).toHaveValue('999');
   await value.fill(was);
   await value.press('Enter');
@@ -45,7 +50,7 @@ test('CP124 figures are changed in their form and the check follows; bad input i
   await expect(added).toHaveCount(0);
 
   await dialog.getByRole('button', { name: /Stadt, deren Vorlage gilt$/ }).click();
-  await page.getByRole('option', { name: 'musterhausen' }).click();
+  await page.getByRole('option', { name: 'Stadt Musterhausen' }).click();
   await expect(dialog.getByRole('button', { name: /Stadt Musterhausen/ })).toBeVisible();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 1024, height: 768 });

@@ -18,8 +18,18 @@ test('MC49 a workbook is shown before it comes, with a line for each cell that c
   await openMeasures(page);
   const bytes = await workbook({
     Maßnahmen: sheetOf([
-      ['Nr.', 'Titel', 'Handlungsfeld', 'Stand', 'Beginn', 'Kosten 2022', 'Finanzierung'],
-      ['7.1', 'Nachbarschaftsfeste', 'Stadtleben und Kultur', 'läuft', '1.5.2022', '12.500,- €', 'Innovationsfonds'],
+      ['Nr.', 'Titel', 'Handlungsfeld', 'Stand', 'Beginn', 'Kosten 2022', 'Finanzierung', 'Kennung', 'Beschreibung'],
+      [
+        '7.1',
+        'Nachbarschaftsfeste',
+        'Stadtleben und Kultur',
+        'läuft',
+        '1.5.2022',
+        '12.500,- €',
+        'Innovationsfonds',
+        'feste7',
+        'Ein Fest\nim Stadtteil',
+      ],
       ['1.1', 'Bücherbus', 'Bildung', 'irgendwann', '31.2.2022', 'viel', ''],
     ]),
   });
@@ -35,6 +45,7 @@ test('MC49 a workbook is shown before it comes, with a line for each cell that c
   await dialog.getByRole('button', { name: 'Andere Datei wählen' }).click();
   await choose('Liste.xlsx', bytes);
   await expect(dialog.getByRole('status')).toHaveText('2 Maßnahmen kämen hinzu:');
+  await expect(dialog).toContainText('1 Beschreibung käme hinzu, als reiner Text.');
   await expect(dialog).toContainText('1 Nummer gibt es im Katalog schon: 1.1');
   await expect(dialog).toContainText('Maßnahmen, Zeile 3, Spalte D„irgendwann“ ist kein bekannter Stand.');
   await expect(dialog).toContainText('„31.2.2022“ ist kein Tag.');
@@ -45,6 +56,22 @@ test('MC49 a workbook is shown before it comes, with a line for each cell that c
   await expect(page.getByRole('row', { name: /^7.1 Nachbarschaftsfeste/ })).toContainText('12.500 €');
   // A source that is a budget's name is counted against it.
   await expect(page.getByRole('region', { name: 'Budget' })).toContainText('224.500 € von 200.000 €');
+  // What says something else than the catalogue is a choice.
+  const others = sheetOf([
+    ['Kennung', 'Titel', 'Beschreibung'],
+    ['feste7', 'Nachbarschaftsfeste', 'Ganz anders'],
+  ]);
+  await page.getByRole('button', { name: 'Aus Excel übernehmen' }).click();
+  await choose('Liste.xlsx', await workbook({ Maßnahmen: others }));
+  await expect(dialog.getByRole('status')).toHaveText('Es käme keine Maßnahme hinzu.');
+  await expect(dialog).toContainText('Im Katalog: Ein Fest im Stadtteil');
+  await dialog.getByText('Ersetzen: 7.1 Nachbarschaftsfeste').click();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/measures-import-texts.png' });
+  await dialog.getByRole('button', { name: '1 Beschreibung übernehmen' }).click();
+  await expect(page.getByText('1 Beschreibung übernommen.')).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig' }).last().click();
+  await expect(page.getByText('1 Beschreibung übernommen.')).toHaveCount(0);
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByRole('row', { name: /^7.1/ })).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { CityFolder } from '../../export/council/city-folder.ts';
-import { cityNames, readCity } from '../templates.ts';
+import { cityNames, cityTitle, readCity } from '../templates.ts';
 
 /** For how long a folder that was read counts as it was, ms: a preview asks for it with every key. */
 const keptFor = 2_000;
@@ -29,6 +29,14 @@ export class CityFolders {
     return [...new Set([...own, ...(await cityNames(this.shipped))])];
   }
 
+  /** The same with what each city calls itself. */
+  async list(): Promise<{ readonly folder: string; readonly name: string }[]> {
+    const names = await this.names();
+    return Promise.all(
+      names.map(async (folder) => ({ folder, name: await cityTitle(await this.placeOf(folder), folder) })),
+    );
+  }
+
   /** The one of this name; null: the first. Rejects with `templateBroken`. */
   async read(name: string | null): Promise<{ readonly folder: string; readonly city: CityFolder }> {
     const folder = name ?? (await this.names())[0];
@@ -42,7 +50,11 @@ export class CityFolders {
   }
 
   private async readNow(folder: string): Promise<CityFolder> {
+    return readCity(await this.placeOf(folder), folder);
+  }
+
+  private async placeOf(folder: string): Promise<string> {
     const { own, shipped } = this;
-    return readCity(own !== null && (await cityNames(own)).includes(folder) ? own : shipped, folder);
+    return own !== null && (await cityNames(own)).includes(folder) ? own : shipped;
   }
 }

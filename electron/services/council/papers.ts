@@ -55,7 +55,7 @@ export class Papers {
   async city(): Promise<PaperCity> {
     const { city: wanted } = await this.said();
     const { folder, city } = await this.options.cities.read(wanted);
-    return { folder, template: city.template, folders: await this.options.cities.names() };
+    return { folder, template: city.template, folders: await this.options.cities.list() };
   }
 
   /** Makes a paper of one of the template's kinds. Failure `badInput` for another kind. */

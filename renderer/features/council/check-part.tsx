@@ -1,5 +1,5 @@
 /** „Prüfung“: what is wrong, what to look at and what is in order, each with the way there, and the mend where it is certain. */
-import { ArrowRight, CircleAlert, CircleCheck, TriangleAlert, Wrench } from 'lucide-react';
+import { ArrowRight, CircleAlert, CircleCheck, ClipboardList, TriangleAlert, Wrench } from 'lucide-react';
 import type { JSX } from 'react';
 import type { Finding } from '../../../shared/council/checks/finding.ts';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
@@ -20,13 +20,15 @@ interface CheckPartProps {
   readonly why: string | null;
   /** Shows the form where it lies under this. */
   readonly onGo: () => void;
+  /** Shows what the project knows, at one of its facts. */
+  readonly onFact: (fact: string) => void;
 }
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const marks = { error: CircleAlert, warning: TriangleAlert, passed: CircleCheck } as const;
 const levels = ['error', 'warning', 'passed'] as const;
 
-export function CheckPart({ form, model, findings, why, onGo }: CheckPartProps): JSX.Element {
+export function CheckPart({ form, model, findings, why, onGo, onFact }: CheckPartProps): JSX.Element {
   const { t } = useText();
   const { found, error, busy } = findings;
   const all = found?.findings ?? [];
@@ -58,6 +60,7 @@ export function CheckPart({ form, model, findings, why, onGo }: CheckPartProps):
                     model={model}
                     why={why ?? (findings.fresh ? null : t('council.checking'))}
                     onGo={onGo}
+                    onFact={onFact}
                   />
                 ))}
               </ul>
@@ -72,13 +75,14 @@ export function CheckPart({ form, model, findings, why, onGo }: CheckPartProps):
   );
 }
 
-interface FindingRowProps extends Pick<CheckPartProps, 'form' | 'model' | 'why' | 'onGo'> {
+interface FindingRowProps extends Pick<CheckPartProps, 'form' | 'model' | 'why' | 'onGo' | 'onFact'> {
   readonly finding: Finding;
 }
 
-function FindingRow({ finding, form, model, why, onGo }: FindingRowProps): JSX.Element {
+function FindingRow({ finding, form, model, why, onGo, onFact }: FindingRowProps): JSX.Element {
   const { t } = useText();
-  const { level, place, mend } = finding;
+  const { level, place, mend, source } = finding;
+  const fact = source?.of === 'fact' ? source.fact : null;
   const Mark = marks[level];
   const words = t(finding.key, finding.values);
   const go = (): void => {
@@ -101,7 +105,7 @@ function FindingRow({ finding, form, model, why, onGo }: FindingRowProps): JSX.E
         <span className="visually-hidden">{t(`council.is_${level}`)}: </span>
         {words}
       </p>
-      {(place !== null || mend !== null) && level !== 'passed' && (
+      {(place !== null || mend !== null || fact !== null) && level !== 'passed' && (
         <div className={styles.actions}>
           {place !== null && (
             <Button
@@ -112,6 +116,17 @@ function FindingRow({ finding, form, model, why, onGo }: FindingRowProps): JSX.E
               onPress={go}
             >
               {t('council.go')}
+            </Button>
+          )}
+          {fact !== null && (
+            <Button
+              small
+              variant="quiet"
+              icon={<ClipboardList {...icon} size={16} />}
+              aria-label={t('council.goToFact', { words })}
+              onPress={() => onFact(fact)}
+            >
+              {t('council.goFact')}
             </Button>
           )}
           {mend !== null && (

@@ -38,6 +38,7 @@ import { useForm } from './use-paper.ts';
 
 /** PDF.js comes with it. */
 const PreviewPart = lazy(async () => ({ default: (await import('./preview/preview-part.tsx')).PreviewPart }));
+const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.tsx')).FactsDialog }));
 
 interface CouncilFormProps {
   readonly session: Session;
@@ -77,6 +78,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const fits = useMedia('(min-width: 1200px)');
   const [beside, setBeside] = useState<Beside>('form');
   const shown: Beside = fits && beside === 'form' ? 'preview' : beside;
+  const [fact, setFact] = useState<string | null>(null);
   const isCheckWanted = useTools((state) => state.checkWanted === id);
   if (isCheckWanted && beside !== 'check') setBeside('check');
   useEffect(() => {
@@ -198,12 +200,18 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
                 onGo={() => {
                   if (!fits) setBeside('form');
                 }}
+                onFact={setFact}
               />
             </section>
           )}
         </div>
       </div>
       {texts.dialogs}
+      {fact !== null && (
+        <Suspense fallback={null}>
+          <FactsDialog session={session} at={fact} onClose={() => setFact(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -237,6 +237,8 @@ export const council = {
   is_passed: 'In Ordnung',
   go: 'Zur Stelle',
   goTo: 'Zur Stelle: {{words}}',
+  goFact: 'Zur Angabe',
+  goToFact: 'Zur Angabe des Vorhabens: {{words}}',
   mend: 'Beheben',
   mendOf: 'Beheben: {{words}}',
   mended: 'Behoben.',

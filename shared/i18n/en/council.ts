@@ -237,6 +237,8 @@ export const council = {
   is_passed: 'Passed',
   go: 'Go there',
   goTo: 'Go there: {{words}}',
+  goFact: 'Go to the figure',
+  goToFact: 'Go to the project’s figure: {{words}}',
   mend: 'Mend',
   mendOf: 'Mend: {{words}}',
   mended: 'Mended.',

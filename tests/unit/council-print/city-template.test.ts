@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../../electron/build.mjs';
+import { CityFolders } from '../../../electron/services/council/city-folders.ts';
 import { cityNames, readCity } from '../../../electron/services/templates.ts';
 import { fill, readCityTemplate } from '../../../shared/council/city-template.ts';
 import { routingLine } from '../../../shared/council/routing.ts';
@@ -107,4 +108,24 @@ test('CP40 a broken template names its folder and what is wrong: no JSON, wrong 
   truncateSync(path.join(folder, large, 'city.json'), 2_000_000);
   await expect(readCity(folder, large)).rejects.toMatchObject({ code: 'templateBroken' });
   for (const json of [null, undefined, 5, 'x', [], { name: {} }]) expect(readCityTemplate(json).ok).toBe(false);
+});
+
+test('CP135 cities are listed by what they call themselves, the office’s own first; a broken one by its folder', async () => {
+  const own = mkdtempSync(path.join(folder, 'own-'));
+  const add = (name: string, json: string): void => {
+    mkdirSync(path.join(own, name));
+    writeFileSync(path.join(own, name, 'city.json'), json);
+  };
+  add('hannover', JSON.stringify({ ...hannover(), name: 'Unser\u0000 Hannover\n' }));
+  add('kaputt', '{');
+  add('namenlos', JSON.stringify({ name: 7 }));
+  add('unfertig', JSON.stringify({ name: 'Halbe Stadt' }));
+  mkdirSync(path.join(own, 'leer'));
+  const { template } = await readCity(shipped, 'musterhausen');
+  expect(await new CityFolders(own, shipped).list()).toEqual([
+    { folder: 'hannover', name: 'Unser Hannover' },
+    ...['kaputt', 'leer', 'namenlos'].map((each) => ({ folder: each, name: each })),
+    { folder: 'unfertig', name: 'Halbe Stadt' },
+    { folder: 'musterhausen', name: template.name },
+  ]);
 });

@@ -3,6 +3,7 @@ import { Lock, Plus } from 'lucide-react';
 import { uuidv4 } from 'lib0/random';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { factKinds, type FactKind } from '../../../../shared/document/council/project-facts.ts';
+import type { PaperCity } from '../../../../shared/rpc/paper-schemas.ts';
 import type { Session } from '../../../app/session.ts';
 import { useCity } from '../../../app/use-city.ts';
 import { notify } from '../../../ui/announcer.tsx';
@@ -18,10 +19,12 @@ import styles from './facts.module.css';
 
 interface FactsDialogProps {
   readonly session: Session;
+  /** The fact that one came for. */
+  readonly at?: string | null;
   readonly onClose: () => void;
 }
 
-export function FactsDialog({ session, onClose }: FactsDialogProps): JSX.Element {
+export function FactsDialog({ session, at: wanted = null, onClose }: FactsDialogProps): JSX.Element {
   const { t } = useText();
   const [form] = useState(() => new FactsForm(session.outline));
   useEffect(() => () => form.destroy(), [form]);
@@ -30,7 +33,7 @@ export function FactsDialog({ session, onClose }: FactsDialogProps): JSX.Element
     useCallback(() => form.read(), [form]),
   );
   const city = useCity(session).data;
-  const [fresh, setFresh] = useState<string | null>(null);
+  const [fresh, setFresh] = useState<string | null>(wanted);
   const why = session.outlineBlocked === null ? null : t(session.outlineBlocked);
   const add = (kind: FactKind): void => {
     const id = uuidv4();
@@ -49,7 +52,7 @@ export function FactsDialog({ session, onClose }: FactsDialogProps): JSX.Element
       {city !== undefined && (
         <Select
           label={t('council.city')}
-          choices={city.folders.map((id) => ({ id, label: id === city.folder ? city.template.name : id }))}
+          choices={cityChoices(city)}
           value={city.folder}
           onChange={(folder) => form.setCity(folder)}
           isDisabled={why !== null}
@@ -100,4 +103,10 @@ export function FactsDialog({ session, onClose }: FactsDialogProps): JSX.Element
       </DialogActions>
     </Dialog>
   );
+}
+
+/** By what they call themselves; two of one name are told apart by their folders. */
+function cityChoices({ folders }: PaperCity): { id: string; label: string }[] {
+  const isAlone = (name: string): boolean => folders.filter((each) => each.name === name).length === 1;
+  return folders.map(({ folder: id, name }) => ({ id, label: isAlone(name) ? name : `${name} (${id})` }));
 }
