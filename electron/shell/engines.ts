@@ -1,6 +1,6 @@
 /** Engines for PDF that the host asks for: processes beside it, since only the shell may start any. It never sees what they are given. */
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
-import type { FromShell } from '../threads/engine-port.ts';
+import { engineEnvironment, type FromShell } from '../threads/engine-port.ts';
 
 /** A host that asks for more at once is refused: it never does. */
 const mostAtOnce = 8;
@@ -30,7 +30,11 @@ export class Engines {
       this.host.postMessage(message, ports);
     if (this.running.has(id)) return;
     if (this.running.size >= mostAtOnce) return tell({ engine: id, is: 'broken' });
-    const child = utilityProcess.fork(this.bundle, [], { serviceName: 'Ratschrift PDF', stdio: 'ignore' });
+    const child = utilityProcess.fork(this.bundle, [], {
+      serviceName: 'Ratschrift PDF',
+      stdio: 'ignore',
+      env: { ...process.env, ...engineEnvironment },
+    });
     this.running.set(id, child);
     const { port1, port2 } = new MessageChannelMain();
     child.postMessage(null, [port1]);

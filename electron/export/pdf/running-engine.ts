@@ -1,6 +1,12 @@
 /** An engine in a process of its own, so that it can be ended at any moment and all of its memory comes back. */
 import { fork } from 'node:child_process';
-import type { EnginePort, FromShell, ParentPort, ToShell } from '../../threads/engine-port.ts';
+import {
+  engineEnvironment,
+  type EnginePort,
+  type FromShell,
+  type ParentPort,
+  type ToShell,
+} from '../../threads/engine-port.ts';
 import type { PdfAnswer, PdfJob } from './pdf-messages.ts';
 import type { PreviewJob, PreviewMade, PreviewStart } from './preview-messages.ts';
 
@@ -50,9 +56,6 @@ function engineBy(start: (receive: (message: unknown) => void) => Way): RunningE
   };
 }
 
-/** One arena: the native engine takes a sixth less, since it frees in one thread what it took in another (glibc). */
-const environment = { MALLOC_ARENA_MAX: '1' };
-
 /** By a host in plain Node: the command line, a server. */
 const forked: StartEngine = (file) =>
   engineBy((receive) => {
@@ -60,7 +63,7 @@ const forked: StartEngine = (file) =>
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...engineEnvironment },
     });
     child.on('message', receive);
     return {

@@ -1,11 +1,10 @@
 /** The measures as cards in columns, by their state or their field. Cards go by the mouse, by Alt and the arrows, or by their menu. */
 import { Plus } from 'lucide-react';
-import { useMemo, useRef, type JSX, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, type JSX, type KeyboardEvent } from 'react';
 import { GridList, useDragAndDrop } from 'react-aria-components';
 import { boardOf, groupMeasures, type MeasureGroup } from '../../../shared/measures/filter.ts';
 import { compareGerman } from '../../../shared/measures/german-order.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
-import type { Session } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import type { OpenCounts } from './open-counts.tsx';
@@ -15,7 +14,8 @@ import { blockedBy, createMeasure, groupName, moveBefore, putInto, stepInColumn,
 import styles from './board.module.css';
 
 interface BoardProps {
-  readonly session: Session;
+  /** The groups, each of which has a column of its own. */
+  readonly groups: readonly { readonly name: string }[];
   readonly catalogue: LiveCatalogue;
   readonly measures: readonly Measure[];
   readonly counts: OpenCounts;
@@ -28,10 +28,11 @@ const measureType = 'application/x-ratschrift-measure';
 /** A column can't ask what is dragged over it. */
 const drag: { id: string | null } = { id: null };
 
-export function Board({ session, catalogue, measures, counts, by, onOpen }: BoardProps): JSX.Element {
+/** Drawn anew only when something of it changed: many cards take their time. */
+export const Board = memo(function Board(props: BoardProps): JSX.Element {
+  const { groups, catalogue, measures, counts, by, onOpen } = props;
   const { t } = useText();
   const board = useRef<HTMLDivElement>(null);
-  const { groups } = session.people;
   const columns = useMemo(
     () =>
       by === 'state'
@@ -82,7 +83,7 @@ export function Board({ session, catalogue, measures, counts, by, onOpen }: Boar
       ))}
     </div>
   );
-}
+});
 
 /** Also groups without a measure have their column; what says nothing of its field comes last, if there is any. */
 function byField(measures: readonly Measure[], fields: readonly string[]): MeasureGroup[] {

@@ -1,6 +1,6 @@
 /** The measures as a table: sorted by any column, and simple fields written in their cells. */
 import { ArrowDown, ArrowUp, ArrowUpDown, PanelTopOpen } from 'lucide-react';
-import { useMemo, type JSX } from 'react';
+import { memo, useMemo, type JSX } from 'react';
 import { setMeasureField } from '../../../shared/document/measures/write.ts';
 import type { MeasureField } from '../../../shared/document/measures/fields.ts';
 import { sortMeasures } from '../../../shared/measures/german-order.ts';
@@ -35,7 +35,13 @@ const heads = {
   costs: 'measures.costs',
 } as const;
 
-export function MeasureTable({ catalogue, measures, counts, fields, onOpen }: MeasureTableProps): JSX.Element {
+export const MeasureTable = memo(function MeasureTable({
+  catalogue,
+  measures,
+  counts,
+  fields,
+  onOpen,
+}: MeasureTableProps): JSX.Element {
   const { t } = useText();
   const order = useFilter((state) => state.order);
   const rows = useMemo(() => sorted(measures, order), [measures, order]);
@@ -69,7 +75,7 @@ export function MeasureTable({ catalogue, measures, counts, fields, onOpen }: Me
       </tbody>
     </table>
   );
-}
+});
 
 function sorted(
   measures: readonly Measure[],

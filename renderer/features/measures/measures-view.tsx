@@ -136,7 +136,14 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
         ) : shown.length === 0 ? (
           <p className={styles.empty}>{t('measures.noneFound')}</p>
         ) : view === 'board' ? (
-          <Board session={session} catalogue={catalogue} measures={shown} counts={counts} by={by} onOpen={onOpen} />
+          <Board
+            groups={people.groups}
+            catalogue={catalogue}
+            measures={shown}
+            counts={counts}
+            by={by}
+            onOpen={onOpen}
+          />
         ) : view === 'table' ? (
           <MeasureTable catalogue={catalogue} measures={shown} counts={counts} fields={fields} onOpen={onOpen} />
         ) : (

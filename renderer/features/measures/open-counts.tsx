@@ -20,6 +20,7 @@ export function useOpenCounts({ measureComments: { model } }: Session, { store }
   useEffect(() => model.hold(['']), [model]);
   const counting = useMemo(() => suggestionCounts(store.doc), [store]);
   const suggested = useSyncExternalStore(counting.subscribe, counting.get);
+  const unlessSame = useMemo(() => sameAsLast(), []);
   return useMemo(() => {
     const open = new Map<string, Open>();
     for (const [measure, suggestions] of suggested) open.set(measure, { comments: 0, suggestions });
@@ -27,8 +28,20 @@ export function useOpenCounts({ measureComments: { model } }: Session, { store }
       const comments = threads.filter(({ state }) => state === 'open').length;
       if (comments > 0) open.set(measure, { comments, suggestions: suggested.get(measure) ?? 0 });
     }
-    return open;
-  }, [model, version, suggested]);
+    return unlessSame(open);
+  }, [model, version, suggested, unlessSame]);
+}
+
+/** Gives the last counts again where the new ones say the same: a board of many cards takes its time. */
+function sameAsLast(): (counts: OpenCounts) => OpenCounts {
+  let last: OpenCounts = new Map();
+  const isLast = (counts: OpenCounts): boolean =>
+    counts.size === last.size &&
+    [...counts].every(([measure, { comments, suggestions }]) => {
+      const known = last.get(measure);
+      return known?.comments === comments && known.suggestions === suggestions;
+    });
+  return (counts) => (isLast(counts) ? last : (last = counts));
 }
 
 export function OpenSigns({ open }: { readonly open: Open | undefined }): JSX.Element | null {

@@ -1,5 +1,5 @@
 /** The measures along time: bars by beginning and end, with a line for today; those without dates below. */
-import { useMemo, type CSSProperties, type JSX } from 'react';
+import { memo, useMemo, type CSSProperties, type JSX } from 'react';
 import { formatDay } from '../../../shared/council/iso-day.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
 import { timelineOf, type TimelineBar } from '../../../shared/measures/timeline.ts';
@@ -15,7 +15,7 @@ interface TimelineViewProps {
   readonly today: string;
 }
 
-export function TimelineView({ measures, onOpen, today }: TimelineViewProps): JSX.Element {
+export const TimelineView = memo(function TimelineView({ measures, onOpen, today }: TimelineViewProps): JSX.Element {
   const { t } = useText();
   const timeline = useMemo(() => timelineOf(measures), [measures]);
   const { bars, undated, years } = timeline;
@@ -76,7 +76,7 @@ export function TimelineView({ measures, onOpen, today }: TimelineViewProps): JS
       )}
     </div>
   );
-}
+});
 
 interface BarProps {
   readonly bar: TimelineBar;
