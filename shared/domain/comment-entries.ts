@@ -77,6 +77,10 @@ export const anchorSchema = v.variant('on', [
 export type Anchor = v.InferOutput<typeof anchorSchema>;
 export type FieldAnchor = Extract<Anchor, { on: 'field' }>;
 
+/** What a field, a list or a row of one is called by whoever looks for it: `lead`, `steps`, `steps/<row>`. */
+export const fieldName = ({ field, row }: { readonly field: string; readonly row?: string | undefined }): string =>
+  row === undefined ? field : `${field}/${row}`;
+
 /** The measure that a thread is about; null in the comments of a chapter. */
 export const measureOf = (anchor: Anchor): string | null => (anchor.on === 'chapter' ? null : (anchor.measure ?? null));
 

@@ -113,4 +113,4 @@ function grown<T extends { readonly id: string }, C>(
 }
 
 /** Names that people mean to be the same. */
-export const sameName = (name: string): string => name.toLowerCase().replace(/\s+/gu, ' ').trim();
+const sameName = (name: string): string => name.toLowerCase().replace(/\s+/gu, ' ').trim();

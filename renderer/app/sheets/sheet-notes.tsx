@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import type { SheetNote } from '../../../shared/measures/sheet-notes.ts';
 import { useText } from '../../ui/text.ts';
+import boxes from '../../ui/list-box.module.css';
 import styles from './sheet-notes.module.css';
 
 /** `more`: beyond those that are listed. */
@@ -19,7 +20,7 @@ export function SheetNotes({
   return (
     <section aria-label={head}>
       <h3 className={styles.head}>{head}</h3>
-      <ul className={styles.notes} tabIndex={0} aria-label={head}>
+      <ul className={`${boxes.list ?? ''} ${styles.notes ?? ''}`} tabIndex={0} aria-label={head}>
         {notes.map((note, index) => (
           <li key={index}>
             <span>{placeOf(note, t)}</span>

@@ -7,7 +7,7 @@ export const placeAttribute = 'data-place';
 /** For an element: others are shown when somebody is in it. */
 export const placed = (place: string): { readonly [placeAttribute]: string } => ({ [placeAttribute]: place });
 
-export interface FieldPlace {
+interface FieldPlace {
   /** What the form is about: a council paper, a measure. */
   readonly of: string;
   readonly place: string;
@@ -19,7 +19,7 @@ const longest = 300;
 export const placeOf = (element: Element | null): string | null =>
   element?.closest(`[${placeAttribute}]`)?.getAttribute(placeAttribute)?.slice(0, longest) ?? null;
 
-/** Who is in which field of this form, without this window's own person's window; each person once in a field, in the order of their names. */
+/** Who is in which field of this form, but for this window; each person once in a field, in the order of their names. */
 export function peopleInFields(
   awareness: Pick<Awareness, 'clientID' | 'getStates'>,
   of: string,

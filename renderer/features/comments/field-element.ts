@@ -1,9 +1,5 @@
 /** The fields of the sheet on the page that comments can be on, as they say themselves (`data-commented-field`). */
-import type { FieldAnchor } from '../../../shared/domain/comment-entries.ts';
-
-/** How an element says which field, or row of a list, it is. */
-export const fieldName = ({ field, row }: Pick<FieldAnchor, 'field' | 'row'>): string =>
-  row === undefined ? field : `${field}/${row}`;
+import { fieldName, type FieldAnchor } from '../../../shared/domain/comment-entries.ts';
 
 /** Brings a field into view; `focus` also puts the focus into what can be written or pressed in it. */
 export function showField(anchor: FieldAnchor, focus: boolean): void {

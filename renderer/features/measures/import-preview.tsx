@@ -10,6 +10,7 @@ import { useText } from '../../ui/text.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { MeasureStateChip } from './measure-chips.tsx';
 import { costOf, euros, nameOf } from './measure-words.ts';
+import boxes from '../../ui/list-box.module.css';
 import styles from './import.module.css';
 
 interface ImportPreviewProps {
@@ -31,7 +32,11 @@ export function ImportPreview({ read, plan, onCancel, onTake }: ImportPreviewPro
     <>
       <p role="status">{countOf(count, isNothing, t)}</p>
       {count > 0 && (
-        <ul className={styles.measures} tabIndex={0} aria-label={t('measures.importComes', { count })}>
+        <ul
+          className={`${boxes.list ?? ''} ${styles.measures ?? ''}`}
+          tabIndex={0}
+          aria-label={t('measures.importComes', { count })}
+        >
           {fresh.map((measure, index) => (
             <li key={index}>
               <strong>{nameOf(measure, t)}</strong>
@@ -47,7 +52,7 @@ export function ImportPreview({ read, plan, onCancel, onTake }: ImportPreviewPro
         <section aria-label={t('measures.importDiffering', { count: differing.length })}>
           <p className={styles.differing}>{t('measures.importDiffering', { count: differing.length })}</p>
           <ul
-            className={styles.texts}
+            className={`${boxes.list ?? ''} ${styles.texts ?? ''}`}
             tabIndex={0}
             aria-label={t('measures.importDiffering', { count: differing.length })}
           >

@@ -15,6 +15,7 @@ import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
+import boxes from '../../../ui/list-box.module.css';
 import styles from './sheet-import.module.css';
 
 interface SheetImportProps {
@@ -84,7 +85,7 @@ function Preview({ read, costs, city, onCancel, onTake }: PreviewProps): JSX.Ele
     <>
       <p role="status">{lines.length === 0 ? t('council.sheetNothing') : `${told}:`}</p>
       {lines.length > 0 && (
-        <ul className={styles.lines} tabIndex={0} aria-label={told}>
+        <ul className={`${boxes.list ?? ''} ${styles.lines ?? ''}`} tabIndex={0} aria-label={told}>
           {lines.slice(0, mostShown).map((line, index) => (
             <Line key={index} line={line} city={city} />
           ))}

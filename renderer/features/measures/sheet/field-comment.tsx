@@ -1,6 +1,7 @@
 /** Beside a field, a list or a row of the sheet: a quiet button that begins a comment on it, or shows how many open ones it has. */
 import { MessageSquare, MessageSquarePlus } from 'lucide-react';
 import { useMemo, useSyncExternalStore, type JSX } from 'react';
+import { fieldName } from '../../../../shared/domain/comment-entries.ts';
 import type { Session } from '../../../app/session.ts';
 import { placed } from '../../../editor/remote/field-places.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -22,19 +23,17 @@ export function useFieldComments({ measureComments: desk }: Session, measure: st
     const open = new Map<string, number>();
     for (const { anchor, state } of version >= 0 ? model.read(measure).threads : []) {
       if (anchor.on !== 'field' || state !== 'open') continue;
-      const name = nameOf(anchor.field, anchor.row);
+      const name = fieldName(anchor);
       open.set(name, (open.get(name) ?? 0) + 1);
     }
     return { mayComment: model.mayComment(measure), open, begin: (field) => desk.commentOn(measure, field) };
   }, [desk, model, measure, version]);
 }
 
-const nameOf = (field: string, row?: string): string => (row === undefined ? field : `${field}/${row}`);
-
 /** For the element around a field: by it the field is found, the button shown while one is in it, and others who are in it. */
 export const commented = (field: string, row?: string): Readonly<Record<string, string>> => ({
-  'data-commented-field': nameOf(field, row),
-  ...placed(nameOf(field, row)),
+  'data-commented-field': fieldName({ field, row }),
+  ...placed(fieldName({ field, row })),
 });
 
 interface FieldCommentProps {
@@ -52,7 +51,7 @@ interface FieldCommentProps {
 export function FieldComment(props: FieldCommentProps): JSX.Element | null {
   const { comments, field, row, quote = '', name, inOrder = false } = props;
   const { t } = useText();
-  const count = comments.open.get(nameOf(field, row)) ?? 0;
+  const count = comments.open.get(fieldName({ field, row })) ?? 0;
   if (count === 0 && !comments.mayComment) return null;
   const label =
     count === 0 ? t('comments.addToField', { field: name }) : t('comments.showOnField', { field: name, count });
