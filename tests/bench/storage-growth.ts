@@ -11,6 +11,7 @@ import { typeFor } from './crowd.ts';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { opened, uncompacted, type ChapterFile, type Opened } from './open-chapter.ts';
 import { launchBrowser } from './pages.ts';
+import { PeerProcess } from './peer-process.ts';
 import { median, quantile, ratioOf, sleep, spreadOf } from './stats.ts';
 import { Typist } from './typist.ts';
 
@@ -92,6 +93,7 @@ async function whileCompacting(bench: Bench, largest: ChapterFile): Promise<Row[
   });
   const acknowledged: number[] = [];
   const people: Typist[] = [];
+  const disk = PeerProcess.start(bench, 'syncs');
   try {
     const rooms = Array.from(
       { length: 6 },
@@ -110,10 +112,12 @@ async function whileCompacting(bench: Bench, largest: ChapterFile): Promise<Row[
     }
     await sleep(500);
     acknowledged.length = 0;
+    await disk.ask(path.join(bench.folder, 'syncs'));
     const start = Date.now();
     await typeFor(typingFor, people, seeded(6));
     await until('all is on disk', () => people.every(({ waiting }) => waiting === 0));
     const end = Date.now();
+    const written = Number(await disk.ask(''));
     const held = readFileSync(loop, 'utf8')
       .split('\n')
       .map((line) => line.split(' ').map(Number))
@@ -132,16 +136,17 @@ async function whileCompacting(bench: Bench, largest: ChapterFile): Promise<Row[
       },
       {
         figure: 'SZ',
-        what: 'slowest acknowledgement meanwhile ÷ 50 ms and a commit',
+        what: 'slowest acknowledgement meanwhile ÷ 50 ms and the slowest page that the disk wrote through meanwhile',
         ours: milliseconds(slowest),
-        peer: milliseconds(longTask + median(acknowledged)),
-        value: spreadOf([slowest / (longTask + median(acknowledged))]),
+        peer: milliseconds(longTask + written),
+        value: spreadOf([slowest / (longTask + written)]),
         goal: { atMost: 1 },
-        limit: `${acknowledged.length} of them, median ${milliseconds(median(acknowledged))}, p99 ${milliseconds(quantile(acknowledged, 0.99))}`,
+        limit: `the disk took ${milliseconds(written)} once; ${acknowledged.length} of them, median ${milliseconds(median(acknowledged))}, p99 ${milliseconds(quantile(acknowledged, 0.99))}`,
       },
     ];
   } finally {
     for (const typist of people) typist.leave();
+    await disk.stop();
     await host.stop();
   }
 }

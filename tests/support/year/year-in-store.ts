@@ -5,6 +5,7 @@ import { compactStep } from '../../../electron/store/compaction.ts';
 import { merged } from '../../../electron/store/merge.ts';
 import type { ProjectFile } from '../../../electron/store/project-file.ts';
 import type { LogEntry } from '../../../electron/store/update-log.ts';
+import { processorTime } from '../processor-time.ts';
 import type { YearOfWriting, YearUpdate } from './year-of-writing.ts';
 
 /** What comes within so many ms shares a commit, as behind the hub. */
@@ -27,7 +28,7 @@ export interface LeastHistory {
 
 export interface YearInStore {
   readonly edits: number;
-  /** Processor time of each step of compaction, ms: other work on the machine must not count. */
+  /** Processor time of each step of compaction, ms. */
   readonly steps: readonly number[];
   readonly least: LeastHistory;
 }
@@ -51,10 +52,9 @@ export function writeYear(file: ProjectFile, year: YearOfWriting): YearInStore {
   };
   const compact = (): void => {
     for (let more = true; more;) {
-      const before = process.cpuUsage();
+      const before = processorTime();
       more = compactStep(file.log.tables);
-      const { user, system } = process.cpuUsage(before);
-      steps.push((user + system) / 1_000);
+      steps.push(processorTime() - before);
     }
   };
   const realNow = Date.now;
