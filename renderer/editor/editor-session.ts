@@ -258,10 +258,11 @@ export class EditorSession {
   }
 
   private innerTexts(pace: Pace): InnerTexts {
-    const { chapterId, room, hooks, root } = this;
+    const { chapterId, room, hooks, root, part: own } = this;
     const editable = (): boolean => this.editable;
     return new InnerTexts({
       doc: room.doc,
+      name: own.name,
       get editable() {
         return editable();
       },

@@ -43,6 +43,16 @@ test('MC41 two people write on one sheet at once: fields, rows and the descripti
   await page.keyboard.type('Neu: ');
   await expect(description(other).locator('strong', { hasText: 'Neu:' })).toHaveCount(1);
   await expect(status(page)).toContainText('Gesichert');
+  // One history for fields and description: the last step goes, wherever one is, and the focus goes there.
+  await lead(page).fill('Irrtum');
+  await page.keyboard.press('Control+z');
+  await expect(lead(page)).toHaveValue('Fachbereich Schule, 40.2');
+  await page.keyboard.press('Control+z');
+  await expect(description(page)).not.toContainText('Neu: ');
+  await expect(description(page)).toBeFocused();
+  await expect(description(other)).toContainText('Von nebenan geschrieben.');
+  await page.keyboard.press('Control+y');
+  await expect(status(page)).toContainText('Gesichert');
   await page.reload();
   await expect(description(page)).toContainText('Neu: Schulen erarbeiten');
   await expect(description(page)).toContainText('Von nebenan geschrieben.');

@@ -1,9 +1,10 @@
 /**
- * What all texts of one chapter's document share in this window (the chapter's own, its cells and footnotes): one history,
- * and whether changes are suggestions. Kept as long as any of them is bound.
+ * What all texts of one document share in this window (a chapter's own, its cells and footnotes; the sections of a council paper
+ * with its form's fields): one history, and whether changes are suggestions. Kept as long as any of them is bound.
  */
 import * as Y from 'yjs';
 import { standsForOthers } from '../../../shared/document/brought-notes.ts';
+import { rememberRestored } from '../../../shared/document/decide.ts';
 import { keepLines, keepOthers } from '../../../shared/document/table-undo.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import type { Unsubscribe } from './binding-types.ts';
@@ -13,8 +14,24 @@ import { Listeners } from './listeners.ts';
 /** Origin of what undo must not take from others; not a step of the history. */
 const keeping = Symbol('keeping');
 
-/** Undone or redone: which root types that changed. */
-export type Undone = ReadonlySet<unknown>;
+export type Way = 'undo' | 'redo';
+
+/** A step that was taken back or done again. */
+export interface Undone {
+  readonly way: Way;
+  /** Root types that it changed, each with the keys that changed if it is a map. */
+  readonly changed: ReadonlyMap<unknown, ReadonlySet<string>>;
+}
+
+/** A text that is bound to an editor. */
+export interface HistoryText {
+  /** Writes and shows all that waits. */
+  readonly settle: () => void;
+  /** Suggested moves in it that are still to be decided. */
+  readonly openMoves: () => Iterable<unknown>;
+}
+
+const stepEvents = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
 
 export class ChapterState {
   readonly manager: Y.UndoManager;
@@ -24,10 +41,15 @@ export class ChapterState {
   users = 0;
   /** Marks changes that are not typed (rows, columns …) and can be taken back all the same. */
   readonly origin = Symbol('chapter');
+  readonly #doc: Y.Doc;
   readonly #stop: Unsubscribe;
   readonly #undone = new Listeners<Undone>();
+  readonly #steps = new Listeners<undefined>();
+  readonly #texts = new Set<HistoryText>();
+  #writer: unknown = null;
 
   constructor(doc: Y.Doc, captureTimeout: number) {
+    this.#doc = doc;
     this.manager = new Y.UndoManager([], {
       doc,
       trackedOrigins: new Set([this.origin]),
@@ -44,8 +66,10 @@ export class ChapterState {
       if (lines.size > 0) keepLines(doc, lines, stackItem.deletions, keeping);
       if (type === 'undo') keepOthers(doc, lines.keys(), keeping);
       lines.clear();
-      this.#undone.call(new Set<unknown>(changedParentTypes.keys()));
+      const changed = new Map([...changedParentTypes].map(([root, events]) => [root, keysOf(root, events)]));
+      this.#undone.call({ way: type, changed });
     });
+    for (const event of stepEvents) this.manager.on(event, () => this.#steps.call(undefined));
     this.#stop = () => {
       tableMap(doc).unobserve(onTables);
       this.lines.destroy();
@@ -61,6 +85,68 @@ export class ChapterState {
   onUndone(listener: (undone: Undone) => void): Unsubscribe {
     return this.#undone.add(listener);
   }
+
+  /** Called when there are other steps to take back or to do again than before. */
+  onSteps(listener: () => void): Unsubscribe {
+    return this.#steps.add(listener);
+  }
+
+  /** Steps wait for what this text has still to write, and spare what is decided in it. */
+  join(text: HistoryText): Unsubscribe {
+    this.#texts.add(text);
+    return () => void this.#texts.delete(text);
+  }
+
+  /** To be called before a change: what somebody else here wrote just now (another text, another field) is a step of its own. */
+  begin(writer: unknown): void {
+    if (this.#writer !== writer) this.manager.stopCapturing();
+    this.#writer = writer;
+  }
+
+  /** The next change starts a new step. */
+  close(): void {
+    this.manager.stopCapturing();
+    this.#writer = null;
+  }
+
+  /** The step that was written last is a suggested move: a copy of a block, with the words of whoever wrote in it. */
+  noteMove(suggestion: string): void {
+    this.manager.undoStack.at(-1)?.meta.set(moveKey, suggestion);
+    this.close();
+  }
+
+  /**
+   * Takes the last step back, or does it again, wherever in the document it was made; false where there is none. Once a suggested
+   * move is accepted its copy is the text, and the block as it stood before is gone: such a step is passed over, or it would take
+   * everybody's words.
+   */
+  takeBack(way: Way): boolean {
+    for (const { settle } of this.#texts) settle();
+    const { manager } = this;
+    const [from, to] = way === 'undo' ? [manager.undoStack, manager.redoStack] : [manager.redoStack, manager.undoStack];
+    const moveOf = (): unknown => from.at(-1)?.meta.get(moveKey);
+    const isOpen = (move: unknown): boolean => [...this.#texts].some((text) => new Set(text.openMoves()).has(move));
+    if (way === 'undo') while (moveOf() !== undefined && !isOpen(moveOf())) from.pop();
+    const move = moveOf();
+    const before = to.length;
+    const done = manager[way]() !== null;
+    if (to.length > before && move !== undefined) to.at(-1)?.meta.set(moveKey, move);
+    this.close();
+    this.#steps.call(undefined);
+    rememberRestored(this.#doc);
+    return done;
+  }
+}
+
+/** Of a step's meta data: the suggested move that it made. */
+const moveKey = 'suggested-move';
+
+function keysOf(type: unknown, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const event of events)
+    if (event instanceof Y.YMapEvent && event.target === type)
+      for (const key of event.keysChanged) if (typeof key === 'string') keys.add(key);
+  return keys;
 }
 
 const states = new WeakMap<Y.Doc, ChapterState>();

@@ -44,6 +44,10 @@ export class Exchange {
     const stops = [
       editor.registerEditableListener(() => state.settleSoon()),
       state.lines.onDue(() => state.settleSoon()),
+      state.history.state.join({
+        settle: () => this.settle(true),
+        openMoves: () => state.local.shown.map(({ props }) => props.ins),
+      }),
     ];
     this.#stop = () => stops.forEach((stop) => stop());
     if (hasCopies(shown) || state.lines.due) state.settleSoon();

@@ -3,11 +3,8 @@ import type * as Y from 'yjs';
 import { takingOver } from '../../../shared/document/proposals.ts';
 import type { Operation } from '../../../shared/document/operations.ts';
 import type { HistoryState, Unsubscribe } from './binding-types.ts';
-import { acquireState, releaseState } from './chapter-state.ts';
-import type { LineKeeper } from './line-keeper.ts';
+import { acquireState, releaseState, type ChapterState } from './chapter-state.ts';
 import { Listeners } from './listeners.ts';
-
-type StackItem = Y.UndoManager['undoStack'][number];
 
 interface LastChange {
   readonly kind: 'typing' | 'deleting' | 'other';
@@ -16,27 +13,27 @@ interface LastChange {
 }
 
 export class History {
+  /** Of the whole document. */
+  readonly state: ChapterState;
   readonly manager: Y.UndoManager;
-  readonly lines: LineKeeper;
   readonly #listeners = new Listeners<HistoryState>();
   #last: LastChange | null = null;
   readonly #stop: () => void;
-  #state: HistoryState;
+  #can: HistoryState;
 
   /** The history is one for all texts of the document; `origin` marks the transactions of this one. */
   constructor(doc: Y.Doc, scope: Parameters<Y.UndoManager['addToScope']>[0], origin: unknown, captureTimeout: number) {
-    const { manager, lines } = acquireState(doc, captureTimeout);
+    const state = acquireState(doc, captureTimeout);
+    const { manager } = state;
+    this.state = state;
     this.manager = manager;
-    this.lines = lines;
     manager.addToScope(scope);
     manager.addTrackedOrigin(origin);
     manager.addTrackedOrigin(takingOver);
-    this.#state = stateOf(manager);
-    const announce = () => this.#announce();
-    const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
-    for (const event of events) manager.on(event, announce);
+    this.#can = stateOf(manager);
+    const stop = state.onSteps(() => this.#announce());
     this.#stop = () => {
-      for (const event of events) manager.off(event, announce);
+      stop();
       manager.removeTrackedOrigin(origin);
       releaseState(doc);
     };
@@ -47,8 +44,8 @@ export class History {
     this.manager.addToScope([...types]);
   }
 
-  get state(): HistoryState {
-    return this.#state;
+  get can(): HistoryState {
+    return this.#can;
   }
 
   onChange(listener: (state: HistoryState) => void): Unsubscribe {
@@ -68,36 +65,20 @@ export class History {
     const at = first?.at ?? -1;
     if (this.#last === null || kind === 'other' || this.#last.kind !== kind || Math.abs(at - this.#last.end) > 1)
       this.close();
+    this.state.begin(this);
     this.#last = { kind, end: kind === 'typing' ? at + 1 : at };
   }
 
   /** The next change starts a new step. */
   close(): void {
-    this.manager.stopCapturing();
+    this.state.close();
     this.#last = null;
   }
 
-  /** The step that was written last is a suggested move: a copy of a block, with the words of whoever wrote in it. */
+  /** The step that was written last is a suggested move: see `ChapterState.takeBack`. */
   noteMove(suggestion: string): void {
-    this.manager.undoStack.at(-1)?.meta.set(moveKey, suggestion);
-    this.close();
-  }
-
-  /**
-   * `isOpen` says whether a suggested move is still to be decided. Once it is accepted its copy is the text, and the block as
-   * it stood before is gone: such a step is passed over, or it would take everybody's words.
-   */
-  takeBack(which: 'undo' | 'redo', isOpen: (suggestion: string) => boolean): void {
-    const { manager } = this;
-    const [from, to] =
-      which === 'undo' ? [manager.undoStack, manager.redoStack] : [manager.redoStack, manager.undoStack];
-    if (which === 'undo') while (isPassedOver(from.at(-1), isOpen)) from.pop();
-    const move: unknown = from.at(-1)?.meta.get(moveKey);
-    const before = to.length;
-    manager[which]();
-    if (to.length > before && move !== undefined) to.at(-1)?.meta.set(moveKey, move);
-    this.close();
-    this.#announce();
+    this.state.noteMove(suggestion);
+    this.#last = null;
   }
 
   destroy(): void {
@@ -106,19 +87,11 @@ export class History {
   }
 
   #announce(): void {
-    const state = stateOf(this.manager);
-    if (state.canUndo === this.#state.canUndo && state.canRedo === this.#state.canRedo) return;
-    this.#state = state;
-    this.#listeners.call(state);
+    const can = stateOf(this.manager);
+    if (can.canUndo === this.#can.canUndo && can.canRedo === this.#can.canRedo) return;
+    this.#can = can;
+    this.#listeners.call(can);
   }
-}
-
-/** Of a step's meta data: the suggested move that it made. */
-const moveKey = 'suggested-move';
-
-function isPassedOver(step: StackItem | undefined, isOpen: (suggestion: string) => boolean): boolean {
-  const move: unknown = step?.meta.get(moveKey);
-  return typeof move === 'string' && !isOpen(move);
 }
 
 const stateOf = (manager: Y.UndoManager): HistoryState => ({

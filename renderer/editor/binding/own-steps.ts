@@ -90,12 +90,9 @@ export class OwnSteps {
     state.announce();
   }
 
-  /** Undoes or redoes the last step of this editor. */
+  /** Undoes or redoes the last step that was made here, in whichever text of the document. */
   takeBack(which: 'undo' | 'redo'): void {
-    this.#settle();
-    const { history, local, shared } = this.#state;
-    const open = new Set(local.shown.map(({ props }) => props.ins));
-    history.takeBack(which, (suggestion) => open.has(suggestion));
-    shared.undone();
+    this.#state.history.state.takeBack(which);
+    this.#state.history.close();
   }
 }

@@ -4,7 +4,7 @@ import { origins, type Place } from '../../../shared/document/blame/note-origins
 import { blockLength, equalBlocks, type Block } from '../../../shared/document/block.ts';
 import { deltaOf, propertyReader } from '../../../shared/document/blocks.ts';
 import { blockPlaces } from '../../../shared/document/chapter.ts';
-import { decideInChapter, rememberRestored, textsOf, type Deciding } from '../../../shared/document/decide.ts';
+import { decideInChapter, textsOf, type Deciding } from '../../../shared/document/decide.ts';
 import { claimPlace, isPartial, planTidying, type Tidying } from '../../../shared/document/copies.ts';
 import { applyDelta, blocksFromDelta, type DeltaOperation } from '../../../shared/document/delta.ts';
 import type { Move } from '../../../shared/document/move.ts';
@@ -177,11 +177,6 @@ export class SharedText {
   /** What a decision may change: all texts of the chapter, and its tables. */
   decidable(): readonly (Y.Text | Y.Map<unknown>)[] {
     return [...textsOf(this.#doc), tableMap(this.#doc)];
-  }
-
-  /** Something was undone or redone here. */
-  undone(): void {
-    rememberRestored(this.#doc);
   }
 
   destroy(): void {

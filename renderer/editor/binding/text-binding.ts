@@ -79,7 +79,7 @@ export class TextBinding implements Binding {
   }
 
   get history(): HistoryState {
-    return this.#state.history.state;
+    return this.#state.history.can;
   }
 
   onHistory(listener: (history: HistoryState) => void): Unsubscribe {

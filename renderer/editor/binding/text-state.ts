@@ -85,7 +85,7 @@ export class TextState {
     this.waiting = new WaitingChanges((blocks, change) => this.shared.apply(blocks, change));
     const scope = [this.shared.text, this.shared.properties, suggestionMap(doc)];
     this.history = new History(doc, scope, origin, captureTimeout);
-    this.lines = this.history.lines;
+    this.lines = this.history.state.lines;
     this.suggest = new SuggestMode(editor, doc);
     const blocks = this.shared.blocks();
     this.#local = new LocalChanges(blocks);

@@ -7,6 +7,8 @@ import type { SignWords } from '../suggestions/marks.ts';
 /** The chapter that the texts are part of. */
 export interface InnerChapter {
   readonly doc: Y.Doc;
+  /** Of its own text's root type. */
+  readonly name: string;
   readonly editable: boolean;
   /** Opens an editor in an element. */
   open(root: HTMLElement, part: SessionPart): EditorSession;

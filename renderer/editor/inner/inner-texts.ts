@@ -164,6 +164,16 @@ export class InnerTexts implements InnerHost {
     return true;
   }
 
+  /** Puts the caret where the last step back or forth changed a text; false where it isn't on the page. */
+  enterUndone(name: string): boolean {
+    const text = this.reach(name);
+    if (text === null) return false;
+    text.draw();
+    const { index, offset } = locate(text.blocks, text.undoneAt < 0 ? text.text.length : text.undoneAt);
+    const block = text.blocks[index];
+    return block !== undefined && this.enter(name, { block: block.id, from: offset, to: offset });
+  }
+
   open(text: InnerText): EditorSession | null {
     if (!this.editable || this.#page === null) return null;
     if (this.#live?.text === text) return this.#live.session;
@@ -253,21 +263,16 @@ export class InnerTexts implements InnerHost {
   }
 
   /** Leads to what a step back or forth changed, if one is at work in this chapter and it happened elsewhere. */
-  #showUndone(undone: Undone): void {
+  #showUndone({ changed: undone }: Undone): void {
     if (!this.#chapter.focused && !this.focused) return;
     if (this.#live !== null && undone.has(this.#live.text.text)) return;
     const names = [...this.#texts.keys(), ...this.reserve.waiting()];
     const name = names.find((each) => this.doc.share.has(each) && undone.has(this.doc.getText(each)));
-    const back = this.#live !== null && undone.has(this.doc.getText('text'));
+    const back = this.#live !== null && undone.has(this.doc.getText(this.#chapter.name));
     // Whoever undoes is still at it.
     queueMicrotask(() => {
       if (back) return this.#chapter.focus();
-      const changed = name === undefined ? null : this.reach(name);
-      if (changed === null) return;
-      changed.draw();
-      const { index, offset } = locate(changed.blocks, changed.undoneAt < 0 ? changed.text.length : changed.undoneAt);
-      const block = changed.blocks[index];
-      if (block !== undefined) this.enter(changed.name, { block: block.id, from: offset, to: offset });
+      if (name !== undefined) this.enterUndone(name);
     });
   }
 }

@@ -31,12 +31,20 @@ interface ToolbarProps {
   readonly session: EditorSession | null;
   /** Null where one neither suggests nor comments. */
   readonly modes: ModeStore | null;
+  /** False where steps are taken back beside it, for more than the text. */
+  readonly history?: boolean;
   /** What needs the page: link field and help. */
   readonly onAction: (action: EditorAction, session: EditorSession | null) => void;
   readonly ref: Ref<HTMLDivElement>;
 }
 
-export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: ToolbarProps): JSX.Element {
+export const Toolbar = memo(function Toolbar({
+  session,
+  modes,
+  history = true,
+  onAction,
+  ref,
+}: ToolbarProps): JSX.Element {
   const { t } = useText();
   const bar = useRef<HTMLDivElement>(null);
   const store = useMemo(() => toolbarStore(session), [session]);
@@ -57,21 +65,25 @@ export const Toolbar = memo(function Toolbar({ session, modes, onAction, ref }: 
   return (
     <div ref={bar} className={styles.bar}>
       <AriaToolbar ref={ref} className={styles.toolbar ?? ''} aria-label={t('editor.toolbar')}>
-        <Group className={styles.group ?? ''}>
-          <ToolButton
-            action="undo"
-            icon={Undo2}
-            run={run}
-            why={why ?? (state.canUndo ? null : t('editor.nothingToUndo'))}
-          />
-          <ToolButton
-            action="redo"
-            icon={Redo2}
-            run={run}
-            why={why ?? (state.canRedo ? null : t('editor.nothingToRedo'))}
-          />
-        </Group>
-        <Separator orientation="vertical" className={styles.separator ?? ''} />
+        {history && (
+          <>
+            <Group className={styles.group ?? ''}>
+              <ToolButton
+                action="undo"
+                icon={Undo2}
+                run={run}
+                why={why ?? (state.canUndo ? null : t('editor.nothingToUndo'))}
+              />
+              <ToolButton
+                action="redo"
+                icon={Redo2}
+                run={run}
+                why={why ?? (state.canRedo ? null : t('editor.nothingToRedo'))}
+              />
+            </Group>
+            <Separator orientation="vertical" className={styles.separator ?? ''} />
+          </>
+        )}
         <KindSelect
           kind={state.kind}
           disabled={quiet !== null}

@@ -35,6 +35,7 @@ import { RoutingPart } from './routing-part.tsx';
 import { SectionText } from './section-text.tsx';
 import { useFindings } from './use-findings.ts';
 import { useForm } from './use-paper.ts';
+import { useSteps } from './use-steps.ts';
 
 /** PDF.js comes with it. */
 const PreviewPart = lazy(async () => ({ default: (await import('./preview/preview-part.tsx')).PreviewPart }));
@@ -89,6 +90,8 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const errors = findings.found?.findings.filter(({ level }) => level === 'error').length ?? 0;
   const isReadOnly = why !== null;
   const heading = useRef<HTMLHeadingElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const { steps, onKeyDownCapture } = useSteps(form, model, view, isReadOnly);
   useEffect(() => {
     // Whoever opened it from the list, or from a dialog that is gone, goes on here.
     const at = document.activeElement;
@@ -98,7 +101,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const formView = (
     <div className={styles.formColumn} data-hidden={(!fits && shown !== 'form') || undefined}>
       <div className={styles.toolbar} onPointerDownCapture={follow}>
-        <Toolbar ref={toolbar} session={worked} modes={null} onAction={texts.onAction} />
+        <Toolbar ref={toolbar} session={worked} modes={null} history={false} onAction={texts.onAction} />
       </div>
       <div className={styles.scroller}>
         <div ref={desk} className={styles.desk}>
@@ -144,7 +147,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   );
 
   return (
-    <div className={styles.view}>
+    <div ref={view} className={styles.view} onKeyDownCapture={onKeyDownCapture}>
       <header className={styles.bar}>
         <Button
           small
@@ -160,7 +163,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
           <PeopleHere people={others} />
         </span>
         <LeaveButtons
-          form={form}
+          steps={steps}
           paper={id}
           findings={findings}
           isReadOnly={isReadOnly}

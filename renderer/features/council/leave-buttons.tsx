@@ -5,23 +5,22 @@ import { setTools } from '../../app/tools-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import styles from './council.module.css';
-import type { PaperForm } from './paper-form.ts';
-import { UndoButtons } from './undo-buttons.tsx';
+import { UndoButtons, type Steps } from './undo-buttons.tsx';
 import type { Findings } from './use-findings.ts';
 
 interface LeaveProps {
-  readonly form: PaperForm;
+  readonly steps: Steps;
   readonly paper: string;
   readonly findings: Findings;
   readonly isReadOnly: boolean;
   readonly onCheck: () => void;
 }
 
-export function LeaveButtons({ form, paper, findings, isReadOnly, onCheck }: LeaveProps): JSX.Element {
+export function LeaveButtons({ steps, paper, findings, isReadOnly, onCheck }: LeaveProps): JSX.Element {
   const { t } = useText();
   return (
     <div className={styles.leave}>
-      {!isReadOnly && <UndoButtons undo={form.undo} />}
+      {!isReadOnly && <UndoButtons steps={steps} labels={{ undo: t('editor.undo'), redo: t('editor.redo') }} />}
       {/* Also while it is being checked anew: a button that comes and goes with every key is none to rely on. */}
       {findings.found?.blocked === true && (
         <Button small variant="quiet" onPress={onCheck}>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { placed } from '../../editor/remote/field-places.ts';
+import { useTyped } from '../../ui/typed-fields.ts';
 import styles from './council.module.css';
 
 interface LiveTextProps {
@@ -43,6 +44,10 @@ export function LiveText(props: LiveTextProps): JSX.Element {
     latest.current.typed = null;
     setTyped(null);
   };
+  useTyped(typed !== null, () => {
+    commit();
+    return true;
+  });
   // What was typed last isn't lost where the field goes.
   useEffect(
     () => () => {

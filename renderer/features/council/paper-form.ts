@@ -1,6 +1,6 @@
 /** A council paper that is open: its room read as plain data, its steps to take back, and what is written into it. */
 import { uuidv4 } from 'lib0/random';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import { planCosts, type CostsPlan } from '../../../shared/council/plan-costs.ts';
 import type { SheetCosts } from '../../../shared/council/sheet-costs.ts';
@@ -18,22 +18,28 @@ import {
 } from '../../../shared/document/council/paper-room.ts';
 import { putCosts } from '../../../shared/document/council/put-costs.ts';
 import { readRows, type Field, type NewRow } from '../../../shared/document/flat-rows.ts';
-
-/** Milliseconds within which changes are one step. */
-const oneStep = 700;
+import {
+  acquireState,
+  releaseState,
+  type ChapterState,
+  type Undone,
+  type Way,
+} from '../../editor/binding/chapter-state.ts';
 
 export class PaperForm {
   readonly origin = { from: 'council form' } as const;
+  /** One history with the texts of the paper. */
   readonly undo: Y.UndoManager;
+  private readonly history: ChapterState;
 
   constructor(
     readonly doc: Y.Doc,
     readonly id: string,
   ) {
-    this.undo = new Y.UndoManager([paperFacts(doc), paperRows(doc)], {
-      trackedOrigins: new Set([this.origin]),
-      captureTimeout: oneStep,
-    });
+    this.history = acquireState(doc);
+    this.undo = this.history.manager;
+    this.undo.addToScope([paperFacts(doc), paperRows(doc)]);
+    this.undo.addTrackedOrigin(this.origin);
   }
 
   /** Facts and lists; texts change without telling here. */
@@ -45,6 +51,21 @@ export class PaperForm {
       facts.unobserve(listener);
       rows.unobserve(listener);
     };
+  }
+
+  /** Called when there are other steps to take back or to do again. */
+  onSteps(listener: () => void): () => void {
+    return this.history.onSteps(listener);
+  }
+
+  /** Called after each step that was taken back or done again, in whatever part of the paper. */
+  onUndone(listener: (undone: Undone) => void): () => void {
+    return this.history.onUndone(listener);
+  }
+
+  /** One's own last step in this paper, wherever it was; false where there is none. */
+  takeBack(way: Way): boolean {
+    return this.history.takeBack(way);
   }
 
   read(): CouncilPaper {
@@ -61,10 +82,12 @@ export class PaperForm {
   }
 
   set(fact: PaperFact, value: Field): void {
+    this.history.begin(fact);
     setPaperFact(this.doc, fact, value, this.origin);
   }
 
   setRow(row: string, field: string, value: Field): void {
+    this.history.begin(`${row}:${field}`);
     setRowField(this.doc, row, field, value, this.origin);
   }
 
@@ -102,6 +125,7 @@ export class PaperForm {
   }
 
   setWords(line: string, year: number, words: { purpose?: string; reservation?: string; cover?: string }): void {
+    this.history.begin(`${amountRow(line, year)}:${Object.keys(words).join()}`);
     this.write(() => setAmount(paperRows(this.doc), line, year, words));
   }
 
@@ -119,21 +143,22 @@ export class PaperForm {
   takeCosts(sheet: Pick<SheetCosts, 'budgets'>): CostsPlan {
     const rows = paperRows(this.doc);
     const plan = planCosts(sheet, this.read().costs, (id) => rows.has(`${id}:list`), uuidv4);
-    this.undo.stopCapturing();
+    this.history.close();
     putCosts(this.doc, plan, this.origin);
-    this.undo.stopCapturing();
+    this.history.close();
     return plan;
   }
 
   /** Everything that is written meanwhile is taken back together. */
   step(work: () => void): void {
-    this.undo.stopCapturing();
+    this.history.close();
     this.write(work);
-    this.undo.stopCapturing();
+    this.history.close();
   }
 
   destroy(): void {
-    this.undo.destroy();
+    this.undo.removeTrackedOrigin(this.origin);
+    releaseState(this.doc);
   }
 
   private write(work: () => void): void {

@@ -1,45 +1,47 @@
 /** Taking steps of a form back, and doing them again. */
 import { Redo2, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useReducer, type JSX } from 'react';
-import type { UndoManager } from 'yjs';
+import { useEffect, useReducer, type JSX } from 'react';
+import type { Way } from '../../editor/binding/chapter-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 
-const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
-
-export function UndoButtons({ undo }: { readonly undo: UndoManager }): JSX.Element {
-  const { t } = useText();
-  useUndoState(undo);
-  return (
-    <>
-      <Button
-        small
-        variant="quiet"
-        icon={<Undo2 {...icon} />}
-        label={t('council.undo')}
-        why={undo.canUndo() ? null : t('council.nothingToUndo')}
-        onPress={() => void undo.undo()}
-      />
-      <Button
-        small
-        variant="quiet"
-        icon={<Redo2 {...icon} />}
-        label={t('council.redo')}
-        why={undo.canRedo() ? null : t('council.nothingToRedo')}
-        onPress={() => void undo.redo()}
-      />
-    </>
-  );
+export interface Steps {
+  /** Called when there are other steps than before. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly can: (way: Way) => boolean;
+  readonly takeBack: (way: Way) => void;
 }
 
-function useUndoState(undo: UndoManager): void {
+interface UndoButtonsProps {
+  readonly steps: Steps;
+  /** Both as they are called. */
+  readonly labels: Readonly<Record<Way, string>>;
+}
+
+const icons = { undo: Undo2, redo: Redo2 };
+const ways = ['undo', 'redo'] as const;
+
+export function UndoButtons({ steps, labels }: UndoButtonsProps): JSX.Element {
+  const { t } = useText();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const listen = useCallback(() => {
-    const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
-    for (const event of events) undo.on(event, redraw);
-    return () => {
-      for (const event of events) undo.off(event, redraw);
-    };
-  }, [undo]);
-  useEffect(listen, [listen]);
+  useEffect(() => steps.subscribe(redraw), [steps]);
+  const nothing = { undo: t('council.nothingToUndo'), redo: t('council.nothingToRedo') };
+  return (
+    <>
+      {ways.map((way) => {
+        const Icon = icons[way];
+        return (
+          <Button
+            key={way}
+            small
+            variant="quiet"
+            icon={<Icon size={18} strokeWidth={1.75} aria-hidden />}
+            label={labels[way]}
+            why={steps.can(way) ? null : nothing[way]}
+            onPress={() => steps.takeBack(way)}
+          />
+        );
+      })}
+    </>
+  );
 }

@@ -1,14 +1,15 @@
-/** The catalogue of an open `measures` room, read once for all who show it, with a history of its own for what is changed in fields. */
+/** The catalogue of an open `measures` room, read once for all who show it, and what is changed in fields, in one history with the descriptions. */
 import { useMemo, useSyncExternalStore } from 'react';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { catalogueMap, readBudgets, readGoals } from '../../../shared/document/measures/catalogue-settings.ts';
-import { measuresMap } from '../../../shared/document/measures/keys.ts';
+import { descriptionText, measuresMap } from '../../../shared/document/measures/keys.ts';
 import { readMeasures } from '../../../shared/document/measures/read.ts';
 import type { MeasureBudget } from '../../../shared/measures/budget.ts';
 import type { GoalBlock } from '../../../shared/measures/coverage.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Session } from '../../app/session.ts';
+import { acquireState, type ChapterState, type Undone, type Way } from '../../editor/binding/chapter-state.ts';
 import { useRoom, useRoomState } from '../../editor/chapter/use-room.ts';
 import type { PaperRoom } from '../../editor/paper-props.ts';
 
@@ -23,13 +24,16 @@ const nothing: Catalogue = { measures: [], budgets: [], goals: [] };
 export class CatalogueStore {
   /** Marks what is changed in fields, so that undo takes it back. */
   readonly origin = { from: 'catalogue' };
-  private readonly history: Y.UndoManager;
+  /** As long as the room is open here: the fields' steps belong to it, whichever sheet one has open. */
+  private readonly history: ChapterState;
   private readonly listeners = new Set<() => void>();
   private catalogue: Catalogue | null = null;
 
   constructor(readonly doc: Y.Doc) {
     const maps = [measuresMap(doc), catalogueMap(doc)];
-    this.history = new Y.UndoManager(maps, { trackedOrigins: new Set([this.origin]), captureTimeout: 400 });
+    this.history = acquireState(doc);
+    this.history.manager.addToScope(maps);
+    this.history.manager.addTrackedOrigin(this.origin);
     const changed = (): void => {
       this.catalogue = null;
       for (const listener of this.listeners) listener();
@@ -50,15 +54,36 @@ export class CatalogueStore {
       goals: readGoals(this.doc),
     });
 
-  /** Takes back one's own last step, or does it again; false where there is none. */
-  step(direction: 'undo' | 'redo'): boolean {
-    return (direction === 'undo' ? this.history.undo() : this.history.redo()) !== null;
+  /** Takes back one's own last step, in a field or a description, or does it again; false where there is none. */
+  step(way: Way): boolean {
+    return this.history.takeBack(way);
+  }
+
+  /** Called after each step that was taken back or done again, with the place that it was at; null for none in a measure. */
+  onUndone(listener: (way: Way, place: MeasurePlace | null) => void): () => void {
+    return this.history.onUndone(({ way, changed }) => listener(way, placeOf(this.doc, changed)));
   }
 
   /** What follows is a step of its own. */
   closeStep(): void {
-    this.history.stopCapturing();
+    this.history.close();
   }
+}
+
+/** A field, a row (`steps/<row>`) or the description of a measure. */
+export interface MeasurePlace {
+  readonly measure: string;
+  readonly field: string;
+}
+
+/** A description's text first, then a field. */
+function placeOf(doc: Y.Doc, changed: Undone['changed']): MeasurePlace | null {
+  const text = descriptionText('');
+  for (const [name, type] of doc.share)
+    if (name.startsWith(text) && changed.has(type)) return { measure: name.slice(text.length), field: 'description' };
+  const [key] = changed.get(measuresMap(doc)) ?? [];
+  const [measure, field = '', row] = key?.split(':') ?? [];
+  return measure === undefined ? null : { measure, field: row === undefined ? field : `${field}/${row}` };
 }
 
 const stores = new WeakMap<Y.Doc, CatalogueStore>();

@@ -8,11 +8,15 @@ import { formatCents, parseAmount } from '../../../shared/council/money.ts';
 import { isYear, measureLimits } from '../../../shared/measures/measure.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import { useText } from '../../ui/text.ts';
+import { useTyped } from '../../ui/typed-fields.ts';
 import { readFigure } from './figures.ts';
 import styles from './live-field.module.css';
 
 /** Milliseconds without a key after which what was typed is written. */
 const writeAfter = 350;
+
+/** The attribute of its input: steps back and forth are the whole catalogue's there. */
+export const liveFieldMark = 'data-live-field';
 
 export interface LiveFieldProps {
   readonly label: string;
@@ -63,6 +67,12 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
     setWrong(!written);
     return written;
   };
+  useTyped(typed !== null, () => {
+    const written = commit();
+    setTyped(null);
+    setWrong(false);
+    return written;
+  });
   // What was typed a moment ago is not lost with the field.
   useEffect(
     () => () => {
@@ -84,6 +94,7 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
   };
   const common = {
     id,
+    [liveFieldMark]: '',
     value: typed ?? value,
     readOnly,
     maxLength,

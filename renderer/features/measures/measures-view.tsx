@@ -1,11 +1,10 @@
 /** The catalogue of measures in the middle of the window: board, table or timeline, or the sheet of one measure. */
 import { FileUp, ListChecks, Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState, type JSX } from 'react';
+import { useCallback, useMemo, useState, type JSX } from 'react';
 import type { Session } from '../../app/session.ts';
 import { openMeasures } from '../../app/workspace.ts';
 import { catalogueViews } from '../../app/view-options.ts';
 import { setView, useView } from '../../app/view-state.ts';
-import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useText } from '../../ui/text.ts';
@@ -20,6 +19,7 @@ import { valuesOf } from './measure-words.ts';
 import styles from './measures.module.css';
 import { MeasureSheet } from './sheet/measure-sheet.tsx';
 import { TimelineView } from './timeline-view.tsx';
+import { useHistoryKeys } from './use-history-keys.ts';
 import { filtered, useFilter } from './view-filter.ts';
 
 interface MeasuresViewProps {
@@ -31,7 +31,7 @@ interface MeasuresViewProps {
 export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Element {
   const { t } = useText();
   const catalogue = useCatalogue(session);
-  useHistoryKeys(catalogue);
+  useHistoryKeys(session.project.id, catalogue, measure);
   if (catalogue === null) {
     return (
       <div className={styles.view}>
@@ -158,23 +158,3 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
 /** The day here, ISO. */
 const localDay = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-
-/** Ctrl+Z and Ctrl+Y take back and do again what was done with cards and fields; texts have their own. */
-function useHistoryKeys(catalogue: LiveCatalogue | null): void {
-  const { t } = useText();
-  useEffect(() => {
-    if (catalogue === null || !catalogue.mayWrite) return undefined;
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
-      const { target } = event;
-      if (event.defaultPrevented || !(target instanceof Element)) return;
-      if (target.closest('input, textarea, [contenteditable=true], [role=dialog]') !== null) return;
-      event.preventDefault();
-      const direction = key === 'y' || event.shiftKey ? 'redo' : 'undo';
-      if (catalogue.store.step(direction)) announce(t(direction === 'undo' ? 'measures.undone' : 'measures.redone'));
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [catalogue, t]);
-}

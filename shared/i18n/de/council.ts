@@ -248,6 +248,10 @@ export const council = {
 
   undo: 'Angaben: Schritt zurück',
   redo: 'Angaben: Schritt wieder vor',
+  step_undo: 'Rückgängig gemacht: {{where}}.',
+  step_redo: 'Wiederholt: {{where}}.',
+  stepUnseen_undo: 'Rückgängig gemacht.',
+  stepUnseen_redo: 'Wiederholt.',
   nothingToUndo: 'Nichts zurückzunehmen.',
   nothingToRedo: 'Nichts wiederherzustellen.',
   showErrors: 'Fehler zeigen',

@@ -248,6 +248,10 @@ export const council = {
 
   undo: 'Form: undo',
   redo: 'Form: redo',
+  step_undo: 'Undone: {{where}}.',
+  step_redo: 'Redone: {{where}}.',
+  stepUnseen_undo: 'Undone.',
+  stepUnseen_redo: 'Redone.',
   nothingToUndo: 'Nothing to undo.',
   nothingToRedo: 'Nothing to redo.',
   showErrors: 'Show errors',

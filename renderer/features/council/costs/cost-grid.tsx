@@ -102,12 +102,6 @@ export function CostGrid(props: CostGridProps): JSX.Element {
         setFrom({ row: 0, column: 0 });
         setAt({ row: size.rows - 1, column: size.columns - 1 });
         toFocus.current = true;
-        return;
-      case 'undo':
-        if (!isReadOnly) form.undo.undo();
-        return;
-      case 'redo':
-        if (!isReadOnly) form.undo.redo();
     }
   };
   const clear = (): void => {

@@ -45,8 +45,10 @@ export function CostsPart({ form, paper, city, why, call }: CostsProps): JSX.Ele
     });
   };
   const setEffects = (effects: 'none' | 'some'): void => {
-    form.set('effects', effects);
-    if (effects === 'some' && costs.budgets.length === 0) add('result');
+    form.step(() => {
+      form.set('effects', effects);
+      if (effects === 'some' && costs.budgets.length === 0) add('result');
+    });
   };
   return (
     <div className={styles.costs} id={fieldId('costs')} tabIndex={-1}>

@@ -25,9 +25,7 @@ export type GridAction =
   | { readonly do: 'take'; readonly to: At }
   | { readonly do: 'cancel' }
   | { readonly do: 'clear' }
-  | { readonly do: 'all' }
-  | { readonly do: 'undo' }
-  | { readonly do: 'redo' };
+  | { readonly do: 'all' };
 
 /** Null: the key is none of the grid's and does what it does elsewhere, as Tab in the last cell, which leaves the grid. */
 export function gridAction(key: Key, at: At, size: Size, editing: boolean): GridAction | null {
@@ -65,7 +63,8 @@ function whileMoving(pressed: Key, at: At, size: Size): GridAction | null {
     case 'Backspace':
       return mod || alt ? null : { do: 'clear' };
   }
-  if (mod && !alt) return commands[shift ? `shift ${key.toLowerCase()}` : key.toLowerCase()] ?? null;
+  // Steps back and forth are the whole form's.
+  if (mod && !alt) return key.toLowerCase() === 'a' && !shift ? { do: 'all' } : null;
   // A typed character begins anew; AltGr writes characters too, and tells itself as Control and Alt.
   if (isCharacter(key) && (!mod || alt)) return { do: 'edit', text: key };
   return null;
@@ -76,12 +75,6 @@ const arrows: Readonly<Record<string, At>> = {
   ArrowDown: { row: 1, column: 0 },
   ArrowLeft: { row: 0, column: -1 },
   ArrowRight: { row: 0, column: 1 },
-};
-const commands: Readonly<Record<string, GridAction>> = {
-  a: { do: 'all' },
-  z: { do: 'undo' },
-  y: { do: 'redo' },
-  'shift z': { do: 'redo' },
 };
 
 /** Names of keys have several letters; a character may have two units. */

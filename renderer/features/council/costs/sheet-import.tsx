@@ -42,7 +42,7 @@ export function SheetImport({ form, costs, city, call, onClose }: SheetImportPro
         label: t('common.undo'),
         run: () => {
           // What was done since is not to be taken back instead.
-          if (form.undo.undoStack.at(-1) === undo) form.undo.undo();
+          if (form.undo.undoStack.at(-1) === undo) form.takeBack('undo');
         },
       },
     });

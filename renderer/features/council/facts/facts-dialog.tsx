@@ -96,7 +96,9 @@ export function FactsDialog({ session, at: wanted = null, onClose }: FactsDialog
         );
       })}
       <DialogActions>
-        {why === null && <UndoButtons undo={form.undo} />}
+        {why === null && (
+          <UndoButtons steps={form.steps} labels={{ undo: t('council.undo'), redo: t('council.redo') }} />
+        )}
         <Button variant="primary" onPress={onClose}>
           {t('common.close')}
         </Button>

@@ -12,6 +12,7 @@ import {
   type FactKind,
   type ProjectFact,
 } from '../../../../shared/document/council/project-facts.ts';
+import type { Steps } from '../undo-buttons.tsx';
 
 /** Milliseconds within which changes are one step. */
 const oneStep = 700;
@@ -34,6 +35,18 @@ export class FactsForm {
       captureTimeout: oneStep,
     });
   }
+
+  readonly steps: Steps = {
+    subscribe: (listener) => {
+      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
+      for (const event of events) this.undo.on(event, listener);
+      return () => {
+        for (const event of events) this.undo.off(event, listener);
+      };
+    },
+    can: (way) => (way === 'undo' ? this.undo.canUndo() : this.undo.canRedo()),
+    takeBack: (way) => void this.undo[way](),
+  };
 
   subscribe(listener: () => void): () => void {
     for (const map of this.maps) map.observe(listener);
