@@ -56,6 +56,11 @@ export function leaseAll(outline: UpdateOutline, leases: Leases, actor: string):
   return fresh;
 }
 
+/** True when an update neither writes nor deletes anything, as the answer of a peer that has nothing. */
+export function saysNothing({ structs, deletes }: UpdateOutline): boolean {
+  return structs.length === 0 && deletes.length === 0;
+}
+
 /** True when an update writes something that isn't known. */
 export function writes(known: Known, { structs }: UpdateOutline): boolean {
   for (let i = 0; i < structs.length; i += 3) if (at(structs, i + 2) > known(at(structs, i))) return true;

@@ -43,5 +43,8 @@ export function bodyOf(decoder: decoding.Decoder): Uint8Array {
 /** The state vector of who has nothing. */
 export const emptyStateVector = Uint8Array.of(0);
 
+/** A sync step 1 that asks for everything. */
+export const everything = syncFrame(syncTypes.step1, emptyStateVector);
+
 /** A sync step 2 with an update without structs and without deletions. */
 export const nothingNew = syncFrame(syncTypes.step2, Uint8Array.of(0, 0));

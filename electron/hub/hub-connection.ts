@@ -14,7 +14,7 @@ import {
 import { roomName, type Room } from '../../shared/sync/rooms.ts';
 import type { UserStamp } from './awareness-table.ts';
 import { checkStateVector } from './check-state-vector.ts';
-import { bodyOf, emptyStateVector, nothingNew } from './frames.ts';
+import { bodyOf, emptyStateVector, everything, nothingNew } from './frames.ts';
 import type { HubRoom } from './hub-room.ts';
 import type { Bringer } from './leases.ts';
 import { TokenBucket, type HubLimits } from './limits.ts';
@@ -110,15 +110,21 @@ export class HubConnection implements Member {
     this.refreshAccess();
     if (!this.open) return;
     room.join(this);
-    this.send(room.question());
+    // Who has nothing is asked for everything, before it has something: so the room need not look at what it holds.
+    this.send(this.options.empty ? everything : room.question());
     this.send(room.awareness.frame(this));
-    if (this.options.empty) {
-      this.answer(emptyStateVector, room);
-      this.sentWhole = true;
-    }
+    if (this.options.empty) this.sendWhole(room);
     const early = this.early;
     this.early = [];
     for (const frame of early) if (this.isOpen) this.handle(frame, room);
+  }
+
+  /** Everything at once; only when it has left, the room looks at what it was. */
+  private sendWhole(room: HubRoom): void {
+    this.answer(emptyStateVector, room, () => {
+      if (this.open && !room.examine()) this.options.onRoomFailed(room);
+    });
+    this.sentWhole = true;
   }
 
   /** Asks anew what the person may do; tells the peer when that changed, and closes when nothing is left. */
@@ -131,7 +137,8 @@ export class HubConnection implements Member {
       this.send(encodeAccess(this.access));
   }
 
-  send(frame: Uint8Array): void {
+  /** `sent`: it has left, or never will. */
+  send(frame: Uint8Array, sent?: () => void): void {
     const { socket } = this.options;
     if (!this.open || socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > this.backlog) {
@@ -140,7 +147,7 @@ export class HubConnection implements Member {
       this.closed();
       return;
     }
-    socket.send(frame);
+    socket.send(frame, sent);
   }
 
   acknowledge(committed: number): void {
@@ -232,7 +239,7 @@ export class HubConnection implements Member {
     else throw new Error('unknown sync message');
   }
 
-  private answer(stateVector: Uint8Array, room: HubRoom): void {
+  private answer(stateVector: Uint8Array, room: HubRoom, sent?: () => void): void {
     if (stateVector.length > this.options.limits.stateVector) throw new Error('state vector too large');
     checkStateVector(stateVector);
     // What came since is told to every member.
@@ -243,7 +250,7 @@ export class HubConnection implements Member {
     const frame = room.answer(stateVector);
     if (frame === null) return this.options.onRoomFailed(room);
     this.backlog = this.options.limits.backlog + frame.length;
-    this.send(frame);
+    this.send(frame, sent);
   }
 
   private answerWhoIsThere(room: HubRoom): void {

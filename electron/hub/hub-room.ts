@@ -9,7 +9,7 @@ import { syncTypes } from '../../shared/sync/messages.ts';
 import type { Room } from '../../shared/sync/rooms.ts';
 import type { Lease, ProjectStore } from '../store/project-store.ts';
 import { AwarenessTable, type Speaker } from './awareness-table.ts';
-import { checkUpdate, leaseAll, leaseClients, tidiesUp, writes } from './check-update.ts';
+import { checkUpdate, leaseAll, leaseClients, saysNothing, tidiesUp, writes } from './check-update.ts';
 import { checkEntries } from './check-entries.ts';
 import { CommitLog } from './commit-log.ts';
 import { awarenessFrame, syncFrame, type AwarenessEntry } from './frames.ts';
@@ -98,13 +98,27 @@ export class HubRoom {
     return this.content.updates();
   }
 
-  /** Reads the room from the store. Rejects when it can't: such a room is never shown as an empty one. */
+  /**
+   * Reads the room from the store. Rejects when it can't: such a room is never shown as an empty one. What is in it is looked at
+   * with the first need or by `examine`.
+   */
   async load(): Promise<void> {
     const { updates, leases, seq, shared } = await this.options.store.loadRoom(this.name);
     this.content.load(updates);
     this.leases.load(leases);
     this.log.seq = seq;
     this.shared = shared;
+  }
+
+  /** Goes through the content, so that nobody's key has to wait for that; false when it can't be read. */
+  examine(): boolean {
+    try {
+      this.content.examine();
+      return true;
+    } catch (error) {
+      this.options.onError(error);
+      return false;
+    }
   }
 
   /** Writes as the host itself; `actor` is who is noted for it. */
@@ -133,6 +147,7 @@ export class HubRoom {
     right: 'own' | 'write',
   ): Outcome {
     const outline = walkUpdate(bytes, caps);
+    if (!saysNothing(outline) && !this.examine()) return 'gone';
     const refusal = checkUpdate(this.content.known, outline, this.leases, bringer);
     if (refusal !== null) {
       return step === 'early' && (refusal === 'gap' || refusal === 'unknownDeletes') ? 'ignored' : refusal;
@@ -179,6 +194,7 @@ export class HubRoom {
   /** What a member without the right to write may say: nothing that changes anything. `mayWake`: has it a room at rest woken? */
   receiveFromReader(bytes: Uint8Array, caps: WalkCaps, mayWake: () => boolean): Outcome {
     const outline = walkUpdate(bytes, caps);
+    if (!saysNothing(outline) && !this.examine()) return 'gone';
     if (this.content.holds(outline)) return 'taken';
     if (writes(this.content.known, outline)) return 'noRight';
     if (this.content.rests && !mayWake()) return 'ignored';

@@ -122,8 +122,7 @@ export class Hub {
       stamp: () => this.rights.stamp(principal.person),
       onClosed: (gone) => this.connected.delete(gone),
       onOffence: () => this.shutOut.refused(principal.device),
-      onRoomFailed: (failed) =>
-        this.drop(failed, (member) => member.close(closeCodes.restart, 'the room is loaded anew')),
+      onRoomFailed: (failed) => this.loadAnew(failed),
     });
     this.connected.add(connection);
     this.admit(connection, room).catch((error: unknown) => {
@@ -137,9 +136,12 @@ export class Hub {
     return this.shutOut.has(device);
   }
 
-  /** Opens a room and holds it open until its `release`. Rejects when the store can't read it. */
-  open(name: string): Promise<HubRoom> {
-    return this.rooms.open(name);
+  /** Opens a room and holds it open until its `release`. Rejects when it can't be read. */
+  async open(name: string): Promise<HubRoom> {
+    const room = await this.rooms.open(name);
+    if (room.examine()) return room;
+    this.loadAnew(room);
+    throw new Error(`a room that can't be read: ${name}`);
   }
 
   /** Calls the listener after each change of a room's content; returns how to stop. */
@@ -251,7 +253,7 @@ export class Hub {
     if (this.rights.access(connection.person, room) === null) {
       return connection.close(closeCodes.forbidden, 'may not read this room');
     }
-    const hubRoom = await this.open(roomName(room));
+    const hubRoom = await this.rooms.open(roomName(room));
     try {
       if (connection.isOpen && !this.closed) connection.enter(hubRoom);
     } finally {
@@ -282,6 +284,10 @@ export class Hub {
     for (const connection of this.connected) if (connection.roomName === room.name) farewell(connection);
     room.link?.roomGone();
     for (const listener of this.dropListeners) listener(room.room);
+  }
+
+  private loadAnew(room: HubRoom): void {
+    this.drop(room, (member) => member.close(closeCodes.restart, 'the room is loaded anew'));
   }
 
   private changed(room: HubRoom): void {

@@ -3,8 +3,11 @@
  * of its state. Who needs a document has one woken, and it is given up soon after.
  */
 import * as Y from 'yjs';
+import { syncTypes } from '../../shared/sync/messages.ts';
+import { saysNothing } from './check-update.ts';
 import { EncodedState } from './encoded-state.ts';
 import { foldHere, type Fold } from './fold-updates.ts';
+import { emptyStateVector, syncFrame } from './frames.ts';
 import { documentOf, LivingState } from './living-state.ts';
 import type { UpdateOutline } from './update-walk.ts';
 
@@ -24,7 +27,9 @@ export interface RoomDocumentOptions {
 }
 
 export class RoomDocument {
-  private state: EncodedState | LivingState = new LivingState(new Y.Doc(), 0);
+  private held: EncodedState | LivingState = new LivingState(new Y.Doc(), 0);
+  /** The content as the store keeps it, until somebody needs to know what is in it. */
+  private stored: Uint8Array | null = null;
   /** Of every document that is woken: the host shall stay one author. */
   private clientId = freeClientId();
   private timer: NodeJS.Timeout | null = null;
@@ -33,15 +38,24 @@ export class RoomDocument {
   constructor(private readonly options: RoomDocumentOptions) {}
 
   /**
-   * Fills the new room. A state that is folded as a whole is not even read into a document, so that whoever opens a
-   * chapter need not wait for that. Throws when an update can't be read.
+   * Fills the new room. A state that is folded as a whole is not even gone through before `examine`, so that whoever opens a
+   * chapter need not wait for that. Throws when updates can't be read.
    */
   load(updates: readonly Uint8Array[]): void {
     const [whole = empty, ...later] = updates;
-    const resting = later.length > 0 ? null : EncodedState.of(whole);
-    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
-    if (resting === null) this.live(documentOf(updates), bytes);
-    else this.state = resting;
+    if (later.length === 0) this.stored = whole;
+    else this.live(documentOf(updates), totalOf(updates));
+  }
+
+  /** Goes through what the store had, unless somebody did; throws when it can't be read, and will again. */
+  examine(): void {
+    const { stored } = this;
+    if (stored === null) return;
+    const resting = EncodedState.of(stored);
+    const doc = resting === null ? documentOf([stored]) : null;
+    this.stored = null;
+    if (resting !== null) this.held = resting;
+    else if (doc !== null) this.live(doc, stored.length);
   }
 
   /** The living document; to be asked for anew after each turn by whoever doesn't hold the room open. */
@@ -53,12 +67,13 @@ export class RoomDocument {
 
   /** Lets somebody look at the document for this moment, without changing it. */
   read<T>(look: (doc: Y.Doc) => T): T {
+    if (this.stored !== null) return look(documentOf([this.stored]));
     const { state } = this;
     if (state instanceof LivingState) return look(state.doc);
     const doc = documentOf(state.updates());
     const resting = state.isFolded ? state : new LivingState(doc, state.size).rested();
     if (resting === null) this.live(doc, state.size);
-    else this.state = resting;
+    else this.held = resting;
     return look(doc);
   }
 
@@ -67,7 +82,7 @@ export class RoomDocument {
 
   /** Bytes of the whole state, or somewhat more: as far as it is known without encoding it. */
   get size(): number {
-    return this.state.size;
+    return this.stored?.length ?? this.state.size;
   }
 
   /** Bytes of the whole state; encodes it when it changed since the last time. */
@@ -77,20 +92,22 @@ export class RoomDocument {
 
   /** Work that waking the document takes, in bytes to go through; nothing while it lives. */
   get workToWake(): number {
-    return this.state instanceof LivingState ? 0 : this.size * wakeFactor;
+    return this.rests ? this.size * wakeFactor : 0;
   }
 
   /** Work that an answer takes, in bytes to go through: also for a peer that lacks nothing. */
   get workToAnswer(): number {
+    if (this.stored !== null) return this.size;
     return this.state instanceof LivingState || this.state.isFolded ? this.size : this.workToWake;
   }
 
   get rests(): boolean {
-    return this.state instanceof EncodedState;
+    return this.stored !== null || this.state instanceof EncodedState;
   }
 
   /** True when it is certain that an update says nothing new. */
   holds(outline: UpdateOutline): boolean {
+    if (saysNothing(outline)) return true;
     return this.state instanceof EncodedState && this.state.holds(outline);
   }
 
@@ -110,12 +127,13 @@ export class RoomDocument {
 
   /** The whole state as updates of version 1, without any work for it while the room rests. */
   updates(): readonly Uint8Array[] {
+    if (this.stored !== null) return [this.stored];
     return this.state instanceof EncodedState ? [...this.state.updates()] : [this.state.encoded()];
   }
 
   /** The whole state as an update of version 1. */
   encoded(): Uint8Array {
-    return this.folded().encoded();
+    return this.stored ?? this.folded().encoded();
   }
 
   /**
@@ -127,7 +145,7 @@ export class RoomDocument {
     if (!(state instanceof EncodedState) || state.isFolded) return this.encoded();
     const { mark } = state;
     const whole = await (this.options.fold ?? foldHere)([...state.updates()]);
-    if (this.state === state) this.state = EncodedState.of(whole)?.with(state.updatesFrom(mark)) ?? state;
+    if (this.held === state) this.held = EncodedState.of(whole)?.with(state.updatesFrom(mark)) ?? state;
     return whole;
   }
 
@@ -137,7 +155,9 @@ export class RoomDocument {
 
   /** The frame with everything that a peer of this state vector lacks. */
   answer(stateVector: Uint8Array): Uint8Array {
-    return this.folded().answer(stateVector.length <= 1 ? null : stateVector);
+    const hasNothing = stateVector.length <= emptyStateVector.length;
+    if (hasNothing && this.stored !== null) return syncFrame(syncTypes.step2, this.stored);
+    return this.folded().answer(hasNothing ? null : stateVector);
   }
 
   /** Has a living document rest a little later; to be called, too, when what kept the room from it is gone. */
@@ -152,12 +172,12 @@ export class RoomDocument {
   rest(): boolean {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    const { state } = this;
-    if (state instanceof EncodedState) return true;
+    const { held: state } = this;
+    if (this.stored !== null || state instanceof EncodedState) return true;
     if (!this.options.mayRest()) return false;
     const resting = state.rested();
     if (resting === null) return false;
-    this.state = resting;
+    this.held = resting;
     this.clientId = state.doc.clientID;
     state.doc.destroy();
     return true;
@@ -166,7 +186,12 @@ export class RoomDocument {
   destroy(): void {
     this.destroyed = true;
     if (this.timer !== null) clearTimeout(this.timer);
-    if (this.state instanceof LivingState) this.state.doc.destroy();
+    if (this.held instanceof LivingState) this.held.doc.destroy();
+  }
+
+  private get state(): EncodedState | LivingState {
+    this.examine();
+    return this.held;
   }
 
   /** The content so that it can be given away. */
@@ -187,10 +212,12 @@ export class RoomDocument {
       living.changed(update);
       this.options.onUpdate(update, origin);
     });
-    this.state = living;
+    this.held = living;
     this.used();
     return living;
   }
 }
+
+const totalOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);
 
 const freeClientId = (): number => new Y.Doc().clientID;

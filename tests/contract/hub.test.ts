@@ -40,6 +40,40 @@ describe('a peer that says it has nothing', () => {
     expect(bodyOf(contents()[2] ?? new Uint8Array()).length).toBeGreaterThan(10);
   });
 
+  it('HU34 is asked for everything: what it wrote before it was connected comes, and nothing of the room is lost', async () => {
+    const server = await start();
+    const state = new Y.Doc();
+    state.getText('text').insert(0, 'aus dem Speicher');
+    await server.store.snapshot(chapterA, 0, Y.encodeStateAsUpdate(state));
+    const peer = await raw(server, chapterA, 'anna', emptyProtocol);
+    await until(() => peer.of(messageTypes.sync).length === 2);
+    const [question, content] = peer.of(messageTypes.sync);
+    expect(question).toEqual(Uint8Array.of(syncTypes.step1, 1, 0));
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'vorher getippt, ');
+    const written = Y.encodeStateAsUpdate(doc);
+    peer.send(messageTypes.sync, syncTypes.step2, written.length, ...written);
+    await until(() => server.store.disk.rows.some((row) => row.room === chapterA));
+    Y.applyUpdate(doc, bodyOf(content ?? new Uint8Array()));
+    const opened = await server.hub.open(chapterA);
+    expect(text(opened.doc)).toBe(text(doc));
+    expect([text(doc).includes('vorher getippt'), text(doc).includes('aus dem Speicher')]).toEqual([true, true]);
+    opened.release();
+  });
+
+  it('HU34 is sent away when the room turns out to be unreadable; whoever opens it is told', async () => {
+    const server = await start();
+    const state = new Y.Doc();
+    state.getText('text').insert(0, 'kaputt');
+    const whole = Y.encodeStateAsUpdate(state);
+    await server.store.snapshot(chapterA, 0, whole.subarray(0, whole.length - 3));
+    const peer = await raw(server, chapterA, 'anna', emptyProtocol);
+    await until(() => peer.closed !== null);
+    expect(peer.closed?.code).toBe(1012);
+    await expect(server.hub.open(chapterA)).rejects.toThrow('read');
+    await expect(server.hub.open(chapterA)).rejects.toThrow('read');
+  });
+
   it('HU30 gets nothing where it may not read', async () => {
     const server = await start();
     const peer = await raw(server, room('chapter', chapters.a), 'nobody', emptyProtocol);

@@ -246,7 +246,31 @@ describe('the content of a room that rests', () => {
     expect(seen.updates).toHaveLength(1);
     Y.applyUpdate(peer, updateIn(content.answer(Y.encodeStateVector(peer))));
     expect(peer.getText('text').toString()).toBe('adefg');
-    expect(() => roomDocument(() => true, [state.subarray(0, state.length - 3)])).toThrow();
+  });
+
+  it('HU34 what the store has is given away before it is looked at, and what can’t be read is told each time, never shown as empty', () => {
+    const peer = new Y.Doc();
+    peer.getText('text').insert(0, 'abcdef');
+    const state = Y.encodeStateAsUpdate(peer);
+    const cut = roomDocument(() => true, [state.subarray(0, state.length - 3)]).content;
+    // Nothing was gone through: else this would throw.
+    expect(updateIn(cut.answer(everything))).toEqual(state.subarray(0, state.length - 3));
+    expect(cut.size).toBe(state.length - 3);
+    expect(cut.holds(walkUpdate(Uint8Array.of(0, 0), noCaps))).toBe(true);
+    for (let again = 0; again < 2; again += 1) {
+      expect(() => cut.examine()).toThrow();
+      expect(() => cut.doc).toThrow();
+      expect(() => cut.read((doc) => doc)).toThrow();
+      expect(() => cut.answer(Y.encodeStateVector(peer))).toThrow();
+    }
+    const { content, seen } = roomDocument(() => true, [state]);
+    expect(content.read((doc) => doc.getText('text').toString())).toBe('abcdef');
+    peer.getText('text').insert(6, 'g');
+    const [added] = [Y.encodeStateAsUpdate(peer, Y.encodeStateVectorFromUpdate(state))];
+    expect(content.integrate(added, walkUpdate(added, noCaps), 'anna')).toBe('taken');
+    expect(seen.updates).toEqual([added]);
+    expect(content.rests).toBe(true);
+    expect(updateIn(content.answer(everything))).toEqual(Y.encodeStateAsUpdate(peer));
   });
 
   it('HU22 a state with something missing, and one with changes behind it, live until they rest', () => {
@@ -256,7 +280,9 @@ describe('the content of a room that rests', () => {
     const vector = Y.encodeStateVector(peer);
     peer.getText('text').insert(1, 'y');
     const second = Y.encodeStateAsUpdate(peer, vector);
-    expect(roomDocument(() => true, [second]).content.rests).toBe(false);
+    const gap = roomDocument(() => true, [second]).content;
+    gap.examine();
+    expect(gap.rests).toBe(false);
     const { content } = roomDocument(() => true, [first, second]);
     expect(content.rests).toBe(false);
     expect(content.doc.getText('text').toString()).toBe('xy');
