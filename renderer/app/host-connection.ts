@@ -4,7 +4,7 @@ import { RoomClient } from '../../shared/sync/room-client.ts';
 import { CallsClient } from '../../shared/rpc/client.ts';
 import { Rooms, type RoomsOptions } from './rooms.ts';
 import type { Endpoint } from './connection.ts';
-import { behindPaint } from '../ui/after-paint.ts';
+import { sendLater } from './held-sending.ts';
 
 /** The page's own WebSocket; its type merely forbids views of shared memory, which nobody sends here. */
 const pageSocket = WebSocket as unknown as SocketClass;
@@ -16,7 +16,7 @@ export function connectCalls(endpoint: Endpoint): CallsClient {
 export function connectRooms(endpoint: Endpoint, onRefused: RoomsOptions['onRefused']): Rooms {
   const url = `${endpoint.ws}/rooms`;
   return new Rooms({
-    connect: (room) => new RoomClient({ url, room, token: endpoint.token, webSocket: pageSocket, later: behindPaint }),
+    connect: (room) => new RoomClient({ url, room, token: endpoint.token, webSocket: pageSocket, later: sendLater }),
     onRefused,
   });
 }

@@ -101,8 +101,12 @@ function statements(table: CostTable): Statement[] {
         return { id, what, budget, side, only: false, words, figures: those };
       }),
     );
-  return [...shares, ...conditions('reservation'), ...conditions('cover')];
+  const all = [...shares, ...conditions('reservation'), ...conditions('cover')];
+  return all.filter(({ figures }) => figures.length <= mostFigures);
 }
+
+/** More amounts than one sentence can say: such a table speaks for itself. */
+const mostFigures = 200;
 
 const figuresOf = (budget: Budget, side: CostLine['side']): Figure[] =>
   budget.products

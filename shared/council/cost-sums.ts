@@ -64,16 +64,22 @@ function sumProduct(product: Product): ProductSums {
       sums.byYear.set(year, add(sums.byYear.get(year) ?? 0, cents));
     }
   }
-  const years = new Map<number, Balance>();
-  for (const { side, byYear } of kinds.values())
-    for (const [year, sum] of byYear) years.set(year, plus(years.get(year) ?? nothing, onSide(side, sum)));
-  const total = addAll([...kinds.values()].map((sums) => onSide(sums.side, sums.total)));
-  return { product, kinds: [...kinds.values()], total, byYear: sorted(years) };
+  const all: Sides = { income: 0, expense: 0 };
+  const years = new Map<number, Sides>();
+  for (const { side, total, byYear } of kinds.values()) {
+    all[side] = add(all[side], total);
+    for (const [year, sum] of byYear) {
+      const sides = years.get(year) ?? { income: 0, expense: 0 };
+      years.set(year, sides);
+      sides[side] = add(sides[side], sum);
+    }
+  }
+  const byYear = sorted(new Map([...years].map(([year, { income, expense }]) => [year, withBalance(income, expense)])));
+  return { product, kinds: [...kinds.values()], total: withBalance(all.income, all.expense), byYear };
 }
 
 const nothing: Balance = { income: 0, expense: 0, balance: 0 };
-const onSide = (side: CostLine['side'], sum: Sum): Balance =>
-  withBalance(side === 'income' ? sum : 0, side === 'expense' ? sum : 0);
+type Sides = Record<CostLine['side'], Sum>;
 const plus = (a: Balance, b: Balance): Balance => withBalance(add(a.income, b.income), add(a.expense, b.expense));
 const addAll = (balances: readonly Balance[]): Balance => balances.reduce(plus, nothing);
 

@@ -56,11 +56,27 @@ export function planCosts(
   isUsed: (id: string) => boolean,
   newId: () => string,
 ): CostsPlan {
+  const steps = planningCosts(sheet, table, isUsed, newId);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps of some lines, for whoever has other things to do between them. */
+export function* planningCosts(
+  sheet: Pick<SheetCosts, 'budgets'>,
+  table: CostTable,
+  isUsed: (id: string) => boolean,
+  newId: () => string,
+): Generator<undefined, CostsPlan> {
   const plan = new Plan(isUsed, newId);
   const finder = new Finder(table.budgets, budgetNames);
-  for (const budget of sheet.budgets) plan.budget(budget, finder.find(budget.id, budgetNames(budget)));
+  for (const budget of sheet.budgets) yield* plan.budget(budget, finder.find(budget.id, budgetNames(budget)));
   return plan.done(table);
 }
+
+/** Lines of a workbook in one step. */
+const atOnce = 100;
 
 const budgetNames = ({ kind, number }: Pick<Budget, 'kind' | 'number'>): string[] => [`${kind} ${number}`];
 /** By its number where there is one, else by its name. */
@@ -115,7 +131,7 @@ class Plan {
     private readonly newId: () => string,
   ) {}
 
-  budget(budget: SheetBudget, there: Budget | null): void {
+  *budget(budget: SheetBudget, there: Budget | null): Generator<undefined, void> {
     const { kind, number, perYear } = budget;
     const at = { kind, number };
     const id = there?.id ?? this.idOf(budget.id);
@@ -127,10 +143,15 @@ class Plan {
     if (isTold) this.tell(there === null, at, { number: '', name: '' }, null, [], there !== null);
     const finder = new Finder(there?.products ?? [], productNames);
     for (const product of budget.products)
-      this.product(product, finder.find(product.id, productNames(product)), id, at);
+      yield* this.product(product, finder.find(product.id, productNames(product)), id, at);
   }
 
-  private product(product: SheetProduct, there: Product | null, budget: string, at: PlannedLine['budget']): void {
+  private *product(
+    product: SheetProduct,
+    there: Product | null,
+    budget: string,
+    at: PlannedLine['budget'],
+  ): Generator<undefined, void> {
     const id = there?.id ?? this.idOf(product.id);
     const { number, name } = product;
     if (there === null) this.products.push({ id, number, name, budget });
@@ -140,7 +161,10 @@ class Plan {
     const isTold = there === null ? product.lines.length === 0 : this.sets.length > before;
     if (isTold) this.tell(there === null, at, product, null, [], there !== null);
     const finder = new Finder(there?.lines ?? [], lineNames);
-    for (const line of product.lines) this.line(line, finder.find(line.id, lineNames(line)), id, at, product);
+    for (const [index, line] of product.lines.entries()) {
+      this.line(line, finder.find(line.id, lineNames(line)), id, at, product);
+      if (index % atOnce === atOnce - 1) yield;
+    }
   }
 
   private line(

@@ -32,12 +32,17 @@ export function readRows(map: Y.Map<unknown>, most: number): FlatRow[] {
   });
   const found: FlatRow[] = [];
   for (const [id, fields] of rows) {
-    const [list, order, parent] = ['list', 'order', 'parent'].map((field) => fields.get(field));
-    if (typeof list !== 'string' || !isPlace(order)) continue;
-    if (fields.get('gone') === true) continue;
-    found.push({ id, list, order, fields, parent: typeof parent === 'string' ? parent : null });
+    const row = readRow(id, fields);
+    if (row !== null) found.push(row);
   }
   return found.sort(byPlace).slice(0, most);
+}
+
+/** A row by its fields; null where it is gone or not well formed. */
+export function readRow(id: string, fields: ReadonlyMap<string, unknown>): FlatRow | null {
+  const [list, order, parent] = [fields.get('list'), fields.get('order'), fields.get('parent')];
+  if (!ID.test(id) || typeof list !== 'string' || fields.get('gone') === true || !isPlace(order)) return null;
+  return { id, list, order, fields, parent: typeof parent === 'string' ? parent : null };
 }
 
 export interface NewRow {

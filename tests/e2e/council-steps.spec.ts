@@ -1,5 +1,6 @@
 /** One history for all of a council paper: fields, cost table and texts, by keys and by buttons. */
 import type { Locator, Page } from '@playwright/test';
+import { sheetOf, workbook } from '../support/workbook.ts';
 import { expect, openSample, test } from './app.ts';
 
 test.setTimeout(120_000);
@@ -85,4 +86,49 @@ test('CP153 Ctrl+Z takes back what one did last in the paper wherever one is, le
   await page.keyboard.press('Escape');
   await expect(amount).toHaveText('100,00');
   await expect(motion).toHaveText('zu beschließen');
+});
+
+test('CP157 a table of a thousand lines comes from a workbook in one step, is walked through by keys, and leads to rows that are not drawn', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.getByRole('button', { name: 'Neue Drucksache …' }).click();
+  await page.getByRole('button', { name: 'Anlegen' }).click();
+  await page.getByRole('button', { name: 'Mit finanziellen Auswirkungen' }).click();
+  const lines = Array.from({ length: 1_000 }, (_, at) => ['60', '1', `Art ${at} (Aufwand)`, at + 1]);
+  const table = await workbook({ Kosten: sheetOf([['Teilergebnishaushalt', 'Produkt', 'Art', '2021'], ...lines]) });
+  await page.getByRole('button', { name: 'Aus Tabelle (XLSX) …' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Datei wählen' }).click();
+  const mimeType = 'application/octet-stream';
+  await (await chooser).setFiles({ name: 'Kosten.xlsx', mimeType, buffer: Buffer.from(table) });
+  const dialog = page.getByRole('dialog', { name: 'Kosten aus einer Tabelle übernehmen' });
+  await expect(dialog.getByRole('status')).toHaveText('1000 Zeilen kämen hinzu:');
+  await dialog.getByRole('button', { name: 'In die Kostentabelle übernehmen' }).click();
+  await expect(dialog).toHaveCount(0);
+  const grid = page.getByRole('grid', { name: 'Teilergebnishaushalt 60' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '1003');
+  const row = (index: number): Locator => grid.locator(`[aria-rowindex="${index}"]`);
+  await row(3).getByRole('gridcell').nth(2).click();
+  await expect(row(900)).toHaveCount(0);
+  await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  const last = row(1_002).getByRole('gridcell').nth(2);
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await expect(last).toHaveText('7,00');
+  await page.keyboard.press('Control+Home');
+  await expect(row(2).getByRole('gridcell').first()).toBeFocused();
+  await expect(row(1_002)).toHaveCount(0);
+  await page.screenshot({ path: 'test-results/council-long-table.png' });
+  await page.keyboard.press('Control+z');
+  await expect(last).toHaveText('1.000,00');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('Control+z');
+  await expect(grid).toHaveCount(0);
 });

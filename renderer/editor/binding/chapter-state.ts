@@ -103,6 +103,18 @@ export class ChapterState {
     this.#writer = writer;
   }
 
+  /** Until it is called back all that is written is one step, however long it takes. */
+  longStep(): () => void {
+    const { manager } = this;
+    const { captureTimeout } = manager;
+    this.close();
+    manager.captureTimeout = Number.MAX_SAFE_INTEGER;
+    return () => {
+      manager.captureTimeout = captureTimeout;
+      this.close();
+    };
+  }
+
   /** The next change starts a new step. */
   close(): void {
     this.manager.stopCapturing();

@@ -90,6 +90,7 @@ function FindingRow({ finding, form, model, why, onGo, onFact }: FindingRowProps
     onGo();
     // Where the form was under something else it has to be drawn first.
     requestAnimationFrame(() => {
+      if (place.in === 'field' && place.item !== null) form.reveal(place.item);
       if (!goToPlace(place, model)) announce(t('council.placeGone'));
     });
   };

@@ -1,10 +1,11 @@
 /** A council paper that is open: its room read as plain data, its steps to take back, and what is written into it. */
-import { uuidv4 } from 'lib0/random';
 import type * as Y from 'yjs';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
-import { planCosts, type CostsPlan } from '../../../shared/council/plan-costs.ts';
+import type { CostTable } from '../../../shared/council/cost-table.ts';
+import { planningCosts, type CostsPlan } from '../../../shared/council/plan-costs.ts';
 import type { SheetCosts } from '../../../shared/council/sheet-costs.ts';
-import { amountRow, setAmount } from '../../../shared/document/council/cost-rows.ts';
+import { newBlockId } from '../../../shared/document/blocks.ts';
+import { amountRow, setAmount, type KnownLines } from '../../../shared/document/council/cost-rows.ts';
 import {
   addPaperRows,
   movePaperRow,
@@ -16,8 +17,9 @@ import {
   setRowField,
   type PaperFact,
 } from '../../../shared/document/council/paper-room.ts';
-import { putCosts } from '../../../shared/document/council/put-costs.ts';
-import { readRows, type Field, type NewRow } from '../../../shared/document/flat-rows.ts';
+import { puttingCosts } from '../../../shared/document/council/put-costs.ts';
+import type { Field, NewRow } from '../../../shared/document/flat-rows.ts';
+import { RowTree, type RowsOf } from '../../../shared/document/row-tree.ts';
 import {
   acquireState,
   releaseState,
@@ -31,6 +33,14 @@ export class PaperForm {
   /** One history with the texts of the paper. */
   readonly undo: Y.UndoManager;
   private readonly history: ChapterState;
+  private readonly tree: RowTree;
+  private readonly lines: KnownLines = new Map();
+  private readonly listeners = new Set<() => void>();
+  private readonly revealing = new Set<(row: string) => void>();
+  /** While many changes come that are one step, nobody is told of each. */
+  private quiet = false;
+  private costs: CostTable | null = null;
+  private readonly stop: () => void;
 
   constructor(
     readonly doc: Y.Doc,
@@ -40,17 +50,38 @@ export class PaperForm {
     this.undo = this.history.manager;
     this.undo.addToScope([paperFacts(doc), paperRows(doc)]);
     this.undo.addTrackedOrigin(this.origin);
+    this.tree = new RowTree(paperRows(doc));
+    const maps = [paperFacts(doc), paperRows(doc)];
+    const tell = ({ target, keysChanged }: Y.YMapEvent<unknown>): void => {
+      if (target === maps[1] || keysChanged.has('effects') || keysChanged.has('years')) this.costs = null;
+      this.tell();
+    };
+    for (const map of maps) map.observe(tell);
+    this.stop = () => {
+      for (const map of maps) map.unobserve(tell);
+    };
+  }
+
+  /** Its lists as they stand. */
+  get rows(): RowsOf {
+    return this.tree.of;
   }
 
   /** Facts and lists; texts change without telling here. */
   subscribe(listener: () => void): () => void {
-    const [facts, rows] = [paperFacts(this.doc), paperRows(this.doc)];
-    facts.observe(listener);
-    rows.observe(listener);
-    return () => {
-      facts.unobserve(listener);
-      rows.unobserve(listener);
-    };
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Has a row of a table drawn that may be long, before somebody is led there. */
+  reveal(row: string): void {
+    for (const show of this.revealing) show(row);
+  }
+
+  /** For tables: calls with a row that is to be drawn. */
+  onReveal(show: (row: string) => void): () => void {
+    this.revealing.add(show);
+    return () => void this.revealing.delete(show);
   }
 
   /** Called when there are other steps to take back or to do again. */
@@ -69,16 +100,20 @@ export class PaperForm {
   }
 
   read(): CouncilPaper {
-    return readPaper(this.doc, this.id);
+    const paper = readPaper(this.doc, this.id, this.tree.of, this.lines);
+    // The same table until something of it changes.
+    this.costs ??= paper.costs;
+    return { ...paper, costs: this.costs };
   }
 
   /** What was typed into cells of amounts and is none, by the rows of the amounts. */
   wrongAmounts(): ReadonlyMap<string, string> {
-    const found = readRows(paperRows(this.doc), Infinity).flatMap(({ id, list, fields }): [string, string][] => {
+    const found = new Map<string, string>();
+    for (const { id, list, fields } of this.tree.all()) {
       const typed = fields.get('typed');
-      return list === 'amount' && typeof typed === 'string' && typed !== '' ? [[id, typed.slice(0, 200)]] : [];
-    });
-    return new Map(found);
+      if (list === 'amount' && typeof typed === 'string' && typed !== '') found.set(id, typed.slice(0, 200));
+    }
+    return found;
   }
 
   set(fact: PaperFact, value: Field): void {
@@ -139,13 +174,27 @@ export class PaperForm {
     });
   }
 
-  /** What a workbook brings, as one step; what it was. */
-  takeCosts(sheet: Pick<SheetCosts, 'budgets'>): CostsPlan {
+  /** What a workbook would change, made out in steps. */
+  planning(sheet: Pick<SheetCosts, 'budgets'>): Generator<undefined, CostsPlan> {
     const rows = paperRows(this.doc);
-    const plan = planCosts(sheet, this.read().costs, (id) => rows.has(`${id}:list`), uuidv4);
-    this.history.close();
-    putCosts(this.doc, plan, this.origin);
-    this.history.close();
+    return planningCosts(sheet, this.read().costs, (id) => rows.has(`${id}:list`), newBlockId);
+  }
+
+  /**
+   * What a workbook brings, written in steps that are one for undo, and told when all of it is there. Between the steps nothing else
+   * may be written here, and nothing sent.
+   */
+  *takeCosts(sheet: Pick<SheetCosts, 'budgets'>): Generator<undefined, CostsPlan> {
+    const plan = yield* this.planning(sheet);
+    const end = this.history.longStep();
+    this.quiet = true;
+    try {
+      yield* puttingCosts(this.doc, plan, this.origin);
+    } finally {
+      this.quiet = false;
+      end();
+      this.tell();
+    }
     return plan;
   }
 
@@ -157,8 +206,14 @@ export class PaperForm {
   }
 
   destroy(): void {
+    this.stop();
+    this.tree.destroy();
     this.undo.removeTrackedOrigin(this.origin);
     releaseState(this.doc);
+  }
+
+  private tell(): void {
+    if (!this.quiet) for (const listener of this.listeners) listener();
   }
 
   private write(work: () => void): void {

@@ -34,6 +34,7 @@ function rowPlace(rows: Y.Map<unknown>, changed: ReadonlySet<string>): StepPlace
     const [row, field] = [key.slice(0, at), key.slice(at + 1)];
     const list = rows.get(`${row}:list`);
     const isGone = list === undefined || rows.get(`${row}:gone`) === true;
+    if (isGone && found !== null) continue;
     const place: StepPlace = {
       in: 'row',
       list: typeof list === 'string' ? list : listOf(row, changed),
@@ -43,7 +44,7 @@ function rowPlace(rows: Y.Map<unknown>, changed: ReadonlySet<string>): StepPlace
     };
     // What is there can be shown; what went leaves no more than its list.
     if (!isGone) return place;
-    found ??= place;
+    found = place;
   }
   return found;
 }

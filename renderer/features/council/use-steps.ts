@@ -34,6 +34,8 @@ export function useSteps(
         // What came back has to be drawn first.
         requestAnimationFrame(() => {
           const element = view.current;
+          if (place?.in === 'row')
+            form.reveal(place.list === 'amount' ? place.row.slice(0, place.row.lastIndexOf('.')) : place.row);
           const where = place === null || element === null ? null : showStep(place, element, model, focus);
           const key = where === null ? 'council.stepUnseen' : 'council.step';
           announce(t(`${key}_${undone.way}`, { where: where ?? '' }));

@@ -2,21 +2,20 @@
 import type * as Y from 'yjs';
 import type { Amount, Budget, CostLine, Product, UnreadAmount } from '../../council/cost-table.ts';
 import { setField, type FlatRow, type NewRow } from '../flat-rows.ts';
+import type { RowsOf } from '../row-tree.ts';
 import { centsOf, flagOf, lineOf, oneOf, yearOf } from './row-fields.ts';
 
 /** One amount for each line and year: who types into one cell at the same moment as another meets them in one row. */
 export const amountRow = (line: string, year: number): string => `${line}.${year}`;
 
+/** Lines as they were read last: one whose row and amounts are the same ones stays the same object. */
+export type KnownLines = Map<
+  string,
+  { readonly row: FlatRow; readonly amounts: readonly FlatRow[]; readonly line: CostLine }
+>;
+
 /** The budgets of a paper's rows, in order. */
-export function readBudgets(rows: readonly FlatRow[]): readonly Budget[] {
-  const within = new Map<string, FlatRow[]>();
-  for (const row of rows) {
-    const key = `${row.list} ${row.parent ?? ''}`;
-    const siblings = within.get(key);
-    if (siblings === undefined) within.set(key, [row]);
-    else siblings.push(row);
-  }
-  const of = (list: string, parent: string): readonly FlatRow[] => within.get(`${list} ${parent}`) ?? [];
+export function readBudgets(of: RowsOf, known: KnownLines = new Map()): readonly Budget[] {
   return of('budget', '').map((row): Budget => ({
     id: row.id,
     kind: oneOf(['investment', 'result'] as const, row.fields.get('kind')) ?? 'result',
@@ -26,20 +25,24 @@ export function readBudgets(rows: readonly FlatRow[]): readonly Budget[] {
       id: product.id,
       number: lineOf(product.fields.get('number')),
       name: lineOf(product.fields.get('name')),
-      lines: of('line', product.id).map((line): CostLine => {
-        const unread = of('amount', line.id).flatMap(unreadAmount);
-        return {
-          id: line.id,
-          side: oneOf(['income', 'expense'] as const, line.fields.get('side')) ?? 'expense',
-          kind: lineOf(line.fields.get('kind')),
-          amounts: of('amount', line.id)
-            .flatMap(amount)
-            .sort((a, b) => a.year - b.year),
-          ...(unread.length > 0 && { unread: unread.sort((a, b) => a.year - b.year) }),
-        };
-      }),
+      lines: of('line', product.id).map((line) => readLine(line, of('amount', line.id), known)),
     })),
   }));
+}
+
+function readLine(row: FlatRow, amounts: readonly FlatRow[], known: KnownLines): CostLine {
+  const before = known.get(row.id);
+  if (before !== undefined && before.row === row && before.amounts === amounts) return before.line;
+  const unread = amounts.flatMap(unreadAmount);
+  const line: CostLine = {
+    id: row.id,
+    side: oneOf(['income', 'expense'] as const, row.fields.get('side')) ?? 'expense',
+    kind: lineOf(row.fields.get('kind')),
+    amounts: amounts.flatMap(amount).sort((a, b) => a.year - b.year),
+    ...(unread.length > 0 && { unread: unread.sort((a, b) => a.year - b.year) }),
+  };
+  known.set(row.id, { row, amounts, line });
+  return line;
 }
 
 export const newBudget = ({ id, kind, number, perYear }: Omit<Budget, 'products'>): NewRow => ({

@@ -16,7 +16,8 @@ import {
   type NewRow,
 } from '../flat-rows.ts';
 import { readContent, readText, type ChapterContent } from '../nested.ts';
-import { readBudgets } from './cost-rows.ts';
+import { rowsOf, type RowsOf } from '../row-tree.ts';
+import { readBudgets, type KnownLines } from './cost-rows.ts';
 import { flagOf, lineOf, oneOf } from './row-fields.ts';
 
 export const paperFacts = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('paper');
@@ -33,9 +34,14 @@ export const sectionText = (section: string): string => `text:${section}`;
 const facts = ['kind', 'number', 'date', 'subject', 'agendaItem', 'unit', 'place'] as const;
 export type PaperFact = (typeof facts)[number] | 'keep' | 'effects' | 'years';
 
-export function readPaper(doc: Y.Doc, id: string): CouncilPaper {
+/** `rows` and `known` save whoever reads it again and again from reading all of it. */
+export function readPaper(
+  doc: Y.Doc,
+  id: string,
+  rows: RowsOf = rowsOf(readRows(paperRows(doc), mostRows)),
+  known?: KnownLines,
+): CouncilPaper {
   const map = paperFacts(doc);
-  const rows = readRows(paperRows(doc), mostRows);
   const [kind, number, date, subject, agendaItem, unit, place] = facts.map((fact) => lineOf(map.get(fact)));
   return {
     id,
@@ -47,9 +53,9 @@ export function readPaper(doc: Y.Doc, id: string): CouncilPaper {
     unit: unit ?? '',
     place: place ?? '',
     keep: map.get('keep') === true,
-    routing: rows.flatMap(routingStop),
-    annexes: rows.flatMap(annex),
-    costs: costTable(map, rows),
+    routing: rows('stop', '').map(routingStop),
+    annexes: rows('annex', '').flatMap(annex),
+    costs: costTable(map, rows, known),
     texts: readSections(doc),
   };
 }
@@ -119,27 +125,25 @@ function readSections(doc: Y.Doc): ReadonlyMap<string, ChapterContent> {
   return found;
 }
 
-function costTable(map: Y.Map<unknown>, rows: readonly FlatRow[]): CostTable {
+function costTable(map: Y.Map<unknown>, rows: RowsOf, known: KnownLines | undefined): CostTable {
   return {
     effects: map.get('effects') === 'some' ? 'some' : 'none',
     years: map.get('years') === 'apart' ? 'apart' : 'added',
-    budgets: readBudgets(rows),
+    budgets: readBudgets(rows, known),
   };
 }
 
-function routingStop({ id, list, fields }: FlatRow): RoutingStop[] {
-  if (list !== 'stop') return [];
+function routingStop({ id, fields }: FlatRow): RoutingStop {
   const committee = {
     id: lineOf(fields.get('committee')),
     name: lineOf(fields.get('name')),
     gender: oneOf(genders, fields.get('gender')),
     plenary: flagOf(fields.get('plenary')),
   };
-  return [{ id, committee, role: oneOf(routingRoles, fields.get('role')) ?? 'informed' }];
+  return { id, committee, role: oneOf(routingRoles, fields.get('role')) ?? 'informed' };
 }
 
-function annex({ id, list, fields }: FlatRow): Annex[] {
-  if (list !== 'annex') return [];
+function annex({ id, fields }: FlatRow): Annex[] {
   const common = {
     id,
     title: lineOf(fields.get('title')),

@@ -6,11 +6,11 @@ import { readRows, setField, type NewRow } from '../flat-rows.ts';
 import { amountRow, newBudget, newLine, newProduct, setAmount } from './cost-rows.ts';
 import { paperFacts, paperRows } from './paper-room.ts';
 
-/** Rows that go into the room in one change; a change of 10,000 would be more than a host takes at once. */
-const atOnce = 250;
+/** Rows that go into the room in one change; a change of 10,000 would be more than a host takes at once, and hold a window up. */
+const atOnce = 50;
 
-/** Changes follow each other without a pause, so that a history takes them for one step. */
-export function putCosts(doc: Y.Doc, plan: CostsPlan, origin: unknown): void {
+/** In changes that follow each other: a history has to take them for one step. */
+export function* puttingCosts(doc: Y.Doc, plan: CostsPlan, origin: unknown): Generator<undefined, void> {
   const map = paperRows(doc);
   const writes: (() => void)[] = [];
   const rows: NewRow[] = [
@@ -36,10 +36,12 @@ export function putCosts(doc: Y.Doc, plan: CostsPlan, origin: unknown): void {
     });
   if (writes.length > 0)
     writes.push(() => paperFacts(doc).get('effects') === 'some' || paperFacts(doc).set('effects', 'some'));
-  for (let at = 0; at < writes.length; at += atOnce)
+  for (let at = 0; at < writes.length; at += atOnce) {
+    yield;
     doc.transact(() => {
       for (const write of writes.slice(at, at + atOnce)) write();
     }, origin);
+  }
 }
 
 /** Places behind those that are there in the same list and parent; the room is read once, however many rows come. */

@@ -200,6 +200,8 @@ export const council = {
   sheetNoAmount: 'kein Betrag: „{{text}}“',
   sheetMore_one: 'und {{count}} weitere Zeile',
   sheetMore_other: 'und {{count}} weitere Zeilen',
+  sheetComparing: 'Wird mit der Kostentabelle verglichen …',
+  sheetTaking: 'Wird übernommen …',
   sheetTake: 'In die Kostentabelle übernehmen',
   sheetTaken_one: '{{count}} Zeile übernommen.',
   sheetTaken_other: '{{count}} Zeilen übernommen.',

@@ -200,6 +200,8 @@ export const council = {
   sheetNoAmount: 'no amount: “{{text}}”',
   sheetMore_one: 'and {{count}} more line',
   sheetMore_other: 'and {{count}} more lines',
+  sheetComparing: 'Comparing with the cost table …',
+  sheetTaking: 'Taking over …',
   sheetTake: 'Take over into the cost table',
   sheetTaken_one: '{{count}} line taken over.',
   sheetTaken_other: '{{count}} lines taken over.',

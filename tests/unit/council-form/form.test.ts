@@ -113,11 +113,16 @@ it('CP107 a sentence of the table is put behind the text, known there, renewed w
   const form = paperWithLine();
   type(form, 1, 2, '10');
   const state = () =>
-    statedSentences(form.read().costs, phrases, readTaken(form.doc), flatOf(form.doc.getText(name))).map(
+    statedSentences(form.read().costs, phrases, readTaken(form.rows), flatOf(form.doc.getText(name))).map(
       (each) => each.state,
     );
   const first = () => {
-    const [sentence] = statedSentences(form.read().costs, phrases, readTaken(form.doc), flatOf(form.doc.getText(name)));
+    const [sentence] = statedSentences(
+      form.read().costs,
+      phrases,
+      readTaken(form.rows),
+      flatOf(form.doc.getText(name)),
+    );
     if (sentence === undefined) throw new Error('no sentence');
     return sentence;
   };

@@ -43,9 +43,11 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
     tooLarge: t('council.tooLarge'),
   };
   const lines = budget.products.flatMap((product) => product.lines);
-  const wrongYears = lines.flatMap(({ id }) =>
-    [...wrong.keys()].flatMap((key) => (key.startsWith(`${id}.`) ? [Number(key.slice(id.length + 1))] : [])),
-  );
+  const own = new Set(wrong.size === 0 ? [] : lines.map(({ id }) => id));
+  const wrongYears = [...wrong.keys()].flatMap((key) => {
+    const dot = key.lastIndexOf('.');
+    return own.has(key.slice(0, dot)) ? [Number(key.slice(dot + 1))] : [];
+  });
   const usual = Number(/^\d{4}/.exec(date)?.[0] ?? new Date().getFullYear());
   const years = shownYears(lines, wrongYears, added, usual);
   const rows = gridRows(sums, years, wrong, amountRow, words);

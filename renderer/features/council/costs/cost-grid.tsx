@@ -1,11 +1,13 @@
 /** One sub-budget as a spreadsheet (ARIA's grid pattern): keys and clipboard as one knows them, sums that nobody can type over. */
-import { useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { placed } from '../../../editor/remote/field-places.ts';
 import { announce, notify } from '../../../ui/announcer.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
 import { rowId } from '../places.ts';
 import styles from './costs.module.css';
+import { useDrawnRows } from './drawn-rows.ts';
 import { blockBetween, gridAction, isIn, type At } from './grid-keys.ts';
 import type { GridCell, GridRow } from './grid-model.ts';
 import { placeCells, readCells, writeCells } from './grid-paste.ts';
@@ -34,6 +36,15 @@ export function CostGrid(props: CostGridProps): JSX.Element {
   const size = { rows: rows.length, columns: heads.length };
   const at: At = { row: Math.min(wanted.row, size.rows - 1), column: Math.min(wanted.column, size.columns - 1) };
   const block = blockBetween(from ?? at, at);
+  const drawn = useDrawnRows(grid, rows.length, at.row);
+  const showRow = useRef<(row: string) => void>(() => undefined);
+  useEffect(() => {
+    showRow.current = (id) => {
+      const row = rows.findIndex((each) => each.id === id);
+      if (row >= 0) flushSync(() => setAt({ row, column: at.column }));
+    };
+  });
+  useEffect(() => form.onReveal((row) => showRow.current(row)), [form]);
   /** The cell gets the focus once it is drawn, where the grid has it. */
   const toFocus = useRef(false);
   useLayoutEffect(() => {
@@ -134,6 +145,80 @@ export function CostGrid(props: CostGridProps): JSX.Element {
     else announce(t('council.pasted', { count: texts.length }));
   };
 
+  const drawRow = (row: GridRow, index: number): JSX.Element => (
+    <div
+      key={row.id}
+      data-row={index}
+      role="row"
+      id={row.is === 'balance' ? undefined : rowId(row.id)}
+      aria-rowindex={index + 2}
+      className={styles.line}
+      data-is={row.is}
+    >
+      {row.cells.map((cell, column) => {
+        const here = index === at.row && column === at.column;
+        const fault = cell.wrong === null ? null : amountFault(cell.wrong);
+        const isMarked = isIn({ row: index, column }, block) && (from !== null || here);
+        return (
+          <div
+            key={column}
+            {...placed(`${row.id}/${column}`)}
+            role="gridcell"
+            aria-colindex={column + 1}
+            aria-readonly={isReadOnly || !cell.editable}
+            aria-selected={isMarked}
+            aria-invalid={fault !== null || undefined}
+            title={fault === null ? undefined : t(`council.fault_${fault}`, { text: cell.text })}
+            tabIndex={here ? 0 : -1}
+            className={styles.cell}
+            data-kind={cell.kind}
+            data-here={here || undefined}
+            data-marked={(from !== null && isMarked) || undefined}
+            onMouseDown={(event) => {
+              if (here && editing !== null) return;
+              if (editing !== null) take(editing.text);
+              if (event.shiftKey) {
+                event.preventDefault();
+                go({ row: index, column }, true);
+                return;
+              }
+              go({ row: index, column });
+            }}
+            onDoubleClick={() => {
+              if (!(here && editing !== null)) edit(null);
+            }}
+            onFocus={() => {
+              if (!here) go({ row: index, column });
+              else onAt(row, cell);
+            }}
+          >
+            {here && editing !== null ? (
+              <input
+                className={styles.input}
+                aria-label={t('council.cell', { row: row.cells[1]?.text ?? '', column: heads[column] ?? '' })}
+                value={editing.text}
+                onChange={(event) => setEditing({ text: event.target.value })}
+                onBlur={(event) => {
+                  if (toFocus.current || !event.currentTarget.isConnected) return;
+                  take(event.currentTarget.value);
+                }}
+                maxLength={500}
+                autoComplete="off"
+              />
+            ) : (
+              <>
+                {cell.text}
+                {fault !== null && (
+                  <span className="visually-hidden"> {t(`council.fault_${fault}`, { text: '' })}</span>
+                )}
+              </>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+
   return (
     <div className={styles.scroller}>
       <div
@@ -167,78 +252,13 @@ export function CostGrid(props: CostGridProps): JSX.Element {
             </span>
           ))}
         </div>
-        {rows.map((row, index) => (
-          <div
-            key={row.id}
-            role="row"
-            id={row.is === 'balance' ? undefined : rowId(row.id)}
-            aria-rowindex={index + 2}
-            className={styles.line}
-            data-is={row.is}
-          >
-            {row.cells.map((cell, column) => {
-              const here = index === at.row && column === at.column;
-              const fault = cell.wrong === null ? null : amountFault(cell.wrong);
-              const isMarked = isIn({ row: index, column }, block) && (from !== null || here);
-              return (
-                <div
-                  key={column}
-                  {...placed(`${row.id}/${column}`)}
-                  role="gridcell"
-                  aria-colindex={column + 1}
-                  aria-readonly={isReadOnly || !cell.editable}
-                  aria-selected={isMarked}
-                  aria-invalid={fault !== null || undefined}
-                  title={fault === null ? undefined : t(`council.fault_${fault}`, { text: cell.text })}
-                  tabIndex={here ? 0 : -1}
-                  className={styles.cell}
-                  data-kind={cell.kind}
-                  data-here={here || undefined}
-                  data-marked={(from !== null && isMarked) || undefined}
-                  onMouseDown={(event) => {
-                    if (here && editing !== null) return;
-                    if (editing !== null) take(editing.text);
-                    if (event.shiftKey) {
-                      event.preventDefault();
-                      go({ row: index, column }, true);
-                      return;
-                    }
-                    go({ row: index, column });
-                  }}
-                  onDoubleClick={() => {
-                    if (!(here && editing !== null)) edit(null);
-                  }}
-                  onFocus={() => {
-                    if (!here) go({ row: index, column });
-                    else onAt(row, cell);
-                  }}
-                >
-                  {here && editing !== null ? (
-                    <input
-                      className={styles.input}
-                      aria-label={t('council.cell', { row: row.cells[1]?.text ?? '', column: heads[column] ?? '' })}
-                      value={editing.text}
-                      onChange={(event) => setEditing({ text: event.target.value })}
-                      onBlur={(event) => {
-                        if (toFocus.current || !event.currentTarget.isConnected) return;
-                        take(event.currentTarget.value);
-                      }}
-                      maxLength={500}
-                      autoComplete="off"
-                    />
-                  ) : (
-                    <>
-                      {cell.text}
-                      {fault !== null && (
-                        <span className="visually-hidden"> {t(`council.fault_${fault}`, { text: '' })}</span>
-                      )}
-                    </>
-                  )}
-                </div>
-              );
-            })}
-          </div>
-        ))}
+        {drawn.flatMap(({ from: first, to, height }) =>
+          height !== null ? (
+            <div key={`room ${first}`} className={styles.room} style={{ height }} aria-hidden />
+          ) : (
+            rows.slice(first, to).map((row, offset) => drawRow(row, first + offset))
+          ),
+        )}
       </div>
     </div>
   );

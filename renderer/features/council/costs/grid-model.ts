@@ -48,11 +48,29 @@ export function gridRows(
   amountRow: (line: string, year: number) => string,
   words: GridWords,
 ): readonly GridRow[] {
-  const rows = sums.products.flatMap((each) => [
-    productRow(each, years, words),
-    ...each.product.lines.map((line) => lineRow(line, each.product.id, years, wrong, amountRow, words)),
-  ]);
+  const rows: GridRow[] = [];
+  for (const each of sums.products) {
+    const { id, lines } = each.product;
+    rows.push(lazily({ id, is: 'product', product: id, side: null }, () => productCells(each, years, words)));
+    for (const line of lines)
+      rows.push(
+        lazily({ id: line.id, is: 'line', product: id, side: line.side }, () =>
+          lineCells(line, years, wrong, amountRow, words),
+        ),
+      );
+  }
   return [...rows, balanceRow(sums, years, words)];
+}
+
+/** A table may have ten thousand rows, of which few are looked at. */
+function lazily(row: Omit<GridRow, 'cells'>, make: () => readonly GridCell[]): GridRow {
+  let cells: readonly GridCell[] | null = null;
+  return {
+    ...row,
+    get cells() {
+      return (cells ??= make());
+    },
+  };
 }
 
 /** The years of all amounts, the usual one while there is none, and those one has added; ascending. */
@@ -67,52 +85,41 @@ export function shownYears(
   return [...years].sort((a, b) => a - b);
 }
 
-function productRow({ product, total, byYear }: ProductSums, years: readonly number[], words: GridWords): GridRow {
-  return {
-    id: product.id,
-    is: 'product',
-    product: product.id,
-    side: null,
-    cells: [
-      text('number', product.number),
-      text('name', product.name),
-      ...years.map((year) => sum(byYear.get(year)?.balance ?? null, words)),
-      sum(product.lines.length === 0 ? null : total.balance, words),
-    ],
-  };
-}
+const productCells = (
+  { product, total, byYear }: ProductSums,
+  years: readonly number[],
+  words: GridWords,
+): readonly GridCell[] => [
+  text('number', product.number),
+  text('name', product.name),
+  ...years.map((year) => sum(byYear.get(year)?.balance ?? null, words)),
+  sum(product.lines.length === 0 ? null : total.balance, words),
+];
 
-function lineRow(
+function lineCells(
   line: CostLine,
-  product: string,
   years: readonly number[],
   wrong: WrongAmounts,
   amountRow: (line: string, year: number) => string,
   words: GridWords,
-): GridRow {
+): readonly GridCell[] {
   const byYear = new Map(line.amounts.map((amount) => [amount.year, amount]));
   const total = line.amounts.reduce<Sum>(
     (all, { cents }) => (all === 'tooLarge' || !Number.isSafeInteger(all + cents) ? 'tooLarge' : all + cents),
     0,
   );
   const side = line.side === 'income' ? words.income : words.expense;
-  return {
-    id: line.id,
-    is: 'line',
-    product,
-    side: line.side,
-    cells: [
-      { ...text('side', side), kind: 'side' },
-      text('kind', line.kind),
-      ...years.map((year): GridCell => {
-        const typed = wrong.get(amountRow(line.id, year)) ?? null;
-        const cents = byYear.get(year)?.cents;
-        const shown = cents === undefined ? '' : formatCents(cents);
-        return { kind: 'amount', text: typed ?? shown, edit: typed ?? shown, editable: true, year, wrong: typed };
-      }),
-      sum(line.amounts.length === 0 ? null : total, words),
-    ],
-  };
+  return [
+    { ...text('side', side), kind: 'side' },
+    text('kind', line.kind),
+    ...years.map((year): GridCell => {
+      const typed = wrong.get(amountRow(line.id, year)) ?? null;
+      const cents = byYear.get(year)?.cents;
+      const shown = cents === undefined ? '' : formatCents(cents);
+      return { kind: 'amount', text: typed ?? shown, edit: typed ?? shown, editable: true, year, wrong: typed };
+    }),
+    sum(line.amounts.length === 0 ? null : total, words),
+  ];
 }
 
 function balanceRow({ total, byYear }: BudgetSums, years: readonly number[], words: GridWords): GridRow {

@@ -1,6 +1,6 @@
 /** The sentences that the table gives by itself: each with its state, to be taken into the text under the table. */
 import { RefreshCw, TextCursorInput, Trash2 } from 'lucide-react';
-import { useCallback, type JSX } from 'react';
+import { useCallback, useMemo, type JSX } from 'react';
 import type { CityTemplate } from '../../../../shared/council/city-template.ts';
 import type { CostTable } from '../../../../shared/council/cost-table.ts';
 import { sectionText } from '../../../../shared/document/council/paper-room.ts';
@@ -53,7 +53,10 @@ export function SentencesPart({ form, costs, city, section, why }: SentencesProp
     ),
     useCallback(() => flatOf(form.doc.getText(name)), [form, name]),
   );
-  const sentences = statedSentences(costs, city.costs.sentences, readTaken(form.doc), flat);
+  const sentences = useMemo(
+    () => statedSentences(costs, city.costs.sentences, readTaken(form.rows), flat),
+    [costs, city, form, flat],
+  );
   if (sentences.length === 0) return null;
   const take = (chosen: readonly StatedSentence[]): void => {
     form.undo.addToScope(form.doc.getText(name));

@@ -1,18 +1,19 @@
 /** Takes the cost table over from a workbook: what would be new or changed, what couldn't be read, and then all of it as one step. */
-import { uuidv4 } from 'lib0/random';
-import { useMemo, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { fill, type CityTemplate } from '../../../../shared/council/city-template.ts';
 import type { CostTable } from '../../../../shared/council/cost-table.ts';
 import { formatCents } from '../../../../shared/council/money.ts';
-import { planCosts, type CostsPlan, type PlannedLine } from '../../../../shared/council/plan-costs.ts';
+import type { CostsPlan, PlannedLine } from '../../../../shared/council/plan-costs.ts';
 import type { ImportedCosts } from '../../../../shared/rpc/cost-schemas.ts';
 import type { Translate } from '../../../../shared/i18n/catalogue.ts';
 import type { ProjectCall } from '../../../app/session.ts';
+import { holdSending } from '../../../app/held-sending.ts';
 import { SheetDialog } from '../../../app/sheets/sheet-dialog.tsx';
 import { SheetNotes } from '../../../app/sheets/sheet-notes.tsx';
 import { notify } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
+import { inSteps } from '../../../ui/in-steps.ts';
 import { useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
 import boxes from '../../../ui/list-box.module.css';
@@ -31,8 +32,10 @@ const mostShown = 300;
 
 export function SheetImport({ form, costs, city, call, onClose }: SheetImportProps): JSX.Element {
   const { t } = useText();
-  const take = (read: ImportedCosts): void => {
-    const plan = form.takeCosts(read);
+  const [taking, setTaking] = useState(false);
+  const write = async (read: ImportedCosts): Promise<void> => {
+    const send = holdSending();
+    const plan = await inSteps(form.takeCosts(read)).finally(send);
     onClose();
     const undo = form.undo.undoStack.at(-1);
     notify({
@@ -47,6 +50,14 @@ export function SheetImport({ form, costs, city, call, onClose }: SheetImportPro
       },
     });
   };
+  const take = (read: ImportedCosts): void => {
+    setTaking(true);
+    write(read)
+      .catch(reportError)
+      .finally(() => setTaking(false));
+  };
+  /** What is half written is none of anybody's steps. */
+  const close = taking ? () => undefined : onClose;
   return (
     <SheetDialog
       title={t('council.sheetTitle')}
@@ -58,32 +69,46 @@ export function SheetImport({ form, costs, city, call, onClose }: SheetImportPro
         read: (id) => call('costs.read', { import: id }),
         cancel: (id) => call('costs.cancel', { import: id }),
       }}
-      onClose={onClose}
-      preview={(read) => <Preview read={read} costs={costs} city={city} onCancel={onClose} onTake={() => take(read)} />}
+      onClose={close}
+      preview={(read) => (
+        <Preview
+          read={read}
+          form={form}
+          costs={costs}
+          city={city}
+          taking={taking}
+          onCancel={close}
+          onTake={() => take(read)}
+        />
+      )}
     />
   );
 }
 
 interface PreviewProps {
   readonly read: ImportedCosts;
+  readonly form: PaperForm;
   readonly costs: CostTable;
   readonly city: CityTemplate;
+  readonly taking: boolean;
   readonly onCancel: () => void;
   readonly onTake: () => void;
 }
 
-function Preview({ read, costs, city, onCancel, onTake }: PreviewProps): JSX.Element {
+function Preview({ read, form, costs, city, taking, onCancel, onTake }: PreviewProps): JSX.Element {
   const { t } = useText();
-  const plan = useMemo<CostsPlan>(() => planCosts(read, costs, () => false, uuidv4), [read, costs]);
+  const plan = usePlan(read, form, costs);
+  if (plan === null) return <p role="status">{t('council.sheetComparing')}</p>;
   const { lines, same, untouched } = plan;
   const fresh = lines.filter(({ isNew }) => isNew).length;
   const told = [
     ...(fresh > 0 ? [t('council.sheetNew', { count: fresh })] : []),
     ...(lines.length > fresh ? [t('council.sheetChanged', { count: lines.length - fresh })] : []),
   ].join(', ');
+  const busy = taking ? t('council.sheetTaking') : null;
   return (
     <>
-      <p role="status">{lines.length === 0 ? t('council.sheetNothing') : `${told}:`}</p>
+      <p role="status">{busy ?? (lines.length === 0 ? t('council.sheetNothing') : `${told}:`)}</p>
       {lines.length > 0 && (
         <ul className={`${boxes.list ?? ''} ${styles.lines ?? ''}`} tabIndex={0} aria-label={told}>
           {lines.slice(0, mostShown).map((line, index) => (
@@ -96,17 +121,30 @@ function Preview({ read, costs, city, onCancel, onTake }: PreviewProps): JSX.Ele
       {untouched > 0 && <p>{t('council.sheetUntouched', { count: untouched })}</p>}
       <SheetNotes notes={read.notes} more={read.more} />
       <DialogActions>
-        <Button onPress={onCancel} autoFocus={lines.length === 0}>
+        <Button onPress={onCancel} autoFocus={lines.length === 0} why={busy}>
           {t('common.cancel')}
         </Button>
         {lines.length > 0 && (
-          <Button variant="primary" autoFocus onPress={onTake}>
+          <Button variant="primary" autoFocus onPress={onTake} why={busy}>
             {t('council.sheetTake')}
           </Button>
         )}
       </DialogActions>
     </>
   );
+}
+
+/** What would change, made out in steps; while somebody changes the table meanwhile, once more. The older one stays until then. */
+function usePlan(read: ImportedCosts, form: PaperForm, costs: CostTable): CostsPlan | null {
+  const [plan, setPlan] = useState<CostsPlan | null>(null);
+  useEffect(() => {
+    const state = { gone: false };
+    inSteps(form.planning(read), () => state.gone).then(setPlan, reportError);
+    return () => {
+      state.gone = true;
+    };
+  }, [read, form, costs]);
+  return plan;
 }
 
 function Line({ line, city }: { readonly line: PlannedLine; readonly city: CityTemplate }): JSX.Element {

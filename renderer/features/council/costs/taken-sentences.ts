@@ -9,7 +9,8 @@ import { writeText } from '../../../../shared/document/blocks.ts';
 import { newBlockId } from '../../../../shared/document/blocks.ts';
 import { makeBlock, PLAIN } from '../../../../shared/document/block.ts';
 import { paperRows } from '../../../../shared/document/council/paper-room.ts';
-import { addRow, readRows } from '../../../../shared/document/flat-rows.ts';
+import { addRow } from '../../../../shared/document/flat-rows.ts';
+import type { RowsOf } from '../../../../shared/document/row-tree.ts';
 
 export interface Taken {
   /** Of the row. */
@@ -28,12 +29,10 @@ export interface StatedSentence {
   readonly old: string | null;
 }
 
-export const readTaken = (doc: Y.Doc): readonly Taken[] =>
-  readRows(paperRows(doc), Infinity).flatMap(({ id, list, fields }): Taken[] => {
+export const readTaken = (rows: RowsOf): readonly Taken[] =>
+  rows('taken', '').flatMap(({ id, fields }): Taken[] => {
     const [sentence, text] = [fields.get('sentence'), fields.get('text')];
-    return list === 'taken' && typeof sentence === 'string' && typeof text === 'string' && text !== ''
-      ? [{ row: id, sentence, text }]
-      : [];
+    return typeof sentence === 'string' && typeof text === 'string' && text !== '' ? [{ row: id, sentence, text }] : [];
   });
 
 /** `flat`: the text under the table, as `flatOf` gives it. */

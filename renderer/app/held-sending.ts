@@ -1,0 +1,26 @@
+/** Keeps what is written here from leaving while something long is written in steps: others get all of it in one go, or nothing. */
+import { behindPaint } from '../ui/after-paint.ts';
+
+let holds = 0;
+const held = new Set<() => void>();
+
+/** For rooms: sends behind the next frame, or when nobody holds it up any more. */
+export function sendLater(send: () => void): void {
+  if (holds > 0) held.add(send);
+  else behindPaint(send);
+}
+
+/** Until what it returns is called nothing leaves. */
+export function holdSending(): () => void {
+  holds += 1;
+  let isHeld = true;
+  return () => {
+    if (!isHeld) return;
+    isHeld = false;
+    holds -= 1;
+    if (holds > 0) return;
+    const sends = [...held];
+    held.clear();
+    for (const send of sends) behindPaint(send);
+  };
+}
