@@ -8,6 +8,7 @@ import {
   encodeRefused,
   messageTypes,
   syncTypes,
+  takenFrame,
   type Access,
   type Refusal,
 } from '../../shared/sync/messages.ts';
@@ -221,6 +222,8 @@ export class HubConnection implements Member {
           return room.hear(this, bodyOf(decoder));
         case messageTypes.queryAwareness:
           return this.answerWhoIsThere(room);
+        case messageTypes.taken:
+          return this.send(takenFrame);
         default:
           throw new Error('unknown message');
       }

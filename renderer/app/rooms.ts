@@ -24,6 +24,8 @@ export interface LiveRoom {
   readonly state: LiveRoomState;
   subscribe(listener: () => void): () => void;
   onRefused(listener: (refusal: Refusal) => void): () => void;
+  /** Resolves once the host has taken all that left here before, on its disk or not yet; at once where there is no connection. */
+  taken(): Promise<void>;
   reconnectNow(): void;
   destroy(): void;
 }

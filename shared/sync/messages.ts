@@ -13,7 +13,10 @@ export const messageTypes = {
   ack: 100,
   access: 101,
   refused: 102,
+  taken: 103,
 } as const;
+/** Asks the host to say the same back once it has taken all frames before it, on its disk or not yet. */
+export const takenFrame: Uint8Array = Uint8Array.of(messageTypes.taken);
 /**
  * Offered as the third subprotocol, behind the token, by who has nothing of the room yet: the host then sends the content
  * at once instead of waiting to be asked for it.

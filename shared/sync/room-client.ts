@@ -12,6 +12,7 @@ import {
   readAccess,
   readAck,
   readRefused,
+  takenFrame,
   type Access,
   type Refusal,
 } from './messages.ts';
@@ -73,6 +74,8 @@ export class RoomClient {
   private readonly ackListeners = new Set<(count: number) => void>();
   private readonly asking: ReturnType<typeof setInterval> | null;
   private readonly contentListeners = new Set<() => void>();
+  /** Who wants to know when the host has taken what left before they asked; answered in their order. */
+  private untilTaken: (() => void)[] = [];
   private sendingDirectly = false;
   /** Connections that ended with a frame that can't be read; each makes the pauses of this client longer for good. */
   private unreadable = 0;
@@ -157,6 +160,15 @@ export class RoomClient {
     this.sendingDirectly = false;
   }
 
+  /** Resolves once the host has taken all that left here before, on its disk or not yet; at once where there is no connection. */
+  taken(): Promise<void> {
+    if (!this.provider.wsconnected) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.untilTaken.push(resolve);
+      this.send(takenFrame);
+    });
+  }
+
   /** Ends the connection; the document stays. */
   destroy(): void {
     if (this.asking !== null) clearInterval(this.asking);
@@ -164,6 +176,7 @@ export class RoomClient {
     this.listeners.clear();
     this.refusalListeners.clear();
     this.provider.destroy();
+    for (const resolve of this.untilTaken.splice(0)) resolve();
     this.awareness.destroy();
   }
 
@@ -195,6 +208,7 @@ export class RoomClient {
       if (this.unacknowledged.acknowledged(count)) this.update({ waiting: this.unacknowledged.waiting });
       for (const listener of this.ackListeners) listener(count);
     };
+    provider.messageHandlers[messageTypes.taken] = () => this.untilTaken.shift()?.();
     provider.messageHandlers[messageTypes.access] = (_encoder, decoder) => this.update({ access: readAccess(decoder) });
     provider.messageHandlers[messageTypes.refused] = (_encoder, decoder) => {
       const refusal = readRefused(decoder);
@@ -210,6 +224,7 @@ export class RoomClient {
     });
     provider.on('connection-close', () => {
       this.unacknowledged.connectionChanged();
+      for (const resolve of this.untilTaken.splice(0)) resolve();
       // Jitter, so that a room full of laptops doesn't come back all at once.
       const { failures, offlineSince } = this.current;
       const attempts = failures + this.unreadable;

@@ -98,11 +98,14 @@ const untilDrawn = (page: Page): Promise<number> =>
         const before = canvas();
         const start = performance.now();
         setTimeout(() => reject(new Error('no page was drawn')), 15_000);
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - start);
         const look = (): void => {
           if (canvas() === before) requestAnimationFrame(look);
-          else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+          // A message sent from within a frame arrives after that frame was painted.
+          else port2.postMessage(null);
         };
-        look();
+        requestAnimationFrame(look);
       }),
   );
 

@@ -54,6 +54,33 @@ describe('the room client', () => {
     expect(seen.length).toBe(heard);
   });
 
+  it('SY7 who asks hears when the host has taken what was sent before, though the disk has not, and at once without a connection', async () => {
+    const server = await start();
+    const anna = client(server, chapterA, 'anna');
+    const reader = client(server, chapterA, 'lea');
+    await until(() => anna.state.synced && reader.state.synced && anna.state.waiting === 0);
+    server.store.hold();
+    const order: string[] = [];
+    for (const word of ['eins', 'zwei', 'drei']) {
+      anna.doc.getText('text').insert(0, word);
+      void anna.taken().then(async () => {
+        const opened = await server.hub.open(chapterA);
+        order.push(`${word} ${String(text(opened.doc).includes(word))}`);
+        opened.release();
+      });
+    }
+    await until(() => order.length === 3);
+    expect(order).toEqual(['eins true', 'zwei true', 'drei true']);
+    expect(anna.state.waiting).toBe(3);
+    server.store.letGo();
+    await until(() => anna.state.waiting === 0);
+    const left = anna.taken();
+    anna.destroy();
+    await left;
+    await anna.taken();
+    expect(text(reader.doc)).toContain('drei');
+  });
+
   it('SY1 what is written while the first content arrives waits and is sent like all else', async () => {
     const server = await start();
     const other = client(server, chapterA, 'anna');

@@ -17,6 +17,7 @@ export function connectedRoom(doc: Y.Doc): LiveRoom {
     },
     subscribe: () => () => undefined,
     onRefused: () => () => undefined,
+    taken: () => Promise.resolve(),
     reconnectNow: () => undefined,
     destroy: () => undefined,
   };

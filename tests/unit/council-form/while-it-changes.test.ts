@@ -29,13 +29,19 @@ function scene() {
       return () => listeners.delete(listener);
     },
     onRefused: () => () => undefined,
+    taken: () =>
+      state.connection === 'connected' ? new Promise((resolve) => taking.push(resolve)) : Promise.resolve(),
     reconnectNow: () => undefined,
     destroy: () => undefined,
   };
-  const waits = (waiting: number): void => {
-    state = { ...state, waiting };
+  const taking: (() => void)[] = [];
+  const set = (change: Partial<LiveRoomState>): void => {
+    state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
+  const waits = (waiting: number): void => set({ waiting });
+  const connects = (isThere: boolean): void => set({ connection: isThere ? 'connected' : 'connecting' });
+  const take = (): void => taking.shift()?.();
   /** What it asked for and has not been given. */
   const asked: (() => void)[] = [];
   let times = 0;
@@ -45,7 +51,7 @@ function scene() {
   });
   const give = (): void => asked.shift()?.();
   const type = (text: string): void => doc.getText('text').insert(0, text);
-  return { waits, give, type, stop, times: () => times };
+  return { waits, connects, take, give, type, stop, times: () => times };
 }
 /** All that was to happen by now has. */
 const settled = async (): Promise<void> => {
@@ -69,14 +75,34 @@ it('CP118 pages are asked for at once, and then once for all that changed while 
   expect(times()).toBe(2);
 });
 
-it('CP118 nothing is asked for while the host lacks what was typed, and it is as soon as it has that', async () => {
-  const { give, type, waits, times } = scene();
+it('CP118 nothing is asked for before the host has taken what was typed, and no second time once it is on the disk', async () => {
+  const { give, type, waits, take, times } = scene();
   give();
   await settled();
-  type('a');
   waits(1);
+  type('a');
   await settled();
   expect(times()).toBe(1);
-  waits(0);
+  take();
   await until('it asks', () => times() === 2);
+  give();
+  waits(0);
+  await settled();
+  expect(times()).toBe(2);
+});
+
+it('CP118 what was written without a connection is asked for once all of it is on the disk', async () => {
+  const { give, type, waits, connects, times } = scene();
+  give();
+  connects(false);
+  waits(1);
+  type('a');
+  await until('it asks all the same', () => times() === 2);
+  give();
+  connects(true);
+  type('b');
+  await settled();
+  expect(times()).toBe(2);
+  waits(0);
+  await until('it asks', () => times() === 3);
 });

@@ -28,6 +28,9 @@ class FakeRoom implements LiveRoom {
     this.refused.add(listener);
     return () => this.refused.delete(listener);
   }
+  taken(): Promise<void> {
+    return Promise.resolve();
+  }
   reconnectNow(): void {
     this.reconnects += 1;
   }

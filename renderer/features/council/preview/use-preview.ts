@@ -46,19 +46,21 @@ export function usePreview(room: LiveRoom, paper: string, onFile: (path: string)
 }
 
 /**
- * Does `work` at once, and again whenever the room has changed and the host has it: what it doesn't have yet, it can't print. One at a
- * time: what changes meanwhile is done behind it, once. Returns how to end that.
+ * Does `work` at once, and again whenever the room has changed and the host has taken it: what it doesn't have yet, it can't print. One at
+ * a time: what changes meanwhile is done behind it, once. Returns how to end that.
  */
 export function whileItChanges(room: LiveRoom, work: () => Promise<void>): () => void {
   let isDue = true;
   let isBusy = false;
-  let waited = false;
-  const isWaiting = (): boolean => room.state.waiting > 0 && room.state.connection === 'connected';
+  /** There was no connection: what was written meanwhile comes to the host by and by, until all of it is acknowledged. */
+  let isBehind = false;
+  let isOver = false;
+  const isHere = (): boolean => room.state.connection === 'connected';
   const next = (): void => {
-    if (!isDue || isBusy || isWaiting()) return;
+    if (!isDue || isBusy || (isBehind && isHere())) return;
     isDue = false;
     isBusy = true;
-    work()
+    (room.state.waiting > 0 ? room.taken().then(() => (isOver ? undefined : work())) : work())
       .catch((error: unknown) => reportError(error))
       .finally(() => {
         isBusy = false;
@@ -71,14 +73,18 @@ export function whileItChanges(room: LiveRoom, work: () => Promise<void>): () =>
     behindPaint(next);
   };
   const told = (): void => {
-    if (waited && !isWaiting()) isDue = true;
-    waited = isWaiting();
+    if (!isHere()) isBehind = true;
+    else if (isBehind && room.state.waiting === 0) {
+      isBehind = false;
+      isDue = true;
+    }
     next();
   };
   room.doc.on('update', changed);
   const leave = room.subscribe(told);
-  next();
+  told();
   return () => {
+    isOver = true;
     isDue = false;
     notAfterPaint(next);
     room.doc.off('update', changed);
