@@ -1,6 +1,10 @@
-/** What an index of the paper has to know of a chapter: each block's id, kind and first words, and its footnotes. */
+/**
+ * What an index of the paper has to know of a chapter: each block's id, kind and first words, its footnotes, and what of that is only
+ * suggested: numbers are those of the text as it stands, which is what leaves the house.
+ */
 import { CAPTION_KINDS, EMBED_CHARACTER, headingLevel, type Block } from './block.ts';
 import { plainText } from './blocks.ts';
+import { decidedBlocks } from './decided-blocks.ts';
 import { notesIn } from './embeds.ts';
 
 export interface Mark {
@@ -12,6 +16,12 @@ export interface Mark {
   readonly notes: readonly string[];
   /** Pictures that only decorate are no figures. */
   readonly decorative: boolean;
+  /** It is only suggested that the block be there. */
+  readonly suggested?: true;
+  /** Of such a block: some of its words stand all the same, as the end of the block before. */
+  readonly standing?: true;
+  /** Footnotes in it that are only suggested. */
+  readonly newNotes?: readonly string[];
 }
 
 /** Most marks of a chapter, characters of a heading, and characters of the first words of other blocks. */
@@ -34,13 +44,21 @@ export function markOf(block: Block, within: readonly string[] = none): Mark {
   if (before?.within === within) return before.mark;
   const whole = headingLevel(block.kind) !== null || CAPTION_KINDS.has(block.kind);
   const most = whole ? LONGEST_HEADING : LONGEST_WORDS;
-  const text = block.text.includes(EMBED_CHARACTER) ? plainText(block) : block.text;
+  const isNew = typeof block.props.ins === 'string';
+  const [stands = block] = decidedBlocks([block], false);
+  // First words are for people to choose by; a heading is one by the words that it has.
+  const said = whole && !isNew ? stands : block;
+  const notes = [...notesIn(stands), ...(isNew ? none : within)].slice(0, MOST_NOTES);
+  const newNotes = stands === block ? [] : [...notesIn(block), ...within].filter((note) => !notes.includes(note));
   const mark: Mark = {
     block: block.id,
     kind: block.kind,
-    text: shortened(text, most),
-    notes: [...notesIn(block), ...within].slice(0, MOST_NOTES),
+    text: wordsOf(said, most),
+    notes,
     decorative: block.kind === 'image' && block.props['decorative'] === true && block.text === '',
+    ...(isNew && { suggested: true }),
+    ...(isNew && wordsOf(stands, most) !== '' && { standing: true }),
+    ...(newNotes.length > 0 && { newNotes: newNotes.slice(0, MOST_NOTES) }),
   };
   known.set(block, { within, mark });
   return mark;
@@ -49,6 +67,7 @@ export function markOf(block: Block, within: readonly string[] = none): Mark {
 /** Whether two states of a paragraph certainly have the same mark; costs less than to make both, since every key asks. */
 export function marksAlike(old: Block, now: Block): boolean {
   if (old.id !== now.id || old.kind !== 'paragraph' || now.kind !== 'paragraph') return false;
+  if (old.props.ins !== undefined || now.props.ins !== undefined) return false;
   if (old.text.includes(EMBED_CHARACTER) || now.text.includes(EMBED_CHARACTER)) return false;
   return old.text.slice(0, LONGEST_WORDS * 2) === now.text.slice(0, LONGEST_WORDS * 2);
 }
@@ -56,6 +75,9 @@ export function marksAlike(old: Block, now: Block): boolean {
 /** The marks of a chapter's blocks in order. */
 export const marksOf = (blocks: readonly Block[], within: NotesWithin = () => none): readonly Mark[] =>
   blocks.slice(0, MOST_MARKS).map((block) => markOf(block, within(block)));
+
+const wordsOf = (block: Block, most: number): string =>
+  shortened(block.text.includes(EMBED_CHARACTER) ? plainText(block) : block.text, most);
 
 /** The start of a text on one line, cut at a word. */
 function shortened(text: string, most: number): string {

@@ -23,7 +23,7 @@ export interface Target {
   readonly chapter: string;
   /** Null for the chapter itself. */
   readonly block: string | null;
-  /** `7`, `7.1.2`, `3` (of a table or figure), `7/12a`. */
+  /** `7`, `7.1.2`, `3` (of a table or figure), `7/12a`; empty for what is only suggested. */
   readonly number: string;
   /** Depth in the table of contents: 0 for a chapter, 1 … for its headings. */
   readonly depth: number;
@@ -45,7 +45,7 @@ export interface ChapterIndex {
   readonly byBlock: ReadonlyMap<string, Target>;
   /** The blocks' own numbers as they are drawn. */
   readonly numbers: ReadonlyMap<string, Target>;
-  /** Footnotes by id. */
+  /** Footnotes by id; 0 for one that is only suggested. */
   readonly notes: ReadonlyMap<string, number>;
   readonly before: Counts;
   readonly after: Counts;
@@ -73,7 +73,12 @@ export const hasParagraphNumber = (kind: string): boolean => headingLevel(kind) 
 
 /** The blocks of a chapter that have a paragraph number, in order. */
 export const numberedBlocks = (marks: readonly Mark[]): readonly string[] =>
-  marks.filter(({ kind }) => hasParagraphNumber(kind)).map(({ block }) => block);
+  marks.filter((mark, at) => hasParagraphNumber(kindOf(mark, at))).map(({ block }) => block);
+
+/** Words without a block before them are a paragraph, where their own is only suggested; others of that kind have no number. */
+const kindOf = ({ kind, suggested, standing }: Mark, at: number): string =>
+  suggested !== true ? kind : at === 0 && standing === true ? 'paragraph' : unnumberedKind;
+const unnumberedKind = 'rule';
 
 const nothing: Counts = { tables: 0, figures: 0, notes: 0 };
 
@@ -127,9 +132,10 @@ function indexChapter(source: ChapterToIndex, before: Counts): ChapterIndex {
   const headings = new HeadingNumbers(number);
   const counts = { ...before };
   let last = whole;
-  for (const mark of marks) {
-    for (const note of mark.notes) if (!notes.has(note)) notes.set(note, (counts.notes += 1));
-    const target = numbered(mark);
+  for (const [at, mark] of marks.entries()) {
+    for (const note of mark.notes) if ((notes.get(note) ?? 0) === 0) notes.set(note, (counts.notes += 1));
+    for (const note of mark.newNotes ?? []) if (!notes.has(note)) notes.set(note, 0);
+    const target = mark.suggested === true ? suggestedTarget(mark) : numbered(mark, at);
     if (target !== null) {
       targets.push(target);
       numbers.set(mark.block, target);
@@ -139,11 +145,28 @@ function indexChapter(source: ChapterToIndex, before: Counts): ChapterIndex {
   }
   return { source, targets, byBlock, numbers, notes, before, after: counts };
 
-  function numbered({ block, kind, text, decorative }: Mark): Target | null {
+  /** What has no number yet, and where in the contents it would come. */
+  function suggestedTarget({ block, kind, text, decorative }: Mark): Target | null {
+    const common = { chapter, block, text, number: '' };
+    const level = headingLevel(kind);
+    if (level !== null) return text === '' ? null : { ...common, kind: 'heading', depth: headings.depthOf(level) };
+    if (kind === 'table' || (kind === 'image' && !decorative))
+      return { ...common, kind: kind === 'table' ? 'table' : 'figure', depth: 0 };
+    const own = paragraphs.get(block);
+    return own === undefined ? null : { ...common, kind: 'paragraph', number: `${number}/${own}`, depth: 0 };
+  }
+
+  /** Whether words stand in a heading that a suggestion splits in front of them. */
+  function isContinued(at: number): boolean {
+    for (let next = at + 1; marks[next]?.suggested === true; next += 1) if (marks[next]?.standing === true) return true;
+    return false;
+  }
+
+  function numbered({ block, kind, text, decorative }: Mark, at: number): Target | null {
     const common = { chapter, block, text, depth: 0 };
     const level = headingLevel(kind);
     if (level !== null) {
-      if (text === '') return null;
+      if (text === '' && !isContinued(at)) return null;
       const { number: own, depth } = headings.next(level);
       return { ...common, kind: 'heading', number: own, depth };
     }
@@ -162,6 +185,11 @@ class HeadingNumbers {
 
   constructor(chapter: number) {
     this.#chapter = chapter;
+  }
+
+  /** How deep a heading would stand here; it is not counted. */
+  depthOf(level: number): number {
+    return this.#open.filter((each) => each.level < level).length + 1;
   }
 
   next(level: number): { readonly number: string; readonly depth: number } {

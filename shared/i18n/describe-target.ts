@@ -5,7 +5,8 @@ import { translate, type Language } from './catalogue.ts';
 /** „Abschnitt 7.2“, „Tabelle 3“ …; null: the target is gone. A heading without a number is named. */
 export function describeTarget(language: Language, target: Target | null, headingNumbers: boolean): string {
   if (target === null) return translate(language, 'numbers.gone');
-  const { kind, number, text } = target;
+  const { kind, text } = target;
+  const number = target.number === '' ? translate(language, 'numbers.newInText') : target.number;
   if (kind === 'heading' && !headingNumbers) return translate(language, 'numbers.refHeadingNamed', { text });
   switch (kind) {
     case 'chapter':

@@ -198,3 +198,32 @@ test('RF11 a footnote that is copied is a new one with the same words, and other
   await expect(notes).toHaveText(['Quelle', /Andere/]);
   await expect.poll(() => lines(page)).toEqual(['SatzSatz']);
 });
+
+test('NU17 what is only suggested is „neu“ and counted by nothing behind it, until it is accepted', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, me: 3 });
+  const text = textOf(page);
+  await expect.poll(() => headings(page)).toEqual(['1.1 Mehrsprachigkeit', '1.1.1 Eltern und Lots*innen']);
+  const margin = (): Promise<string[]> =>
+    text
+      .locator('.block:not([role=heading], [data-frame], [data-kind=bullet], [data-kind=number])')
+      .evaluateAll((all) => all.map((each) => getComputedStyle(each, '::before').content));
+  const before = await margin();
+  await caretAt(text, 0, 0);
+  await page.keyboard.press('Control+Shift+e');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Vorgeschlagen');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Ein Absatz dazu.');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+Alt+1');
+  const standing = ['1.1 Mehrsprachigkeit', '1.1.1 Eltern und Lots*innen'];
+  await expect.poll(() => headings(page)).toEqual(['neu Vorgeschlagen', ...standing]);
+  expect((await margin()).filter((content) => content !== 'none')).toEqual(before);
+  await page.keyboard.press('Alt+Shift+a');
+  await expect.poll(() => headings(page)).toContain('1.1 Vorgeschlagen');
+  await expect.poll(() => headings(page)).toContain('1.2 Mehrsprachigkeit');
+});

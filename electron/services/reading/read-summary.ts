@@ -25,7 +25,11 @@ export function readSummary(updates: readonly Uint8Array[]): ReadSummary {
     blocks: content.blocks.length,
     suggestions: countSuggestions(content),
   };
-  const marks = marksOf(content.blocks, notesWithin(content)).map((mark) => ({ ...mark, notes: [...mark.notes] }));
+  const marks = marksOf(content.blocks, notesWithin(content)).map(({ newNotes, ...mark }) => ({
+    ...mark,
+    notes: [...mark.notes],
+    ...(newNotes !== undefined && { newNotes: [...newNotes] }),
+  }));
   doc.destroy();
   return { summary, marks, took: performance.now() - start };
 }

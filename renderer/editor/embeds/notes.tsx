@@ -4,6 +4,7 @@ import { noteText } from '../../../shared/document/embeds.ts';
 import { useText } from '../../ui/text.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { PaperModel } from '../paper-model.ts';
+import { numberWords } from '../numbering/number-words.ts';
 import { placeOfNote } from './follow-embed.ts';
 import { noteArrived } from './insert-embed.ts';
 import styles from './notes.module.css';
@@ -19,7 +20,7 @@ export function Notes({ session, model }: NotesProps): JSX.Element | null {
   const { chapterId } = session;
   // As text, so that the list is drawn anew only when a footnote comes, goes or gets another number.
   const list = useSyncExternalStore(index.subscribe, () =>
-    [...(index.get().chapter(chapterId)?.notes ?? [])].map(([id, number]) => `${id} ${number}`).join('\n'),
+    [...(index.get().chapter(chapterId)?.notes ?? [])].map(([id, number]) => `${id} ${numberWords(number)}`).join('\n'),
   );
   if (list === '') return null;
   const notes = list.split('\n').map((line) => line.split(' '));

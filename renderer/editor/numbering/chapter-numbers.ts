@@ -4,6 +4,7 @@
  */
 import type { Target } from '../../../shared/document/paper-index.ts';
 import { translate } from '../../../shared/i18n/catalogue.ts';
+import { numberWords } from './number-words.ts';
 import type { EditorSession } from '../editor-session.ts';
 import { FrameTask } from '../frame-task.ts';
 import { BlockNode } from '../nodes/block-node.ts';
@@ -53,7 +54,8 @@ export class ChapterNumbers {
 
 /** What stands before a block's text; null for nothing, or where the style sheet counts by itself. */
 function labelOf(target: Target, headingNumbers: boolean, frozen: boolean): string | null {
-  const { kind, number } = target;
+  const { kind } = target;
+  const number = numberWords(target.number);
   if (kind === 'heading') return headingNumbers ? number : null;
   if (kind === 'paragraph') return frozen ? number : null;
   const label = translate('de', kind === 'table' ? 'numbers.refTable' : 'numbers.refFigure', { number });

@@ -6,6 +6,7 @@ import type { EditorSession } from '../editor-session.ts';
 import { $isEmbedNode, EmbedNode } from '../nodes/embed-node.ts';
 import { drawnEmbed } from '../nodes/embed-element.ts';
 import type { LiveIndex } from './live-index.ts';
+import { numberWords } from './number-words.ts';
 
 export class EmbedLabels {
   private readonly embeds = new Map<NodeKey, Embed | null>();
@@ -75,7 +76,7 @@ export function sayEmbed(index: LiveIndex, chapter: string, embed: Embed | null)
   if (embed === null) return { label: '\u25AF', name: translate('de', 'numbers.unknownEmbed'), missing: false };
   if ('note' in embed) {
     const number = index.get().chapter(chapter)?.notes.get(embed.note);
-    const label = number === undefined ? '' : String(number);
+    const label = number === undefined ? '' : numberWords(number);
     return { label, name: translate('de', 'numbers.noteNumber', { number: label }), missing: false };
   }
   if ('paper' in embed) {

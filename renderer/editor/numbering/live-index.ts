@@ -266,10 +266,14 @@ function weigh(before: readonly Block[], next: readonly Block[]): 'nothing' | 'w
     if (old === now || old === undefined || now === undefined || marksAlike(old, now)) continue;
     const [was, is] = [markOf(old), markOf(now)];
     if (was.block !== is.block || was.kind !== is.kind || was.decorative !== is.decorative) return 'number';
-    if (was.notes.length !== is.notes.length || was.notes.some((note, place) => note !== is.notes[place]))
-      return 'number';
+    if (was.suggested !== is.suggested || was.standing !== is.standing) return 'number';
+    if (!sameNotes(was.notes, is.notes) || !sameNotes(was.newNotes, is.newNotes)) return 'number';
     if ((was.text === '') !== (is.text === '') && is.kind.startsWith('heading')) return 'number';
     if (was.text !== is.text) found = 'words';
   }
   return found;
+}
+
+function sameNotes(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((note, at) => note === b[at]);
 }

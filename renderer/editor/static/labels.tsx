@@ -7,6 +7,7 @@ import { numberedBlocks, type PaperIndex } from '../../../shared/document/paper-
 import { numberParagraphs } from '../../../shared/document/paragraph-numbers.ts';
 import { translate } from '../../../shared/i18n/catalogue.ts';
 import type { LiveIndex } from '../numbering/live-index.ts';
+import { numberWords } from '../numbering/number-words.ts';
 
 export interface Labels {
   /** `3/12a`, in the margin. */
@@ -40,9 +41,9 @@ export function labelsOf(live: Naming, index: PaperIndex, chapter: string): Labe
     },
     prefix: (block) => {
       const target = known?.numbers.get(block.id);
-      if (target?.kind === 'heading') return headingNumbers ? target.number : undefined;
+      if (target?.kind === 'heading') return headingNumbers ? numberWords(target.number) : undefined;
       if (target?.kind !== 'table' && target?.kind !== 'figure') return undefined;
-      const { number } = target;
+      const number = numberWords(target.number);
       const label = translate('de', target.kind === 'table' ? 'numbers.refTable' : 'numbers.refFigure', { number });
       return block.text === '' ? label : translate('de', 'numbers.caption', { label });
     },
@@ -61,7 +62,8 @@ function Embed({ value, live, note }: EmbedProps): JSX.Element | null {
   const embed = readEmbed(value);
   if (embed === null) return <span className="static-embed">▯</span>;
   if ('note' in embed) {
-    const number = String(note(embed.note) ?? '');
+    const known = note(embed.note);
+    const number = known === undefined ? '' : numberWords(known);
     return (
       <sup className="static-note">
         <span className="visually-hidden">{translate('de', 'numbers.noteNumber', { number })}</span>

@@ -7,6 +7,7 @@ import { blockProperties } from '../../../shared/document/chapter.ts';
 import { blocksFromDelta } from '../../../shared/document/delta.ts';
 import { notesIn, noteText } from '../../../shared/document/embeds.ts';
 import { notesInCells } from '../../../shared/document/nested.ts';
+import { numberWords } from '../numbering/number-words.ts';
 import { StaticRuns } from './static-runs.tsx';
 import { tableContent, type Dress } from './table-content.ts';
 import { viewed, type SuggestionView } from './suggestion-view.ts';
@@ -53,7 +54,7 @@ export function StaticNotes({ notes, number, label }: StaticNotesProps): JSX.Ele
     <section className="static-notes" aria-label={label}>
       {notes.map(({ id, blocks }) => (
         <p key={id} className="static-block" data-kind="note">
-          <span className="static-mark">{number(id)}</span>
+          <span className="static-mark">{wordsOf(number(id))}</span>
           {blocks.map((block, index) => (
             <span key={block.id}>
               {index > 0 && <br />}
@@ -65,3 +66,5 @@ export function StaticNotes({ notes, number, label }: StaticNotesProps): JSX.Ele
     </section>
   );
 }
+
+const wordsOf = (number: number | undefined): string => (number === undefined ? '' : numberWords(number));

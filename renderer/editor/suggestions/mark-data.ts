@@ -47,6 +47,8 @@ export function sign(element: HTMLElement, kind: string, props: Properties, word
   const signed = words === null ? '' : del !== undefined ? 'del' : ins !== undefined ? 'ins' : 'kind';
   setData(element, 'sign', words ?? '');
   setData(element, 'signed', signed);
+  // Numbers in the margin are those of the text as it stands.
+  setData(element, 'new', typeof ins === 'string' ? 'true' : '');
   setData(element, 'suggestion', suggestedOf(kind, props).join(' '));
 }
 

@@ -2,6 +2,8 @@
 export const numbers = {
   gone: '(Ziel fehlt)',
   refChapter: 'Kapitel {{number}}',
+  new: 'neu',
+  newInText: '(neu)',
   refHeading: 'Abschnitt {{number}}',
   refHeadingNamed: 'Abschnitt „{{text}}“',
   refTable: 'Tabelle {{number}}',

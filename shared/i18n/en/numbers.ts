@@ -3,6 +3,8 @@ import type { LikeGerman } from '../de/catalogue.ts';
 export const numbers: LikeGerman['numbers'] = {
   gone: '(target missing)',
   refChapter: 'Chapter {{number}}',
+  new: 'new',
+  newInText: '(new)',
   refHeading: 'Section {{number}}',
   refHeadingNamed: 'Section “{{text}}”',
   refTable: 'Table {{number}}',

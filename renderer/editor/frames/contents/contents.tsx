@@ -1,5 +1,6 @@
 /** A list of contents, of tables or of figures: computed from the index, each entry leads to its place. */
 import { useMemo, useSyncExternalStore, type JSX, type KeyboardEvent } from 'react';
+import { numberWords } from '../../numbering/number-words.ts';
 import { listTargets, type ContentsKind } from '../../../../shared/document/contents.ts';
 import type { Target } from '../../../../shared/document/paper-index.ts';
 import { translate } from '../../../../shared/i18n/catalogue.ts';
@@ -39,7 +40,7 @@ export function Contents({ frame }: FrameProps): JSX.Element {
               <button type="button" tabIndex={at === 0 ? 0 : -1} onClick={() => go(target)}>
                 <span className={styles.number}>
                   {kind === 'headings'
-                    ? (settings.headingNumbers || target.depth === 0) && target.number
+                    ? (settings.headingNumbers || target.depth === 0) && numberWords(target.number)
                     : index.name(target)}
                 </span>
                 <span>{target.text === '' ? translate('de', 'numbers.contentsNoCaption') : target.text}</span>
