@@ -78,7 +78,7 @@ ratschrift mail FILE --out X [--without-history] [--without-people]   (one file 
 ratschrift merge FILE --from MAILED [--preview]   (takes over what the other file has; prints what as JSON)
 ratschrift archive FILE --out FOLDER          (a finished project: text, record, pictures, report, checksums)
 ratschrift export FILE --format ${formats('paper')} --out FILE [--version NAME] [--date DAY]
-                      [--with-comments] (docx, json) [--with-suggestions] (docx) [--standard ${standards}] (pdf)
+                      [--with-comments] (docx, odt, json) [--with-suggestions] (docx) [--standard ${standards}] (pdf)
 ratschrift export FILE --what council-paper --format ${formats('council-paper')} --out FILE [--paper NUMBER] [--date DAY]
                       [--draft] (not xlsx, which is the cost table, nor json) [--standard ${standards}] (pdf)
 ratschrift export FILE --what measures --format ${formats('measures')} --out FILE [--measure NUMBER] [--date DAY]

@@ -55,7 +55,7 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
   paper: [
     as('pdf', 'version', 'standard'),
     as('docx', 'version', 'comments', 'suggestions'),
-    as('odt', 'version'),
+    as('odt', 'version', 'comments'),
     as('html', 'version'),
     as('md', 'version'),
     as('json', 'version', 'comments'),

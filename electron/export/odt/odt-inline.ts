@@ -3,6 +3,7 @@ import { el, join, NOTHING, words, type Markup } from '../docx/markup.ts';
 import type { ShownInline, ShownWords } from '../pdf/shown.ts';
 import type { OdtBook } from './odt-book.ts';
 import { encoded } from './odt-named.ts';
+import { remarkMarkup } from './odt-remarks.ts';
 
 export const inlines = (book: OdtBook, all: readonly ShownInline[]): Markup =>
   join(all.map((each) => ('note' in each ? note(book, each) : shownWords(book, each))));
@@ -24,7 +25,8 @@ export function plain(text: string): Markup {
 export const bookmark = (name: string | undefined): Markup =>
   name === undefined ? NOTHING : el('text:bookmark', { 'text:name': name });
 
-function shownWords(book: OdtBook, { text, formats = [], link, to }: ShownWords): Markup {
+function shownWords(book: OdtBook, { text, formats = [], link, to, remark }: ShownWords): Markup {
+  if (remark !== undefined) return remarkMarkup(remark);
   const style = book.words(formats);
   const inner = to === undefined ? plain(text) : reference(book, text, to);
   const said = style === null ? inner : el('text:span', { 'text:style-name': style }, inner);

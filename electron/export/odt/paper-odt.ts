@@ -4,6 +4,7 @@ import { translate } from '../../../shared/i18n/catalogue.ts';
 import { compareStates, type PaperState, type StatePaper } from '../comparison/comparison.ts';
 import { join, type Markup } from '../docx/markup.ts';
 import type { Pictures } from '../html-image.ts';
+import type { PaperComment } from '../paper.ts';
 import { paperData } from '../pdf/paper-data.ts';
 import type { ShownPaper } from '../pdf/shown.ts';
 import { blocksMarkup, headingMarkup } from './odt-blocks.ts';
@@ -15,14 +16,15 @@ import { pageOf, styled } from './odt-named.ts';
 import type { OdtLook } from './odt-styles.ts';
 import { findTargets } from './odt-targets.ts';
 
-/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
+/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. `comments` come along with names. */
 export async function paperOdt(
   paper: StatePaper,
   pictures: Pictures = new Map(),
   at: number | null = null,
+  comments: readonly PaperComment[] = [],
 ): Promise<Uint8Array> {
   const state: PaperState = { name: paper.title, at, by: null, paper };
-  const { data, files } = await paperData(compareStates(state, state, { pictures }), false, at, true);
+  const { data, files } = await paperData(compareStates(state, state, { pictures, comments }), false, at, true);
   const headingNumbers = paper.settings?.headingNumbers !== false;
   const numbered = (level: number): boolean => level === 1 || (headingNumbers && level <= 5);
   const book = new OdtBook(pictures, files, blocksMarkup);

@@ -33,18 +33,22 @@ export function chapterData(book: PdfBook, scope: Scope, says: string): ShownCha
   const group = state?.group ?? null;
   const untitled = book.say('common.untitled');
   const plain = cleanName(state?.title ?? '', LONGEST_RUNNING_HEAD, untitled);
+  const shownTitle = title.length === 0 ? [said(untitled)] : title;
+  const at = book.places.give(scope.id, null) ?? `gone-${scope.id}`;
+  const blocks = blocksOf(book, scope);
+  const titleWords = book.remarks?.onTitle(scope.id, shownTitle) ?? shownTitle;
   return {
-    at: book.places.give(scope.id, null) ?? `gone-${scope.id}`,
+    at,
     ...(number !== null && after !== null && { number }),
     // The number of a chapter that is gone went with it: another one has it now.
     title: [
       ...(number !== null && after === null ? [{ ...said(`${number} `), mark: 'deleted' as const }] : []),
-      ...(title.length === 0 ? [said(untitled)] : title),
+      ...titleWords,
     ],
     plain: number === null ? plain : `${number} ${plain}`,
     ...(group !== null && { group: book.say('people.group', { name: group.name }) }),
     ...(says !== '' && { says }),
-    blocks: blocksOf(book, scope),
+    blocks,
   };
 }
 
@@ -100,7 +104,8 @@ function rowData(book: PdfBook, scope: Scope, row: ComparedRow, { count, changed
   const about = { ...(place !== null && { at: place }), ...languageOf(block), ...state };
   const { kind, indent } = block;
   const level = headingLevel(kind);
-  const words = wordsOf(book, scope, row.pieces, { plain: level !== null });
+  const drawnWords = wordsOf(book, scope, row.pieces, { plain: level !== null });
+  const words = book.remarks?.onBlock(scope.id, block.id, drawnWords) ?? drawnWords;
   const drawn: Drawn = { row, block, about, words };
   if (kind === 'bullet' || kind === 'number')
     return [{ item: { ordered: kind === 'number', depth: indent, count: count.get(block.id) ?? 1, words, ...about } }];

@@ -3,6 +3,7 @@ import { translate, type TextKey, type TextValues } from '../../../shared/i18n/c
 import type { Comparison } from '../comparison/comparison.ts';
 import { StateNumbers } from '../comparison/numbers.ts';
 import type { Scope } from '../comparison/scope.ts';
+import { Remarks } from './remarks.ts';
 
 export interface PdfBook {
   readonly comparison: Comparison;
@@ -16,6 +17,8 @@ export interface PdfBook {
   readonly places: Places;
   /** Pictures that are drawn, by their names. */
   readonly files: Map<string, Uint8Array>;
+  /** Comments that come along; null where none do. */
+  readonly remarks: Remarks | null;
   readonly say: (key: TextKey, values?: TextValues) => string;
 }
 
@@ -34,6 +37,7 @@ export function openPdfBook(
     after: new StateNumbers(after, language),
     places: new Places(scopes),
     files: new Map(),
+    remarks: whole && !compares && comparison.comments.length > 0 ? new Remarks(comparison.comments) : null,
     say: (key, values) => translate(language, key, values),
   };
 }

@@ -1,9 +1,19 @@
 /** What the templates draw: plain data, in which every text is a value and never markup. Empty things are left out. */
 
+import type { PaperComment } from '../paper.ts';
+
 /** What a comparison says of words. */
 export type WordMark = 'inserted' | 'deleted' | 'movedHere' | 'movedAway' | 'formatted';
 /** What it says of a whole paragraph, row or column. */
 export type BlockMark = 'inserted' | 'deleted' | 'moved' | 'changed';
+
+/** Where a thread of comments begins or ends. */
+export interface Remark {
+  readonly thread: string;
+  readonly edge: 'start' | 'end';
+  /** The first, and what answers it. */
+  readonly comments: readonly PaperComment[];
+}
 
 export interface ShownWords {
   readonly text: string;
@@ -12,6 +22,8 @@ export interface ShownWords {
   readonly link?: string;
   readonly to?: string;
   readonly mark?: WordMark;
+  /** Where comments begin or end; without text, and for formats that have a margin alone. */
+  readonly remark?: Remark;
 }
 export interface ShownNote {
   readonly note: number;

@@ -60,7 +60,7 @@ const ofPaper: Writers<WrittenPaper> = {
   md: ({ paper, pictures }) => exportMarkdown(paper, pictures),
   docx: ({ paper, pictures, at, comments, suggestions }) =>
     paperDocx(paper, pictures, at, { comments: comments ?? [], suggestions }),
-  odt: ({ paper, pictures, at }) => paperOdt(paper, pictures, at),
+  odt: ({ paper, pictures, at, comments }) => paperOdt(paper, pictures, at, comments ?? []),
 };
 const ofCouncil: Writers<WrittenCouncil> = {
   json: ({ paper, city }) => councilJson(paper, city.template),

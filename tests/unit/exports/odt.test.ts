@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PaperState } from '../../../electron/export/comparison/comparison.ts';
 import { paperOdt } from '../../../electron/export/odt/paper-odt.ts';
+import type { PaperComment } from '../../../electron/export/paper.ts';
 import { EMBED_CHARACTER } from '../../../shared/document/block.ts';
 import {
   block,
@@ -83,6 +84,70 @@ it('EX13 the paper as an OpenDocument text: headings, lists, tables, pictures, n
   expect(text).toMatch(/Kultur\.+6/);
   pages.forEach((page, index) => expect(page).toContain(`Seite ${index + 1} von ${pages.length}`));
   expect(info).toMatch(/Title: +Lokaler Integrationsplan 2.0/);
+}, 60_000);
+
+it('EX22 comments come along at their words where one wishes: who, when, answers, resolved; LibreOffice reads them, and the text is the same', async () => {
+  const chapter = after.paper.chapters[1];
+  if (chapter === undefined) throw new Error('no chapter');
+  const comment = (thread: string, block: string | null, quote: string, more: Partial<PaperComment> = {}) => ({
+    ...{ chapter: chapter.id, key: `${thread} ${more.text ?? ''}`, thread, edited: null, assigned: null },
+    ...{ author: { id: 'a', name: 'Cem Kaya' }, at: '2026-04-03T10:20:30.400Z', state: 'open' as const },
+    ...{ about: 'text', block, quote, text: 'Bitte prüfen.', ...more },
+  });
+  const comments: PaperComment[] = [
+    comment('one', 'p1', 'Deutsch erst in der Kita & Schule', {
+      text: 'Stimmt das?\nQuelle fehlt.',
+      state: 'resolved',
+    }),
+    comment('one', 'p1', 'Deutsch erst', {
+      author: { id: 'b', name: '' },
+      text: 'Ja, <Statistik>.',
+      state: 'resolved',
+    }),
+    comment('two', 'l2', 'Großeltern', { imported: { name: 'Erika Muster', at: null } }),
+    comment('three', 'p1', 'erst in', { text: 'Überschneidet sich.' }),
+    comment('four', 'toc', '', { text: 'Zum Verzeichnis.' }),
+    comment('five', null, '', { text: 'Zum Kapitel.\u0000' }),
+    comment('six', 'gone', 'weg', { text: 'Wovon?' }),
+    comment('seven', 'h', 'Ausgangslage'),
+  ];
+  const [bare, made] = [
+    await paperOdt(after.paper, picturesOfBoth, at),
+    await paperOdt(after.paper, picturesOfBoth, at, comments),
+  ];
+  expect(Buffer.compare(made, await paperOdt(after.paper, picturesOfBoth, at, comments))).toBe(0);
+  expect(faultsOfOdt(made)).toEqual([]);
+  const xml = unzipSync(made).get('content.xml') ?? '';
+  const withoutTags = (text: string): string =>
+    text
+      .replace(/<office:annotation .*?<\/office:annotation>/gs, '')
+      .replace(/<text:s\/>/g, ' ')
+      .replace(/<[^>]*>/g, '');
+  expect(withoutTags(xml)).toBe(withoutTags(unzipSync(bare).get('content.xml') ?? ''));
+  const nodes = nodesOf(made, 'content.xml');
+  const named = (name: string) =>
+    nodes.filter((node) => node.name === name).map(({ attributes }) => attributes['office:name']);
+  expect(named('office:annotation')).toHaveLength(comments.length);
+  expect(named('office:annotation').sort()).toEqual(named('office:annotation-end').sort());
+  expect(xml).toMatch(/lernen<text:s\/><office:annotation [^>]*loext:resolved="true"/);
+  expect(xml).toMatch(/Schule<office:annotation-end office:name="comment-1"\/>/);
+  // Nobody is named in a file that was to have none.
+  expect(JSON.stringify([...unzipSync(bare).values()])).not.toMatch(/annotation|Kaya|Muster/);
+  expect(unzipSync(made).get('meta.xml')).toBe(unzipSync(bare).get('meta.xml'));
+  const word = unzipSync(await convert(keep('comments.odt', made), 'docx'));
+  const said = word.get('word/comments.xml') ?? '';
+  for (const { text } of comments)
+    expect(said.replace(/<[^>]*>/g, '\n')).toContain(
+      text
+        .split('\n')[0]
+        ?.replace('\u0000', '')
+        .replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;')),
+    );
+  for (const name of ['Cem Kaya', 'Erika Muster', 'Unbekannt']) expect(said).toContain(`w:author="${name}`);
+  expect(said).toContain('w:date="2026-04-03T10:20:30Z"');
+  const document = word.get('word/document.xml') ?? '';
+  const quoted = /<w:commentRangeStart w:id="\d+"\/>(?:(?!commentRangeEnd).)*?Großeltern/s.exec(document)?.[0] ?? '';
+  expect(quoted.replace(/<[^>]*>/g, '')).toBe('Großeltern');
 }, 60_000);
 
 it('EX14 controls, halves of characters, markup, endless words, a huge table and levels that are left out leave a correct file', async () => {
