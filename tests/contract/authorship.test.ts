@@ -51,6 +51,12 @@ describe('authorship', () => {
     expect(authors.shares.get(me)).toMatchObject({ characters: 21, words: 3, written: 21 });
     const shares = (await office('authors.shares', {})).find((each) => each.chapter === chapter);
     expect(shares?.people.find(({ person }) => person === me)?.words).toBe(3);
+    // The sample's paragraphs are its members' in turn.
+    const members = (await office('people.list', {})).people.filter(({ roles }) =>
+      roles.some((role) => 'group' in role && role.group === group),
+    );
+    expect(members.length).toBeGreaterThan(1);
+    for (const { id } of members) expect(shares?.people.find(({ person }) => person === id)?.words).toBeGreaterThan(20);
     // The copy, whose log says only that it came from above.
     await until('known there', async () => (await whoWrote(there, doc.clientID)) === me);
     await home.stop();

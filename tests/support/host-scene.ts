@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { runHost, serveHost, temporaryFolder, type RunningHost } from './host-process.ts';
+import { messageTypes } from '../../shared/sync/messages.ts';
 
 export interface HostScene {
   /** Ends something after the test, before the hosts. */
@@ -57,6 +58,9 @@ export function hostScene(): HostScene {
         WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
         disableBc: true,
       });
+      // y-websocket tells the console of every message that it doesn't know.
+      for (const type of [messageTypes.ack, messageTypes.access, messageTypes.refused])
+        provider.messageHandlers[type] = () => undefined;
       cleanups.push(() => provider.destroy());
       return { doc, provider };
     },
