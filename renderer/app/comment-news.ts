@@ -1,7 +1,14 @@
-/** What others say in the comments of a chapter, as sentences for those who hear the page. */
+/** What others say in the comments of a chapter, or on measures, as sentences for those who hear the page. */
 import type * as Y from 'yjs';
 import { commentEntries } from '../../shared/document/comment-room.ts';
-import { authorOf, mentionsIn, readEntry, withNames } from '../../shared/domain/comment-entries.ts';
+import {
+  authorOf,
+  measureOf,
+  mentionsIn,
+  readEntry,
+  withNames,
+  type Entry,
+} from '../../shared/domain/comment-entries.ts';
 import type { Translate } from '../../shared/i18n/catalogue.ts';
 
 export interface CommentNewsOptions {
@@ -13,6 +20,8 @@ export interface CommentNewsOptions {
   readonly me: string;
   /** Whether the words are told, too. */
   readonly words: boolean;
+  /** Where comments are on measures: what one is called; null where what is said on it isn't told. */
+  readonly measure?: (id: string) => string | null;
   readonly tell: (sentence: string) => void;
 }
 
@@ -34,16 +43,30 @@ export function watchComments(options: CommentNewsOptions): () => void {
   return () => map.unobserve(changed);
 }
 
-function sentenceOf(key: string, value: unknown, { t, nameOf, me, words }: CommentNewsOptions): string | null {
+function sentenceOf(key: string, value: unknown, options: CommentNewsOptions): string | null {
+  const { t, nameOf, me, words } = options;
   const author = authorOf(key);
   const entry = readEntry(value);
   if (author === null || author === me || entry === null) return null;
+  const measure = measureSaid(entry, options);
+  if (measure === null) return null;
+  const on = (what: string): string => (measure === '' ? what : t('hearing.onMeasure', { measure, what }));
   const name = nameOf(author);
-  if (entry.type === 'state') return entry.state === 'resolved' ? t('hearing.resolves', { name }) : null;
+  if (entry.type === 'state') return entry.state === 'resolved' ? on(t('hearing.resolves', { name })) : null;
   if ((entry.type !== 'thread' && entry.type !== 'reply') || entry.text === '') return null;
   const what = mentionsIn(entry.text).includes(me)
     ? t('hearing.names', { name })
-    : t(entry.type === 'thread' ? 'hearing.comments' : 'hearing.replies', { name });
+    : t(entry.type === 'reply' ? 'hearing.replies' : measure === '' ? 'hearing.comments' : 'hearing.commentsOn', {
+        name,
+      });
   const said = withNames(entry.text, nameOf);
-  return words ? `${what} ${said.length > mostWords ? `${said.slice(0, mostWords)} …` : said}` : what;
+  return on(words ? `${what} ${said.length > mostWords ? `${said.slice(0, mostWords)} …` : said}` : what);
+}
+
+/** What the measure is called that an entry is on; empty for one on a chapter, null for one that isn't told. */
+function measureSaid(entry: Entry, { doc, measure }: CommentNewsOptions): string | null {
+  if (measure === undefined) return '';
+  const thread = 'thread' in entry ? readEntry(commentEntries(doc).get(entry.thread)) : entry;
+  const id = thread?.type === 'thread' ? measureOf(thread.anchor) : null;
+  return id === null ? null : measure(id);
 }

@@ -37,6 +37,7 @@ import { TopBar } from './top-bar.tsx';
 import { useCommands } from './use-commands.ts';
 import { useLinkedComment } from './use-linked-comment.ts';
 import { useMedia } from './use-media.ts';
+import { useMeasureNews } from './use-measure-news.ts';
 import { useRemoteNews } from './use-remote-news.ts';
 import { useSettled } from './use-settled.ts';
 import { useCloseWarning } from './use-status.ts';
@@ -73,7 +74,9 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   useCloseWarning(connection);
   useCommands(onLeave);
   useToolKeys();
-  useRemoteNews(session, active?.id ?? null);
+  // Who is in the measures isn't in the chapter beneath them.
+  useRemoteNews(session, at === 'measures' ? null : (active?.id ?? null));
+  useMeasureNews(session, workspace);
   const isFinding = useTools((state) => state.find !== null);
   const findsBeside = shows.find && !contextFits && isFinding;
   // Whoever comes from the start screen begins at the top, with the skip links, not behind a button that is gone.

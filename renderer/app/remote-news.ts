@@ -25,7 +25,8 @@ export interface WriterPlace {
 }
 
 export interface NewsOptions {
-  readonly doc: Y.Doc;
+  /** The chapter; null where only what is added is told. */
+  readonly doc: Y.Doc | null;
   readonly loudness: Exclude<Loudness, 'off'>;
   readonly t: Translate;
   /** What is known of the person behind a Yjs client; null for oneself and for strangers. */
@@ -45,10 +46,11 @@ export class RemoteNews {
   private toldAt = -Infinity;
   private keyAt = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly stop: () => void;
+  private readonly stop: () => void = () => undefined;
 
   constructor(private readonly options: NewsOptions) {
     const { doc } = options;
+    if (doc === null) return;
     const text = chapterText(doc);
     const onText = (_event: unknown, transaction: Y.Transaction): void => {
       if (transaction.local) return;

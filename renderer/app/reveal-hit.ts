@@ -1,6 +1,7 @@
 /** Leads from a hit of the search to where it stands: in the text, among the comments or suggestions, in a version. */
 import type { Translate } from '../../shared/i18n/catalogue.ts';
 import type { SearchHit } from '../../shared/rpc/search-schemas.ts';
+import type { PaperModel } from '../editor/paper-model.ts';
 import { followLink } from './follow-link.ts';
 import type { Session } from './session.ts';
 import { setTools } from './tools-state.ts';
@@ -34,11 +35,12 @@ export function revealHit(session: Session, hit: SearchHit, onJump: (chapter: st
   if (kind === 'suggestion' && ref !== null && hit.form === 'suggestion') paper.current.set(chapter, [ref]);
 }
 
-function reveal(
-  { paper }: Session,
-  { chapter, block, part, from, to }: SearchHit,
-  onJump: (chapter: string) => void,
-): void {
-  if (block === null) return onJump(chapter);
+function reveal({ paper }: Session, hit: SearchHit, onJump: (chapter: string) => void): void {
+  if (hit.block === null) onJump(hit.chapter);
+  else revealPlace(paper, hit, hit.block);
+}
+
+/** To the words of a hit, in the text of a chapter or the description of a measure. */
+export function revealPlace(paper: PaperModel, { chapter, part, from, to }: SearchHit, block: string): void {
   paper.reveal({ chapter, block, from, to, ...(part === null ? {} : { part }) });
 }

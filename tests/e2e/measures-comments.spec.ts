@@ -1,6 +1,6 @@
 /** Comments on measures, and suggestions in their descriptions, by two people at once. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, highlighted, openSample, test } from './app.ts';
+import { chapterText, expect, highlighted, openSample, test } from './app.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
 const openSheet = async (page: Page, name: RegExp): Promise<void> => {
@@ -117,4 +117,50 @@ test('MC63 one person suggests words in a description, another sees them marked,
     .first()
     .click();
   await expect(description(other)).not.toContainText('Viele');
+});
+
+test('MC74 at 1024 pixels what is typed straight after the comment key is the comment, in chapters and measures; a hit leads to the words of a description', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await openSample(page, host.link);
+  const drawer = page.getByRole('dialog', { name: 'Angaben' });
+  const field = drawer.getByRole('textbox', { name: 'Ihr Kommentar' });
+  const sayAtOnce = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+Alt+m');
+    await page.keyboard.type(words);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(words);
+    await page.keyboard.type('!');
+    await expect(field).toHaveValue(`${words}!`);
+    await page.keyboard.press('Control+Enter');
+    await expect(drawer.getByRole('article').filter({ hasText: `${words}!` })).toBeVisible();
+    await drawer.getByRole('button', { name: 'Schließen' }).click();
+    await expect(drawer).toHaveCount(0);
+  };
+  const chapter = chapterText(page, 1);
+  await chapter.click();
+  await page.keyboard.press('Control+Home');
+  for (let word = 0; word < 3; word++) await page.keyboard.press('Control+Shift+ArrowRight');
+  const before = await chapter.innerText();
+  await sayAtOnce('Wer hat das so beschlossen');
+  expect(await chapter.innerText()).toBe(before);
+
+  // Found from the chapters: the sheet opens with the words selected.
+  await page.keyboard.press('Control+Shift+f');
+  await expect(page.getByRole('searchbox', { name: /Suchen in Text/ })).toBeFocused();
+  await page.keyboard.type('Telefondienst');
+  const hit = page.getByRole('dialog').getByRole('option').filter({ hasText: 'Telefondienst' }).first();
+  await hit.click();
+  await expect(description(page)).toBeFocused();
+  const selected = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '');
+  await expect.poll(selected).toBe('Telefondienst');
+
+  const text = await description(page).innerText();
+  await sayAtOnce('Welche sind gemeint');
+  expect(await description(page).innerText()).toBe(text);
+  await page.getByRole('combobox', { name: 'Federführung' }).focus();
+  await sayAtOnce('Ist das noch richtig');
 });

@@ -12,6 +12,7 @@ import { same, type CommentModel, type ThreadRef } from './comment-model.ts';
 import { showField } from './field-element.ts';
 import { selectedText } from './text-points.ts';
 import { textsOn } from './thread-places.ts';
+import { holdTyping } from './typed-ahead.ts';
 
 export const newSlot = 'new';
 
@@ -43,6 +44,7 @@ export function compose(model: CommentModel, subject: string, about: Anchor): vo
   showComments();
   model.open(null);
   model.wantNew();
+  if (model.mayComment(subject)) holdTyping(slot, model.wantsNew);
 }
 
 function anchorOf(selected: NonNullable<ReturnType<typeof selectedText>>): Anchor {

@@ -183,6 +183,9 @@ export class CommentModel {
     this.tell();
   }
 
+  /** Whether that field is still to come. */
+  readonly wantsNew = (): boolean => this.wanted === 'new';
+
   /** Whether the focus is wanted here; then it counts as given. */
   takeFocus(place: ThreadRef | 'new'): boolean {
     const wanted = this.wanted;

@@ -47,7 +47,10 @@ export function Composer(props: ComposerProps): JSX.Element {
     if (takesFocus === true) field.current?.focus();
   }, [takesFocus]);
   useLayoutEffect(() => {
-    if (typeof takesFocus === 'function' && takesFocus()) field.current?.focus();
+    if (typeof takesFocus !== 'function' || !takesFocus() || field.current === null) return;
+    field.current.focus();
+    // Behind what was typed before it came.
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
   });
 
   const change = (next: CommentDraft, position: number): void => {

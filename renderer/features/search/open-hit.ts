@@ -3,7 +3,7 @@ import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
 import { fieldId, partId } from '../../app/council-places.ts';
 import { followLink } from '../../app/follow-link.ts';
-import { revealHit } from '../../app/reveal-hit.ts';
+import { revealHit, revealPlace } from '../../app/reveal-hit.ts';
 import type { Session } from '../../app/session.ts';
 import { openDraft, openMeasures, openPaper } from '../../app/workspace.ts';
 
@@ -12,7 +12,11 @@ const patience = 5_000;
 
 export function openHit(session: Session, hit: SearchHit, onJump: (chapter: string) => void, t: Translate): void {
   const { project } = session;
-  if (hit.kind === 'measure') return openMeasures(project.id, hit.chapter);
+  if (hit.kind === 'measure') {
+    openMeasures(project.id, hit.chapter);
+    if (hit.block !== null) revealPlace(session.measureComments.paper, hit, hit.block);
+    return;
+  }
   if (hit.kind === 'council') {
     openPaper(project.id, hit.chapter);
     return goToSection(hit.part);

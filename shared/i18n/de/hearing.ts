@@ -13,6 +13,8 @@ export const hearing = {
   accepts: '{{name}} hat einen Vorschlag angenommen.',
   rejects: '{{name}} hat einen Vorschlag abgelehnt.',
   comments: '{{name}} hat in diesem Kapitel kommentiert.',
+  commentsOn: '{{name}} hat kommentiert.',
+  onMeasure: 'Maßnahme „{{measure}}“: {{what}}',
   replies: '{{name}} hat auf einen Kommentar geantwortet.',
   names: '{{name}} hat Sie in einem Kommentar genannt.',
   resolves: '{{name}} hat einen Kommentar als erledigt vermerkt.',

@@ -12,6 +12,8 @@ export const hearing = {
   accepts: '{{name}} accepted a suggestion.',
   rejects: '{{name}} rejected a suggestion.',
   comments: '{{name}} commented in this chapter.',
+  commentsOn: '{{name}} commented.',
+  onMeasure: 'Measure “{{measure}}”: {{what}}',
   replies: '{{name}} replied to a comment.',
   names: '{{name}} mentioned you in a comment.',
   resolves: '{{name}} noted a comment as resolved.',

@@ -116,4 +116,35 @@ describe('what others do, told', () => {
     say('p4', { type: 'reply', thread, at: 6, text: 'Nach dem Ende' });
     expect(tell).toHaveLength(3);
   });
+
+  it('MC72 comments, replies and what was resolved on the measure at hand are told with its name, those on others not', () => {
+    const [here, there] = [new Y.Doc(), new Y.Doc()];
+    const tell: string[] = [];
+    there.on('update', (update: Uint8Array) => Y.applyUpdate(here, update, 'remote'));
+    const stop = watchComments({
+      doc: here,
+      here: () => true,
+      t,
+      nameOf: (person) => `Person ${person}`,
+      me: 'me',
+      words: true,
+      measure: (id) => (id === 'm1' ? '1.3 Schutzkonzepte' : null),
+      tell: (sentence) => tell.push(sentence),
+    });
+    const say = (entry: Parameters<typeof addEntry>[2]): string => addEntry(there, 'p4', entry, 'test');
+    const on = (measure: string, at: number, text: string): string =>
+      say({ type: 'thread', anchor: { on: 'field', measure, field: 'lead', quote: 'Amt' }, at, text });
+    const thread = on('m1', 1, 'Stimmt das?');
+    const elsewhere = on('m2', 2, 'Und das?');
+    say({ type: 'reply', thread, at: 3, text: 'Ja' });
+    say({ type: 'reply', thread: elsewhere, at: 4, text: 'Nein' });
+    say({ type: 'reply', thread: 'p9/nie', at: 5, text: 'Wozu?' });
+    say({ type: 'state', thread, at: 6, order: 1, state: 'resolved' });
+    expect(tell).toEqual([
+      'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat kommentiert. Stimmt das?',
+      'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat auf einen Kommentar geantwortet. Ja',
+      'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat einen Kommentar als erledigt vermerkt.',
+    ]);
+    stop();
+  });
 });
