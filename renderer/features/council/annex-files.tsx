@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { fileFrom, holdsFile } from '../../ui/dropped-file.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './council.module.css';
+import rows from './rows.module.css';
 import type { PaperForm } from './paper-form.ts';
 
 interface AnnexFilesProps {
@@ -81,7 +82,7 @@ export function AnnexFiles({ form, paper, files, children }: AnnexFilesProps): J
   };
   return (
     <div
-      className={styles.annexDrop}
+      className={rows.annexDrop}
       data-over={over || undefined}
       onDragEnter={enter}
       onDragOver={enter}
@@ -92,7 +93,7 @@ export function AnnexFiles({ form, paper, files, children }: AnnexFilesProps): J
       onDrop={drop}
     >
       {children}
-      <div className={styles.annexFile}>
+      <div className={rows.annexFile}>
         <FileTrigger
           acceptedFileTypes={accepted}
           onSelect={(list) => {

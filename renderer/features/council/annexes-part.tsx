@@ -13,6 +13,7 @@ import { Select } from '../../ui/field.tsx';
 import { formatDate, useText } from '../../ui/text.ts';
 import { AnnexFiles } from './annex-files.tsx';
 import styles from './council.module.css';
+import rows from './rows.module.css';
 import { LiveText } from './live-text.tsx';
 import { Part } from './part.tsx';
 import type { PaperForm } from './paper-form.ts';
@@ -48,7 +49,7 @@ export function AnnexesPart({ form, paper, versions, why, files }: AnnexesProps)
   const list = (
     <>
       {annexes.length === 0 && <p className={styles.quiet}>{t('council.annexesEmpty')}</p>}
-      <ol className={styles.rows} aria-label={t('council.annexes')}>
+      <ol className={rows.rows} aria-label={t('council.annexes')}>
         {annexes.map((annex, index) => (
           <AnnexRow
             key={annex.id}
@@ -77,8 +78,8 @@ export function AnnexesPart({ form, paper, versions, why, files }: AnnexesProps)
         (present === undefined ? (
           <p className={styles.quiet}>{t('council.noVersions')}</p>
         ) : (
-          <div className={styles.addRow}>
-            <div className={styles.addWide}>
+          <div className={rows.addRow}>
+            <div className={rows.addWide}>
               <Select label={t('council.version')} choices={choices} value={present.id} onChange={setChosen} />
             </div>
             <Button icon={<Plus {...icon} />} onPress={add}>
@@ -128,9 +129,9 @@ function AnnexRow({ form, annexes, annex, index, versions, why, files }: AnnexRo
         ? t('council.versionGone')
         : `${version.name} · ${t(version.level === 'frozen' ? 'council.signedOff' : 'council.notSignedOff')}`;
   return (
-    <li className={styles.row} id={rowId(annex.id)}>
-      <span className={styles.index}>{index + 1}</span>
-      <div className={styles.rowMain}>
+    <li className={rows.row} id={rowId(annex.id)}>
+      <span className={rows.index}>{index + 1}</span>
+      <div className={rows.rowMain}>
         <LiveText
           hideLabel
           label={t('council.annexTitle', { number: index + 1 })}
@@ -141,7 +142,7 @@ function AnnexRow({ form, annexes, annex, index, versions, why, files }: AnnexRo
         />
         <p className={styles.quiet}>{source}</p>
       </div>
-      <div className={styles.rowTools}>
+      <div className={rows.rowTools}>
         <Select
           small
           hideLabel

@@ -18,6 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
 import styles from './council.module.css';
+import rows from './rows.module.css';
 import { LiveText } from './live-text.tsx';
 import { Part } from './part.tsx';
 import type { PaperForm } from './paper-form.ts';
@@ -54,14 +55,14 @@ export function RoutingPart({ form, paper, city, why }: RoutingProps): JSX.Eleme
   return (
     <Part id="routing" title={t('council.routing')}>
       {routing.length === 0 && <p className={styles.quiet}>{t('council.routingEmpty')}</p>}
-      <ol className={styles.rows} aria-label={t('council.routing')}>
+      <ol className={rows.rows} aria-label={t('council.routing')}>
         {routing.map((stop, index) => (
           <Stop key={stop.id} form={form} city={city} routing={routing} stop={stop} index={index} why={why} />
         ))}
       </ol>
       {why === null && (
-        <div className={styles.addRow}>
-          <div className={styles.addWide}>
+        <div className={rows.addRow}>
+          <div className={rows.addWide}>
             <Select label={t('council.committee')} choices={choices} value={present} onChange={setChosen} />
           </div>
           <Select
@@ -111,14 +112,14 @@ function Stop({ form, city, routing, stop, index, why }: StopProps): JSX.Element
     step(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <li className={styles.row} id={rowId(stop.id)} onKeyDown={onKey}>
-      <span className={styles.index}>{index + 1}</span>
-      <div className={styles.rowMain}>
-        <p className={styles.printed} data-failed={!line.ok || undefined}>
+    <li className={rows.row} id={rowId(stop.id)} onKeyDown={onKey}>
+      <span className={rows.index}>{index + 1}</span>
+      <div className={rows.rowMain}>
+        <p className={rows.printed} data-failed={!line.ok || undefined}>
           {line.ok ? line.line : t(`council.line_${line.reason}`)}
         </p>
         {isOwn && (
-          <div className={styles.ownFields}>
+          <div className={rows.ownFields}>
             <LiveText
               label={t('council.committeeName')}
               value={committee.name}
@@ -145,7 +146,7 @@ function Stop({ form, city, routing, stop, index, why }: StopProps): JSX.Element
           </div>
         )}
       </div>
-      <div className={styles.rowTools}>
+      <div className={rows.rowTools}>
         <Select
           small
           hideLabel
