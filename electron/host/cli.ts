@@ -82,6 +82,7 @@ ratschrift export FILE --format ${formats('paper')} --out FILE [--version NAME] 
 ratschrift export FILE --what council-paper --format ${formats('council-paper')} --out FILE [--paper NUMBER] [--date DAY]
                       [--draft] (not xlsx, which is the cost table, nor json) [--standard ${standards}] (pdf)
 ratschrift export FILE --what measures --format ${formats('measures')} --out FILE [--measure NUMBER] [--date DAY]
+                      [--with-comments] (docx, json)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift compare FILE A B [--out X.docx|X.pdf|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)
 ratschrift compare FILE FILE [--out …]        (two copies of a paper)

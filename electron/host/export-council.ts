@@ -35,12 +35,13 @@ export async function councilFile(order: ExportOrder, { say, language }: Voice):
 }
 
 export async function measuresFile({ file, format, standard, at, values }: ExportOrder): Promise<MadeFile> {
-  const { catalogue, pictures } = await readCatalogue(file, {});
+  const { catalogue, pictures, comments: said } = await readCatalogue(file, {});
   const wanted = text(values, 'measure');
   const found = catalogue.measures.find(({ id, number }) => [id, number].includes(wanted ?? ''));
   if (wanted !== undefined && found === undefined) throw new Refusal('cli.exportNoMeasure', { name: wanted }, false);
   const only = wanted === undefined ? null : (found?.id ?? null);
-  return makeMeasures(format.format, { catalogue, pictures, only, standard, at: at ?? Date.now() });
+  const comments = values['with-comments'] === true ? said : null;
+  return makeMeasures(format.format, { catalogue, pictures, only, comments, standard, at: at ?? Date.now() });
 }
 
 function chosenPaper({ papers }: ReadCouncil, wanted: string | undefined): ReadCouncilPaper {

@@ -61,11 +61,24 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
   },
   measures: {
     action: 'readMeasures',
-    make: async (asked, { format, only, standard, at }) => {
-      const { project, signal, certifier } = asked;
+    make: async (asked, { format, only, comments: wanted, standard, at }) => {
+      const { project, principal, language, signal, certifier } = asked;
+      if (wanted && roomAccess(project.person(principal.person), 'measureComments', null) === null)
+        throw new Failure('forbidden');
+      const say: Translate = (key, values) => translate(language, key, values);
       const catalogue = await openCatalogue(project, asked);
       const pictures = await cataloguePictures(project, catalogue);
-      return makeMeasures(format, { catalogue, pictures, only, standard, at: at ?? Date.now(), signal, certifier });
+      const comments = wanted ? await project.measureComments(say) : null;
+      return makeMeasures(format, {
+        catalogue,
+        pictures,
+        only,
+        comments,
+        standard,
+        at: at ?? Date.now(),
+        signal,
+        certifier,
+      });
     },
   },
 };

@@ -17,6 +17,8 @@ import { Ledger } from './ledger.ts';
 import { membershipHere } from './membership-here.ts';
 import { ProjectServices, type OpenFile, type ServicesOptions } from './project-services.ts';
 import { PeopleService } from './people.ts';
+import { roomName } from '../../shared/sync/rooms.ts';
+import { saidOnMeasures } from './measures/said-on-measures.ts';
 import { describeComments } from './read-comments.ts';
 import { openSuggestions } from './read-suggestions.ts';
 import { listRooms, type ListedRoom } from './room-list.ts';
@@ -140,6 +142,17 @@ export class OpenProject extends ProjectServices {
   /** The comments of the paper with names in place of ids, for exports. */
   async paperComments(say: Translate): Promise<PaperComment[]> {
     return describeComments(await this.commentRows.read(), (person) => personName(this.person(person), say));
+  }
+
+  /** The same of those on measures. */
+  async measureComments(say: Translate): Promise<PaperComment[]> {
+    const room = await this.hub.open(roomName({ project: this.id, kind: 'measureComments', item: null }));
+    try {
+      const { people } = this.membership;
+      return room.read((doc) => saidOnMeasures(doc, people, (person) => personName(this.person(person), say), say));
+    } finally {
+      room.release();
+    }
   }
 
   /** Who suggested what in these chapters, for exports. */

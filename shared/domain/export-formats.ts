@@ -68,7 +68,13 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
     as('xlsx'),
     as('json'),
   ],
-  measures: [as('pdf', 'one', 'standard'), as('docx', 'one'), as('odt', 'one'), as('xlsx'), as('json')],
+  measures: [
+    as('pdf', 'one', 'standard'),
+    as('docx', 'one', 'comments'),
+    as('odt', 'one'),
+    as('xlsx'),
+    as('json', 'comments'),
+  ],
 };
 
 /** Null for what there isn't. */

@@ -47,6 +47,7 @@ it('CP74 every format of the table, by the command and over the door of a runnin
   }
   await exported(file, 'version.json', '--format', 'json', '--version', version);
   await exported(file, 'comments.json', '--format', 'json', '--with-comments');
+  await exported(file, 'said.json', '--what', 'measures', '--format', 'json', '--with-comments');
   const host = await serve(file);
   const office = callerOf(host, later);
   const paperId =
@@ -64,6 +65,9 @@ it('CP74 every format of the table, by the command and over the door of a runnin
   const json = { what: 'paper', format: 'json' } as const;
   await same({ ...json, of: { side: 'version', version: id } }, 'version.json');
   await same({ ...json, comments: true }, 'comments.json');
+  const said = { what: 'measures', format: 'json' } as const;
+  await same({ ...said, comments: true }, 'said.json');
+  expect(JSON.parse(readFileSync(pathOf('said.json'), 'utf8'))).toHaveProperty('comments');
   // What can't be had is refused: comments of an older state, a draft of figures, a sheet of the paper; and comments to who reads none.
   for (const query of [
     `paper.json?comments=1&of=${id}`,
@@ -74,6 +78,8 @@ it('CP74 every format of the table, by the command and over the door of a runnin
   const reader = await tokenOf(host, office, [{ role: 'reader' }]);
   expect((await fetched(host, exportPath({ ...json, comments: true }), reader)).status).toBe(403);
   expect((await fetched(host, exportPath(json), reader)).status).toBe(200);
+  expect((await fetched(host, exportPath({ ...said, comments: true }), reader)).status).toBe(403);
+  expect((await fetched(host, exportPath(said), reader)).status).toBe(200);
   await host.stop();
   const { text, faults } = readPdf(readFileSync(pathOf('council-paper.pdf')));
   expect([faults, outOfOrder(text, printedValues)]).toEqual(['', null]);

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { compareStates, type Comparison, type PaperState } from '../comparison/comparison.ts';
 import type { Pictures } from '../html-image.ts';
+import type { PaperComment } from '../paper.ts';
 import { chapterData } from '../pdf/chapter-data.ts';
 import { openPdfBook } from '../pdf/pdf-book.ts';
 import type { ShownBlock } from '../pdf/shown.ts';
@@ -43,7 +44,11 @@ export function sectionBlocks(sections: readonly SectionText[], pictures: Pictur
 }
 
 /** Texts as the chapters of a state that is compared with itself, as the writers of files take it. */
-export function sectionsOf(sections: readonly SectionText[], pictures: Pictures): Comparison {
+export function sectionsOf(
+  sections: readonly SectionText[],
+  pictures: Pictures,
+  comments: readonly PaperComment[] = [],
+): Comparison {
   const chapters = sections.map(({ id, heading, content }, index) => ({
     id,
     number: index + 1,
@@ -52,7 +57,7 @@ export function sectionsOf(sections: readonly SectionText[], pictures: Pictures)
     ...content,
   }));
   const state: PaperState = { name: '', at: null, by: null, paper: { title: '', owner: '', settings, chapters } };
-  return compareStates(state, state, { pictures });
+  return compareStates(state, state, { pictures, comments });
 }
 
 /** What nobody wrote. */

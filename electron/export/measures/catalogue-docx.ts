@@ -11,6 +11,7 @@ import { PAPER_LOOK, type WordLook } from '../docx/styles.ts';
 import { run, writeDocx } from '../docx/write-docx.ts';
 import type { Pictures } from '../html-image.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
+import type { PaperComment } from '../paper.ts';
 import { printedCatalogue, type PrintedCatalogue, type PrintedSheet, type PrintedTable } from './printed-catalogue.ts';
 
 export interface CatalogueDocxOptions {
@@ -18,6 +19,8 @@ export interface CatalogueDocxOptions {
   readonly at?: number | null;
   /** Only the sheets of these measures, without front page and overview. */
   readonly only?: ReadonlySet<string> | null;
+  /** On measures, whose ids stand in the chapter's place: in the margin, at their words or at the sheet's heading. */
+  readonly comments?: readonly PaperComment[];
 }
 
 /** Twips between the margins. */
@@ -28,7 +31,7 @@ const LOOK: WordLook = { ...PAPER_LOOK, headingSizes: [32, 24, 22, 21, 21], chap
 export async function catalogueDocx(
   catalogue: ExportedCatalogue,
   pictures: Pictures = new Map(),
-  { at = null, only = null }: CatalogueDocxOptions = {},
+  { at = null, only = null, comments = [] }: CatalogueDocxOptions = {},
 ): Promise<Uint8Array> {
   const { print } = printedCatalogue(catalogue, new Map(), at, only);
   const sheets = new Map(print.sheets.map((sheet) => [sheet.id, sheet]));
@@ -37,7 +40,7 @@ export async function catalogueDocx(
     heading: measureName(sheet),
     content: (sheet.blocks.length === 0 ? undefined : catalogue.descriptions.get(sheet.id)) ?? NO_TEXT,
   }));
-  return writeDocx(sectionsOf(sections, pictures), true, (book) => ({
+  return writeDocx(sectionsOf(sections, pictures, comments.map(atHeading)), true, (book) => ({
     title: print.documentTitle,
     header: {
       head: [line('Header', only === null ? print.title : (sections[0]?.heading ?? print.title))],
@@ -57,6 +60,12 @@ export async function catalogueDocx(
     look: LOOK,
   }));
 }
+
+/** What is said on a field stands at the heading, so it says itself which field is meant. */
+const atHeading = (comment: PaperComment): PaperComment =>
+  comment.about === 'field' && comment.key === comment.thread
+    ? { ...comment, text: `${comment.quote}: ${comment.text}` }
+    : comment;
 
 function front(book: Book, print: PrintedCatalogue): Markup[] {
   const overview = { text: print.overview, place: OVERVIEW };

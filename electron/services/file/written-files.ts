@@ -48,6 +48,8 @@ export interface WrittenMeasures {
   readonly pictures: Pictures;
   /** The measure whose sheet it is; null for all. */
   readonly only: string | null;
+  /** Null where they are not to come along. */
+  readonly comments: readonly PaperComment[] | null;
   readonly at: number;
 }
 
@@ -69,10 +71,11 @@ const ofCouncil: Writers<WrittenCouncil> = {
   odt: ({ city, at, ...parts }) => councilOdt(parts, city, at),
 };
 const ofMeasures: Writers<WrittenMeasures> = {
-  json: ({ catalogue }) => catalogueJson(catalogue),
+  json: ({ catalogue, comments }) => catalogueJson(catalogue, comments),
   xlsx: ({ catalogue: { measures, budgets, descriptions } }) =>
     writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name])), descriptions)),
-  docx: ({ catalogue, pictures, only, at }) => catalogueDocx(catalogue, pictures, { at, only: oneOf(only) }),
+  docx: ({ catalogue, pictures, only, at, comments }) =>
+    catalogueDocx(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [] }),
   odt: ({ catalogue, pictures, only, at }) => catalogueOdt(catalogue, pictures, { at, only: oneOf(only) }),
 };
 

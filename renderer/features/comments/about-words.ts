@@ -1,26 +1,7 @@
 /** What a comment is about, in words. */
 import type { Anchor } from '../../../shared/domain/comment-entries.ts';
-import type { TextKey, Translate } from '../../../shared/i18n/catalogue.ts';
-
-const fields: Readonly<Record<string, TextKey>> = {
-  number: 'measures.number',
-  title: 'measures.name',
-  state: 'measures.state',
-  field: 'measures.field',
-  lead: 'measures.lead',
-  begins: 'measures.begins',
-  ends: 'measures.ends',
-  flagship: 'measures.flagship',
-  innovationFund: 'measures.fund',
-  description: 'measures.description',
-  goals: 'measures.goals',
-  partners: 'measures.partners',
-  targetGroups: 'measures.targetGroups',
-  steps: 'measures.steps',
-  costs: 'measures.costs',
-  indicators: 'measures.indicators',
-  reports: 'measures.progress',
-};
+import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import { fieldWords, short } from '../../../shared/i18n/commented-field.ts';
 
 /** As a thread's card says it; words of a text stand in quotation marks. */
 export function aboutWords(anchor: Anchor, t: Translate): string {
@@ -57,11 +38,3 @@ export function newOn(anchor: Anchor, t: Translate): string {
       return t('comments.newOnField', { field: fieldWords(anchor, t) });
   }
 }
-
-function fieldWords({ field, quote }: Extract<Anchor, { on: 'field' }>, t: Translate): string {
-  const key = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  const name = key === undefined ? field : t(key);
-  return quote === '' ? name : t('comments.onRow', { field: name, quote: short(quote, 80) });
-}
-
-const short = (words: string, most: number): string => (words.length > most + 10 ? `${words.slice(0, most)} …` : words);
