@@ -267,6 +267,7 @@ export class Desk {
       upstreamOf: (id) => given ?? memory?.upstreamOf(id) ?? null,
       backupPlaceOf: (id) => memory?.backupPlaceOf(id) ?? null,
       authorsFrom: (project) => this.authorsFrom(project),
+      contentsFrom: (project) => this.contentsFrom(project),
       cities: new CityFolders(templatesFolder()),
     });
     const refusal = (reads ? null : await this.mailedCopy(project)) ?? this.inUse(project);

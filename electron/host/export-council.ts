@@ -21,7 +21,7 @@ const findingsTold = 20;
 export async function councilFile(order: ExportOrder, { say, language }: Voice): Promise<MadeFile> {
   const { file, format, standard, values } = order;
   const council = await readCouncil(file, new CityFolders(templatesFolder()), {});
-  const { paper, pictures, findings } = chosenPaper(council, text(values, 'paper'));
+  const { findings, ...given } = chosenPaper(council, text(values, 'paper'));
   const [draft, withAnnexes] = [values['draft'] === true, values['with-annexes'] === true];
   const blocked = format.checked === true && !draft ? blockedBy(findings) : null;
   if (blocked !== null) {
@@ -29,9 +29,9 @@ export async function councilFile(order: ExportOrder, { say, language }: Voice):
     for (const { key, values: said } of errors.slice(0, findingsTold)) say(translate(language, key, said));
     throw blocked;
   }
-  const at = order.at ?? momentOfPaper(paper);
-  const annexes = () => annexFiles(annexesIn(file, language), paper, { at });
-  return makeCouncil(format.format, { paper, pictures, city: council.city, draft, standard, at, annexes, withAnnexes });
+  const at = order.at ?? momentOfPaper(given.paper);
+  const annexes = () => annexFiles(annexesIn(file, language), given.paper, { at });
+  return makeCouncil(format.format, { ...given, city: council.city, draft, standard, at, annexes, withAnnexes });
 }
 
 export async function measuresFile({ file, format, standard, at, values }: ExportOrder): Promise<MadeFile> {

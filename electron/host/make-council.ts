@@ -23,21 +23,35 @@ export interface CouncilGiven extends WrittenCouncil {
 
 /** Rejects with a Failure as the format's own writer. */
 export async function makeCouncil(format: FormatId, whole: CouncilGiven): Promise<MadeFile> {
-  const { paper, city, pictures, draft, at, signal } = whole;
+  const { paper, city, pictures, references, draft, at, signal } = whole;
   if (format === 'pdf') {
     const made = told(await printed(whole));
     return whole.withAnnexes ? { ...made, ...(await besideAnnexes(whole, made.bytes)) } : made;
   }
   if (format !== 'oparl')
-    return { bytes: await runFileTask('writeCouncil', { format, paper, city, pictures, draft, at }, signal) };
+    return {
+      bytes: await runFileTask('writeCouncil', { format, paper, city, pictures, references, draft, at }, signal),
+    };
   const pdf = await printed(whole);
   const main = mainFile(paper, city.template, pdf.bytes);
-  const published = councilOparl({ paper, template: city.template, main, annexes: await whole.annexes(), at });
+  const published = councilOparl({
+    paper,
+    template: city.template,
+    references,
+    main,
+    annexes: await whole.annexes(),
+    at,
+  });
   return { ...told(pdf), bytes: Buffer.from(published) };
 }
 
-const printed = ({ paper, pictures, draft, city, standard, at, signal, certifier = null }: CouncilGiven) =>
-  councilPdf({ paper, pictures, draft }, city, { standard, at, certifier, ...(signal !== undefined && { signal }) });
+const printed = ({ paper, pictures, references, draft, city, standard, at, signal, certifier = null }: CouncilGiven) =>
+  councilPdf({ paper, pictures, references, draft }, city, {
+    standard,
+    at,
+    certifier,
+    ...(signal !== undefined && { signal }),
+  });
 
 /** The paper and each of its annexes as files of their own, in one archive. */
 async function besideAnnexes({ paper, city, draft, annexes }: CouncilGiven, bytes: Uint8Array): Promise<MadeFile> {

@@ -1,5 +1,6 @@
 /** Answers the calls about council papers; what they print comes over the door for exported files. */
 import type { CallName, Input, Output } from '../../shared/rpc/contract.ts';
+import { sentState } from '../../shared/rpc/strategy-schemas.ts';
 import type { OpenProject } from '../services/open-project.ts';
 
 interface PaperContext {
@@ -17,6 +18,10 @@ export const paperHandlers: PaperHandlers = {
   'papers.remove': async ({ project, me }, { paper }) => {
     await project.papers.remove(me, paper);
     return {};
+  },
+  'papers.strategy': async ({ project }, { version }) => {
+    const state = await project.papers.strategy(version);
+    return { state: state === null ? null : sentState(state) };
   },
   'papers.check': ({ project }, { paper }) => project.papers.check(paper),
 };

@@ -19,6 +19,7 @@ import { ProjectServices, type OpenFile, type ServicesOptions } from './project-
 import { PeopleService } from './people.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { saidOnMeasures } from './measures/said-on-measures.ts';
+import type { AskForContents } from './versions.ts';
 import { describeComments } from './read-comments.ts';
 import { openSuggestions } from './read-suggestions.ts';
 import { listRooms, type ListedRoom } from './room-list.ts';
@@ -26,6 +27,8 @@ import { listRooms, type ListedRoom } from './room-list.ts';
 export interface ProjectOptions extends ServicesOptions {
   /** Whom to ask who wrote what came from the upstream host. */
   readonly authorsFrom?: (project: OpenProject) => AskForAuthors;
+  /** Whom to ask for texts of versions that are not here. */
+  readonly contentsFrom?: (project: OpenProject) => AskForContents;
 }
 
 export class OpenProject extends ProjectServices {
@@ -41,7 +44,7 @@ export class OpenProject extends ProjectServices {
 
   private constructor(
     file: OpenFile,
-    private readonly authorsFrom: ProjectOptions['authorsFrom'],
+    private readonly from: Pick<ProjectOptions, 'authorsFrom' | 'contentsFrom'>,
     options: ProjectOptions,
   ) {
     super(file, options);
@@ -58,7 +61,7 @@ export class OpenProject extends ProjectServices {
       const people = await PeopleService.open(store, ledger);
       const localPerson = (await store.meta(metaKeys.localPerson)) ?? '';
       const mailed = await store.meta(metaKeys.mailed);
-      project = new OpenProject({ store, ledger, people, localPerson, path, mailed }, options.authorsFrom, options);
+      project = new OpenProject({ store, ledger, people, localPerson, path, mailed }, options, options);
       await project.start();
       return project;
     } catch (error) {
@@ -192,7 +195,11 @@ export class OpenProject extends ProjectServices {
   }
 
   protected askAuthors(): AskForAuthors | null {
-    return this.authorsFrom?.(this) ?? null;
+    return this.from.authorsFrom?.(this) ?? null;
+  }
+
+  protected askContents(): AskForContents {
+    return this.from.contentsFrom?.(this) ?? (() => Promise.resolve(null));
   }
 
   protected membershipChanged(): void {

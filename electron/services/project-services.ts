@@ -12,6 +12,7 @@ import { Assets } from './assets.ts';
 import { Authorship, type AskForAuthors } from './authorship/authorship.ts';
 import { namedLeases } from './authorship/named-leases.ts';
 import { ChapterLocks } from './chapter-locks.ts';
+import { OpenStrategy } from './council/strategy-states.ts';
 import { CommentRows } from './comment-rows.ts';
 import { CityFolders } from './council/city-folders.ts';
 import { LivePreview } from './council/live-preview.ts';
@@ -35,7 +36,7 @@ import { Search } from './search/search.ts';
 import { versionsToSearch } from './search/versions-to-search.ts';
 import { Summaries } from './summaries.ts';
 import type { Upstream } from './upstream.ts';
-import { Versions } from './versions.ts';
+import { Versions, type AskForContents } from './versions.ts';
 
 export interface ServicesOptions extends StoreOptions {
   readonly upstreamOf: (project: string) => Upstream | null;
@@ -220,6 +221,7 @@ export abstract class ProjectServices {
       assets: this.assets,
       versions: this.versions,
       cities,
+      strategy: new OpenStrategy(this.versions, () => this.askContents()),
       readOnly: store.readOnly !== null,
     });
     this.paperPreview = new LivePreview({ papers: this.papers, log: options.log });
@@ -260,6 +262,8 @@ export abstract class ProjectServices {
   protected abstract membershipChanged(): void;
   /** Whom to ask who wrote what came from the upstream host; null where none is asked. */
   protected abstract askAuthors(): AskForAuthors | null;
+  /** Whom to ask for texts of versions that are not here. */
+  protected abstract askContents(): AskForContents;
 
   protected async start(): Promise<void> {
     this.stops.push(

@@ -21,31 +21,36 @@ import { asPicture } from './as-picture.ts';
 export async function readPaper(path: string, options: StoreOptions): Promise<Paper> {
   const store = await openProject(path, options);
   try {
-    const record = await store.record();
-    const { groups } = membershipOf(record, new Map());
-    const outline = await load(store, roomName({ project: store.project, kind: 'outline', item: null }));
-    const frozen = readFrozen(outline);
-    const chapters: PaperChapter[] = [];
-    for (const entry of readOutline(outline)) {
-      if (entry.deleted) continue;
-      const doc = await load(store, roomName({ project: store.project, kind: 'chapter', item: entry.id }));
-      const content = readChapter(doc);
-      const group = groups.find((candidate) => candidate.id === entry.group);
-      chapters.push({
-        id: entry.id,
-        number: chapters.length + 1,
-        title: chapterTitle(doc).toString(),
-        group: group === undefined ? null : { id: group.id, name: group.name },
-        stage: readStage(doc),
-        ...content,
-        frozen: frozen.get(entry.id) ?? NOTHING_FROZEN,
-        contentHash: createHash('sha256').update(canonicalChapter(content)).digest('hex'),
-      });
-    }
-    return { project: store.project, ...titleOf(record), settings: readSettings(outline), chapters };
+    return await paperIn(store);
   } finally {
     await store.close();
   }
+}
+
+/** The paper of a file that somebody else opens and closes. */
+export async function paperIn(store: ProjectStore): Promise<Paper> {
+  const record = await store.record();
+  const { groups } = membershipOf(record, new Map());
+  const outline = await load(store, roomName({ project: store.project, kind: 'outline', item: null }));
+  const frozen = readFrozen(outline);
+  const chapters: PaperChapter[] = [];
+  for (const entry of readOutline(outline)) {
+    if (entry.deleted) continue;
+    const doc = await load(store, roomName({ project: store.project, kind: 'chapter', item: entry.id }));
+    const content = readChapter(doc);
+    const group = groups.find((candidate) => candidate.id === entry.group);
+    chapters.push({
+      id: entry.id,
+      number: chapters.length + 1,
+      title: chapterTitle(doc).toString(),
+      group: group === undefined ? null : { id: group.id, name: group.name },
+      stage: readStage(doc),
+      ...content,
+      frozen: frozen.get(entry.id) ?? NOTHING_FROZEN,
+      contentHash: createHash('sha256').update(canonicalChapter(content)).digest('hex'),
+    });
+  }
+  return { project: store.project, ...titleOf(record), settings: readSettings(outline), chapters };
 }
 
 /** The pictures of a paper's images, as far as they are in the file. Rejects with a Failure when it can't be opened. */

@@ -57,6 +57,17 @@ const budgetWords = v.strictObject({
   balance: some,
 });
 
+/** Words that say something only with these placeholders in them. */
+const naming = (...names: readonly string[]) =>
+  v.pipe(
+    some,
+    v.maxLength(200),
+    v.check(
+      (phrase) => names.every((name) => phrase.includes(`{${name}}`)),
+      ({ input }) => `{${names.find((name) => !input.includes(`{${name}}`)) ?? ''}} is missing`,
+    ),
+  );
+
 const numbered = v.strictObject({ one: some, many: some });
 const bothSides = v.strictObject({ income: some, expense: some });
 
@@ -110,6 +121,19 @@ export const cityTemplate = v.strictObject({
     pageHead: some,
     /** `{place}` and `{date}`. */
     signOff: some,
+  }),
+  /** What references into the strategy paper are called: the target, and where one finds it. */
+  references: v.strictObject({
+    chapter: naming('number'),
+    heading: naming('number'),
+    /** A heading of a paper whose headings have no numbers. */
+    named: naming('text'),
+    table: naming('number'),
+    figure: naming('number'),
+    paragraph: naming('number'),
+    /** Around one of these: in the annex with this number, and in the paper where no version of it is annexed. */
+    inAnnex: naming('target', 'annex'),
+    inPaper: naming('target'),
   }),
   costs: v.strictObject({
     intro: words,

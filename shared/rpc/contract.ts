@@ -14,6 +14,7 @@ import * as costs from './cost-schemas.ts';
 import * as measures from './measure-schemas.ts';
 import * as papers from './paper-schemas.ts';
 import * as s from './schemas.ts';
+import { strategyAnswer, wantedStrategy } from './strategy-schemas.ts';
 import * as versions from './version-schemas.ts';
 import { searchAnswer, searchInput } from './search-schemas.ts';
 
@@ -165,6 +166,8 @@ export const calls = {
   'papers.make': onProject('editPapers', 'here', papers.newPaper, papers.wantedPaper),
   /** Takes a paper off the list; its room stays, and adding it to the list again (`addPaper`) brings it back. */
   'papers.remove': onProject('editPapers', 'here', papers.wantedPaper, nothing),
+  /** What has a number in a version of the strategy paper, or (null) in the paper as it stands; null where its text can't be had. */
+  'papers.strategy': onProject('readPapers', 'here', wantedStrategy, strategyAnswer),
   /** What a paper is checked for before it leaves, as it is right now. */
   'papers.check': onProject('readPapers', 'here', papers.wantedPaper, papers.paperFindings),
 

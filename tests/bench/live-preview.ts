@@ -30,6 +30,7 @@ async function made(bench: Bench): Promise<Pair[]> {
       paper: { ...realPaper, texts: new Map(realPaper.texts).set('reasons', reasons) },
       city,
       pictures: new Map(),
+      references: new Map(),
     };
   };
   let words = 0;

@@ -2,6 +2,7 @@
 import { comparePapers } from '../../../shared/document/compare/compare-papers.ts';
 import { decidedContent } from '../../../shared/document/decided-content.ts';
 import type { ComparedChapter } from '../../../shared/document/compare/compared.ts';
+import type { ReferenceWords } from '../../../shared/council/references.ts';
 import type { Language } from '../../../shared/i18n/catalogue.ts';
 import type { Pictures } from '../html-image.ts';
 import type { Paper, PaperChapter, PaperComment } from '../paper.ts';
@@ -16,6 +17,8 @@ export interface PaperState {
   readonly at: number | null;
   readonly by: string | null;
   readonly paper: StatePaper;
+  /** What references to elsewhere show (`council/references.ts`): texts of a council paper refer to another paper. */
+  readonly references?: ReferenceWords;
 }
 export type StatePaper = Pick<Paper, 'title' | 'owner' | 'settings'> & { readonly chapters: readonly StateChapter[] };
 export type StateChapter = Pick<

@@ -1,5 +1,6 @@
 /** The numbers of one state of the paper, and what an embed shows there. */
 import type { Block } from '../../../shared/document/block.ts';
+import { referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
 import { readEmbed } from '../../../shared/document/embeds.ts';
 import type { PaperIndex, Target } from '../../../shared/document/paper-index.ts';
 import { DEFAULT_SETTINGS, type PaperSettings } from '../../../shared/document/paper-settings.ts';
@@ -11,13 +12,15 @@ import type { PaperState } from './comparison.ts';
 export class StateNumbers {
   readonly index: PaperIndex;
   readonly settings: PaperSettings;
+  private readonly elsewhere: ReferenceWords | undefined;
 
   constructor(
-    { paper }: PaperState,
+    { paper, references }: PaperState,
     private readonly language: Language,
   ) {
     this.index = indexOf(paper);
     this.settings = paper.settings ?? DEFAULT_SETTINGS;
+    this.elsewhere = references;
   }
 
   /** The number of a block of a chapter; null for none. */
@@ -44,6 +47,8 @@ export class StateNumbers {
     const embed = readEmbed(value);
     if (embed === null) return `[${translate(this.language, 'numbers.unknownEmbed')}]`;
     if ('note' in embed) return null;
-    return 'paper' in embed ? embed.paper : this.describe(this.target(embed.ref.chapter, embed.ref.block));
+    if ('paper' in embed) return embed.paper;
+    const { chapter, block } = embed.ref;
+    return this.elsewhere?.get(referenceKey(embed.ref)) ?? this.describe(this.target(chapter, block));
   }
 }

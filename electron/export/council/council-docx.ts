@@ -28,20 +28,24 @@ export async function councilDocx(
   const look = councilLook(template);
   const { left, right } = print.margins;
   const width = Math.round(((210 - left - right) * 1_440) / 25.4);
-  return writeDocx(sectionsOf(sections, parts.pictures ?? new Map()), false, () => ({
-    title: print.documentTitle,
-    creator: print.author,
-    header: { ...heads(print), foot: [styled('Footer')] },
-    at,
-    front: firstPage(print, width),
-    chapter: (id, heading, text) => {
-      const table = costs.get(id);
-      return [heading, ...(table === undefined ? [] : costMarkup(table, width)), ...text];
-    },
-    end: signOff(print),
-    tracked: false,
-    look,
-  }));
+  return writeDocx(
+    sectionsOf(sections, parts.pictures ?? new Map(), { references: parts.references ?? new Map() }),
+    false,
+    () => ({
+      title: print.documentTitle,
+      creator: print.author,
+      header: { ...heads(print), foot: [styled('Footer')] },
+      at,
+      front: firstPage(print, width),
+      chapter: (id, heading, text) => {
+        const table = costs.get(id);
+        return [heading, ...(table === undefined ? [] : costMarkup(table, width)), ...text];
+      },
+      end: signOff(print),
+      tracked: false,
+      look,
+    }),
+  );
 }
 
 const PAGE = '{page}';

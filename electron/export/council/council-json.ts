@@ -3,12 +3,15 @@ import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import { printedTables } from '../../../shared/council/cost-sums.ts';
 import { routingLine } from '../../../shared/council/routing.ts';
+import { referencesIn, referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
 import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts';
 
 /** Version of this form; raised when a reader of the old one would go wrong. */
 export const councilJsonFormat = 'ratschrift-council-paper/1';
 
-export function councilJson({ texts, routing, ...paper }: CouncilPaper, template: CityTemplate): string {
+/** `words`: what its references into the strategy paper show; each stands in `references` once. */
+export function councilJson(whole: CouncilPaper, template: CityTemplate, words: ReferenceWords = new Map()): string {
+  const { texts, routing, ...paper } = whole;
   const kind = template.kinds.find(({ id }) => id === paper.kind);
   const known = (kind?.sections ?? []).map(({ id }) => id);
   const order = [...known, ...[...texts.keys()].filter((id) => !known.includes(id)).sort()];
@@ -30,5 +33,8 @@ export function councilJson({ texts, routing, ...paper }: CouncilPaper, template
     year,
     balance,
   }));
-  return `${JSON.stringify({ format: councilJsonFormat, city: template.name, title: kind?.title ?? paper.kind, ...paper, routing: stops, sections, balances }, null, 2)}\n`;
+  const references = [...new Map(referencesIn(whole).map((each) => [referenceKey(each), each]))].map(
+    ([key, { chapter, block }]) => ({ chapter, block, text: words.get(key) ?? null }),
+  );
+  return `${JSON.stringify({ format: councilJsonFormat, city: template.name, title: kind?.title ?? paper.kind, ...paper, routing: stops, sections, references, balances }, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 /** A council paper with its city's template as what is printed. Missing values leave their place empty and break nothing. */
 import type { Annex, CouncilPaper, RoutingStop } from '../../../shared/council/council-paper.ts';
 import { fill, type CityTemplate, type PaperKind } from '../../../shared/council/city-template.ts';
+import type { ReferenceWords } from '../../../shared/council/references.ts';
 import { formatDay } from '../../../shared/council/iso-day.ts';
 import { routingLine } from '../../../shared/council/routing.ts';
 import { cleanName } from '../clean-text.ts';
@@ -14,6 +15,8 @@ export interface PrintParts {
   readonly paper: CouncilPaper;
   readonly template: CityTemplate;
   readonly pictures?: Pictures;
+  /** What its references into the strategy paper show. */
+  readonly references?: ReferenceWords;
   /** Whether it says on each page that it is a draft. */
   readonly draft?: boolean;
   /** Whether words of its texts stay whole (`PdfBook.whole`). */
@@ -29,14 +32,15 @@ export interface PrintedPaper {
 const [LONGEST_SUBJECT, LONGEST_SHORT] = [2_000, 48];
 export const LOGO_PREFIX = 'city-';
 
-export function printedPaper({ paper, template, pictures, draft, whole = false }: PrintParts): PrintedPaper {
+export function printedPaper(parts: PrintParts): PrintedPaper {
+  const { paper, template, pictures = new Map(), references = new Map(), draft, whole = false } = parts;
   const { phrases, letterhead } = template;
   const kind = kindOf(template, paper.kind);
   const title = kind?.title ?? printedLine(paper.kind);
   const subject = printedLine(paper.subject, LONGEST_SUBJECT);
   const number = printedLine(paper.number);
   const costs = printedCosts(paper.costs, template);
-  const { sections, files } = sectionsOf(kind, paper, costs, { pictures: pictures ?? new Map(), whole });
+  const { sections, files } = sectionsOf(kind, paper, costs, { pictures, references, whole });
   const named = [title, number].filter((part) => part !== '').join(' ');
   const day = dayOf(paper.date);
   const date = day === null ? printedLine(paper.date) : formatDay(paper.date);
@@ -84,7 +88,10 @@ function sectionsOf(
   kind: PaperKind | null,
   { texts }: CouncilPaper,
   costs: PrintedCosts,
-  { pictures, whole }: { readonly pictures: Pictures; readonly whole: boolean },
+  {
+    pictures,
+    ...options
+  }: { readonly pictures: Pictures; readonly references: ReferenceWords; readonly whole: boolean },
 ): { sections: PrintedSection[]; files: ReadonlyMap<string, Uint8Array> } {
   const wanted = kind?.sections ?? [];
   const written = [...texts].map(([id, content]) => ({
@@ -92,7 +99,7 @@ function sectionsOf(
     content,
     heading: wanted.find((each) => each.id === id)?.heading ?? id,
   }));
-  const { blocks, files } = sectionBlocks(written, pictures, whole);
+  const { blocks, files } = sectionBlocks(written, pictures, options);
   const known = new Set(wanted.map(({ id }) => id));
   const all = [
     ...wanted,

@@ -1,4 +1,5 @@
 /** What was written under the headings of a council paper, as blocks for the template: the same way as a paper's chapters. */
+import type { ReferenceWords } from '../../../shared/council/references.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { compareStates, type Comparison, type PaperState } from '../comparison/comparison.ts';
@@ -30,9 +31,17 @@ const settings = {
   printLineNumbers: false,
 } as const;
 
-/** `whole`: as of the book. */
-export function sectionBlocks(sections: readonly SectionText[], pictures: Pictures, whole = false): SectionBlocks {
-  const comparison = sectionsOf(sections, pictures);
+interface SectionOptions extends Pick<TextOptions, 'references'> {
+  /** As of the book. */
+  readonly whole?: boolean;
+}
+
+export function sectionBlocks(
+  sections: readonly SectionText[],
+  pictures: Pictures,
+  { whole = false, ...options }: SectionOptions = {},
+): SectionBlocks {
+  const comparison = sectionsOf(sections, pictures, options);
   const chapters = new Map(comparison.after.paper.chapters.map((chapter) => [chapter.id, chapter]));
   const scopes = comparison.chapters.map((compared) => {
     const chapter = chapters.get(compared.id) ?? null;
@@ -43,11 +52,18 @@ export function sectionBlocks(sections: readonly SectionText[], pictures: Pictur
   return { blocks, files: book.files };
 }
 
+interface TextOptions {
+  /** To be put into the margin. */
+  readonly comments?: readonly PaperComment[];
+  /** What references to elsewhere show. */
+  readonly references?: ReferenceWords;
+}
+
 /** Texts as the chapters of a state that is compared with itself, as the writers of files take it. */
 export function sectionsOf(
   sections: readonly SectionText[],
   pictures: Pictures,
-  comments: readonly PaperComment[] = [],
+  { comments = [], references }: TextOptions = {},
 ): Comparison {
   const chapters = sections.map(({ id, heading, content }, index) => ({
     id,
@@ -56,7 +72,13 @@ export function sectionsOf(
     group: null,
     ...content,
   }));
-  const state: PaperState = { name: '', at: null, by: null, paper: { title: '', owner: '', settings, chapters } };
+  const state: PaperState = {
+    name: '',
+    at: null,
+    by: null,
+    paper: { title: '', owner: '', settings, chapters },
+    ...(references !== undefined && { references }),
+  };
   return compareStates(state, state, { pictures, comments });
 }
 

@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto';
 import { isCouncilPaper } from '../../../shared/document/council-papers.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
+import { readEmbed } from '../../../shared/document/embeds.ts';
+import { referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
 import { citedNumbers } from '../../../shared/council/paper-number.ts';
 import { passagesOf } from '../../../shared/council/checks/passages.ts';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
@@ -28,6 +30,8 @@ export interface PublishedFile {
 export interface OparlParts {
   readonly paper: CouncilPaper;
   readonly template: CityTemplate;
+  /** What its references into the strategy paper show. */
+  readonly references?: ReferenceWords;
   /** The paper itself as PDF. */
   readonly main: PublishedFile;
   readonly annexes: readonly PublishedFile[];
@@ -44,7 +48,7 @@ const roles: Readonly<Record<RoutingRole, string>> = {
   informed: 'Kenntnisnahme',
 };
 
-export function councilOparl({ paper, template, main, annexes, at }: OparlParts): string {
+export function councilOparl({ paper, template, references = new Map(), main, annexes, at }: OparlParts): string {
   const { base, license, keywords } = template.oparl;
   const address = (...parts: readonly string[]): string => [base, ...parts.map(encodeURIComponent)].join('/');
   const id = address('paper', paper.id);
@@ -97,7 +101,7 @@ export function councilOparl({ paper, template, main, annexes, at }: OparlParts)
     ...times,
     ...(unit !== undefined && { 'Ratschrift:unit': `${unit.code} ${unit.name}` }),
     'Ratschrift:cited': related,
-    'Ratschrift:sections': sectionsOf(paper, template),
+    'Ratschrift:sections': sectionsOf(paper, template, references),
     'Ratschrift:costs': costsOf(paper.costs),
   };
   return `${JSON.stringify(object, (_, value: unknown) => (typeof value === 'string' ? cleanText(value) : value), 2)}\n`;
@@ -117,24 +121,31 @@ function relatedTo(paper: CouncilPaper, forms: readonly string[]): string[] {
 }
 
 /** What was written under each heading, as plain text, a paragraph a line. */
-function sectionsOf({ kind, texts }: CouncilPaper, { kinds }: CityTemplate): unknown[] {
+function sectionsOf({ kind, texts }: CouncilPaper, { kinds }: CityTemplate, references: ReferenceWords): unknown[] {
   const sections = kinds.find((each) => each.id === kind)?.sections ?? [];
   return sections.flatMap(({ id, heading }) => {
-    const text = linesOf(texts.get(id));
+    const text = linesOf(texts.get(id), references);
     return text === '' ? [] : [{ id, heading, text }];
   });
 }
 
-const linesOf = (content: ChapterContent | undefined): string =>
+const linesOf = (content: ChapterContent | undefined, references: ReferenceWords): string =>
   (content?.blocks ?? [])
     .map(({ runs }) =>
       runs
-        .map(({ text, embed }) => (embed === undefined ? text : ''))
+        .map(({ text, embed }) => (embed === undefined ? text : embedWords(embed, references)))
         .join('')
         .trim(),
     )
     .filter((line) => line !== '')
     .join('\n');
+
+/** Footnotes have no place in lines. */
+function embedWords(value: unknown, references: ReferenceWords): string {
+  const embed = readEmbed(value);
+  if (embed === null || 'note' in embed) return '';
+  return 'paper' in embed ? embed.paper : (references.get(referenceKey(embed.ref)) ?? '');
+}
 
 /** Amounts in cents, as they are kept: by budget, product, line and year. */
 const costsOf = ({ effects, budgets }: CostTable): unknown => ({

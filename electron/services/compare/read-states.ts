@@ -95,7 +95,7 @@ export class UnknownVersion extends Error {
 }
 
 /** By id, else the newest of that name. */
-async function versionIn(store: ProjectStore, wanted: string, language: Language): Promise<VersionState> {
+export async function versionIn(store: ProjectStore, wanted: string, language: Language): Promise<VersionState> {
   const versions = versionsOf(await store.record());
   const version = versions.find(({ id }) => id === wanted) ?? versions.filter(({ name }) => name === wanted).at(-1);
   if (version === undefined) throw new UnknownVersion(wanted);

@@ -1,6 +1,7 @@
 /** A council paper with all that the checks compare it with. */
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import type { Checked, Fact, Finding, KnownVersion } from '../../../shared/council/checks/finding.ts';
+import type { StrategyPaper } from '../../../shared/council/references.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { ProjectFact } from '../../../shared/document/council/project-facts.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
@@ -10,12 +11,14 @@ export interface Known {
   readonly template: CityTemplate;
   readonly facts: readonly ProjectFact[];
   readonly versions: readonly KnownVersion[];
+  /** Null where nothing refers to it. */
+  readonly strategy: StrategyPaper | null;
   /** Whether a file that was laid beside the paper is there. */
   readonly hasAsset: (asset: string) => Promise<boolean>;
 }
 
 export async function checkedPaper(paper: CouncilPaper, known: Known): Promise<Checked> {
-  const { template, facts, versions } = known;
+  const { template, facts, versions, strategy } = known;
   const kind = template.kinds.find(({ id }) => id === paper.kind);
   const attached = new Set<string>();
   for (const { id, of } of paper.annexes) {
@@ -33,6 +36,8 @@ export async function checkedPaper(paper: CouncilPaper, known: Known): Promise<C
     amounts: facts.flatMap(cents),
     attached,
     versions,
+    strategy,
+    references: template.references,
     draftWords: template.phrases.draftWords,
   };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type * as Y from 'yjs';
 import { blocksExport, checkPaper } from '../../../shared/council/checks/check-paper.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
+import { referenceWords, type ReferenceWords, type StrategyState } from '../../../shared/council/references.ts';
 import { newPaper } from '../../../shared/council/new-paper.ts';
 import { fillPaper } from '../../../shared/document/council/fill-paper.ts';
 import { addPaper, readPaperList, removePaper } from '../../../shared/document/council/paper-list.ts';
@@ -21,6 +22,7 @@ import type { Versions } from '../versions.ts';
 import { blockedBy, checkedPaper, foremost } from './checked-paper.ts';
 import type { CityFolders } from './city-folders.ts';
 import { asPicture } from '../as-picture.ts';
+import { strategyOf, type StrategySource } from './strategy-states.ts';
 
 export interface PapersOptions {
   readonly project: string;
@@ -28,6 +30,7 @@ export interface PapersOptions {
   readonly assets: Pick<Assets, 'get' | 'has'>;
   readonly versions: Pick<Versions, 'list'>;
   readonly cities: CityFolders;
+  readonly strategy: StrategySource;
   /** True for a file that can't be written. */
   readonly readOnly: boolean;
 }
@@ -37,6 +40,8 @@ export interface Printable {
   readonly paper: CouncilPaper;
   readonly city: CityFolder;
   readonly pictures: Pictures;
+  /** What its references into the strategy paper show. */
+  readonly references: ReferenceWords;
 }
 
 interface Said {
@@ -82,8 +87,9 @@ export class Papers {
   async check(id: string): Promise<PaperFindings> {
     const { facts, city: wanted } = await this.needed(id);
     const { city } = await this.options.cities.read(wanted);
+    const paper = await this.paper(id);
     const findings = checkPaper(
-      await checkedPaper(await this.paper(id), {
+      await checkedPaper(paper, {
         template: city.template,
         facts,
         versions: this.options.versions.list().versions.map(({ id: version, content: hash, level }) => ({
@@ -91,6 +97,7 @@ export class Papers {
           hash,
           level,
         })),
+        strategy: await strategyOf(paper, this.options.strategy),
         hasAsset: (asset) => this.options.assets.has(asset),
       }),
     );
@@ -107,7 +114,9 @@ export class Papers {
     const { city: wanted } = await this.needed(id);
     const { city } = await this.options.cities.read(wanted);
     const paper = await this.paper(id);
-    return { paper, city, pictures: await this.pictures(paper) };
+    const strategy = await strategyOf(paper, this.options.strategy);
+    const references = referenceWords(paper, strategy, city.template.references);
+    return { paper, city, pictures: await this.pictures(paper), references };
   }
 
   /** The same where the paper may leave as it is; else Failure `paperBlocked` with its first errors (`findingsIn`). */
@@ -116,6 +125,12 @@ export class Papers {
     const blocked = blockedBy(findings);
     if (blocked !== null) throw blocked;
     return this.printable(id);
+  }
+
+  /** A version of the strategy paper with what has a number in it, or (null) the paper as it stands; null where its text can't be had. */
+  strategy(version: string | null): Promise<StrategyState | null> {
+    const { strategy } = this.options;
+    return version === null ? strategy.present() : strategy.version(version);
   }
 
   private async paper(id: string): Promise<CouncilPaper> {

@@ -13,13 +13,16 @@ import type { Picture, Pictures } from '../../export/html-image.ts';
 import { openProject, type StoreOptions } from '../../store/open-store.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
 import { load } from '../read-paper.ts';
+import { referenceWords, type ReferenceWords } from '../../../shared/council/references.ts';
 import { checkedPaper } from './checked-paper.ts';
 import type { CityFolders } from './city-folders.ts';
 import { asPicture } from '../as-picture.ts';
+import { strategyIn, strategyOf } from './strategy-states.ts';
 
 export interface ReadCouncilPaper {
   readonly paper: CouncilPaper;
   readonly pictures: Pictures;
+  readonly references: ReferenceWords;
   readonly findings: readonly Finding[];
 }
 export interface ReadCouncil {
@@ -37,18 +40,26 @@ export async function readCouncil(path: string, cities: CityFolders, options: St
     const outline = await load(store, room('outline', null));
     const { city } = await cities.read(readCityName(outline));
     const versions = versionsOf(await store.record()).map(({ id, content: hash, level }) => ({ id, hash, level }));
+    const source = strategyIn(store);
     const papers: ReadCouncilPaper[] = [];
     for (const id of readPaperList(outline)) {
       const doc = await load(store, room('paper', id));
       const paper = readPaper(doc, id);
       doc.destroy();
+      const strategy = await strategyOf(paper, source);
       const checked = await checkedPaper(paper, {
         template: city.template,
         facts: readFacts(outline),
         versions,
+        strategy,
         hasAsset: async (asset) => (await store.asset(asset)) !== null,
       });
-      papers.push({ paper, pictures: await picturesOf(store, paper), findings: checkPaper(checked) });
+      papers.push({
+        paper,
+        pictures: await picturesOf(store, paper),
+        references: referenceWords(paper, strategy, city.template.references),
+        findings: checkPaper(checked),
+      });
     }
     return { city, papers };
   } finally {

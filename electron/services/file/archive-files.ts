@@ -80,7 +80,7 @@ export async function councilFiles(project: string, templates: string | null, at
   );
   if (council instanceof Failure) return [{ file: 'Drucksachen.pdf', write: () => Promise.reject(council) }];
   const taken = new Set<string>();
-  return council.papers.map(({ paper, pictures, findings }, place) => {
+  return council.papers.map(({ paper, pictures, references, findings }, place) => {
     const number = paper.number.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60) || `${place + 1}`;
     const name = taken.has(number.toLowerCase()) ? `${number}-${place + 1}` : number;
     taken.add(name.toLowerCase());
@@ -89,7 +89,7 @@ export async function councilFiles(project: string, templates: string | null, at
       file: `Drucksache-${name}.pdf`,
       write: async () =>
         told(
-          await councilPdf({ paper, pictures, draft }, council.city, { standard: 'a-2a', at }),
+          await councilPdf({ paper, pictures, references, draft }, council.city, { standard: 'a-2a', at }),
           ...(draft ? [t('file.archivedDraft')] : []),
         ),
     };

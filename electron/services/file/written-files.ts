@@ -3,6 +3,7 @@
  * whoever writes them for half a second.
  */
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
+import type { ReferenceWords } from '../../../shared/council/references.ts';
 import type { FormatId } from '../../../shared/domain/export-formats.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { CityFolder } from '../../export/council/city-folder.ts';
@@ -39,6 +40,8 @@ export interface WrittenCouncil {
   readonly paper: CouncilPaper;
   readonly city: CityFolder;
   readonly pictures: Pictures;
+  /** What its references into the strategy paper show. */
+  readonly references: ReferenceWords;
   /** Says so on each page. */
   readonly draft: boolean;
   readonly at: number;
@@ -65,7 +68,7 @@ const ofPaper: Writers<WrittenPaper> = {
   odt: ({ paper, pictures, at, comments }) => paperOdt(paper, pictures, at, comments ?? []),
 };
 const ofCouncil: Writers<WrittenCouncil> = {
-  json: ({ paper, city }) => councilJson(paper, city.template),
+  json: ({ paper, city, references }) => councilJson(paper, city.template, references),
   xlsx: ({ paper, city }) => writeXlsx([costSheet(paper.costs, city.template)]),
   docx: ({ city, at, ...parts }) => councilDocx(parts, city, { at }),
   odt: ({ city, at, ...parts }) => councilOdt(parts, city, at),

@@ -126,11 +126,14 @@ function CardContent({ embed, session, model }: Shown & { readonly model: PaperM
   }
   if ('paper' in embed) return <p className={styles.name}>{t('numbers.paperName', { paper: embed.paper })}</p>;
   const { chapter, block } = embed.ref;
-  const target = model.index.get().target(chapter, block);
+  const elsewhere = model.index.elsewhere();
+  const target = (elsewhere ?? model.index.get()).target(chapter, block);
+  const warning = target === null ? null : (elsewhere?.offer(target).warning ?? null);
   return (
     <>
       <p className={styles.name}>{model.index.describe(chapter, block)}</p>
       {target !== null && target.text !== '' && <p className={styles.text}>{target.text}</p>}
+      {warning !== null && <p className={styles.warning}>{warning}</p>}
     </>
   );
 }

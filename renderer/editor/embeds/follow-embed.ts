@@ -54,6 +54,8 @@ export function followEmbed(model: PaperModel, chapter: string, embed: Embed): b
   }
   if ('paper' in embed) return false;
   const { chapter: to, block } = embed.ref;
+  const elsewhere = model.index.elsewhere();
+  if (elsewhere !== null) return elsewhere.go(to, block);
   if (model.index.isKnown(to) && model.index.get().target(to, block) === null) return false;
   if (block === null) model.jumpTo(to);
   else model.reveal({ chapter: to, block, from: 0, to: 0 });

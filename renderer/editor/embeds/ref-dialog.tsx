@@ -1,10 +1,11 @@
 /** Chooses what a cross-reference leads to: search through all that has a number, by keyboard alone if one likes. */
 import { useMemo, useState, useSyncExternalStore, type JSX } from 'react';
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, Text } from 'react-aria-components';
-import type { PaperIndex, Target, TargetKind } from '../../../shared/document/paper-index.ts';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import type { Target, TargetKind } from '../../../shared/document/paper-index.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
+import type { Elsewhere } from '../numbering/elsewhere.ts';
 import type { LiveIndex } from '../numbering/live-index.ts';
 import styles from './embeds.module.css';
 
@@ -29,9 +30,13 @@ const kindsOf: Readonly<Record<Kinds, readonly TargetKind[]>> = {
 export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Element {
   const { t } = useText();
   const paper = useSyncExternalStore(index.subscribe, index.get);
+  const elsewhere = useSyncExternalStore(index.subscribe, index.elsewhere);
+  const all = useMemo(() => elsewhere?.targets ?? paper.chapters.flatMap(({ targets }) => targets), [paper, elsewhere]);
+  const offer = (target: Target): ReturnType<Elsewhere['offer']> =>
+    elsewhere?.offer(target) ?? { name: index.name(target), warning: null };
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<Kinds>('all');
-  const found = useMemo(() => searchTargets(paper, search, kindsOf[kind]), [paper, search, kind]);
+  const found = useMemo(() => searchTargets(all, search, kindsOf[kind]), [all, search, kind]);
   const names = {
     all: t('numbers.refAll'),
     headings: t('numbers.refHeadings'),
@@ -39,7 +44,7 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
     figures: t('numbers.refFigures'),
     paragraphs: t('numbers.refParagraphs'),
   };
-  const items = found.slice(0, most).map((target) => ({ id: keyOf(target), target }));
+  const items = found.slice(0, most).map((target) => ({ id: keyOf(target), target, ...offer(target) }));
   const more = found.length - items.length;
   return (
     <Dialog title={t('numbers.refTitle')} onClose={onClose} wide>
@@ -60,6 +65,7 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
           <ListBox
             className={styles.targets ?? ''}
             aria-label={t('numbers.refList')}
+            data-elsewhere={elsewhere === null ? undefined : true}
             items={items}
             dependencies={[t]}
             renderEmptyState={() => <p className={styles.nothing}>{t('numbers.refNothing')}</p>}
@@ -68,19 +74,19 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
               if (chosen !== undefined) onChoose(chosen.target);
             }}
           >
-            {({ id, target }) => (
+            {({ id, target, name, warning }) => (
               <ListBoxItem
                 id={id}
                 className={styles.target ?? ''}
-                textValue={`${index.name(target)} ${target.text}`}
+                textValue={`${name} ${target.text} ${warning ?? ''}`}
                 data-kind={target.kind}
               >
-                <Text slot="label" className={styles.targetName ?? ''}>
-                  {index.name(target)}
-                </Text>
-                <Text slot="description" className={styles.targetText ?? ''}>
+                {/* Without slots all of it is its name: what is seen is heard. */}
+                <span className={styles.targetName}>{name}</span>
+                <span className={styles.targetText}>
                   {target.text === '' ? t('numbers.refEmpty') : target.text}
-                </Text>
+                  {warning !== null && <span className={styles.targetWarning}>{warning}</span>}
+                </span>
               </ListBoxItem>
             )}
           </ListBox>
@@ -94,11 +100,11 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
 const keyOf = ({ chapter, block }: Target): string => `${chapter} ${block ?? ''}`;
 
 /** Without the search all but paragraphs, which are too many to look through. */
-function searchTargets(paper: PaperIndex, search: string, wanted: readonly TargetKind[]): readonly Target[] {
+function searchTargets(offered: readonly Target[], search: string, wanted: readonly TargetKind[]): readonly Target[] {
   const words = folded(search)
     .split(/\s+/)
     .filter((word) => word !== '');
-  const all = paper.chapters.flatMap(({ targets }) => targets).filter(({ kind }) => wanted.includes(kind));
+  const all = offered.filter(({ kind }) => wanted.includes(kind));
   if (words.length === 0) return wanted.length > 1 ? all.filter(({ kind }) => kind !== 'paragraph') : all;
   return all
     .map((target) => ({ target, score: scoreOf(target, words) }))

@@ -22,6 +22,7 @@ import { FrameTask } from '../frame-task.ts';
 import type { ChapterView } from '../paper-props.ts';
 import { CellNotes } from './cell-notes.ts';
 import { ChapterNumbers } from './chapter-numbers.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { EmbedLabels } from './embed-labels.ts';
 
 /** The part of PaperModel that is used here. */
@@ -67,6 +68,7 @@ export class LiveIndex {
   private later: ReturnType<typeof setTimeout> | null = null;
   private asking: ReturnType<typeof setTimeout> | null = null;
   private source: MarksSource | null = null;
+  private elsewhere_: Elsewhere | null = null;
 
   constructor(private readonly editors: EditorsOnPage) {
     editors.subscribe(() => this.editorsChanged());
@@ -79,6 +81,8 @@ export class LiveIndex {
   /** The same object until something in it changes. */
   readonly get = (): PaperIndex => this.index;
   readonly settings = (): PaperSettings => this.settings_;
+  /** The paper that references lead into; null where that is the one on the page. */
+  readonly elsewhere = (): Elsewhere | null => this.elsewhere_;
 
   /** Whether all that can be referred to in a chapter is known. */
   isKnown(chapter: string): boolean {
@@ -92,12 +96,19 @@ export class LiveIndex {
 
   /** What a reference shows, in the language of the paper. */
   describe(chapter: string, block: string | null): string {
+    if (this.elsewhere_ !== null) return this.elsewhere_.say(chapter, block) ?? '…';
     return this.isKnown(chapter) ? this.name(this.index.target(chapter, block)) : '…';
   }
 
   /** A target as it is referred to. */
   name(target: Target | null): string {
     return describeTarget('de', target, this.settings_.headingNumbers);
+  }
+
+  /** Sets which other paper references lead into. */
+  leadElsewhere(elsewhere: Elsewhere): void {
+    this.elsewhere_ = elsewhere;
+    this.tell();
   }
 
   /** The paper's chapters in order, without deleted ones. */

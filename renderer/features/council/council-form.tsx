@@ -14,6 +14,7 @@ import { useIndexed } from '../../editor/numbering/use-indexed.ts';
 import { PaperModel } from '../../editor/paper-model.ts';
 import { usePresence, usePublishedChapter } from '../../editor/presence.ts';
 import type { PictureTransport } from '../../editor/pictures/picture-shelf.ts';
+import { EmbedCard } from '../../editor/embeds/embed-card.tsx';
 import { OthersPlaces } from '../../editor/remote/others-places.tsx';
 import type { Spelling } from '../../editor/spelling/spelling.ts';
 import { useTextDesk } from '../../editor/text-desk.tsx';
@@ -36,6 +37,7 @@ import { SectionText } from './section-text.tsx';
 import { useFindings } from './use-findings.ts';
 import { useForm } from './use-paper.ts';
 import { useSteps } from './use-steps.ts';
+import { useStrategy } from './use-strategy.ts';
 
 /** PDF.js comes with it. */
 const PreviewPart = lazy(async () => ({ default: (await import('./preview/preview-part.tsx')).PreviewPart }));
@@ -68,10 +70,12 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const [model] = useState(() => new PaperModel(session.me.id));
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const { pictures, outline } = session;
   const texts = useTextDesk({ model, pictures, spelling, corrects, onComment: undefined, toolbar, place: desk });
   const { worked, follow } = useWorked(texts.session);
   useIndexed(model.index, noChapters, { outline });
+  useStrategy(session, model, paper.annexes, city.references);
   usePublishedChapter(session.rooms, session.project.id, id);
   const others = usePresence(session.rooms, session.project.id).get(id) ?? nobody;
   const findings = useFindings(session, room, id);
@@ -103,7 +107,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
       <div className={styles.toolbar} onPointerDownCapture={follow}>
         <Toolbar ref={toolbar} session={worked} modes={null} history={false} onAction={texts.onAction} />
       </div>
-      <div className={styles.scroller}>
+      <div ref={scroller} className={styles.scroller}>
         <div ref={desk} className={styles.desk}>
           {isReadOnly && (
             <p className={styles.readOnly}>
@@ -140,6 +144,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
           ))}
           <AnnexesPart form={form} paper={paper} versions={versions} why={why} files={files} />
           {texts.link}
+          <EmbedCard model={model} scroller={scroller} place={desk} />
           <OthersPlaces awareness={room.awareness} of={id} form={desk} />
         </div>
       </div>

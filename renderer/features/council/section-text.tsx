@@ -21,7 +21,7 @@ export function SectionText({ room, section, heading, isReadOnly, model, hooks }
   const { t } = useText();
   const part = useMemo<SessionPart>(() => ({ name: sectionText(section), place: 'chapter' }), [section]);
   return (
-    <div className={`${styles.text ?? ''} paragraph-numbers-off`}>
+    <div className={`${styles.text ?? ''} paragraph-numbers-off`} data-chapter={section}>
       <ChapterText
         chapter={section}
         number={0}

@@ -6,6 +6,7 @@ import { checkFigures } from './figures-check.ts';
 import type { Checked, CheckRule, Finding } from './finding.ts';
 import { checkMoney } from './money-check.ts';
 import { checkNumber } from './number-check.ts';
+import { checkReferences } from './references-check.ts';
 import { checkRouting } from './routing-check.ts';
 import { checkSections } from './sections-check.ts';
 import { checkTypography } from './typography-check.ts';
@@ -16,6 +17,7 @@ const checks: Readonly<Record<CheckRule, (checked: Checked) => readonly Finding[
   balance: checkBalance,
   annexes: checkAnnexes,
   version: checkVersions,
+  references: checkReferences,
   cited: checkCited,
   figures: checkFigures,
   money: checkMoney,

@@ -1,13 +1,16 @@
 /** What the checks look at before a council paper leaves, and what they find. Rules: council-paper.md. */
 import type { VersionLevel } from '../../domain/record.ts';
 import type { TextKey, TextValues } from '../../i18n/catalogue.ts';
+import type { CityTemplate } from '../city-template.ts';
 import type { CouncilPaper } from '../council-paper.ts';
+import type { StrategyPaper } from '../references.ts';
 
 export const checkRules = [
   'number',
   'balance',
   'annexes',
   'version',
+  'references',
   'cited',
   'figures',
   'money',
@@ -39,6 +42,10 @@ export interface Checked {
   /** Ids of the annexes whose content is there. */
   readonly attached: ReadonlySet<string>;
   readonly versions: readonly KnownVersion[];
+  /** What references lead into; null where there are none. */
+  readonly strategy: StrategyPaper | null;
+  /** The template's words for them. */
+  readonly references: CityTemplate['references'];
   /** Words that say that an annex is a draft: `Entwurf`. */
   readonly draftWords: readonly string[];
 }

@@ -4,6 +4,7 @@ export const paperCheck = {
   passed_balance: 'Jeder Saldo ist Erträge minus Aufwendungen.',
   passed_annexes: 'Alle Anlagen sind beigefügt.',
   passed_version: 'Die angehängten Fassungen sind die freigegebenen.',
+  passed_references: 'Alle Verweise in das Papier führen an ihr Ziel.',
   passed_cited: 'Alle genannten Drucksachen haben eine gültige Nummer und stehen in der Liste.',
   passed_figures: 'Die Zahlen im Text stimmen mit denen des Vorhabens überein.',
   passed_money: 'Die Beträge im Text stimmen mit der Kostentabelle und den Angaben des Vorhabens überein.',
@@ -24,6 +25,13 @@ export const paperCheck = {
   versionChanged: 'Der Inhalt der Anlage „{{title}}“ ist nicht der Inhalt dieser Fassung. Bitte wählen Sie sie neu.',
   versionDraft: 'Die Anlage „{{title}}“ ist nicht freigegeben; sie ist als Entwurf bezeichnet.',
   versionUnsigned: 'Die Anlage „{{title}}“ ist nicht freigegeben. Dann muss sie als Entwurf bezeichnet sein.',
+  referenceNotAnnexed:
+    'Der Verweis auf {{target}} führt ins Leere: Diese Stelle steht nur im heutigen Text, nicht in der angehängten Fassung (Anlage {{annexes}}). Hängen Sie eine neuere Fassung an, oder wählen Sie ein anderes Ziel.',
+  referenceGone: 'Ein Verweis führt ins Leere: Sein Ziel steht nicht mehr im Papier. Wählen Sie ein anderes Ziel.',
+  referenceUnread:
+    'Ob dieser Verweis stimmt, lässt sich nicht prüfen: Der Text der angehängten Fassung „{{title}}“ ist auf diesem Rechner nicht da.',
+  referencePresent:
+    'Keine Fassung des Papiers ist angehängt: Die Nummern der Verweise sind die des heutigen Textes und ändern sich mit ihm.',
   citedForm: '„{{number}}“ hat keine gültige Form einer Drucksachennummer.',
   citedUnlisted: 'Die Drucksache {{number}} steht nicht in der Liste der genannten Drucksachen.',
   figure: 'Im Text steht „{{found}} {{about}}“, im Vorhaben {{expected}}.',

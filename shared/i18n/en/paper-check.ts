@@ -4,6 +4,7 @@ export const paperCheck = {
   passed_balance: 'Each balance is income minus expense.',
   passed_annexes: 'All annexes are attached.',
   passed_version: 'The annexed versions are those that were signed off.',
+  passed_references: 'All references into the paper lead to their target.',
   passed_cited: 'All cited papers have a valid number and are listed.',
   passed_figures: 'The figures in the text agree with those of the project.',
   passed_money: 'The amounts in the text agree with the cost table and the project’s data.',
@@ -24,6 +25,13 @@ export const paperCheck = {
   versionChanged: 'The content of the annex “{{title}}” is not that of its version. Please choose it again.',
   versionDraft: 'The annex “{{title}}” is not signed off; it is called a draft.',
   versionUnsigned: 'The annex “{{title}}” is not signed off. It then has to be called a draft.',
+  referenceNotAnnexed:
+    'The reference to {{target}} leads nowhere: this place is in the text as it stands only, not in the annexed version (annex {{annexes}}). Annex a newer version, or choose another target.',
+  referenceGone: 'A reference leads nowhere: its target is no longer in the paper. Choose another target.',
+  referenceUnread:
+    'Whether this reference is right can’t be checked: the text of the annexed version “{{title}}” is not on this computer.',
+  referencePresent:
+    'No version of the paper is annexed: the numbers of references are those of the text as it stands, and change with it.',
   citedForm: '“{{number}}” does not have the form of a paper’s number.',
   citedUnlisted: 'The paper {{number}} is not in the list of cited papers.',
   figure: 'The text says “{{found}} {{about}}”, the project {{expected}}.',

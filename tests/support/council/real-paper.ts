@@ -77,6 +77,17 @@ export const realChecked: Checked = {
     { id: 'final', hash: 'a1', level: 'frozen' },
     { id: 'earlier', hash: 'b2', level: 'named' },
   ],
+  strategy: null,
+  references: {
+    chapter: 'Kapitel {number}',
+    heading: 'Abschnitt {number}',
+    named: 'Abschnitt „{text}“',
+    table: 'Tabelle {number}',
+    figure: 'Abbildung {number}',
+    paragraph: 'Absatz {number}',
+    inAnnex: '{target} der Anlage {annex}',
+    inPaper: '{target} des Papiers',
+  },
   draftWords: ['Entwurf'],
 };
 

@@ -24,6 +24,7 @@ const typed = (letters: number): Printable => {
     paper: { ...realPaper, texts: new Map(realPaper.texts).set('reasons', reasons) },
     city,
     pictures: new Map(),
+    references: new Map(),
   };
 };
 const draftOf = ({ city: of, ...parts }: Printable): ReturnType<typeof councilWish> =>

@@ -73,6 +73,12 @@ test('CP40 a broken template names its folder and what is wrong: no JSON, wrong 
       JSON.stringify({ ...whole, committees: [{ id: 'a', name: 'A', gender: 'x' }] }),
       /committees\.0\.gender/,
     ],
+    ['no-references', JSON.stringify({ ...whole, references: undefined }), /^references: /],
+    [
+      'reference',
+      JSON.stringify({ ...whole, references: { ...(whole['references'] as object), inAnnex: 'der Anlage {annex}' } }),
+      /references\.inAnnex: \{target\} is missing/,
+    ],
     ['colour', JSON.stringify({ ...whole, look: { ...(whole['look'] as object), accent: 'red' } }), /look\.accent/],
     [
       'logo',
