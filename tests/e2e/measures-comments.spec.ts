@@ -164,3 +164,62 @@ test('MC74 at 1024 pixels what is typed straight after the comment key is the co
   await page.getByRole('combobox', { name: 'Federführung' }).focus();
   await sayAtOnce('Ist das noch richtig');
 });
+
+test('MC76 a footnote, a table and a moved block in a description; a change suggested in a cell is seen by another, accepted, and all of it is there again', async ({
+  page,
+  laptop,
+  letIn,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  const other = await letIn(page, 'Mitglied 9', 'Bildung');
+  await openSheet(page, /^1.3/);
+  await openSheet(other, /^1.3/);
+  const text = description(page);
+  const cellOf = (where: Page): Locator => where.getByRole('textbox', { name: 'Zeile 1, Spalte 1', exact: true });
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+Alt+f');
+  await expect(page.getByRole('textbox', { name: 'Text von Fußnote 1' })).toBeFocused();
+  await page.keyboard.type('Stand der Planung');
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await expect(other.getByRole('region', { name: 'Fußnoten' })).toContainText('Stand der Planung');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Zuletzt geschrieben');
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await expect(text.locator('p').first()).toHaveText('Zuletzt geschrieben');
+  await expect(description(other).locator('p').first()).toHaveText('Zuletzt geschrieben');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Einfügen', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Tabelle …', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect(cellOf(page)).toBeFocused();
+  await page.keyboard.type('Personal');
+
+  await other.getByRole('button', { name: /Arbeitsweise/ }).click();
+  await other.getByRole('option', { name: /Vorschlagen/ }).click();
+  await expect(cellOf(other)).toHaveText('Personal');
+  await cellOf(other).click();
+  await other.keyboard.press('End');
+  await other.keyboard.type(' und Sachmittel');
+  await expect(cellOf(page).locator('[data-suggestion]').first()).toContainText('Sachmittel');
+  await panel(page)
+    .getByRole('tab', { name: /Vorschläge/ })
+    .click();
+  await expect(panel(page).getByRole('listitem').first()).toContainText('Sachmittel');
+  await panel(page)
+    .getByRole('button', { name: /annehmen/i })
+    .first()
+    .click();
+  await expect(cellOf(other).locator('[data-suggestion]')).toHaveCount(0);
+  await expect(cellOf(other)).toHaveText('Personal und Sachmittel');
+  await expectAccessible(page);
+  await page.reload();
+  await expect(cellOf(page)).toHaveText('Personal und Sachmittel');
+  await expect(page.getByRole('region', { name: 'Fußnoten' })).toContainText('Stand der Planung');
+  await expect(description(page).locator('p').first()).toHaveText('Zuletzt geschrieben');
+});

@@ -125,6 +125,13 @@ export class LiveIndex {
     this.askLater();
   }
 
+  /** Settings of a text that has none of its own. */
+  setSettings(settings: PaperSettings): void {
+    if (settings === this.settings_) return;
+    this.settings_ = settings;
+    this.update(true);
+  }
+
   /** Where settings and set-down numbers stand; returns how to stop. */
   follow(outline: Y.Doc): () => void {
     const read = (): void => {

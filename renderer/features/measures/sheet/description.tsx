@@ -1,10 +1,13 @@
 /** The description of a measure: rich text in the same editor as the chapters'. */
-import { useMemo, useSyncExternalStore, type JSX, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useSyncExternalStore, type JSX, type RefObject } from 'react';
 import { descriptionText } from '../../../../shared/document/measures/keys.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/document/paper-settings.ts';
 import type { Measure } from '../../../../shared/measures/measure.ts';
 import { ChapterText } from '../../../editor/chapter/chapter-text.tsx';
 import type { SessionPart } from '../../../editor/editor-session.ts';
+import { useIndexed } from '../../../editor/numbering/use-indexed.ts';
 import type { PaperModel } from '../../../editor/paper-model.ts';
+import type { ChapterView } from '../../../editor/paper-props.ts';
 import type { TextDesk } from '../../../editor/text-desk.tsx';
 import { OpenSuggestions } from '../../../editor/suggestions/open-suggestions.tsx';
 import { Toolbar } from '../../../editor/toolbar/toolbar.tsx';
@@ -24,11 +27,22 @@ interface DescriptionProps {
   readonly comments: FieldComments;
 }
 
+/** As in the files: no numbers before headings. */
+const plain = { ...DEFAULT_SETTINGS, headingNumbers: false };
+const nothingElse = {};
+
 export function Description({ catalogue, measure, model, desk, toolbar, comments }: DescriptionProps): JSX.Element {
   const { t } = useText();
   const { room, mayWrite } = catalogue;
   const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
   const counted = useMemo(() => ({ id: measure.id, summary: null }), [measure.id]);
+  // Its footnotes are listed and numbered as those of a chapter.
+  const alone = useMemo<readonly ChapterView[]>(
+    () => [{ ...{ id: measure.id, number: 1, group: null }, deleted: false, locked: false, summary: null }],
+    [measure.id],
+  );
+  useLayoutEffect(() => model.index.setSettings(plain), [model]);
+  useIndexed(model.index, alone, nothingElse);
   const { worked, follow } = useWorked(desk.session);
   const part = useMemo<SessionPart>(() => ({ name: descriptionText(measure.id), place: 'chapter' }), [measure.id]);
   const label = t('measures.descriptionOf', { title: titleOf(measure, t) });
