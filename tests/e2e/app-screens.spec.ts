@@ -59,6 +59,8 @@ test.describe('screens', () => {
     await page.keyboard.type('Nur mit Tasten');
     await page.keyboard.press('Shift+Home');
     await selectionKnown(page);
+    // It is loaded behind the text.
+    await expect(page.getByRole('toolbar')).toBeVisible();
     await page.keyboard.press('Alt+F10');
     await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
     await page.keyboard.press('Escape');

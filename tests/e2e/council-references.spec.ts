@@ -120,6 +120,38 @@ test('CP145 a reference is picked from the annexed version and from what came si
     .toBe(words);
 });
 
+test('CP146 footnotes under the headings are written in a list, numbered through the paper, and printed so', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.getByRole('button', { name: /^Beschlussdrucksache 0108\/2021/ }).click();
+  const marks = (text: Locator): Promise<(string | null)[]> =>
+    text.locator('.embed[data-embed="note"]').evaluateAll((all) => all.map((each) => each.getAttribute('data-label')));
+  const annotate = async (text: Locator, words: string): Promise<void> => {
+    await text.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Control+Alt+f');
+    await expect(page.getByRole('textbox', { name: 'Text von Fußnote 1' })).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Escape');
+    await expect(text).toBeFocused();
+  };
+  const reasons = page.getByRole('textbox', { name: 'Text: Begründung des Antrages' });
+  const gender = page.getByRole('textbox', { name: /Gender/ });
+  await annotate(reasons, 'Stand der Umfrage');
+  await expect.poll(() => marks(reasons)).toEqual(['1']);
+  await annotate(gender, 'Nach dem Gleichstellungsplan');
+  await expect.poll(() => marks(gender)).toEqual(['1']);
+  await expect.poll(() => marks(reasons)).toEqual(['2']);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/section-footnotes.png' });
+  const printed = page.getByRole('region', { name: 'Gedruckte Seiten der Drucksache' });
+  await expect(printed).toContainText('1Nach dem Gleichstellungsplan');
+  await expect(printed).toContainText('2Stand der Umfrage');
+});
+
 const headings = (text: Locator): Promise<string[]> =>
   text
     .locator('[role="heading"]')

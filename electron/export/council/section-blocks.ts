@@ -1,6 +1,6 @@
 /** What was written under the headings of a council paper, as blocks for the template: the same way as a paper's chapters. */
 import type { ReferenceWords } from '../../../shared/council/references.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
+import { sectionSettings as settings } from '../../../shared/council/section-settings.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { compareStates, type Comparison, type PaperState } from '../comparison/comparison.ts';
 import type { Pictures } from '../html-image.ts';
@@ -21,15 +21,6 @@ export interface SectionBlocks {
   /** Pictures by the names that the blocks give them. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
-
-/** Nothing of a council paper is numbered in the margin or before headings; footnotes count through. */
-const settings = {
-  ...DEFAULT_SETTINGS,
-  headingNumbers: false,
-  noteNumbers: 'paper',
-  printParagraphNumbers: false,
-  printLineNumbers: false,
-} as const;
 
 interface SectionOptions extends Pick<TextOptions, 'references'> {
   /** As of the book. */

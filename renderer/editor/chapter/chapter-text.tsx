@@ -91,7 +91,7 @@ export function ChapterText(props: ChapterTextProps): JSX.Element {
           <Frames session={session} />
         </ModelContext>
       )}
-      {session !== null && <Notes session={session} model={model} />}
+      {session !== null && <Notes session={session} model={model} title={title} />}
       <div ref={layer} className={styles.carets} aria-hidden />
     </div>
   );

@@ -12,9 +12,11 @@ import styles from './notes.module.css';
 interface NotesProps {
   readonly session: EditorSession;
   readonly model: PaperModel;
+  /** Of the chapter, so that one list is told from another. */
+  readonly title: string;
 }
 
-export function Notes({ session, model }: NotesProps): JSX.Element | null {
+export function Notes({ session, model, title }: NotesProps): JSX.Element | null {
   const { t } = useText();
   const { index } = model;
   const { chapterId } = session;
@@ -25,7 +27,7 @@ export function Notes({ session, model }: NotesProps): JSX.Element | null {
   if (list === '') return null;
   const notes = list.split('\n').map((line) => line.split(' '));
   return (
-    <section className={styles.notes} aria-label={t('numbers.notes')}>
+    <section className={styles.notes} aria-label={title === '' ? t('numbers.notes') : t('numbers.notesOf', { title })}>
       <ol>
         {notes.map(([id = '', number = '']) => (
           <Note key={id} session={session} model={model} id={id} number={number} />
@@ -35,7 +37,7 @@ export function Notes({ session, model }: NotesProps): JSX.Element | null {
   );
 }
 
-interface NoteProps extends NotesProps {
+interface NoteProps extends Omit<NotesProps, 'title'> {
   readonly id: string;
   readonly number: string;
 }

@@ -10,7 +10,6 @@ import type { Session } from '../../app/session.ts';
 import { setTools, useTools } from '../../app/tools-state.ts';
 import { useMedia } from '../../app/use-media.ts';
 import { PeopleHere } from '../../editor/chapter/people-here.tsx';
-import { useIndexed } from '../../editor/numbering/use-indexed.ts';
 import { PaperModel } from '../../editor/paper-model.ts';
 import { usePresence, usePublishedChapter } from '../../editor/presence.ts';
 import type { PictureTransport } from '../../editor/pictures/picture-shelf.ts';
@@ -36,6 +35,7 @@ import { RoutingPart } from './routing-part.tsx';
 import { SectionText } from './section-text.tsx';
 import { useFindings } from './use-findings.ts';
 import { useForm } from './use-paper.ts';
+import { useSectionIndex } from './use-section-index.ts';
 import { useSteps } from './use-steps.ts';
 import { useStrategy } from './use-strategy.ts';
 
@@ -59,7 +59,6 @@ interface CouncilFormProps {
   readonly onClose: () => void;
 }
 
-const noChapters = [] as const;
 const nobody = [] as const;
 type Beside = 'form' | 'preview' | 'check';
 
@@ -71,10 +70,11 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const toolbar = useRef<HTMLDivElement>(null);
   const desk = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { pictures, outline } = session;
+  const { pictures } = session;
   const texts = useTextDesk({ model, pictures, spelling, corrects, onComment: undefined, toolbar, place: desk });
   const { worked, follow } = useWorked(texts.session);
-  useIndexed(model.index, noChapters, { outline });
+  const kind = city.kinds.find((each) => each.id === paper.kind);
+  useSectionIndex(model, kind);
   useStrategy(session, model, paper.annexes, city.references);
   usePublishedChapter(session.rooms, session.project.id, id);
   const others = usePresence(session.rooms, session.project.id).get(id) ?? nobody;
@@ -89,7 +89,6 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   useEffect(() => {
     if (isCheckWanted) setTools({ checkWanted: null });
   }, [isCheckWanted]);
-  const kind = city.kinds.find((each) => each.id === paper.kind);
   const title = `${kind?.title ?? t('council.paper')} ${paper.number === '' ? t('council.noNumber') : paper.number}`;
   const errors = findings.found?.findings.filter(({ level }) => level === 'error').length ?? 0;
   const isReadOnly = why !== null;

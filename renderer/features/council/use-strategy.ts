@@ -1,5 +1,6 @@
 /** What the texts of a council paper can refer to: the strategy paper in its annexed versions and as it stands, as the host prints it. */
-import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type * as Y from 'yjs';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import type { Annex } from '../../../shared/council/council-paper.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type NumberedState,
   type StrategyPaper,
 } from '../../../shared/council/references.ts';
+import { readSettings, settingsMap } from '../../../shared/document/paper-settings.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import { readState } from '../../../shared/rpc/strategy-schemas.ts';
 import type { Session } from '../../app/session.ts';
@@ -35,7 +37,7 @@ export function useStrategy(
 ): void {
   const { t } = useText();
   const { paper: page } = session;
-  const present = usePresent(session, model);
+  const present = usePresent(session);
   // The list is read anew with every key.
   const listed = JSON.stringify(annexedVersions(annexes));
   const annexed = useMemo(() => JSON.parse(listed) as ReturnType<typeof annexedVersions>, [listed]);
@@ -95,10 +97,10 @@ function elsewhere(
 }
 
 /** The paper as it stands; null until the host has told it. */
-function usePresent({ call, chapters }: Session, model: PaperModel): NumberedState | null {
+function usePresent({ call, chapters, outline }: Session): NumberedState | null {
   const [present, setPresent] = useState<NumberedState | null>(null);
   const [turn, setTurn] = useState(0);
-  const settings = useSyncExternalStore(model.index.subscribe, model.index.settings);
+  const settings = useSettings(outline);
   const now = JSON.stringify(
     chapters.map(({ id, summary }) => [id, summary?.title, summary?.changedAt, summary?.words]),
   );
@@ -124,6 +126,19 @@ function usePresent({ call, chapters }: Session, model: PaperModel): NumberedSta
     };
   }, [call, now, first, settings, turn]);
   return present;
+}
+
+/** The paper's settings, as text. */
+function useSettings(outline: Y.Doc): string {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const map = settingsMap(outline);
+      map.observe(listener);
+      return () => map.unobserve(listener);
+    },
+    [outline],
+  );
+  return useSyncExternalStore(subscribe, () => JSON.stringify(readSettings(outline)));
 }
 
 /** Versions never change: each is asked for once. */

@@ -12,6 +12,7 @@ export const numbers = {
   caption: '{{label}}:',
 
   notes: 'Fußnoten',
+  notesOf: 'Fußnoten: {{title}}',
   noteNumber: 'Fußnote {{number}}',
   noteText: 'Text von Fußnote {{number}}',
   noteBack: 'Zurück zum Text, Fußnote {{number}}',

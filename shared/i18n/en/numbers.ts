@@ -13,6 +13,7 @@ export const numbers: LikeGerman['numbers'] = {
   caption: '{{label}}:',
 
   notes: 'Footnotes',
+  notesOf: 'Footnotes: {{title}}',
   noteNumber: 'Footnote {{number}}',
   noteText: 'Text of footnote {{number}}',
   noteBack: 'Back to the text, footnote {{number}}',
