@@ -39,10 +39,12 @@ test.describe('versions in the window', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'PDF mit den Änderungen im Text' }).click();
     expect((await download).suggestedFilename()).toMatch(/^Vergleich Vor der Sitzung .*\.pdf$/);
-    await expect(page.getByRole('dialog', { name: 'Exportieren' }).getByRole('status')).toHaveText(
-      /\.pdf“ ist fertig\.Das PDF ist/,
-    );
+    const exporting = page.getByRole('dialog', { name: 'Exportieren' });
+    await expect(exporting.getByRole('status')).toHaveText(/\.pdf“ ist fertig\.Das PDF ist/);
+    // The button that had the focus is gone with the work that it could have stopped.
+    await expect.poll(() => exporting.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
     await page.keyboard.press('Escape');
+    await expect(exporting).toHaveCount(0);
 
     await page.getByRole('button', { name: 'Nebeneinander' }).click();
     await expect(comparison.locator('del')).toHaveText('Handlungsfelder');

@@ -17,7 +17,7 @@ export interface HostScene {
   /** Makes a project file; resolves with its path. */
   readonly newFile: (name?: string, args?: string[]) => Promise<string>;
   readonly serve: (file: string, args?: string[], env?: NodeJS.ProcessEnv) => Promise<RunningHost>;
-  /** y-websocket as it comes, with nothing of ours. */
+  /** y-websocket as it comes, with nothing of ours but ears for what the host says. */
   readonly join: (host: RunningHost, room: string, token?: string) => { doc: Y.Doc; provider: WebsocketProvider };
 }
 
