@@ -1,7 +1,8 @@
 /**
  * Proposals of people who may not write in a chapter (ARCHITECTURE.md, „Who may only suggest“): Yjs updates of a copy of the
  * chapter's document. What they would change is worked out in a scratch copy, as operations on the chapter's own texts, and
- * written as the edit of whoever takes it over. The updates are somebody else's bytes: bounded, and never trusted.
+ * written as the edit of whoever takes it over. The updates are somebody else's bytes: bounded, and never trusted. Of a measure's
+ * description they may change that one alone (`proposal-scope.ts`).
  */
 import * as Y from 'yjs';
 import { newBlockId } from './blocks.ts';
@@ -12,11 +13,13 @@ import { cleanAttributes, markerIdOf, type DeltaOperation } from './delta.ts';
 import { diffBlocks } from './diff.ts';
 import { applyOperations, deltaOfOperation, rebaseOperations, type Operation, type Piece } from './operations.ts';
 import { grouped } from './proposal-groups.ts';
+import { ProposalScope, rootNames } from './proposal-scope.ts';
 import { changedLines, isOfGoneCopy, takeLines, type LineChange } from './proposed-lines.ts';
 import { checkedProperty } from './properties.ts';
 import { seenIn } from './seen.ts';
 import { openSuggestions } from './suggestion-list.ts';
 import { plainly, struckBy, suggested, suggestionOf } from './suggest.ts';
+import { tableMap, tableOfKey } from './table.ts';
 import { tableSuggestions } from './table-suggest.ts';
 import { noteSuggestion, suggestionMap } from './suggestions.ts';
 
@@ -48,20 +51,22 @@ export function copyOf(doc: Y.Doc): Y.Doc {
 
 /**
  * What `open` updates would change. `closed` are earlier ones of the same person that were decided on: the open ones may
- * build upon them. Null where they can't be read or applied.
+ * build upon them. Null where they can't be read or applied, or reach beyond the description that they are to; `root` is its
+ * text, that of a chapter where it isn't said.
  */
 export function proposedChange(
   doc: Y.Doc,
   open: readonly Uint8Array[],
   closed: readonly Uint8Array[] = [],
+  root = 'text',
 ): ProposedChange | null {
   if (!areBounded([...open, ...closed])) return null;
   try {
-    const alone = changeOf(doc, doc, open);
+    const alone = changeOf(doc, doc, open, root);
     if (alone !== null || closed.length === 0) return alone;
     const base = copyOf(doc);
     for (const update of closed) Y.applyUpdate(base, update, 'proposal');
-    return changeOf(doc, base, open);
+    return changeOf(doc, base, open, root);
   } catch {
     return null;
   }
@@ -87,37 +92,49 @@ function areBounded(updates: readonly Uint8Array[]): boolean {
 }
 
 /** Null where something is missing that the updates build upon. */
-function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[]): ProposedChange | null {
+function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[], root: string): ProposedChange | null {
+  const scope = root === 'text' ? null : new ProposalScope(doc, root);
   const scratch = copyOf(base);
   const known = suggestionsIn(scratch);
   const before = textNames(scratch);
   const deltas = new Map<string, readonly DeltaOperation[]>();
   const keys = new Set<string>();
+  const lines = new Set<string>();
   for (const name of before)
     scratch.getText(name).observe((event) => deltas.set(name, event.delta as DeltaOperation[]));
-  blockProperties(scratch).observe((event) => {
-    for (const key of event.keysChanged) if (typeof key === 'string') keys.add(key);
-  });
+  for (const [map, changed] of [
+    [blockProperties(scratch), keys],
+    [tableMap(scratch), lines],
+  ] as const)
+    map.observe((event) => {
+      for (const key of event.keysChanged) if (typeof key === 'string') changed.add(key);
+    });
+  const written: string[] = [];
   scratch.transact((transaction) => {
     for (const update of open) Y.applyUpdate(scratch, update, 'proposal');
     // Applying marks the whole transaction as somebody else's; what follows is written here.
     transaction.local = true;
+    // Before a new text is asked for, which puts another type in its place.
+    written.push(...rootNames(scratch, transaction.changed.keys()));
     // What its author marked as suggested in the copy is what they want.
     const ids = new Set([...suggestionsIn(scratch)].filter((id) => !known.has(id)));
-    if (ids.size > 0) decideInChapter(scratch, { ids, accept: true, by: '', at: 0 }, 'proposal');
+    if (ids.size > 0) decideInChapter(scratch, { ids, accept: true, by: '', at: 0, root }, 'proposal');
+    written.push(...rootNames(scratch, transaction.changed.keys()));
   }, 'proposal');
-  if (isPartial(scratch)) return null;
+  if (isPartial(scratch) || scope?.allows(scratch, written, keys, lines) === false) return null;
   const fresh = textNames(scratch).filter((name) => !before.includes(name) && !isOfGoneCopy(doc, scratch, name));
   if (fresh.length > MAX_TEXTS) return null;
   for (const name of fresh) deltas.set(name, scratch.getText(name).toDelta() as DeltaOperation[]);
   const texts = new Map<string, readonly Operation[]>();
   for (const [name, delta] of deltas) {
+    if (scope?.takesText(name) === false) continue;
     const operations = rebased(doc, base, name, operationsOf(delta));
     if (operations.length > 0) texts.set(name, operations);
   }
-  const properties = propertiesOf(scratch, doc, keys, texts);
-  if (properties.length > 0) texts.set('text', [...properties, ...(texts.get('text') ?? [])]);
-  return { texts, lines: changedLines(doc, scratch) };
+  const properties = propertiesOf(scratch, doc, keys, { texts, scope });
+  if (properties.length > 0) texts.set(root, [...properties, ...(texts.get(root) ?? [])]);
+  if (scope !== null && ![...texts.values()].every((operations) => scope.allowsOperations(operations))) return null;
+  return { texts, lines: changedLines(doc, scratch).filter(({ key }) => scope?.takesTable(tableOfKey(key)) !== false) };
 }
 
 /** All suggestions that something in the texts or tables carries. */
@@ -190,12 +207,12 @@ function propertiesOf(
   scratch: Y.Doc,
   doc: Y.Doc,
   keys: ReadonlySet<string>,
-  texts: ReadonlyMap<string, readonly Operation[]>,
+  { texts, scope }: { readonly texts: ReadonlyMap<string, readonly Operation[]>; readonly scope: ProposalScope | null },
 ): Operation[] {
-  const fresh = new Set([...texts.values()].flat().flatMap(newMarkers));
+  const all = textsOf(doc).flatMap((text) => blocksOf(doc, text).map(({ markerId }) => markerId));
   const there = new Set([
-    ...fresh,
-    ...textsOf(doc).flatMap((text) => blocksOf(doc, text).map(({ markerId }) => markerId)),
+    ...[...texts.values()].flat().flatMap(newMarkers),
+    ...(scope === null ? all : all.filter(scope.hasBlock)),
   ]);
   return [...keys].flatMap((key): Operation[] => {
     const colon = key.lastIndexOf(':');

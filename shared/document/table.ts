@@ -52,6 +52,9 @@ export interface Table {
 
 export const tableMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('tables');
 
+/** The table that a key of that map is about. */
+export const tableOfKey = (key: string): string => key.split(':', 1)[0] ?? '';
+
 /** The name of a cell's root text. */
 export const cellText = (table: string, row: string, column: string): string => `cell:${table}:${row}:${column}`;
 
