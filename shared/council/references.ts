@@ -1,15 +1,21 @@
 /**
- * What a council paper's references into the strategy paper show: the number of the annexed version that has their target, else that of
- * the paper as it stands. Pure; the words are the city's template's.
+ * What a council paper's references show. Into the strategy paper: the number of the annexed version that has their target, else that of
+ * the paper as it stands, in words of the city's template. To its own headings, tables and figures: what their captions say. Pure.
  */
-import { readEmbed, type RefEmbed } from '../document/embeds.ts';
+import { marksOf } from '../document/chapter-marks.ts';
+import { asItStands } from '../document/decided-content.ts';
+import { HERE, readEmbed, type RefEmbed } from '../document/embeds.ts';
+import { notesWithin } from '../document/nested.ts';
 import { indexPaper, type ChapterToIndex, type PaperIndex, type Target } from '../document/paper-index.ts';
 import type { PaperSettings } from '../document/paper-settings.ts';
 import { german } from '../i18n/catalogue.ts';
+import { describeTarget } from '../i18n/describe-target.ts';
 import { passagesOf } from './checks/passages.ts';
 import type { Place } from './checks/finding.ts';
 import { fill, type CityTemplate } from './city-template.ts';
 import type { Annex, CouncilPaper } from './council-paper.ts';
+import { sectionOrder } from './section-order.ts';
+import { sectionSettings } from './section-settings.ts';
 
 /** What has a number in one state of the strategy paper, as data that can be sent. Only what is decided counts. */
 export interface StrategyState {
@@ -102,6 +108,20 @@ export function sayTarget(
   return fill(words[isNamed ? 'named' : kind], { number, text });
 }
 
+/** What a paper has of its own to refer to, numbered as it is printed. Only what is decided counts. `known`: the sections of its kind. */
+export function ownIndex(paper: CouncilPaper, known: readonly { readonly id: string }[]): PaperIndex {
+  const chapters = sectionOrder(known, paper).flatMap((id, at): ChapterToIndex[] => {
+    const content = paper.texts.get(id);
+    if (content === undefined) return [];
+    const stands = asItStands(content);
+    return [{ id, number: at + 1, title: '', marks: marksOf(stands.blocks, notesWithin(stands)) }];
+  });
+  return indexPaper(chapters, sectionSettings.noteNumbers);
+}
+
+/** Whether a reference leads to something in the paper that it stands in. */
+export const isOwn = ({ chapter }: Reference): boolean => chapter === HERE;
+
 export interface PlacedReference extends Reference {
   readonly place: Place;
 }
@@ -127,10 +147,20 @@ export const referenceKey = ({ chapter, block }: Reference): string => `${chapte
 export function referenceWords(
   paper: CouncilPaper,
   strategy: StrategyPaper | null,
-  words: CityTemplate['references'],
+  { kinds, references: words }: Pick<CityTemplate, 'kinds' | 'references'>,
 ): ReferenceWords {
-  if (strategy === null) return new Map();
+  const all = referencesIn(paper);
+  const own = all.some(isOwn) ? ownIndex(paper, kinds.find(({ id }) => id === paper.kind)?.sections ?? []) : null;
   return new Map(
-    referencesIn(paper).map((each) => [referenceKey(each), sayReferred(words, referredTo(strategy, each))]),
+    all.flatMap((each): [string, string][] => {
+      if (own !== null && isOwn(each))
+        return [
+          [
+            referenceKey(each),
+            describeTarget('de', own.target(each.chapter, each.block), sectionSettings.headingNumbers),
+          ],
+        ];
+      return strategy === null ? [] : [[referenceKey(each), sayReferred(words, referredTo(strategy, each))]];
+    }),
   );
 }

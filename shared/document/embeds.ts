@@ -11,7 +11,9 @@ import { EMBED_CHARACTER, PLAIN, type Block, type Run } from './block.ts';
 export interface NoteEmbed {
   readonly note: string;
 }
-/** A cross-reference to a block, or (`block` null) to a whole chapter. */
+/** In a chapter's place: the text that the reference stands in, where that has no chapters (a council paper, a measure's description). */
+export const HERE = 'here';
+/** A cross-reference to a block, or (`block` null) to a whole chapter; within `HERE` to a heading, table or picture. */
 export interface RefEmbed {
   readonly ref: { readonly chapter: string; readonly block: string | null };
 }
@@ -28,7 +30,10 @@ export const longestPaper = 40;
 const embed = v.union([
   v.strictObject({ note: noteId }),
   v.strictObject({
-    ref: v.strictObject({ chapter: v.pipe(v.string(), v.check(isUuid, 'not a chapter')), block: v.nullable(blockId) }),
+    ref: v.union([
+      v.strictObject({ chapter: v.pipe(v.string(), v.check(isUuid, 'not a chapter')), block: v.nullable(blockId) }),
+      v.strictObject({ chapter: v.literal(HERE), block: blockId }),
+    ]),
   }),
   v.strictObject({
     paper: v.pipe(v.string(), v.minLength(1), v.maxLength(longestPaper), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u)),

@@ -4,6 +4,7 @@
  */
 import { headingLevel } from './block.ts';
 import type { Mark } from './chapter-marks.ts';
+import { HERE } from './embeds.ts';
 import { NOTHING_FROZEN, numberParagraphs, type FrozenNumbers } from './paragraph-numbers.ts';
 
 export interface ChapterToIndex {
@@ -54,7 +55,7 @@ export interface ChapterIndex {
 export interface PaperIndex {
   readonly chapters: readonly ChapterIndex[];
   readonly chapter: (id: string) => ChapterIndex | null;
-  /** What a reference leads to; null where it is gone. */
+  /** What a reference leads to; null where it is gone. In `HERE` only what is called by name: headings, tables, figures. */
   readonly target: (chapter: string, block: string | null) => Target | null;
 }
 
@@ -104,11 +105,22 @@ export function indexPaper(
     chapters: indexed,
     chapter: (id) => byId.get(id) ?? null,
     target: (chapter, block) => {
+      if (chapter === HERE) return block === null ? null : ownTarget(indexed, block);
       const index = byId.get(chapter);
       if (index === undefined) return null;
       return block === null ? (index.targets[0] ?? null) : (index.byBlock.get(block) ?? null);
     },
   };
+}
+
+/** What a text without chapters can refer to of its own. */
+export const ownTargets = ({ chapters }: PaperIndex): readonly Target[] =>
+  chapters.flatMap(({ targets }) => targets.filter(({ kind }) => ownKinds.has(kind)));
+const ownKinds: ReadonlySet<TargetKind> = new Set(['heading', 'table', 'figure']);
+
+function ownTarget(chapters: readonly ChapterIndex[], block: string): Target | null {
+  const target = chapters.find(({ numbers }) => numbers.has(block))?.numbers.get(block);
+  return target !== undefined && ownKinds.has(target.kind) ? target : null;
 }
 
 function sameSource(a: ChapterToIndex, b: ChapterToIndex): boolean {

@@ -8,6 +8,7 @@ import { sectionText } from '../../shared/document/council/paper-room.ts';
 import { blockProperties, chapterText } from '../../shared/document/chapter.ts';
 import { diffBlocks } from '../../shared/document/diff.ts';
 import { applyOperations } from '../../shared/document/operations.ts';
+import { HERE } from '../../shared/document/embeds.ts';
 import { readOutline } from '../../shared/document/outline.ts';
 import { numberedState, referredTo, sayReferred } from '../../shared/council/references.ts';
 import { german } from '../../shared/i18n/catalogue.ts';
@@ -56,6 +57,11 @@ it('CP144 door, command and window say the same of a reference, in every format;
   applyOperations(chapterText(chapter), blockProperties(chapter), diffBlocks(blocks, [added, ...blocks]));
   const paper = await opened(host, `paper/${id}`);
   const reasons = paper.getText(sectionText('reasons'));
+  // One within the paper: to a heading of its own.
+  reasons.insertEmbed(reasons.length, { b: 'own' });
+  reasons.insert(reasons.length, 'Eigene Überschrift');
+  blockProperties(paper).set('own:kind', 'heading1');
+  reasons.insertEmbed(0, { ref: { chapter: HERE, block: 'own' } });
   reasons.insertEmbed(0, { ref: { chapter: seventh, block: heading.id } });
   reasons.insertEmbed(0, { ref: { chapter: seventh, block: null } });
   const findings = async (): Promise<readonly string[]> =>
@@ -86,7 +92,8 @@ it('CP144 door, command and window say the same of a reference, in every format;
   const reader = callerOf(host, later, await tokenOf(host, office, [{ role: 'reader' }]));
   await expect(reader('papers.strategy', { version: null })).rejects.toMatchObject({ code: 'forbidden' });
 
-  const words = said.join('');
+  const own = 'Abschnitt „Eigene Überschrift“';
+  const words = said.join('') + own;
   const formats = ['pdf', 'docx', 'odt', 'json', 'oparl'] as const;
   const made = new Map<string, Uint8Array>();
   for (const format of formats) {
@@ -96,11 +103,15 @@ it('CP144 door, command and window say the same of a reference, in every format;
     made.set(format, bytes);
   }
   expect(readPdf(made.get('pdf') ?? new Uint8Array()).text.replace(/\s+/g, ' ')).toContain(said[1]);
+  expect(readPdf(made.get('pdf') ?? new Uint8Array()).text.replace(/\s+/g, ' ')).toContain(own);
   expect(read(made.get('docx') ?? new Uint8Array(), 'word/document.xml')).toContain(words);
   expect(read(made.get('odt') ?? new Uint8Array(), 'content.xml')).toContain(words);
-  expect(Buffer.from(made.get('oparl') ?? []).toString()).toContain(words);
+  expect(JSON.stringify(JSON.parse(Buffer.from(made.get('oparl') ?? []).toString()))).toContain(words);
   expect(JSON.parse(Buffer.from(made.get('json') ?? []).toString())).toMatchObject({
-    references: said.map((text, index) => ({ chapter: seventh, block: index === 0 ? null : heading.id, text })),
+    references: [
+      ...said.map((text, index) => ({ chapter: seventh, block: index === 0 ? null : heading.id, text })),
+      { chapter: HERE, block: 'own', text: own },
+    ],
   });
 
   // A place that came later is told, and keeps the paper in the house.

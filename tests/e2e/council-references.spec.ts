@@ -78,7 +78,7 @@ test('CP145 a reference is picked from the annexed version and from what came si
   await page.keyboard.press('Delete');
   await expect.poll(() => labels(reasons)).toEqual(['Abschnitt 7.1 der Anlage 1']);
   await expect(finding).toHaveCount(0);
-  await expect(check).toContainText('Alle Verweise in das Papier führen an ihr Ziel.');
+  await expect(check).toContainText('Alle Verweise führen an ihr Ziel.');
 
   // Without the annex it is the paper as it stands that counts, and the numbers are its own.
   const annexes = page.getByRole('region', { name: 'Anlagen' });
@@ -150,6 +150,71 @@ test('CP146 footnotes under the headings are written in a list, numbered through
   const printed = page.getByRole('region', { name: 'Gedruckte Seiten der Drucksache' });
   await expect(printed).toContainText('1Nach dem Gleichstellungsplan');
   await expect(printed).toContainText('2Stand der Umfrage');
+});
+
+test('CP179 a reference to the paper’s own table is picked first, follows it as another comes before, is printed so, leads there', async ({
+  page,
+  laptop,
+}) => {
+  test.setTimeout(90_000);
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await page.getByRole('button', { name: /^Beschlussdrucksache 0108\/2021/ }).click();
+  const reasons = page.getByRole('textbox', { name: 'Text: Begründung des Antrages' });
+  const gender = page.getByRole('textbox', { name: /Text: .*Gender/ });
+  const dialog = page.getByRole('dialog', { name: 'Querverweis einfügen' });
+  /** At the end, with words in its first cell. */
+  const tableIn = async (text: Locator, words: string): Promise<void> => {
+    await text.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Einfügen', exact: true }).first().click();
+    await page.getByRole('menuitem', { name: 'Tabelle …', exact: true }).click();
+    await page.keyboard.press('Enter');
+    const cell = text.getByRole('textbox', { name: 'Zeile 1, Spalte 1', exact: true });
+    await expect(cell).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Escape');
+  };
+  const printed = page.getByRole('region', { name: 'Gedruckte Seiten der Drucksache' });
+  await reasons.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Beteiligung im Überblick');
+  await page.keyboard.press('Control+Alt+1');
+  await tableIn(reasons, 'Mittel der Stadt');
+  await reasons.locator('p').first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Alt+r');
+  const groups = dialog.getByRole('group');
+  await expect(groups.first()).toHaveAccessibleName('In dieser Drucksache');
+  await expect(groups.first().getByRole('option')).toContainText(['Abschnitt „Beteiligung', 'Tabelle 1']);
+  await expect(groups.nth(1)).toHaveAccessibleName('Im Strategiepapier');
+  await page.screenshot({ path: 'test-results/own-references-picker.png' });
+  await dialog.getByRole('searchbox').fill('Beteiligung im');
+  await expect(groups.first().getByRole('option')).toHaveCount(1);
+  await expectAccessible(page);
+  await dialog.getByRole('searchbox').fill('');
+  await groups
+    .first()
+    .getByRole('option', { name: /^Tabelle 1/ })
+    .click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => labels(reasons)).toEqual(['Tabelle 1']);
+  await tableIn(gender, 'Beteiligte');
+  await expect.poll(() => labels(reasons)).toEqual(['Tabelle 2']);
+  await expect(reasons.locator('.embed[data-embed="ref"]')).toHaveAccessibleName('Querverweis auf Tabelle 2');
+  await expect(printed).toContainText(/Tabelle\s2.*Tabelle\s2/s);
+  await reasons.locator('.embed[data-embed="ref"]').hover();
+  await page.screenshot({ path: 'test-results/own-references.png' });
+  await reasons.locator('.embed[data-embed="ref"]').click();
+  await expect(reasons.locator('.block[data-kind="table"], table').first()).toBeInViewport();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await reasons.locator('p').first().click();
+  await page.keyboard.press('Control+Alt+r');
+  await expect(groups).toHaveCount(2);
+  await page.screenshot({ path: 'test-results/own-references-dark.png' });
 });
 
 const headings = (text: Locator): Promise<string[]> =>

@@ -1,7 +1,7 @@
 /** The numbers of one state of the paper, and what an embed shows there. */
 import type { Block } from '../../../shared/document/block.ts';
 import { referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
-import { readEmbed } from '../../../shared/document/embeds.ts';
+import { HERE, readEmbed, type RefEmbed } from '../../../shared/document/embeds.ts';
 import type { PaperIndex, Target } from '../../../shared/document/paper-index.ts';
 import { DEFAULT_SETTINGS, type PaperSettings } from '../../../shared/document/paper-settings.ts';
 import { translate, type Language } from '../../../shared/i18n/catalogue.ts';
@@ -10,6 +10,7 @@ import { indexOf } from '../html-references.ts';
 import type { PaperState } from './comparison.ts';
 
 export class StateNumbers {
+  readonly paper: PaperState['paper'];
   readonly index: PaperIndex;
   readonly settings: PaperSettings;
   private readonly elsewhere: ReferenceWords | undefined;
@@ -18,6 +19,7 @@ export class StateNumbers {
     { paper, references }: PaperState,
     private readonly language: Language,
   ) {
+    this.paper = paper;
     this.index = indexOf(paper);
     this.settings = paper.settings ?? DEFAULT_SETTINGS;
     this.elsewhere = references;
@@ -37,6 +39,11 @@ export class StateNumbers {
     return this.index.target(chapter, block);
   }
 
+  /** Where a reference leads, by the chapter in which that stands. */
+  place(ref: RefEmbed['ref']): RefEmbed['ref'] {
+    return ref.chapter === HERE ? (this.target(HERE, ref.block) ?? ref) : ref;
+  }
+
   /** „Abschnitt 7.2“. */
   describe(target: Target | null): string {
     return describeTarget(this.language, target, this.settings.headingNumbers);
@@ -49,6 +56,7 @@ export class StateNumbers {
     if ('note' in embed) return null;
     if ('paper' in embed) return embed.paper;
     const { chapter, block } = embed.ref;
-    return this.elsewhere?.get(referenceKey(embed.ref)) ?? this.describe(this.target(chapter, block));
+    const there = chapter === HERE ? undefined : this.elsewhere?.get(referenceKey(embed.ref));
+    return there ?? this.describe(this.target(chapter, block));
   }
 }

@@ -1,6 +1,7 @@
 /** A council paper as JSON: its facts, lists and cost table as they are kept (money as cents), its texts as canonical chapters, its sums. */
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
+import { sectionOrder } from '../../../shared/council/section-order.ts';
 import { printedTables } from '../../../shared/council/cost-sums.ts';
 import { routingLine } from '../../../shared/council/routing.ts';
 import { referencesIn, referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
@@ -9,13 +10,11 @@ import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts'
 /** Version of this form; raised when a reader of the old one would go wrong. */
 export const councilJsonFormat = 'ratschrift-council-paper/1';
 
-/** `words`: what its references into the strategy paper show; each stands in `references` once. */
+/** `words`: what its references show; each stands in `references` once (those within the paper with the chapter `here`). */
 export function councilJson(whole: CouncilPaper, template: CityTemplate, words: ReferenceWords = new Map()): string {
   const { texts, routing, ...paper } = whole;
   const kind = template.kinds.find(({ id }) => id === paper.kind);
-  const known = (kind?.sections ?? []).map(({ id }) => id);
-  const order = [...known, ...[...texts.keys()].filter((id) => !known.includes(id)).sort()];
-  const sections = order.map((id) => {
+  const sections = sectionOrder(kind?.sections ?? [], whole).map((id) => {
     const content = texts.get(id);
     return {
       id,

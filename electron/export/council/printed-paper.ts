@@ -2,6 +2,7 @@
 import type { Annex, CouncilPaper, RoutingStop } from '../../../shared/council/council-paper.ts';
 import { fill, type CityTemplate, type PaperKind } from '../../../shared/council/city-template.ts';
 import type { ReferenceWords } from '../../../shared/council/references.ts';
+import { sectionOrder } from '../../../shared/council/section-order.ts';
 import { formatDay } from '../../../shared/council/iso-day.ts';
 import { routingLine } from '../../../shared/council/routing.ts';
 import { cleanName } from '../clean-text.ts';
@@ -15,7 +16,7 @@ export interface PrintParts {
   readonly paper: CouncilPaper;
   readonly template: CityTemplate;
   readonly pictures?: Pictures;
-  /** What its references into the strategy paper show. */
+  /** What its references show. */
   readonly references?: ReferenceWords;
   /** Whether it says on each page that it is a draft. */
   readonly draft?: boolean;
@@ -86,7 +87,7 @@ const kindOf = ({ kinds }: CityTemplate, id: string): PaperKind | null => kinds.
 
 function sectionsOf(
   kind: PaperKind | null,
-  { texts }: CouncilPaper,
+  paper: CouncilPaper,
   costs: PrintedCosts,
   {
     pictures,
@@ -94,11 +95,12 @@ function sectionsOf(
   }: { readonly pictures: Pictures; readonly references: ReferenceWords; readonly whole: boolean },
 ): { sections: PrintedSection[]; files: ReadonlyMap<string, Uint8Array> } {
   const wanted = kind?.sections ?? [];
-  const written = [...texts].map(([id, content]) => ({
-    id,
-    content,
-    heading: wanted.find((each) => each.id === id)?.heading ?? id,
-  }));
+  // In the order of the paper: tables, figures and footnotes count through.
+  const written = sectionOrder(wanted, paper).flatMap((id) => {
+    const content = paper.texts.get(id);
+    if (content === undefined) return [];
+    return [{ id, content, heading: wanted.find((each) => each.id === id)?.heading ?? id }];
+  });
   const { blocks, files } = sectionBlocks(written, pictures, options);
   const known = new Set(wanted.map(({ id }) => id));
   const all = [

@@ -55,16 +55,16 @@ export function openBook(comparison: Comparison, moves: ReadonlyMap<string, stri
   const say = (key: TextKey, values?: TextValues): string => translate(language, key, values);
   const revisions = new Revisions(say('comparison.unknownAuthor'));
   const relations = new Relations();
-  const now = new StateNumbers(after, language);
+  const [was, now] = [new StateNumbers(before, language), new StateNumbers(after, language)];
   const listed = linked ? now.index.chapters.flatMap(({ targets }) => targets.filter(isListed)) : [];
   return {
     comparison,
-    before: new StateNumbers(before, language),
+    before: was,
     after: now,
     linked,
     revisions,
     lists: new Lists(),
-    bookmarks: new Bookmarks([before, after], revisions, listed),
+    bookmarks: new Bookmarks([was, now], revisions, listed),
     relations,
     noteRelations: new Relations(),
     pictures: new PictureParts(pictures, relations, revisions),

@@ -2,7 +2,7 @@
 import type { Block } from '../../../shared/document/block.ts';
 import { readEmbed } from '../../../shared/document/embeds.ts';
 import type { Target } from '../../../shared/document/paper-index.ts';
-import type { PaperState } from '../comparison/comparison.ts';
+import type { StateNumbers } from '../comparison/numbers.ts';
 import { el, type Markup } from './markup.ts';
 import type { Revisions } from './revisions.ts';
 
@@ -11,17 +11,17 @@ export class Bookmarks {
   readonly #set = new Set<string>();
 
   constructor(
-    states: readonly PaperState[],
+    states: readonly StateNumbers[],
     private readonly revisions: Revisions,
     /** What a list of contents leads to. */
     listed: readonly Pick<Target, 'chapter' | 'block'>[] = [],
   ) {
     for (const { chapter, block } of listed) this.#want(chapter, block);
-    for (const { paper } of states)
-      for (const { blocks, tables, notes } of paper.chapters) {
-        this.#find(blocks);
-        for (const table of tables.values()) for (const cell of table.texts.values()) this.#find(cell);
-        for (const note of notes.values()) this.#find(note);
+    for (const state of states)
+      for (const { blocks, tables, notes } of state.paper.chapters) {
+        this.#find(blocks, state);
+        for (const table of tables.values()) for (const cell of table.texts.values()) this.#find(cell, state);
+        for (const note of notes.values()) this.#find(note, state);
       }
   }
 
@@ -44,12 +44,13 @@ export class Bookmarks {
     if (!this.#names.has(key)) this.#names.set(key, `_Ref${100_000_000 + this.#names.size}`);
   }
 
-  #find(blocks: readonly Block[]): void {
+  #find(blocks: readonly Block[], state: StateNumbers): void {
     for (const { runs } of blocks)
       for (const { embed: value } of runs) {
         const embed = value === undefined ? null : readEmbed(value);
         if (embed === null || !('ref' in embed)) continue;
-        this.#want(embed.ref.chapter, embed.ref.block);
+        const { chapter, block } = state.place(embed.ref);
+        this.#want(chapter, block);
       }
   }
 }

@@ -186,7 +186,8 @@ function embedded(book: Book, scope: TextScope, piece: FlowPiece, { isAway, own,
   const shown = numbers.embed(piece.run.embed) ?? '';
   if (value === null || !('ref' in value)) return [made(textRun(shown, own(), isAway), null)];
   const target = numbers.target(value.ref.chapter, value.ref.block);
-  const name = book.bookmarks.name(value.ref.chapter, value.ref.block);
+  const place = numbers.place(value.ref);
+  const name = book.bookmarks.name(place.chapter, place.block);
   if (target === null || name === null) return [made(textRun(shown, own(), isAway), null)];
   if (target.kind === 'table' || target.kind === 'figure')
     return [made(field(`REF ${name} \\h`, shown, own(), isAway), null)];

@@ -69,7 +69,7 @@ function embedOf(
   const value = readEmbed(piece.run.embed);
   if (value === null || !('note' in value)) {
     const text = numbers.embed(piece.run.embed) ?? '';
-    const to = value !== null && 'ref' in value && !isAway && options.plain !== true ? value.ref : null;
+    const to = value !== null && 'ref' in value && !isAway && options.plain !== true ? numbers.place(value.ref) : null;
     const place = to === null ? null : book.places.to(to.chapter, to.block);
     return [{ text, ...(place === null ? {} : { to: place }), ...marked }];
   }

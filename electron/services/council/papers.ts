@@ -115,7 +115,7 @@ export class Papers {
     const { city } = await this.options.cities.read(wanted);
     const paper = await this.paper(id);
     const strategy = await strategyOf(paper, this.options.strategy);
-    const references = referenceWords(paper, strategy, city.template.references);
+    const references = referenceWords(paper, strategy, city.template);
     return { paper, city, pictures: await this.pictures(paper), references };
   }
 

@@ -57,7 +57,7 @@ export async function readCouncil(path: string, cities: CityFolders, options: St
       papers.push({
         paper,
         pictures: await picturesOf(store, paper),
-        references: referenceWords(paper, strategy, city.template.references),
+        references: referenceWords(paper, strategy, city.template),
         findings: checkPaper(checked),
       });
     }

@@ -8,6 +8,7 @@ import { NOTHING_FROZEN } from '../../../shared/document/paragraph-numbers.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import {
   annexedVersions,
+  isOwn,
   numberedState,
   referencesIn,
   type NumberedState,
@@ -31,7 +32,7 @@ export interface StrategySource {
 
 /** The strategy paper as a council paper's references lead into it; null where nothing does, so that nothing is read in vain. */
 export async function strategyOf(paper: CouncilPaper, source: StrategySource): Promise<StrategyPaper | null> {
-  if (referencesIn(paper).length === 0) return null;
+  if (referencesIn(paper).every(isOwn)) return null;
   const annexed: StrategyPaper['annexed'][number][] = [];
   for (const { number, title, version } of annexedVersions(paper.annexes)) {
     const state = await source.version(version);

@@ -3,7 +3,7 @@
  * paper. A click, or Enter on one that has the focus, goes there.
  */
 import { useEffect, useState, type JSX, type RefObject } from 'react';
-import { noteText, type Embed } from '../../../shared/document/embeds.ts';
+import { HERE, noteText, type Embed } from '../../../shared/document/embeds.ts';
 import { useText } from '../../ui/text.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { PaperModel } from '../paper-model.ts';
@@ -126,8 +126,8 @@ function CardContent({ embed, session, model }: Shown & { readonly model: PaperM
   }
   if ('paper' in embed) return <p className={styles.name}>{t('numbers.paperName', { paper: embed.paper })}</p>;
   const { chapter, block } = embed.ref;
-  const elsewhere = model.index.elsewhere();
-  const target = (elsewhere ?? model.index.get()).target(chapter, block);
+  const target = model.index.target(chapter, block);
+  const elsewhere = chapter === HERE ? null : model.index.elsewhere();
   const warning = target === null ? null : (elsewhere?.offer(target).warning ?? null);
   return (
     <>

@@ -1,6 +1,6 @@
 /** Where an embed leads, and how one gets there: a click, or Alt and Enter at the caret. */
 import { $getNearestNodeFromDOMNode, $getSelection, $isRangeSelection, $isTextNode, type LexicalNode } from 'lexical';
-import { readEmbed, type Embed } from '../../../shared/document/embeds.ts';
+import { HERE, readEmbed, type Embed } from '../../../shared/document/embeds.ts';
 import type { Block } from '../../../shared/document/block.ts';
 import { readText } from '../../../shared/document/nested.ts';
 import type { EditorSession } from '../editor-session.ts';
@@ -54,6 +54,12 @@ export function followEmbed(model: PaperModel, chapter: string, embed: Embed): b
   }
   if ('paper' in embed) return false;
   const { chapter: to, block } = embed.ref;
+  if (to === HERE) {
+    const target = model.index.target(to, block);
+    if (target?.block !== undefined && target.block !== null)
+      model.reveal({ chapter: target.chapter, block: target.block, from: 0, to: 0 });
+    return target !== null;
+  }
   const elsewhere = model.index.elsewhere();
   if (elsewhere !== null) return elsewhere.go(to, block);
   if (model.index.isKnown(to) && model.index.get().target(to, block) === null) return false;

@@ -1,7 +1,17 @@
 /** Chooses what a cross-reference leads to: search through all that has a number, by keyboard alone if one likes. */
 import { useMemo, useState, useSyncExternalStore, type JSX } from 'react';
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
-import type { Target, TargetKind } from '../../../shared/document/paper-index.ts';
+import {
+  Autocomplete,
+  Header,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  SearchField,
+} from 'react-aria-components';
+import { HERE } from '../../../shared/document/embeds.ts';
+import { ownTargets, type Target, type TargetKind } from '../../../shared/document/paper-index.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useText } from '../../ui/text.ts';
@@ -31,12 +41,14 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
   const { t } = useText();
   const paper = useSyncExternalStore(index.subscribe, index.get);
   const elsewhere = useSyncExternalStore(index.subscribe, index.elsewhere);
+  const own = useMemo(() => (elsewhere === null ? [] : ownTargets(paper).map(fromHere)), [paper, elsewhere]);
   const all = useMemo(() => elsewhere?.targets ?? paper.chapters.flatMap(({ targets }) => targets), [paper, elsewhere]);
   const offer = (target: Target): ReturnType<Elsewhere['offer']> =>
-    elsewhere?.offer(target) ?? { name: index.name(target), warning: null };
+    (target.chapter === HERE ? null : elsewhere?.offer(target)) ?? { name: index.name(target), warning: null };
   const [search, setSearch] = useState('');
   const [kind, setKind] = useState<Kinds>('all');
-  const found = useMemo(() => searchTargets(all, search, kindsOf[kind]), [all, search, kind]);
+  const foundHere = useMemo(() => searchTargets(own, search, kindsOf[kind]), [own, search, kind]);
+  const foundThere = useMemo(() => searchTargets(all, search, kindsOf[kind]), [all, search, kind]);
   const names = {
     all: t('numbers.refAll'),
     headings: t('numbers.refHeadings'),
@@ -44,8 +56,29 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
     figures: t('numbers.refFigures'),
     paragraphs: t('numbers.refParagraphs'),
   };
-  const items = found.slice(0, most).map((target) => ({ id: keyOf(target), target, ...offer(target) }));
-  const more = found.length - items.length;
+  const here = foundHere.slice(0, most);
+  const there = foundThere.slice(0, most - here.length);
+  const more = foundHere.length + foundThere.length - here.length - there.length;
+  const choices = (targets: readonly Target[]): readonly JSX.Element[] =>
+    targets.map((target) => {
+      const { name, warning } = offer(target);
+      return (
+        <ListBoxItem
+          key={keyOf(target)}
+          id={keyOf(target)}
+          className={styles.target ?? ''}
+          textValue={`${name} ${target.text} ${warning ?? ''}`}
+          data-kind={target.kind}
+        >
+          {/* Without slots all of it is its name: what is seen is heard. */}
+          <span className={styles.targetName}>{name}</span>
+          <span className={styles.targetText}>
+            {target.text === '' ? t('numbers.refEmpty') : target.text}
+            {warning !== null && <span className={styles.targetWarning}>{warning}</span>}
+          </span>
+        </ListBoxItem>
+      );
+    });
   return (
     <Dialog title={t('numbers.refTitle')} onClose={onClose} wide>
       <div className={styles.search}>
@@ -66,28 +99,30 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
             className={styles.targets ?? ''}
             aria-label={t('numbers.refList')}
             data-elsewhere={elsewhere === null ? undefined : true}
-            items={items}
             dependencies={[t]}
             renderEmptyState={() => <p className={styles.nothing}>{t('numbers.refNothing')}</p>}
             onAction={(key) => {
-              const chosen = items.find(({ id }) => id === key);
-              if (chosen !== undefined) onChoose(chosen.target);
+              const chosen = [...here, ...there].find((target) => keyOf(target) === key);
+              if (chosen !== undefined) onChoose(chosen);
             }}
           >
-            {({ id, target, name, warning }) => (
-              <ListBoxItem
-                id={id}
-                className={styles.target ?? ''}
-                textValue={`${name} ${target.text} ${warning ?? ''}`}
-                data-kind={target.kind}
-              >
-                {/* Without slots all of it is its name: what is seen is heard. */}
-                <span className={styles.targetName}>{name}</span>
-                <span className={styles.targetText}>
-                  {target.text === '' ? t('numbers.refEmpty') : target.text}
-                  {warning !== null && <span className={styles.targetWarning}>{warning}</span>}
-                </span>
-              </ListBoxItem>
+            {elsewhere === null || own.length === 0 ? (
+              choices(there)
+            ) : (
+              <>
+                {here.length > 0 && (
+                  <ListBoxSection id="here" className={styles.targetGroup ?? ''}>
+                    <Header className={styles.targetHeader ?? ''}>{t(elsewhere.names.here)}</Header>
+                    {choices(here)}
+                  </ListBoxSection>
+                )}
+                {there.length > 0 && (
+                  <ListBoxSection id="there" className={styles.targetGroup ?? ''}>
+                    <Header className={styles.targetHeader ?? ''}>{t(elsewhere.names.there)}</Header>
+                    {choices(there)}
+                  </ListBoxSection>
+                )}
+              </>
             )}
           </ListBox>
         </Autocomplete>
@@ -96,6 +131,9 @@ export function RefDialog({ index, onChoose, onClose }: RefDialogProps): JSX.Ele
     </Dialog>
   );
 }
+
+/** As what a text without chapters says of its own. */
+const fromHere = (target: Target): Target => ({ ...target, chapter: HERE });
 
 const keyOf = ({ chapter, block }: Target): string => `${chapter} ${block ?? ''}`;
 

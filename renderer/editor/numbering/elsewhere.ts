@@ -1,7 +1,10 @@
-/** Another paper that the texts of a page refer to, where they don't refer to each other. */
+/** Another paper that the texts of a page refer to. To each other such texts refer by `HERE`. */
+import type { TextKey } from '../../../shared/i18n/catalogue.ts';
 import type { Target } from '../../../shared/document/paper-index.ts';
 
 export interface Elsewhere {
+  /** What that paper and the texts on the page are called, for whoever chooses. */
+  readonly names: { readonly there: TextKey; readonly here: TextKey };
   /** All that is offered to refer to. */
   readonly targets: readonly Target[];
   /** What a reference shows; null while that isn't known. */

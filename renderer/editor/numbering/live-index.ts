@@ -6,6 +6,7 @@
 import type * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import { markOf, marksAlike, marksOf, type Mark } from '../../../shared/document/chapter-marks.ts';
+import { HERE } from '../../../shared/document/embeds.ts';
 import { numbersMap, readFrozen } from '../../../shared/document/frozen-numbers.ts';
 import { indexPaper, type PaperIndex, type Target } from '../../../shared/document/paper-index.ts';
 import {
@@ -86,7 +87,14 @@ export class LiveIndex {
 
   /** Whether all that can be referred to in a chapter is known. */
   isKnown(chapter: string): boolean {
-    return this.live.has(chapter) || this.told.has(chapter) || !this.chapters.some(({ id }) => id === chapter);
+    const isTold = (id: string): boolean => this.live.has(id) || this.told.has(id);
+    if (chapter === HERE) return this.chapters.every(({ id }) => isTold(id));
+    return isTold(chapter) || !this.chapters.some(({ id }) => id === chapter);
+  }
+
+  /** What a reference leads to, here or elsewhere; null for nothing. */
+  target(chapter: string, block: string | null): Target | null {
+    return (chapter === HERE ? this.index : (this.elsewhere_ ?? this.index)).target(chapter, block);
   }
 
   /** The numbers that are set down in a chapter. */
@@ -96,7 +104,7 @@ export class LiveIndex {
 
   /** What a reference shows, in the language of the paper. */
   describe(chapter: string, block: string | null): string {
-    if (this.elsewhere_ !== null) return this.elsewhere_.say(chapter, block) ?? '…';
+    if (this.elsewhere_ !== null && chapter !== HERE) return this.elsewhere_.say(chapter, block) ?? '…';
     return this.isKnown(chapter) ? this.name(this.index.target(chapter, block)) : '…';
   }
 

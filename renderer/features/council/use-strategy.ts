@@ -61,8 +61,10 @@ function elsewhere(
   page: PaperModel,
   t: Translate,
 ): Elsewhere {
+  const names = { there: 'numbers.refThere', here: 'council.referenceHere' } as const;
   if (strategy === null)
     return {
+      names,
       targets: [],
       say: () => null,
       target: () => null,
@@ -71,6 +73,7 @@ function elsewhere(
     };
   const { present } = strategy;
   return {
+    names,
     targets: offeredTargets(strategy),
     say: (chapter, block) => sayReferred(words, referredTo(strategy, { chapter, block })),
     target: (chapter, block) => {

@@ -245,6 +245,7 @@ export const council = {
   mendOf: 'Beheben: {{words}}',
   mended: 'Behoben.',
   notMended: 'Die Stelle hat sich inzwischen geändert. Es ist nichts geschehen; die Prüfung läuft neu.',
+  referenceHere: 'In dieser Drucksache',
   referenceOnlyPaper: 'Steht nur im heutigen Text, nicht in der angehängten Fassung.',
   referenceUnread: 'Der Text der angehängten Fassung ist auf diesem Rechner nicht da.',
   referenceNotNow: 'Diese Stelle steht nur in der angehängten Fassung, nicht mehr im heutigen Text.',

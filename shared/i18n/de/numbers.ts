@@ -34,6 +34,7 @@ export const numbers = {
   refNothing: 'Kein Ziel passt zu dieser Suche.',
   refMore_one: '{{count}} weiteres Ziel. Suchen Sie genauer.',
   refMore_other: '{{count}} weitere Ziele. Suchen Sie genauer.',
+  refThere: 'Im Strategiepapier',
   refEmpty: 'ohne Text',
 
   paperTitle: 'Drucksache zitieren',

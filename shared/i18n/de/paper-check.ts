@@ -4,7 +4,7 @@ export const paperCheck = {
   passed_balance: 'Jeder Saldo ist Erträge minus Aufwendungen.',
   passed_annexes: 'Alle Anlagen sind beigefügt.',
   passed_version: 'Die angehängten Fassungen sind die freigegebenen.',
-  passed_references: 'Alle Verweise in das Papier führen an ihr Ziel.',
+  passed_references: 'Alle Verweise führen an ihr Ziel.',
   passed_cited: 'Alle genannten Drucksachen haben eine gültige Nummer und stehen in der Liste.',
   passed_figures: 'Die Zahlen im Text stimmen mit denen des Vorhabens überein.',
   passed_money: 'Die Beträge im Text stimmen mit der Kostentabelle und den Angaben des Vorhabens überein.',
@@ -28,6 +28,8 @@ export const paperCheck = {
   referenceNotAnnexed:
     'Der Verweis auf {{target}} führt ins Leere: Diese Stelle steht nur im heutigen Text, nicht in der angehängten Fassung (Anlage {{annexes}}). Hängen Sie eine neuere Fassung an, oder wählen Sie ein anderes Ziel.',
   referenceGone: 'Ein Verweis führt ins Leere: Sein Ziel steht nicht mehr im Papier. Wählen Sie ein anderes Ziel.',
+  referenceOwnGone:
+    'Ein Verweis führt ins Leere: Die Tabelle, Abbildung oder Überschrift steht nicht mehr in dieser Drucksache. Wählen Sie ein anderes Ziel.',
   referenceUnread:
     'Ob dieser Verweis stimmt, lässt sich nicht prüfen: Der Text der angehängten Fassung „{{title}}“ ist auf diesem Rechner nicht da.',
   referencePresent:

@@ -245,6 +245,7 @@ export const council = {
   mendOf: 'Mend: {{words}}',
   mended: 'Mended.',
   notMended: 'This place has changed meanwhile. Nothing was done; the check runs anew.',
+  referenceHere: 'In this council paper',
   referenceOnlyPaper: 'Only in the text as it stands, not in the annexed version.',
   referenceUnread: 'The text of the annexed version is not on this computer.',
   referenceNotNow: 'This place is in the annexed version only, no longer in the text as it stands.',

@@ -35,6 +35,7 @@ export const numbers: LikeGerman['numbers'] = {
   refNothing: 'No target matches this search.',
   refMore_one: '{{count}} more target. Please search more closely.',
   refMore_other: '{{count}} more targets. Please search more closely.',
+  refThere: 'In the strategy paper',
   refEmpty: 'without text',
 
   paperTitle: 'Cite a council paper',

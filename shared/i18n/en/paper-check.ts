@@ -4,7 +4,7 @@ export const paperCheck = {
   passed_balance: 'Each balance is income minus expense.',
   passed_annexes: 'All annexes are attached.',
   passed_version: 'The annexed versions are those that were signed off.',
-  passed_references: 'All references into the paper lead to their target.',
+  passed_references: 'All references lead to their targets.',
   passed_cited: 'All cited papers have a valid number and are listed.',
   passed_figures: 'The figures in the text agree with those of the project.',
   passed_money: 'The amounts in the text agree with the cost table and the project’s data.',
@@ -28,6 +28,8 @@ export const paperCheck = {
   referenceNotAnnexed:
     'The reference to {{target}} leads nowhere: this place is in the text as it stands only, not in the annexed version (annex {{annexes}}). Annex a newer version, or choose another target.',
   referenceGone: 'A reference leads nowhere: its target is no longer in the paper. Choose another target.',
+  referenceOwnGone:
+    'A reference leads nowhere: the table, figure or heading is no longer in this council paper. Choose another target.',
   referenceUnread:
     'Whether this reference is right can’t be checked: the text of the annexed version “{{title}}” is not on this computer.',
   referencePresent:

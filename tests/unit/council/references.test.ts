@@ -153,7 +153,7 @@ describe('references into the strategy paper', () => {
     const paper = { ...referring(to('new'), to('going'), to('costs')), annexes: [] };
     const told = async (annexes: readonly Annex[]): Promise<string[]> => {
       const whole = { ...paper, annexes };
-      return [...referenceWords(whole, await strategyOf(whole, source), words).values()];
+      return [...referenceWords(whole, await strategyOf(whole, source), { kinds: [], references: words }).values()];
     };
     expect(await told([])).toEqual(['(Ziel fehlt)', 'Abschnitt 1.1 des Papiers', 'Abschnitt 1.2 des Papiers']);
     const pdf: Annex = { id: 'p', title: 'Plan', of: { what: 'asset', asset: 'x', name: 'x.pdf' }, online: 'no' };
@@ -181,7 +181,7 @@ describe('references into the strategy paper', () => {
       ['musterhausen', 'Abschn. 1.2 (Anlage 1)'],
     ] as const) {
       const { template } = await readCity(path.join(root, 'resources', 'templates'), name);
-      const references = referenceWords(paper, whole, template.references);
+      const references = referenceWords(paper, whole, template);
       const { print } = printedPaper({ paper, template, references });
       const text = JSON.stringify(print.sections.find(({ id }) => id === 'reasons')?.blocks);
       expect(text).toContain(`"${expected}"`);
@@ -204,7 +204,7 @@ describe('references into the strategy paper', () => {
         const at = place?.in === 'section' ? `${place.section} ${place.block} ${place.from}-${place.to}` : null;
         return [level, german(key, values), at];
       });
-    const passed = [['passed', 'Alle Verweise in das Papier führen an ihr Ziel.', null]];
+    const passed = [['passed', 'Alle Verweise führen an ihr Ziel.', null]];
     expect(found(realPaper, null)).toEqual(passed);
     expect(found(referring(to('start')), strategy(newer, [1, newer]))).toEqual(passed);
     expect(found(referring(to('costs'), to('start'), to('gone')), strategy(newer, [2, state([costs])]))).toEqual([
