@@ -23,10 +23,12 @@ interface NumberedChapter {
 interface NumberedPaper {
   readonly chapters: readonly NumberedChapter[];
   readonly settings?: PaperSettings;
+  /** Whether its chapters are texts by themselves: tables and figures begin anew in each. */
+  readonly apart?: boolean;
 }
 
 /** The index of a paper as it is exported. */
-export function indexOf({ chapters, settings = DEFAULT_SETTINGS }: NumberedPaper): PaperIndex {
+export function indexOf({ chapters, settings = DEFAULT_SETTINGS, apart = false }: NumberedPaper): PaperIndex {
   return indexPaper(
     chapters.map(({ id, number, title, blocks, tables, frozen }) => ({
       id,
@@ -36,6 +38,8 @@ export function indexOf({ chapters, settings = DEFAULT_SETTINGS }: NumberedPaper
       ...(frozen === undefined ? {} : { frozen }),
     })),
     settings.noteNumbers,
+    null,
+    apart ? 'chapter' : 'paper',
   );
 }
 

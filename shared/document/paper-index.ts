@@ -83,15 +83,19 @@ const unnumberedKind = 'rule';
 
 const nothing: Counts = { tables: 0, figures: 0, notes: 0 };
 
-/** Indexes the chapters, in order. `notes`: where footnotes begin anew. */
+/** Indexes the chapters, in order. `notes`, `captions`: where footnotes, and tables and figures, begin anew. */
 export function indexPaper(
   chapters: readonly ChapterToIndex[],
   notes: 'chapter' | 'paper',
   previous: PaperIndex | null = null,
+  captions: 'chapter' | 'paper' = 'paper',
 ): PaperIndex {
   let counts = nothing;
   const indexed = chapters.map((chapter) => {
-    const before = notes === 'paper' ? counts : { ...counts, notes: 0 };
+    const before: Counts = {
+      ...(captions === 'paper' ? counts : nothing),
+      notes: notes === 'paper' ? counts.notes : 0,
+    };
     const known = previous?.chapter(chapter.id) ?? null;
     const same = known !== null && sameSource(known.source, chapter) && sameCounts(known.before, before);
     const index = same ? known : indexChapter(chapter, before);
@@ -111,6 +115,13 @@ export function indexPaper(
       return block === null ? (index.targets[0] ?? null) : (index.byBlock.get(block) ?? null);
     },
   };
+}
+
+/** What a link to a block leads to that may have moved into another chapter, where it keeps its id. */
+export function targetWherever(index: PaperIndex, chapter: string, block: string | null): Target | null {
+  const target = index.target(chapter, block);
+  if (target !== null || block === null) return target;
+  return index.chapters.find(({ byBlock }) => byBlock.has(block))?.byBlock.get(block) ?? null;
 }
 
 /** What a text without chapters can refer to of its own. */

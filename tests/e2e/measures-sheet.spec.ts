@@ -159,3 +159,48 @@ test('MC51 who only reads sees all of it and can change nothing, and is told why
   await expect(description(reader)).toContainText('Selbstverpflichtung');
   await expect(reader.getByRole('button', { name: /hinzufügen$/ })).toHaveCount(0);
 });
+
+test('MC92 a description refers to its own table and into the paper, shows the numbers as the files do, and leads to both', async ({
+  page,
+  laptop,
+}) => {
+  const host = await laptop.start();
+  await openSample(page, host.link);
+  await openSheet(page, /^1.3/);
+  const text = description(page);
+  const refs = text.locator('.embed[data-embed="ref"]');
+  const labels = (): Promise<(string | null)[]> =>
+    refs.evaluateAll((all) => all.map((each) => each.getAttribute('data-label')));
+  const dialog = page.getByRole('dialog', { name: 'Querverweis einfügen' });
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Siehe ');
+  await page.keyboard.press('Control+Alt+r');
+  // Without anything of its own the paper is offered alone.
+  await expect(dialog.getByRole('option').first()).toContainText('Kapitel 1 des Papiers');
+  await expect(dialog.getByRole('group')).toHaveCount(0);
+  await dialog.getByRole('searchbox').fill('Befragungen');
+  await dialog.getByRole('option', { name: /^Abschnitt 2\.3/ }).click();
+  await expect.poll(labels).toEqual(['Abschnitt 2.3 des Papiers']);
+  await expect(text).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Einfügen', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Tabelle …', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Zeile 1, Spalte 1', exact: true })).toBeFocused();
+  await page.keyboard.type('Orte, siehe ');
+  await page.keyboard.press('Control+Alt+r');
+  await expect(dialog.getByRole('group').first()).toHaveAccessibleName('In dieser Beschreibung');
+  await expect(dialog.getByRole('group').first().getByRole('option')).toContainText(['Tabelle 1']);
+  await page.screenshot({ path: 'test-results/measure-references-picker.png' });
+  await dialog.getByRole('group').first().getByRole('option').first().click();
+  await expect.poll(labels).toEqual(['Abschnitt 2.3 des Papiers', 'Tabelle 1']);
+  await expect(status(page)).toContainText('Gesichert');
+  await page.reload();
+  await expect.poll(labels).toEqual(['Abschnitt 2.3 des Papiers', 'Tabelle 1']);
+  await refs.first().hover();
+  await expect(page.getByText('Was die Befragungen ergeben haben', { exact: true })).toBeVisible();
+  await page.screenshot({ path: 'test-results/measure-references.png' });
+  await refs.first().click();
+  await expect(page.getByRole('heading', { name: /Was die Befragungen ergeben haben/ })).toBeInViewport();
+});

@@ -20,7 +20,11 @@ export interface PaperState {
   /** What references to elsewhere show (`council/references.ts`): texts of a council paper refer to another paper. */
   readonly references?: ReferenceWords;
 }
-export type StatePaper = Pick<Paper, 'title' | 'owner' | 'settings'> & { readonly chapters: readonly StateChapter[] };
+export type StatePaper = Pick<Paper, 'title' | 'owner' | 'settings'> & {
+  readonly chapters: readonly StateChapter[];
+  /** Whether its chapters are texts by themselves: tables and figures begin anew in each. */
+  readonly apart?: boolean;
+};
 export type StateChapter = Pick<
   PaperChapter,
   'id' | 'number' | 'title' | 'group' | 'blocks' | 'tables' | 'notes' | 'frozen'

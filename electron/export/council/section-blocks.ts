@@ -22,7 +22,7 @@ export interface SectionBlocks {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-interface SectionOptions extends Pick<TextOptions, 'references'> {
+interface SectionOptions extends Pick<TextOptions, 'references' | 'apart'> {
   /** As of the book. */
   readonly whole?: boolean;
 }
@@ -48,13 +48,15 @@ interface TextOptions {
   readonly comments?: readonly PaperComment[];
   /** What references to elsewhere show. */
   readonly references?: ReferenceWords;
+  /** Whether tables and figures begin anew in each text. */
+  readonly apart?: boolean;
 }
 
 /** Texts as the chapters of a state that is compared with itself, as the writers of files take it. */
 export function sectionsOf(
   sections: readonly SectionText[],
   pictures: Pictures,
-  { comments = [], references }: TextOptions = {},
+  { comments = [], references, apart = false }: TextOptions = {},
 ): Comparison {
   const chapters = sections.map(({ id, heading, content }, index) => ({
     id,
@@ -67,7 +69,7 @@ export function sectionsOf(
     name: '',
     at: null,
     by: null,
-    paper: { title: '', owner: '', settings, chapters },
+    paper: { title: '', owner: '', settings, chapters, apart },
     ...(references !== undefined && { references }),
   };
   return compareStates(state, state, { pictures, comments });

@@ -118,7 +118,7 @@ function caption(book: Book, scope: TextScope, item: FlowFrame, threads: readonl
           ...book.bookmarks.around(
             chapter.id,
             block.id,
-            tracked(numberOf(book.say(`comparison.label_${target.kind}`), target.number, isAway)),
+            tracked(numberOf(book, `comparison.label_${target.kind}`, target.number, isAway)),
           ),
           ...separator(book, scope, item, block),
         ];
@@ -142,9 +142,16 @@ function separator(book: Book, scope: TextScope, { pieces, state }: FlowFrame, b
 const runOf = (text: string, deleted: boolean): Markup =>
   el('w:r', {}, el(deleted ? 'w:delText' : 'w:t', { 'xml:space': 'preserve' }, words(text)));
 
-/** `Tabelle 3`, whose number Word counts. */
-function numberOf(label: string, number: string, deleted: boolean): Markup {
-  return join([runOf(`${label} `, deleted), field(`SEQ ${label} \\* ARABIC`, number, NOTHING, deleted)]);
+/** `Tabelle 3`, whose number Word counts; in texts by themselves the first begins anew. */
+function numberOf(
+  book: Book,
+  key: 'comparison.label_table' | 'comparison.label_figure',
+  number: string,
+  deleted: boolean,
+): Markup {
+  const label = book.say(key);
+  const anew = book.after.paper.apart === true && number === '1' ? ' \\r 1' : '';
+  return join([runOf(`${label} `, deleted), field(`SEQ ${label} \\* ARABIC${anew}`, number, NOTHING, deleted)]);
 }
 
 function languages({ before, after }: FlowFrame): { readonly now: string | null; readonly was: string | null } {

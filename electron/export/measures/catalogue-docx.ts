@@ -40,7 +40,9 @@ export async function catalogueDocx(
     heading: measureName(sheet),
     content: (sheet.blocks.length === 0 ? undefined : catalogue.descriptions.get(sheet.id)) ?? NO_TEXT,
   }));
-  return writeDocx(sectionsOf(sections, pictures, { comments: comments.map(atHeading) }), true, (book) => ({
+  const references = catalogue.references ?? new Map<string, string>();
+  const told = sectionsOf(sections, pictures, { comments: comments.map(atHeading), references, apart: true });
+  return writeDocx(told, true, (book) => ({
     title: print.documentTitle,
     header: {
       head: [line('Header', only === null ? print.title : (sections[0]?.heading ?? print.title))],

@@ -8,7 +8,7 @@ export const measuresJsonFormat = 'ratschrift-measures/1';
 
 /** `comments`: on measures, whose ids stand in the chapter's place; null leaves them out. */
 export function catalogueJson(
-  { measures, budgets, descriptions }: ExportedCatalogue,
+  { measures, budgets, descriptions, references }: ExportedCatalogue,
   comments: readonly PaperComment[] | null = null,
 ): string {
   const there = new Set(measures.map(({ id }) => id));
@@ -17,7 +17,7 @@ export function catalogueJson(
     budgets: budgets.map((budget) => ({ ...budget, years: Object.fromEntries(budget.years) })),
     measures: measures.map((measure) => ({
       ...measure,
-      description: descriptionWords(descriptions.get(measure.id)),
+      description: descriptionWords(descriptions.get(measure.id), references),
     })),
     ...(comments !== null && {
       comments: comments

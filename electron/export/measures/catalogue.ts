@@ -1,4 +1,5 @@
 /** What exports of the measures catalogue are made from. */
+import type { ReferenceWords } from '../../../shared/council/references.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import type { MeasureBudget } from '../../../shared/measures/budget.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
@@ -20,4 +21,6 @@ export interface ExportedCatalogue {
   readonly descriptions: ReadonlyMap<string, ChapterContent>;
   /** By `<chapter>/<block>`; what is gone from the paper is missing. */
   readonly goals: ReadonlyMap<string, NamedGoal>;
+  /** What references of descriptions into the paper show. */
+  readonly references?: ReferenceWords;
 }

@@ -89,7 +89,7 @@ export function printedCatalogue(
       return content === undefined ? [] : [{ id, heading: title, content }];
     }),
     pictures,
-    { whole },
+    { whole, apart: true, references: catalogue.references ?? new Map() },
   );
   const title = german('measures.page');
   const [first] = measures;

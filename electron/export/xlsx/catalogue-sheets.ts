@@ -1,4 +1,5 @@
 /** The measures as rows of sheets. Pure: the same measures give the same rows. */
+import type { ReferenceWords } from '../../../shared/council/references.ts';
 import { descriptionWords } from '../../../shared/document/measures/description-words.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
@@ -33,12 +34,13 @@ const LONGEST_CELL = 32_767;
 
 /**
  * `sources`: names of budgets by their ids, which stand in the file instead of the ids. `descriptions`: long texts by the ids of their
- * measures, which stand there as plain words without what is only suggested.
+ * measures, which stand there as plain words without what is only suggested, `references`: what those into the paper show.
  */
 export function catalogueSheets(
   measures: readonly Measure[],
   sources: ReadonlyMap<string, string>,
   descriptions: ReadonlyMap<string, ChapterContent> = new Map(),
+  references?: ReferenceWords,
 ): WrittenSheet[] {
   const sheet = <S extends CatalogueSheet>(
     kind: S,
@@ -71,7 +73,7 @@ export function catalogueSheets(
         partners: lines(measure.partners.map(({ name }) => name)),
         targetGroups: lines(measure.targetGroups.map(({ name }) => name)),
         goals: lines(measure.goals.map(({ chapter, block }) => `${chapter}/${block}`)),
-        description: text(cellOf(descriptionWords(descriptions.get(measure.id)))),
+        description: text(cellOf(descriptionWords(descriptions.get(measure.id), references))),
       })),
     ),
     sheet(

@@ -99,7 +99,7 @@ export async function councilFiles(project: string, templates: string | null, at
 /** The measures catalogue as PDF and as a workbook; nothing where there is none. */
 export async function measuresFiles(project: string, at: number): Promise<ArchiveFile[]> {
   const { catalogue, pictures } = await readCatalogue(project, { inProcess: true });
-  const { measures, budgets, descriptions } = catalogue;
+  const { measures, budgets, descriptions, references } = catalogue;
   if (measures.length === 0) return [];
   return [
     {
@@ -110,7 +110,7 @@ export async function measuresFiles(project: string, at: number): Promise<Archiv
       file: 'Massnahmen.xlsx',
       write: async () => {
         const sources = new Map(budgets.map(({ id, name }) => [id, name]));
-        return { content: await writeXlsx(catalogueSheets(measures, sources, descriptions)) };
+        return { content: await writeXlsx(catalogueSheets(measures, sources, descriptions, references)) };
       },
     },
   ];

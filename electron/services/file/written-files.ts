@@ -75,8 +75,8 @@ const ofCouncil: Writers<WrittenCouncil> = {
 };
 const ofMeasures: Writers<WrittenMeasures> = {
   json: ({ catalogue, comments }) => catalogueJson(catalogue, comments),
-  xlsx: ({ catalogue: { measures, budgets, descriptions } }) =>
-    writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name])), descriptions)),
+  xlsx: ({ catalogue: { measures, budgets, descriptions, references } }) =>
+    writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name])), descriptions, references)),
   docx: ({ catalogue, pictures, only, at, comments }) =>
     catalogueDocx(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [] }),
   odt: ({ catalogue, pictures, only, at }) => catalogueOdt(catalogue, pictures, { at, only: oneOf(only) }),

@@ -1,5 +1,5 @@
 /** What would come of a workbook: which measures are new, which are there already, whose numbers meet, and which descriptions come. Pure. */
-import { paragraphsOf, sameDescription } from '../../../shared/document/measures/description-words.ts';
+import { paragraphsOf, REFERENCE, sameDescription } from '../../../shared/document/measures/description-words.ts';
 import type { ImportedSheets } from '../../../shared/rpc/measure-schemas.ts';
 import { measureLimits, type Measure } from '../../../shared/measures/measure.ts';
 
@@ -29,7 +29,7 @@ export interface Present {
   readonly measures: readonly Measure[];
   /** Whether an id was used before, also by a measure that is deleted: such a one comes under a new id, so that what was deleted stays so. */
   readonly taken: (id: string) => boolean;
-  /** Plain words of a description. */
+  /** Plain words of a description, with `REFERENCE` for each reference. */
   readonly words: (id: string) => string;
 }
 
@@ -60,7 +60,11 @@ export function planImport(
     if (measure === undefined || own === undefined) continue;
     const before = words(id);
     if (sameDescription(own, before)) continue;
-    (paragraphsOf(before).length === 0 ? described : differing).push({ measure, words: own, before });
+    (paragraphsOf(before).length === 0 ? described : differing).push({
+      measure,
+      words: own,
+      before: before.replaceAll(REFERENCE, '…'),
+    });
   }
   return {
     fresh: coming,

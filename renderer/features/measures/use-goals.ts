@@ -1,7 +1,7 @@
 /** The paper's paragraphs as goals: their numbers and words, and which of them measures serve. */
 import { useMemo, useSyncExternalStore } from 'react';
 import { coverageOf, type Coverage, type GoalBlock } from '../../../shared/measures/coverage.ts';
-import type { PaperIndex, Target } from '../../../shared/document/paper-index.ts';
+import { targetWherever, type PaperIndex, type Target } from '../../../shared/document/paper-index.ts';
 import type { Session } from '../../app/session.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
 
@@ -17,8 +17,7 @@ export function goalTarget(
   { chapter, block }: GoalBlock,
 ): Target | null | undefined {
   if (!session.paper.index.isKnown(chapter)) return undefined;
-  const moved = index.chapters.find(({ byBlock }) => byBlock.has(block));
-  return index.target(chapter, block) ?? (moved === undefined ? null : (moved.byBlock.get(block) ?? null));
+  return targetWherever(index, chapter, block);
 }
 
 /** Null while chapters of the paper are still to be told of. */

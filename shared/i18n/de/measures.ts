@@ -133,6 +133,7 @@ export const measures = {
   next: 'Nächste Maßnahme',
   gone: 'Diese Maßnahme gibt es nicht mehr.',
   facts: 'Angaben',
+  referenceHere: 'In dieser Beschreibung',
   description: 'Beschreibung',
   descriptionOf: 'Beschreibung der Maßnahme {{title}}',
   addGoal: 'Absatz verknüpfen',

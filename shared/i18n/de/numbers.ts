@@ -9,6 +9,7 @@ export const numbers = {
   refTable: 'Tabelle {{number}}',
   refFigure: 'Abbildung {{number}}',
   refParagraph: 'Absatz {{number}}',
+  inPaper: '{{target}} des Papiers',
   caption: '{{label}}:',
 
   notes: 'Fußnoten',

@@ -132,6 +132,7 @@ export const measures = {
   next: 'Next measure',
   gone: 'This measure is gone.',
   facts: 'Facts',
+  referenceHere: 'In this description',
   description: 'Description',
   descriptionOf: 'Description of the measure {{title}}',
   addGoal: 'Link a paragraph',

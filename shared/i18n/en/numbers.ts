@@ -10,6 +10,7 @@ export const numbers: LikeGerman['numbers'] = {
   refTable: 'Table {{number}}',
   refFigure: 'Figure {{number}}',
   refParagraph: 'Paragraph {{number}}',
+  inPaper: '{{target}} of the paper',
   caption: '{{label}}:',
 
   notes: 'Footnotes',

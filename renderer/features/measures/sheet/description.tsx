@@ -16,12 +16,15 @@ import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { titleOf } from '../measure-words.ts';
 import { commented, FieldComment, type FieldComments } from './field-comment.tsx';
+import { usePaperReferences } from './use-paper-references.ts';
 import styles from './sheet.module.css';
 
 interface DescriptionProps {
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
   readonly model: PaperModel;
+  /** The strategy paper's. */
+  readonly page: PaperModel;
   readonly desk: TextDesk;
   readonly toolbar: RefObject<HTMLDivElement | null>;
   readonly comments: FieldComments;
@@ -31,7 +34,15 @@ interface DescriptionProps {
 const plain = { ...DEFAULT_SETTINGS, headingNumbers: false };
 const nothingElse = {};
 
-export function Description({ catalogue, measure, model, desk, toolbar, comments }: DescriptionProps): JSX.Element {
+export function Description({
+  catalogue,
+  measure,
+  model,
+  page,
+  desk,
+  toolbar,
+  comments,
+}: DescriptionProps): JSX.Element {
   const { t } = useText();
   const { room, mayWrite } = catalogue;
   const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
@@ -43,6 +54,7 @@ export function Description({ catalogue, measure, model, desk, toolbar, comments
   );
   useLayoutEffect(() => model.index.setSettings(plain), [model]);
   useIndexed(model.index, alone, nothingElse);
+  usePaperReferences(model, page);
   const { worked, follow } = useWorked(desk.session);
   const part = useMemo<SessionPart>(() => ({ name: descriptionText(measure.id), place: 'chapter' }), [measure.id]);
   const label = t('measures.descriptionOf', { title: titleOf(measure, t) });

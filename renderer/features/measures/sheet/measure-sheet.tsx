@@ -241,6 +241,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
               catalogue={catalogue}
               measure={measure}
               model={model}
+              page={session.paper}
               desk={texts}
               toolbar={toolbar}
               comments={comments}
