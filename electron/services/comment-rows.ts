@@ -6,7 +6,7 @@
 import type { Doc } from 'yjs';
 import { readComments } from '../../shared/document/comment-room.ts';
 import { readOutline } from '../../shared/document/outline.ts';
-import { judgeOf, type Comment, type Comments, type Thread } from '../../shared/domain/comments.ts';
+import { judgeOf, proposersIn, type Comment, type Comments, type Thread } from '../../shared/domain/comments.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { parseRoom, roomName } from '../../shared/sync/rooms.ts';
 import type { Hub } from '../hub/hub.ts';
@@ -54,10 +54,6 @@ function commentsIn(chapter: string, doc: Doc, { people, outline }: CommentConte
   const state = readOutline(outline).find(({ id }) => id === chapter) ?? null;
   return readComments(doc, judgeOf(people, state));
 }
-
-/** How many people propose something that waits for a decision. */
-const proposersIn = ({ proposals }: Comments): number =>
-  new Set(proposals.filter(({ state }) => state === 'open').map(({ author }) => author)).size;
 
 export interface CommentRowsOptions {
   readonly hub: Hub;

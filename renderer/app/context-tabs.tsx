@@ -8,6 +8,7 @@ import { ChapterSuggestionsTab } from '../features/suggestions/chapter-suggestio
 import { CommentCount } from '../features/comments/comment-count.tsx';
 import { CommentPanel } from '../features/comments/comment-panel.tsx';
 import { DraftList } from '../features/drafts/draft-list.tsx';
+import { useCounted } from '../features/measures/open-counts.tsx';
 import { TrialList } from '../features/trials/trial-list.tsx';
 import type { TextKey } from '../../shared/i18n/catalogue.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
@@ -132,6 +133,7 @@ function ChapterComments({ session, chapter }: ContextProps): JSX.Element {
 }
 
 function MeasureSuggestionCount({ session, measure }: Pick<ContextProps, 'session' | 'measure'>): JSX.Element {
-  const text = useMemo(() => (measure === null ? null : { id: measure, summary: null }), [measure]);
+  const counted = useCounted(session, measure ?? '');
+  const text = measure === null ? null : counted;
   return <SuggestionCount model={session.measureComments.paper} text={text} />;
 }

@@ -5,16 +5,23 @@ import { descriptionText } from '../../shared/document/measures/keys.ts';
 import { readDescription } from '../../shared/document/measures/texts.ts';
 import { roomAccess } from '../../shared/domain/permissions.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
+import { measurePlace } from '../editor/suggestions/proposal-place.ts';
+import type { ProposalScene } from '../features/suggestions/proposal-scene.ts';
 import type { SuggestionScene } from '../features/suggestions/suggestion-scene.ts';
 import type { Session } from './session.ts';
 import { openMeasures } from './workspace.ts';
 
 const blocksOf = (doc: Doc, measure: string): readonly Block[] => readDescription(doc, measure);
 
-export function measureScene({ project, me, membership, rooms, measureComments }: Session): SuggestionScene {
+const roomOf = (project: string): string => roomName({ project, kind: 'measures', item: null });
+const mayDecideIn = ({ project, me }: Session): boolean =>
+  project.readOnly === null && roomAccess(me, 'measures', null)?.right === 'write';
+
+export function measureScene(session: Session): SuggestionScene {
+  const { project, me, membership, rooms, measureComments } = session;
   const { paper } = measureComments;
-  const room = roomName({ project: project.id, kind: 'measures', item: null });
-  const mayDecide = project.readOnly === null && roomAccess(me, 'measures', null)?.right === 'write';
+  const room = roomOf(project.id);
+  const mayDecide = mayDecideIn(session);
   const bring = (measure: string): void => {
     if (paper.session(measure) === null) openMeasures(project.id, measure);
   };
@@ -29,5 +36,24 @@ export function measureScene({ project, me, membership, rooms, measureComments }
       bring(place.chapter);
       paper.reveal(place);
     },
+  };
+}
+
+const words = {
+  heading: 'suggest.proposalsToMeasure',
+  waiting: 'suggest.ownOpenMeasure',
+  withdrawing: 'suggest.withdrawAllMeasure',
+} as const;
+
+/** What people propose to one of them who may not write measures. */
+export function measureProposals(session: Session, measure: string): ProposalScene {
+  const { project, me, membership, rooms, measureComments } = session;
+  return {
+    ...{ me, membership, rooms, paper: measureComments.paper, words },
+    id: measure,
+    place: measurePlace(project.id, measure, membership),
+    room: roomOf(project.id),
+    blocksOf: (doc) => blocksOf(doc, measure),
+    mayDecide: mayDecideIn(session),
   };
 }

@@ -14,7 +14,8 @@ import { oneLine, titleChange } from '../../shared/document/title-change.ts';
 import { judgeOf } from '../../shared/domain/comments.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
 import { ChapterState } from '../editor/binding/chapter-state.ts';
-import { mayPropose, withdraw } from '../editor/suggestions/use-proposal-room.ts';
+import { mayPropose } from '../editor/suggestions/proposal-place.ts';
+import { withdraw } from '../editor/suggestions/use-proposal-room.ts';
 import { proposing } from '../editor/suggestions/copy-room.ts';
 import type { Session } from './session.ts';
 

@@ -116,8 +116,9 @@ export const entrySchema = v.variant('type', [
     why: v.optional(reason, ''),
   }),
   v.object({
-    /** What somebody who may not write in the chapter would change in it: updates of the chapter's document, in order. */
+    /** What somebody who may not write in the chapter, or in measures, would change in it: updates of its document, in order. */
     type: v.literal('proposal'),
+    measure,
     at: time,
     updates: v.pipe(v.array(v.instance(Uint8Array)), v.maxLength(1_000)),
     why: v.optional(reason, ''),

@@ -60,7 +60,9 @@ export interface Proposal {
   readonly at: number;
   readonly edited: number | null;
   readonly why: string;
-  /** Updates of the chapter's document, in order. Untrusted bytes. */
+  /** In whose description it is; null in a chapter. */
+  readonly measure: string | null;
+  /** Updates of its document, in order. Untrusted bytes. */
   readonly updates: readonly Uint8Array[];
   readonly state: 'open' | 'taken' | 'declined';
   readonly decided: { readonly by: string; readonly at: number; readonly why: string } | null;
@@ -118,6 +120,7 @@ export function foldComments(entries: Iterable<readonly [string, unknown]>, judg
       at: entry.at,
       edited: entry.edited ?? null,
       why: entry.why,
+      measure: entry.measure ?? null,
       updates: entry.updates,
       state: decision?.entry.state ?? 'open',
       decided: decision === null ? null : { by: decision.author, at: decision.entry.at, why: decision.entry.why },
@@ -125,6 +128,10 @@ export function foldComments(entries: Iterable<readonly [string, unknown]>, judg
   }
   return { threads: threads.sort(byTime), proposals: proposals.sort(byTime) };
 }
+
+/** How many people propose something that waits for a decision. */
+export const proposersIn = ({ proposals }: Pick<Comments, 'proposals'>): number =>
+  new Set(proposals.filter(({ state }) => state === 'open').map(({ author }) => author)).size;
 
 /** What a new entry needs to count after all that there are (`order`). */
 export function nextOrder(entries: Iterable<readonly [string, unknown]>, target: string): number {

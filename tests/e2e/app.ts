@@ -196,6 +196,19 @@ export async function invite(page: Page, name: string, group: string): Promise<s
   return link;
 }
 
+/** The office invites somebody who is in no group, by what their role is called; gives the link. */
+export async function inviteAs(page: Page, name: string, role: RegExp): Promise<string> {
+  await page.getByRole('banner').getByRole('button', { name: 'Einladen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('checkbox', { name: role }).check({ force: true });
+  await dialog.getByRole('checkbox', { name: /^Mitglied einer Gruppe/ }).uncheck({ force: true });
+  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Einladungslink' }).inputValue();
+  await dialog.getByRole('button', { name: 'Schließen' }).click();
+  return link;
+}
+
 /** How often a text occurs. */
 export async function count(text: Locator, token: string): Promise<number> {
   return ((await text.textContent()) ?? '').split(token).length - 1;

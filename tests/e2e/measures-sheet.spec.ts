@@ -1,6 +1,6 @@
 /** The sheet of a measure, written in by several people. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, isAround, openSample, ring, status, test } from './app.ts';
+import { expect, isAround, inviteAs, openSample, ring, status, test } from './app.ts';
 
 const openSheet = async (page: Page, name: RegExp): Promise<void> => {
   await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
@@ -139,14 +139,8 @@ test('MC51 who only reads sees all of it and can change nothing, and is told why
 }) => {
   const host = await laptop.start();
   await openSample(page, host.link);
-  await page.getByRole('banner').getByRole('button', { name: 'Einladen' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Lesende Person');
-  await dialog.getByRole('checkbox', { name: /^Lesend/ }).check({ force: true });
-  await dialog.getByRole('checkbox', { name: /^Mitglied einer Gruppe/ }).uncheck({ force: true });
-  await dialog.getByRole('button', { name: 'Link erstellen' }).click();
   const reader = await anotherPage();
-  await reader.goto(await dialog.getByRole('textbox', { name: 'Einladungslink' }).inputValue());
+  await reader.goto(await inviteAs(page, 'Lesende Person', /^Lesend/));
   await reader.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
   await expect(reader.getByText('Sie können den Katalog lesen.')).toBeVisible();
   await expect(reader.getByRole('button', { name: 'Neue Maßnahme' })).toHaveCount(0);

@@ -4,6 +4,7 @@ import {
   memo,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -26,7 +27,8 @@ import { ChapterText } from './chapter-text.tsx';
 import { ChapterTitle, useTitle } from './chapter-title.tsx';
 import { estimateHeight } from './estimate-height.ts';
 import { PeopleHere } from './people-here.tsx';
-import { mayPropose, useProposalRoom } from '../suggestions/use-proposal-room.ts';
+import { chapterPlace, mayPropose } from '../suggestions/proposal-place.ts';
+import { useProposalRoom } from '../suggestions/use-proposal-room.ts';
 import { OpenSuggestions } from '../suggestions/open-suggestions.tsx';
 import { useNearness } from './use-nearness.ts';
 import { useRoom, useRoomState } from './use-room.ts';
@@ -64,12 +66,14 @@ export const Chapter = memo(function Chapter(props: ChapterProps): JSX.Element {
   const shared = useTitle(loaded ? (room?.doc ?? null) : null);
   const title = (loaded ? shared : (chapter.summary?.title ?? '')) || t('common.untitled');
   const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
-  const proposer = { chapter, person: model.person, membership };
-  const suggests = loaded && right === 'read' && mayPropose(proposer);
-  const copy = useProposalRoom(
-    { ...proposer, rooms, project, room: loaded ? room : null },
-    suggests && mode === 'suggest',
+  const { person } = model;
+  const suggests = loaded && right === 'read' && mayPropose({ chapter, person, membership });
+  const { id, group } = chapter;
+  const place = useMemo(
+    () => chapterPlace(project, { id, group, deleted: false }, membership),
+    [project, id, group, membership],
   );
+  const copy = useProposalRoom({ rooms, place, room: loaded ? room : null, person }, suggests && mode === 'suggest');
   const writable = loaded && (right === 'write' || copy !== null) && mode !== 'read';
 
   if (nearness !== 'far' && !open) setOpen(true);

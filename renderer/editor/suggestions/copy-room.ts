@@ -1,6 +1,6 @@
 /**
- * A copy of a chapter for somebody who may not write in it: follows the chapter's room, and what they change goes as entries
- * under their name into the chapter's comments room. The editor takes it for the chapter's room.
+ * A copy of a chapter, or of the measures, for somebody who may not write there: follows the room, and what they change goes as
+ * entries under their name into the comments room. The editor takes it for the room itself.
  */
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -35,6 +35,8 @@ export class CopyRoom implements PaperRoom {
     open: readonly { readonly key: string; readonly updates: readonly Uint8Array[] }[],
     /** Whether nobody has decided on an entry. */
     private readonly isOpen: (key: string) => boolean,
+    /** In whose description it is; null in a chapter. */
+    private readonly measure: string | null = null,
   ) {
     this.doc = copyOf(chapter.doc);
     leaveLines(this.doc);
@@ -83,7 +85,8 @@ export class CopyRoom implements PaperRoom {
     const now = Date.now();
     const { doc } = this.comments;
     if (this.current === null) {
-      const key = addEntry(doc, this.person, { type: 'proposal', at: now, updates: [update] }, proposing);
+      const of = this.measure === null ? {} : { measure: this.measure };
+      const key = addEntry(doc, this.person, { type: 'proposal', ...of, at: now, updates: [update] }, proposing);
       this.entries.add(key);
       this.current = { key, update };
     } else {

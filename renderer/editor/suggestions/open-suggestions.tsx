@@ -1,16 +1,20 @@
 /** How many suggestions of a chapter wait for a decision, in its head: those in its cells, lines and footnotes, and proposals, too. */
 import { useMemo, useSyncExternalStore, type JSX } from 'react';
 import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
+import type { ChapterSummary } from '../../../shared/rpc/schemas.ts';
 import { useText } from '../../ui/text.ts';
 import type { EditorSession } from '../editor-session.ts';
 import type { PaperModel } from '../paper-model.ts';
-import type { ChapterView } from '../paper-props.ts';
 
 /** Milliseconds after a change until the number is counted again: no key press has to wait for it. */
 const countAfter = 300;
 
-/** A chapter, or the description of a measure, of which the host says nothing. */
-export type Counted = Pick<ChapterView, 'id' | 'summary'>;
+/** A chapter, or the description of a measure. */
+export interface Counted {
+  readonly id: string;
+  /** What is known of it while it isn't on the page. */
+  readonly summary: Pick<ChapterSummary, 'suggestions' | 'proposals'> | null;
+}
 
 export function OpenSuggestions({
   model,

@@ -1,58 +1,27 @@
 /** The copy that somebody who may only suggest works on, built anew when a decision was made on what they proposed. */
 import { useMemo, useSyncExternalStore } from 'react';
-import { changeEntry, commentEntries, readComments } from '../../../shared/document/comment-room.ts';
+import { changeEntry, commentEntries } from '../../../shared/document/comment-room.ts';
 import { isEmpty, proposedChange, takeOver } from '../../../shared/document/proposals.ts';
 import { readEntry } from '../../../shared/domain/comment-entries.ts';
-import { judgeOf, type Proposal } from '../../../shared/domain/comments.ts';
-import type { Membership } from '../../../shared/domain/people.ts';
-import { roomAccess } from '../../../shared/domain/permissions.ts';
-import { roomName } from '../../../shared/sync/rooms.ts';
-import type { ChapterView, PaperRoom, RoomRegistry } from '../paper-props.ts';
+import type { Proposal } from '../../../shared/domain/comments.ts';
+import type { PaperRoom, RoomRegistry } from '../paper-props.ts';
 import { CopyRoom, proposing } from './copy-room.ts';
+import { proposalsAt, type ProposalPlace } from './proposal-place.ts';
 
 export interface ProposalOptions {
   readonly rooms: RoomRegistry;
-  readonly project: string;
-  readonly chapter: ChapterView;
-  /** The chapter's room, with its content; null while it isn't here. */
+  /** Remembered by whoever gives it: another one begins anew. */
+  readonly place: ProposalPlace;
+  /** The room of the text, with its content; null while it isn't here. */
   readonly room: PaperRoom | null;
   readonly person: string;
-  readonly membership: Membership;
-}
-
-/** Whether this person may suggest in a chapter that they may not write in. */
-export function mayPropose({
-  chapter,
-  person,
-  membership,
-}: Pick<ProposalOptions, 'chapter' | 'person' | 'membership'>): boolean {
-  const { group, deleted, locked } = chapter;
-  const state = { group: group?.id ?? null, deleted, locked };
-  const who = membership.people.get(person) ?? null;
-  return (
-    !chapter.deleted &&
-    roomAccess(who, 'chapter', state)?.right === 'read' &&
-    roomAccess(who, 'comments', state)?.right === 'own'
-  );
 }
 
 /** Null while it isn't `wanted`, or what it is made of isn't here. */
-export function useProposalRoom(options: ProposalOptions, wanted: boolean): PaperRoom | null {
-  const { rooms, project, chapter, room, person, membership } = options;
-  const group = chapter.group?.id ?? null;
+export function useProposalRoom({ rooms, place, room, person }: ProposalOptions, wanted: boolean): PaperRoom | null {
   const store = useMemo(
-    () =>
-      room === null || !wanted
-        ? nothing
-        : proposalStore({
-            rooms,
-            name: roomName({ project, kind: 'comments', item: chapter.id }),
-            room,
-            person,
-            membership,
-            group,
-          }),
-    [rooms, project, chapter.id, room, person, membership, group, wanted],
+    () => (room === null || !wanted ? nothing : proposalStore({ rooms, place, room, person })),
+    [rooms, place, room, person, wanted],
   );
   return useSyncExternalStore(store.subscribe, store.get);
 }
@@ -63,27 +32,22 @@ interface Store {
 }
 const nothing: Store = { subscribe: () => () => undefined, get: () => null };
 
-interface Scene {
-  readonly rooms: RoomRegistry;
-  readonly name: string;
+interface Scene extends ProposalOptions {
   readonly room: PaperRoom;
-  readonly person: string;
-  readonly membership: Membership;
-  readonly group: string | null;
 }
 
-function proposalStore({ rooms, name, room, person, membership, group }: Scene): Store {
+function proposalStore({ rooms, place, room, person }: Scene): Store {
   let copy: CopyRoom | null = null;
-  const judge = judgeOf(membership.people, { group, deleted: false });
   return {
     get: () => copy,
     subscribe: (listener) => {
-      const comments = rooms.acquire(name);
+      const comments = rooms.acquire(place.comments);
       let checking = false;
       const mine = (): readonly Proposal[] =>
-        readComments(comments.doc, judge).proposals.filter(({ author }) => author === person);
+        proposalsAt(comments.doc, place).filter(({ author }) => author === person);
       const isOpen = (key: string): boolean => mine().some((each) => each.key === key && each.state === 'open');
-      const copyWith = (open: readonly Proposal[]): CopyRoom => new CopyRoom(room, comments, person, open, isOpen);
+      const copyWith = (open: readonly Proposal[]): CopyRoom =>
+        new CopyRoom(room, comments, person, open, isOpen, place.measure);
       const check = (): void => {
         checking = false;
         if (!comments.state.synced) return;
@@ -101,9 +65,9 @@ function proposalStore({ rooms, name, room, person, membership, group }: Scene):
         const open = all.filter(({ state }) => state === 'open');
         const updates = open.flatMap((each) => each.updates);
         if (before.length === 0 && open.length === 0) return copyWith([]);
-        if (proposedChange(room.doc, updates) !== null) return copyWith(open);
+        if (proposedChange(room.doc, updates, [], place.root) !== null) return copyWith(open);
         const closed = all.filter(({ state }) => state !== 'open').flatMap((each) => each.updates);
-        const change = proposedChange(room.doc, updates, closed);
+        const change = proposedChange(room.doc, updates, closed, place.root);
         // What can't be carried over stays as it is, for whoever decides.
         if (change === null) return copyWith([]);
         const fresh = copyWith([]);
@@ -127,7 +91,7 @@ function proposalStore({ rooms, name, room, person, membership, group }: Scene):
         stop();
         copy?.destroy();
         copy = null;
-        rooms.release(name);
+        rooms.release(place.comments);
       };
     },
   };

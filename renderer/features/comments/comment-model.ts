@@ -4,7 +4,7 @@
  */
 import type { Doc } from 'yjs';
 import { commentEntries, readComments, type Saying } from '../../../shared/document/comment-room.ts';
-import type { Comments, Thread } from '../../../shared/domain/comments.ts';
+import type { Comments, Proposal, Thread } from '../../../shared/domain/comments.ts';
 import { couldInComments, roomAccess, type CommentAct } from '../../../shared/domain/permissions.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Rooms } from '../../app/rooms.ts';
@@ -209,15 +209,16 @@ export class CommentModel {
   }
 
   private divide({ threads, proposals }: Comments, { item }: Held): ReadonlyMap<string, Comments> {
-    const bySubject = new Map<string, Thread[]>(item === null ? [] : [[item, []]]);
-    for (const thread of threads) {
-      const subject = this.subjects.of(thread.anchor, item);
-      const before = bySubject.get(subject);
-      if (before === undefined) bySubject.set(subject, [thread]);
-      else before.push(thread);
-    }
-    // Proposals are to texts that have a room of their own.
-    return new Map([...bySubject].map(([subject, own]) => [subject, { threads: own, proposals }]));
+    const bySubject = new Map<string, { readonly threads: Thread[]; readonly proposals: Proposal[] }>();
+    const at = (subject: string): { readonly threads: Thread[]; readonly proposals: Proposal[] } => {
+      const known = bySubject.get(subject) ?? { threads: [], proposals: [] };
+      bySubject.set(subject, known);
+      return known;
+    };
+    if (item !== null) at(item);
+    for (const thread of threads) at(this.subjects.of(thread.anchor, item)).threads.push(thread);
+    for (const proposal of proposals) at(this.subjects.ofProposal(proposal, item)).proposals.push(proposal);
+    return bySubject;
   }
 
   private letGo(room: string): void {

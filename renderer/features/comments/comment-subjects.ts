@@ -1,6 +1,6 @@
 /** What comments can be on: chapters, whose comments have a room each, or measures, which have one for all. */
 import { measureOf, type Anchor } from '../../../shared/domain/comment-entries.ts';
-import { judgeOf, measureJudge, type Judge } from '../../../shared/domain/comments.ts';
+import { judgeOf, measureJudge, type Judge, type Proposal } from '../../../shared/domain/comments.ts';
 import type { Person } from '../../../shared/domain/people.ts';
 import type { ChapterState, CommentKind } from '../../../shared/domain/permissions.ts';
 
@@ -29,6 +29,8 @@ export interface CommentSubjects {
   readonly judge: (scene: CommentScene, item: string | null) => Judge;
   /** Which of them a thread in a room is on. */
   readonly of: (anchor: Anchor, item: string | null) => string;
+  /** And a proposal. */
+  readonly ofProposal: (proposal: Proposal, item: string | null) => string;
   /** An anchor as a thread on one of them has it. */
   readonly anchored: (anchor: Anchor, subject: string) => Anchor;
   /** One of them as a whole. */
@@ -43,6 +45,7 @@ export const chapterSubjects: CommentSubjects = {
   isThere: ({ chapters }, chapter) => chapters.get(chapter)?.deleted === false,
   judge: ({ people, chapters }, chapter) => judgeOf(people, chapters.get(chapter ?? '') ?? null),
   of: (_anchor, chapter) => chapter ?? '',
+  ofProposal: (_proposal, chapter) => chapter ?? '',
   anchored: (anchor) => anchor,
   whole: () => ({ on: 'chapter' }),
 };
@@ -55,6 +58,7 @@ export const measureSubjects: CommentSubjects = {
   isThere: () => true,
   judge: ({ people }) => measureJudge(people),
   of: (anchor) => measureOf(anchor) ?? '',
+  ofProposal: ({ measure }) => measure ?? '',
   anchored: (anchor, measure) => (anchor.on === 'chapter' ? { on: 'measure', measure } : { ...anchor, measure }),
   whole: (measure) => ({ on: 'measure', measure }),
 };

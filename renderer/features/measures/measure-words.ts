@@ -6,11 +6,12 @@ import type { Measure } from '../../../shared/measures/measure.ts';
 import type { TimelineBar } from '../../../shared/measures/timeline.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 
-export const titleOf = ({ title }: Measure, t: Translate): string =>
+export const titleOf = ({ title }: Pick<Measure, 'title'>, t: Translate): string =>
   title.trim() === '' ? t('measures.untitled') : title;
 
 /** `3.2 Sprachlots*innen`. */
-export const nameOf = (measure: Measure, t: Translate): string => `${measure.number} ${titleOf(measure, t)}`.trim();
+export const nameOf = (measure: Pick<Measure, 'number' | 'title'>, t: Translate): string =>
+  `${measure.number} ${titleOf(measure, t)}`.trim();
 
 export const costOf = ({ costs }: Measure): number => costs.reduce((sum, { cents }) => sum + cents, 0);
 

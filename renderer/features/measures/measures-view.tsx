@@ -12,6 +12,7 @@ import { Board } from './board.tsx';
 import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
 import { createMeasure } from './changes.ts';
 import { useOpenCounts } from './open-counts.tsx';
+import { GoneProposals } from './gone-proposals.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { MeasureTable } from './measure-table.tsx';
@@ -118,6 +119,7 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
         {mayWrite && measures.length > 0 && add}
       </header>
       {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}
+      <GoneProposals session={session} catalogue={catalogue} look={styles.note} />
       <div className={styles.scroller} role="region" aria-label={t(`measures.view_${view}`)} tabIndex={0}>
         {measures.length === 0 ? (
           <div className={styles.empty}>

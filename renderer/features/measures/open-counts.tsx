@@ -1,7 +1,9 @@
 /** How many open comments and suggestions each measure has, on cards and in the table. */
 import { MessageSquare, PencilRuler } from 'lucide-react';
 import { useEffect, useMemo, useSyncExternalStore, type JSX, type ReactNode } from 'react';
+import { proposersIn } from '../../../shared/domain/comments.ts';
 import type { Session } from '../../app/session.ts';
+import type { Counted } from '../../editor/suggestions/open-suggestions.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import styles from './measures.module.css';
@@ -24,12 +26,20 @@ export function useOpenCounts({ measureComments: { model } }: Session, { store }
   return useMemo(() => {
     const open = new Map<string, Open>();
     for (const [measure, suggestions] of suggested) open.set(measure, { comments: 0, suggestions });
-    for (const [measure, { threads }] of version >= 0 ? model.all('') : []) {
+    for (const [measure, { threads, proposals }] of version >= 0 ? model.all('') : []) {
       const comments = threads.filter(({ state }) => state === 'open').length;
-      if (comments > 0) open.set(measure, { comments, suggestions: suggested.get(measure) ?? 0 });
+      const suggestions = (suggested.get(measure) ?? 0) + proposersIn({ proposals });
+      if (comments + suggestions > 0) open.set(measure, { comments, suggestions });
     }
     return unlessSame(open);
   }, [model, version, suggested, unlessSame]);
+}
+
+/** A description for whoever counts what is open in it: with how many people propose something who may not write there. */
+export function useCounted({ measureComments: { model } }: Session, measure: string): Counted {
+  useEffect(() => model.hold([measure]), [model, measure]);
+  const proposals = useSyncExternalStore(model.subscribe, () => proposersIn(model.read(measure)));
+  return useMemo(() => ({ id: measure, summary: { suggestions: 0, proposals } }), [measure, proposals]);
 }
 
 /** Gives the last counts again where the new ones say the same: a board of many cards takes its time. */

@@ -4,6 +4,7 @@ import { roomAccess } from '../../../shared/domain/permissions.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { useText } from '../../ui/text.ts';
+import { chapterProposals } from './proposal-scene.ts';
 import { Proposals } from './proposals.tsx';
 import { SuggestionPanel } from './suggestion-panel.tsx';
 import { chapterScene } from './suggestion-scene.ts';
@@ -30,8 +31,19 @@ export function ChapterSuggestionsTab({ session, chapter }: ChapterSuggestionsTa
           .filter(
             (each) => roomAccess(session.me, 'comments', { group: each.group?.id ?? null, deleted: false }) !== null,
           )
-          .map((each) => <Proposals key={each.id} session={session} chapter={each} />)
+          .map((each) => <ChapterProposals key={each.id} session={session} chapter={each} />)
       }
     />
   );
+}
+
+function ChapterProposals({
+  session,
+  chapter,
+}: {
+  readonly session: Session;
+  readonly chapter: ChapterView;
+}): JSX.Element {
+  const scene = useMemo(() => chapterProposals(session, chapter), [session, chapter]);
+  return <Proposals scene={scene} />;
 }

@@ -1,7 +1,6 @@
-/** Proposals from people who may not write in a chapter, with what each would change in the text as it is now. */
+/** Proposals from people who may not write in a chapter, or in measures, with what each would change in the text as it is now. */
 import type * as Y from 'yjs';
-import { readBlocks } from '../../../shared/document/blocks.ts';
-import { commentEntries, readComments } from '../../../shared/document/comment-room.ts';
+import { commentEntries } from '../../../shared/document/comment-room.ts';
 import { copyOf, isEmpty, proposedChange, takeOver, type ProposedChange } from '../../../shared/document/proposals.ts';
 import {
   openSuggestions,
@@ -9,10 +8,9 @@ import {
   type Snippet,
   type SuggestedPlace,
 } from '../../../shared/document/suggestion-list.ts';
-import { judgeOf, type Proposal } from '../../../shared/domain/comments.ts';
-import { roomName } from '../../../shared/sync/rooms.ts';
-import type { Session } from '../../app/session.ts';
-import type { ChapterView } from '../../editor/paper-props.ts';
+import type { Proposal } from '../../../shared/domain/comments.ts';
+import { proposalsAt } from '../../editor/suggestions/proposal-place.ts';
+import type { ProposalScene } from './proposal-scene.ts';
 
 /** Milliseconds between a change and what is worked out anew of it. */
 const workOutAfter = 500;
@@ -24,7 +22,7 @@ export interface Preview {
   readonly snippets: readonly Snippet[];
 }
 
-/** All that one person proposes in a chapter at the moment. */
+/** All that one person proposes in a text at the moment. */
 export interface OpenProposal {
   readonly author: string;
   readonly at: number;
@@ -50,16 +48,12 @@ export class ProposalWatch {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly listeners = new Set<() => void>();
 
-  constructor(
-    private session: Session,
-    private chapter: ChapterView,
-  ) {}
+  constructor(private scene: ProposalScene) {}
 
-  /** People, rights or what is known of the chapter have changed; what is shown stays until it is worked out anew. */
-  setScene(session: Session, chapter: ChapterView): void {
-    if (session === this.session && chapter === this.chapter) return;
-    this.session = session;
-    this.chapter = chapter;
+  /** People, rights or what is known of the text have changed; what is shown stays until it is worked out anew. */
+  setScene(scene: ProposalScene): void {
+    if (scene === this.scene) return;
+    this.scene = scene;
     if (this.listeners.size > 0) this.touch();
   }
 
@@ -67,8 +61,8 @@ export class ProposalWatch {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
-    const { rooms, roomOf } = this.session;
-    const names = [commentsRoomOf(this.session, this.chapter.id), roomOf(this.chapter.id)];
+    const { rooms, place, room: own } = this.scene;
+    const names = [place.comments, own];
     const held = names.map((name) => rooms.acquire(name));
     const { touch } = this;
     const stops = held.map((room) => {
@@ -97,18 +91,17 @@ export class ProposalWatch {
   };
 
   private workOut(): void {
-    const { rooms, roomOf, membership, me } = this.session;
-    const comments = rooms.peek(commentsRoomOf(this.session, this.chapter.id));
-    const chapter = rooms.peek(roomOf(this.chapter.id));
-    if (comments?.state.synced !== true || chapter?.state.synced !== true) return;
+    const { rooms, place, room, me } = this.scene;
+    const comments = rooms.peek(place.comments);
+    const text = rooms.peek(room);
+    if (comments?.state.synced !== true || text?.state.synced !== true) return;
     if (commentEntries(comments.doc).size === 0 && this.found === none) return;
-    const judge = judgeOf(membership.people, { group: this.chapter.group?.id ?? null, deleted: this.chapter.deleted });
-    const { proposals } = readComments(comments.doc, judge);
+    const proposals = proposalsAt(comments.doc, place);
     const open = new Map<string, Proposal[]>();
     for (const each of proposals)
       if (each.state === 'open') open.set(each.author, [...(open.get(each.author) ?? []), each]);
     this.found = {
-      open: [...open].map(([author, entries]) => worked(chapter.doc, author, entries, proposals)),
+      open: [...open].map(([author, entries]) => worked(this.scene, text.doc, { author, entries, all: proposals })),
       decided: proposals
         .filter(({ author, state, decided }) => author === me.id && state !== 'open' && decided !== null)
         .sort((a, b) => (b.decided?.at ?? 0) - (a.decided?.at ?? 0)),
@@ -117,13 +110,17 @@ export class ProposalWatch {
   }
 }
 
-export const commentsRoomOf = (session: Session, chapter: string): string =>
-  roomName({ project: session.project.id, kind: 'comments', item: chapter });
+interface Proposed {
+  readonly author: string;
+  /** Of theirs, those that are open. */
+  readonly entries: readonly Proposal[];
+  readonly all: readonly Proposal[];
+}
 
-function worked(doc: Y.Doc, author: string, entries: readonly Proposal[], all: readonly Proposal[]): OpenProposal {
+function worked(scene: ProposalScene, doc: Y.Doc, { author, entries, all }: Proposed): OpenProposal {
   const closed = all.filter((each) => each.author === author && each.state !== 'open');
   const sources = [entries.flatMap(({ updates }) => updates), closed.flatMap(({ updates }) => updates)] as const;
-  const change = proposedChange(doc, ...sources);
+  const change = proposedChange(doc, ...sources, scene.place.root);
   return {
     author,
     at: Math.max(...entries.map((entry) => entry.edited ?? entry.at)),
@@ -134,15 +131,20 @@ function worked(doc: Y.Doc, author: string, entries: readonly Proposal[], all: r
     keys: entries.map(({ key }) => key),
     sources,
     change,
-    previews: change === null || isEmpty(change) ? [] : previewsOf(doc, change, author),
+    previews: change === null || isEmpty(change) ? [] : previewsOf(scene, doc, change, author),
   };
 }
 
-/** The change as suggestions in a copy of the chapter. */
-function previewsOf(doc: Y.Doc, change: ProposedChange, person: string): readonly Preview[] {
+/** The change as suggestions in a copy of the document. */
+function previewsOf(
+  { blocksOf }: ProposalScene,
+  doc: Y.Doc,
+  change: ProposedChange,
+  person: string,
+): readonly Preview[] {
   const copy = copyOf(doc);
   const ids = new Set(takeOver(copy, change, { person, at: 0, why: '' }, 'preview'));
-  const blocks = readBlocks(copy);
+  const blocks = blocksOf(copy);
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const previews = openSuggestions(blocks)
     .filter(({ id }) => ids.has(id))

@@ -1,14 +1,11 @@
-/** Proposals of a chapter in the list: for the group to take over or decline, for their author to see what became of them. */
+/** Proposals in the list: for whoever may write there to take over or decline, for their author to see what became of them. */
 import { personName } from '../../../shared/i18n/person-name.ts';
 import { Check, CornerUpLeft, EllipsisVertical, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { changeEntry, decideProposal } from '../../../shared/document/comment-room.ts';
 import { isEmpty, proposedChange, takeOver, takingOver } from '../../../shared/document/proposals.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
-import { mayDecideIn } from './may-decide.ts';
-import type { Session } from '../../app/session.ts';
 import { withdraw } from '../../editor/suggestions/use-proposal-room.ts';
-import type { ChapterView } from '../../editor/paper-props.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
@@ -17,14 +14,17 @@ import { MenuButton } from '../../ui/menu.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
 import { withWayBack } from './decide.ts';
 import { changeName, deciderName, otherChanges } from './describe.ts';
-import { commentsRoomOf, ProposalWatch, type OpenProposal } from './proposal-watch.ts';
+import type { ProposalScene } from './proposal-scene.ts';
+import { ProposalWatch, type OpenProposal } from './proposal-watch.ts';
 import { ReasonField } from './reason-field.tsx';
 import { SnippetText } from './snippet-text.tsx';
 import styles from './suggestions.module.css';
 
 interface ProposalsProps {
-  readonly session: Session;
-  readonly chapter: ChapterView;
+  /** Remembered by whoever gives it. */
+  readonly scene: ProposalScene;
+  /** What the chapter or measure is called, where those of several are listed. */
+  readonly title?: string | undefined;
 }
 
 const icon = { size: 16, strokeWidth: 1.75 } as const;
@@ -32,31 +32,32 @@ const shownPreviews = 4;
 const shownDecided = 3;
 const origin = { from: 'suggestion list' } as const;
 
-export function Proposals({ session, chapter }: ProposalsProps): JSX.Element | null {
+export function Proposals({ scene, title }: ProposalsProps): JSX.Element | null {
   const { t } = useText();
   // One for as long as the list is open: a card in which somebody gives a reason must not go because others type.
-  const [watch] = useState(() => new ProposalWatch(session, chapter));
-  useEffect(() => watch.setScene(session, chapter), [watch, session, chapter]);
+  const [watch] = useState(() => new ProposalWatch(scene));
+  useEffect(() => watch.setScene(scene), [watch, scene]);
   const { open, decided } = useSyncExternalStore(watch.subscribe, watch.get);
-  const others = open.filter(({ author }) => author !== session.me.id);
-  const own = open.find(({ author }) => author === session.me.id);
-  const mayDecide = mayDecideIn(session, chapter.id);
+  const others = open.filter(({ author }) => author !== scene.me.id);
+  const own = open.find(({ author }) => author === scene.me.id);
+  const { words } = scene;
+  const named = (what: string): string => (title === undefined ? what : `${what}: ${title}`);
   return (
     <>
       {others.length > 0 && (
-        <section className={styles.proposals} aria-label={t('suggest.proposals')}>
-          <h4>{t('suggest.proposals')}</h4>
+        <section className={styles.proposals} aria-label={named(t(words.heading))}>
+          <h4>{named(t(words.heading))}</h4>
           {others.map((each) => (
-            <ProposalCard key={each.author} session={session} chapter={chapter} proposal={each} mayDecide={mayDecide} />
+            <ProposalCard key={each.author} scene={scene} proposal={each} />
           ))}
         </section>
       )}
       {(own !== undefined || decided.length > 0) && (
-        <section className={styles.proposals} aria-label={t('suggest.own')}>
-          <h4>{t('suggest.own')}</h4>
-          {own !== undefined && <OwnProposal session={session} chapter={chapter} proposal={own} />}
+        <section className={styles.proposals} aria-label={named(t('suggest.own'))}>
+          <h4>{named(t('suggest.own'))}</h4>
+          {own !== undefined && <OwnProposal scene={scene} proposal={own} />}
           {decided.slice(0, shownDecided).map((each) => (
-            <Decided key={each.key} session={session} proposal={each} />
+            <Decided key={each.key} scene={scene} proposal={each} />
           ))}
         </section>
       )}
@@ -64,24 +65,25 @@ export function Proposals({ session, chapter }: ProposalsProps): JSX.Element | n
   );
 }
 
-interface ProposalCardProps extends ProposalsProps {
+interface ProposalCardProps {
+  readonly scene: ProposalScene;
   readonly proposal: OpenProposal;
-  readonly mayDecide: boolean;
 }
 
-function ProposalCard({ session, chapter, proposal, mayDecide }: ProposalCardProps): JSX.Element {
+function ProposalCard({ scene, proposal }: ProposalCardProps): JSX.Element {
   const { t, language } = useText();
   const [all, setAll] = useState(false);
   const [declining, setDeclining] = useState(false);
   const { author, at, why, change, previews } = proposal;
-  const person = session.membership.people.get(author) ?? { id: author, name: '', roles: [], active: false };
+  const { mayDecide, membership } = scene;
+  const person = membership.people.get(author) ?? { id: author, name: '', roles: [], active: false };
   const name = personName(person, t);
   const shown = all ? previews : previews.slice(0, shownPreviews);
   const usable = change !== null && !isEmpty(change);
   return (
     <article className={styles.card} aria-label={t('suggest.proposalBy', { name })}>
       <div className={styles.by}>
-        <Avatar person={person} membership={session.membership} />
+        <Avatar person={person} membership={membership} />
         <span className={styles.name}>{name}</span>
         <span className={styles.time}>{formatMoment(new Date(at).toISOString(), language)}</span>
       </div>
@@ -111,13 +113,13 @@ function ProposalCard({ session, chapter, proposal, mayDecide }: ProposalCardPro
           value=""
           save={t('suggest.declineOnly')}
           onClose={() => setDeclining(false)}
-          onSave={(reason) => settle(session, chapter, proposal, 'declined', reason)}
+          onSave={(reason) => settle(scene, proposal, 'declined', reason)}
         />
       )}
       {mayDecide && !declining && (
         <div className={styles.buttons}>
           {usable && (
-            <Button small icon={<Check {...icon} />} onPress={() => take(session, chapter, proposal, true, t)}>
+            <Button small icon={<Check {...icon} />} onPress={() => take(scene, proposal, true, t)}>
               {t('suggest.takeSuggested')}
             </Button>
           )}
@@ -136,7 +138,7 @@ function ProposalCard({ session, chapter, proposal, mayDecide }: ProposalCardPro
                   id: 'now',
                   label: t('suggest.takeNow'),
                   icon: <Check {...icon} />,
-                  run: () => take(session, chapter, proposal, false, t),
+                  run: () => take(scene, proposal, false, t),
                 },
                 { id: 'decline', label: t('suggest.decline'), icon: <X {...icon} />, run: () => setDeclining(true) },
               ]}
@@ -148,16 +150,15 @@ function ProposalCard({ session, chapter, proposal, mayDecide }: ProposalCardPro
   );
 }
 
-function OwnProposal({ session, chapter, proposal }: Omit<ProposalCardProps, 'mayDecide'>): JSX.Element {
+function OwnProposal({ scene, proposal }: ProposalCardProps): JSX.Element {
   const { t } = useText();
   const [reasoning, setReasoning] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
-  const comments = (): { doc: Parameters<typeof changeEntry>[0] } | null =>
-    session.rooms.peek(commentsRoomOf(session, chapter.id));
+  const comments = (): { doc: Parameters<typeof changeEntry>[0] } | null => scene.rooms.peek(scene.place.comments);
   return (
     <article className={styles.card}>
       <p className={styles.change}>{t('suggest.proposalChanges', { count: proposal.previews.length })}</p>
-      <p>{t('suggest.ownOpen')}</p>
+      <p>{t(scene.words.waiting)}</p>
       {proposal.why !== '' && !reasoning && (
         <p className={styles.reason}>{t('suggest.reasonBy', { text: proposal.why })}</p>
       )}
@@ -187,7 +188,7 @@ function OwnProposal({ session, chapter, proposal }: Omit<ProposalCardProps, 'ma
       {withdrawing && (
         <Confirm
           title={t('suggest.withdrawAll')}
-          text={t('suggest.withdrawAllText')}
+          text={t(scene.words.withdrawing)}
           action={t('suggest.withdraw')}
           onClose={() => setWithdrawing(false)}
           onConfirm={() => {
@@ -201,16 +202,16 @@ function OwnProposal({ session, chapter, proposal }: Omit<ProposalCardProps, 'ma
 }
 
 function Decided({
-  session,
+  scene,
   proposal,
 }: {
-  readonly session: Session;
+  readonly scene: ProposalScene;
   readonly proposal: Proposal;
 }): JSX.Element | null {
   const { t, language } = useText();
   const { decided, state } = proposal;
   if (decided === null) return null;
-  const name = deciderName(decided.by, session.membership, t);
+  const name = deciderName(decided.by, scene.membership, t);
   const time = formatMoment(new Date(decided.at).toISOString(), language);
   return (
     <article className={styles.card}>
@@ -222,45 +223,48 @@ function Decided({
 
 /** Says in the comments room what became of it. */
 function settle(
-  session: Session,
-  chapter: ChapterView,
+  { rooms, place, me }: ProposalScene,
   { keys }: OpenProposal,
   state: 'open' | 'taken' | 'declined',
   why: string,
 ): void {
-  const comments = session.rooms.peek(commentsRoomOf(session, chapter.id));
+  const comments = rooms.peek(place.comments);
   if (comments === null) return;
-  const saying = { doc: comments.doc, person: session.me.id, now: Date.now(), origin };
-  for (const key of keys) decideProposal(saying, key, { state, why });
+  const saying = { doc: comments.doc, person: me.id, now: Date.now(), origin };
+  // At once: an author who has heard of a part only would carry the rest over, and have it twice.
+  comments.doc.transact(() => {
+    for (const key of keys) decideProposal(saying, key, { state, why });
+  }, origin);
 }
 
-/** Writes it into the chapter, as suggestions of its author or straight away, and offers a way back. */
+/** Writes it into the text, as suggestions of its author or straight away, and offers a way back. */
 function take(
-  session: Session,
-  chapter: ChapterView,
+  scene: ProposalScene,
   proposal: OpenProposal,
   asSuggestions: boolean,
   t: ReturnType<typeof useText>['t'],
 ): void {
-  const room = session.rooms.peek(session.roomOf(chapter.id));
-  const comments = session.rooms.peek(commentsRoomOf(session, chapter.id));
-  if (room === null || comments === null) return;
-  session.paper.session(chapter.id)?.binding.flush();
-  // Worked out again: the chapter may have changed since it was shown.
-  const change = proposedChange(room.doc, ...proposal.sources) ?? null;
+  const { rooms, paper, place } = scene;
+  const room = rooms.peek(scene.room);
+  if (room === null || rooms.peek(place.comments) === null) return;
+  paper.session(scene.id)?.binding.flush();
+  // Worked out again: the text may have changed since it was shown.
+  const change = proposedChange(room.doc, ...proposal.sources, place.root);
   if (change === null) return;
+  // New footnotes and cells are part of the way back, too.
+  for (const name of change.texts.keys()) room.doc.getText(name);
   const { author, at, why } = proposal;
   const back = withWayBack(room.doc, takingOver, () => {
     takeOver(room.doc, change, asSuggestions ? { person: author, at, why } : null, takingOver);
   });
-  settle(session, chapter, proposal, 'taken', '');
+  settle(scene, proposal, 'taken', '');
   notify({
     text: t('suggest.taken'),
     action: {
       label: t('common.undo'),
       run: () => {
         back?.();
-        settle(session, chapter, proposal, 'open', '');
+        settle(scene, proposal, 'open', '');
       },
     },
   });

@@ -55,6 +55,17 @@ export function placesOf(doc: Y.Doc, within?: { readonly measure: string; readon
   return rows.sort(byPlace);
 }
 
+/** What a deleted measure was called; null where none of this id was deleted. */
+export function readDeleted(doc: Y.Doc, measure: string): Pick<Measure, 'number' | 'title'> | null {
+  const map = measuresMap(doc);
+  if (map.get(`${measure}:gone`) !== true) return null;
+  const text = (field: 'number' | 'title'): string => {
+    const value = map.get(`${measure}:${field}`);
+    return typeof value === 'string' ? value.slice(0, measureLimits.name) : '';
+  };
+  return { number: text('number'), title: text('title') };
+}
+
 /** Whether there is a measure of this id that isn't deleted. */
 export function hasMeasure(doc: Y.Doc, measure: string): boolean {
   const map = measuresMap(doc);

@@ -132,6 +132,8 @@ export const measures = {
   previous: 'Vorige Maßnahme',
   next: 'Nächste Maßnahme',
   gone: 'Diese Maßnahme gibt es nicht mehr.',
+  goneProposals:
+    'Gelöscht wurde: {{names}}. Ihre Vorschläge dazu bleiben aufgehoben. Sobald die Maßnahme zurückgeholt wird, liegen sie wieder vor.',
   facts: 'Angaben',
   referenceHere: 'In dieser Beschreibung',
   description: 'Beschreibung',

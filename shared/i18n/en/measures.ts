@@ -131,6 +131,8 @@ export const measures = {
   previous: 'Previous measure',
   next: 'Next measure',
   gone: 'This measure is gone.',
+  goneProposals:
+    'Deleted: {{names}}. Your suggestions for it are kept. As soon as the measure is brought back they are there again.',
   facts: 'Facts',
   referenceHere: 'In this description',
   description: 'Description',

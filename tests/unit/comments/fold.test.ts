@@ -115,7 +115,17 @@ describe('comments', () => {
     const key = addEntry(doc, 'reviewer', { type: 'proposal', at: 1, updates, why: 'klarer' }, 'test');
     const read = () => readComments(doc, judge).proposals;
     expect(read()).toEqual([
-      { key, author: 'reviewer', at: 1, edited: null, why: 'klarer', updates, state: 'open', decided: null },
+      {
+        key,
+        author: 'reviewer',
+        at: 1,
+        edited: null,
+        why: 'klarer',
+        measure: null,
+        updates,
+        state: 'open',
+        decided: null,
+      },
     ]);
     decideProposal(says(doc, 'member'), key, { state: 'taken', why: '' });
     expect(read()[0]?.state).toBe('open');

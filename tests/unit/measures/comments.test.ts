@@ -3,12 +3,18 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { findAnchor, makeAnchor, textsOf } from '../../../shared/document/anchor.ts';
 import { placeOf } from '../../../shared/document/anchor-place.ts';
-import { addEntry, hideEntry, readComments, setThreadState } from '../../../shared/document/comment-room.ts';
+import {
+  addEntry,
+  decideProposal,
+  hideEntry,
+  readComments,
+  setThreadState,
+} from '../../../shared/document/comment-room.ts';
 import { descriptionText } from '../../../shared/document/measures/keys.ts';
 import { readDescription } from '../../../shared/document/measures/texts.ts';
 import { addMeasure, addRow, setRowField, setRowGone } from '../../../shared/document/measures/write.ts';
-import { measureOf, type Anchor } from '../../../shared/domain/comment-entries.ts';
-import { measureJudge } from '../../../shared/domain/comments.ts';
+import { measureOf, type Anchor, type NewEntry } from '../../../shared/domain/comment-entries.ts';
+import { measureJudge, proposersIn } from '../../../shared/domain/comments.ts';
 import type { Person, Role } from '../../../shared/domain/people.ts';
 
 const group = '11111111-1111-4111-8111-111111111111';
@@ -51,6 +57,24 @@ test('MC60 whoever may write measures settles a thread, its author too; only the
     const [thread] = readComments(doc, measureJudge(people)).threads;
     expect([by, thread?.state === 'resolved', thread?.hidden !== null]).toEqual([by, settles, hides]);
     expect(thread === undefined ? null : measureOf(thread.anchor)).toBe('m');
+  }
+});
+
+test('MC80 a proposal names its measure, and who may write measures takes it over or declines; nobody else decides', () => {
+  for (const [by, state] of [
+    ['office', 'declined'],
+    ['member', 'declined'],
+    ['chair', 'open'],
+    ['reader', 'open'],
+  ] as const) {
+    const doc = new Y.Doc();
+    const proposal: NewEntry = { type: 'proposal', measure: 'm', at: 1, updates: [new Uint8Array([0, 0])] };
+    const key = addEntry(doc, 'chair', proposal, 'test');
+    decideProposal({ doc, person: by, now: 2, origin: 'test' }, key, { state: 'declined', why: 'Nein' });
+    const [read] = readComments(doc, measureJudge(people)).proposals;
+    expect([by, read?.measure, read?.state]).toEqual([by, 'm', state]);
+    const said = readComments(doc, measureJudge(people));
+    expect([by, proposersIn(said)]).toEqual([by, state === 'open' ? 1 : 0]);
   }
 });
 

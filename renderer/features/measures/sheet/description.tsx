@@ -3,23 +3,29 @@ import { useLayoutEffect, useMemo, useSyncExternalStore, type JSX, type RefObjec
 import { descriptionText } from '../../../../shared/document/measures/keys.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/document/paper-settings.ts';
 import type { Measure } from '../../../../shared/measures/measure.ts';
+import type { Session } from '../../../app/session.ts';
 import { ChapterText } from '../../../editor/chapter/chapter-text.tsx';
 import type { SessionPart } from '../../../editor/editor-session.ts';
 import { useIndexed } from '../../../editor/numbering/use-indexed.ts';
 import type { PaperModel } from '../../../editor/paper-model.ts';
 import type { ChapterView } from '../../../editor/paper-props.ts';
+import { mayProposeToMeasures, measurePlace } from '../../../editor/suggestions/proposal-place.ts';
+import { useProposalRoom } from '../../../editor/suggestions/use-proposal-room.ts';
 import type { TextDesk } from '../../../editor/text-desk.tsx';
 import { OpenSuggestions } from '../../../editor/suggestions/open-suggestions.tsx';
 import { Toolbar } from '../../../editor/toolbar/toolbar.tsx';
 import { useWorked } from '../../../editor/toolbar/use-worked.ts';
+import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { titleOf } from '../measure-words.ts';
+import { useCounted } from '../open-counts.tsx';
 import { commented, FieldComment, type FieldComments } from './field-comment.tsx';
 import { usePaperReferences } from './use-paper-references.ts';
 import styles from './sheet.module.css';
 
 interface DescriptionProps {
+  readonly session: Session;
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
   readonly model: PaperModel;
@@ -34,19 +40,18 @@ interface DescriptionProps {
 const plain = { ...DEFAULT_SETTINGS, headingNumbers: false };
 const nothingElse = {};
 
-export function Description({
-  catalogue,
-  measure,
-  model,
-  page,
-  desk,
-  toolbar,
-  comments,
-}: DescriptionProps): JSX.Element {
+export function Description(props: DescriptionProps): JSX.Element {
+  const { session, catalogue, measure, model, page, desk, toolbar, comments } = props;
   const { t } = useText();
   const { room, mayWrite } = catalogue;
   const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
-  const counted = useMemo(() => ({ id: measure.id, summary: null }), [measure.id]);
+  const counted = useCounted(session, measure.id);
+  const { project, rooms, membership } = session;
+  const { person } = model;
+  const place = useMemo(() => measurePlace(project.id, measure.id, membership), [project.id, measure.id, membership]);
+  const suggests = !mayWrite && project.readOnly === null && mayProposeToMeasures({ person, membership });
+  const copy = useProposalRoom({ rooms, place, room, person }, suggests && mode === 'suggest');
+  const writes = mayWrite || copy !== null;
   // Its footnotes are listed and numbered as those of a chapter.
   const alone = useMemo<readonly ChapterView[]>(
     () => [{ ...{ id: measure.id, number: 1, group: null }, deleted: false, locked: false, summary: null }],
@@ -67,12 +72,22 @@ export function Description({
         </span>
         <FieldComment comments={comments} field="description" name={t('measures.description')} inOrder />
       </div>
+      {suggests && (
+        <p className={styles.proposing}>
+          {t(mode === 'suggest' ? 'suggest.proposingToMeasure' : 'suggest.mayProposeToMeasure')}
+          {mode !== 'suggest' && (
+            <Button small onPress={() => model.modes.set('suggest')}>
+              {t('suggest.propose')}
+            </Button>
+          )}
+        </p>
+      )}
       <div
         className={`${styles.text ?? ''} paragraph-numbers-off`}
-        data-writable={mayWrite || undefined}
+        data-writable={writes || undefined}
         data-chapter={measure.id}
       >
-        {mayWrite && (
+        {writes && (
           <div className={styles.tools} onPointerDownCapture={follow}>
             <Toolbar ref={toolbar} session={worked} modes={model.modes} onAction={desk.onAction} />
           </div>
@@ -81,8 +96,8 @@ export function Description({
           chapter={measure.id}
           number={0}
           title=""
-          room={room}
-          writable={mayWrite && mode !== 'read'}
+          room={copy ?? room}
+          writable={writes && mode !== 'read'}
           suggesting={mode === 'suggest'}
           visible
           model={model}

@@ -14,6 +14,7 @@ import { Checkbox } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { deleteMeasure } from '../changes.ts';
+import { GoneProposals } from '../gone-proposals.tsx';
 import { ExportButton } from '../export-button.tsx';
 import { DayField, LiveField } from '../live-field.tsx';
 import { nameOf, titleOf, valuesOf } from '../measure-words.ts';
@@ -54,9 +55,10 @@ export function MeasureSheet({ session, catalogue, id }: MeasureSheetProps): JSX
     return (
       <div className={styles.place}>
         <header className={styles.head}>{back}</header>
-        <p className={styles.gone} role="status">
-          {t('measures.gone')}
-        </p>
+        <div className={styles.gone}>
+          <p role="status">{t('measures.gone')}</p>
+          <GoneProposals session={session} catalogue={catalogue} only={id} />
+        </div>
       </div>
     );
   }
@@ -238,6 +240,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
               </div>
             </section>
             <Description
+              session={session}
               catalogue={catalogue}
               measure={measure}
               model={model}
