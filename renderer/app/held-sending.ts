@@ -1,5 +1,6 @@
 /** Keeps what is written here from leaving while something long is written in steps: others get all of it in one go, or nothing. */
 import { behindPaint } from '../ui/after-paint.ts';
+import { inSteps } from '../ui/in-steps.ts';
 
 let holds = 0;
 const held = new Set<() => void>();
@@ -23,4 +24,21 @@ export function holdSending(): () => void {
     held.clear();
     for (const send of sends) behindPaint(send);
   };
+}
+
+/** Does all of it in steps, and lets it leave when it is done. A page that goes meanwhile does the rest at once: what was typed between the steps has to leave with it. */
+export async function heldInSteps(steps: Iterator<unknown>): Promise<void> {
+  const release = holdSending();
+  const page = typeof document === 'undefined' ? null : window;
+  const finish = (): void => {
+    while (steps.next().done !== true);
+    release();
+  };
+  page?.addEventListener('pagehide', finish);
+  try {
+    await inSteps(steps);
+  } finally {
+    page?.removeEventListener('pagehide', finish);
+    release();
+  }
 }

@@ -54,8 +54,31 @@ function sumBudget(budget: Budget): BudgetSums {
 }
 
 function sumProduct(product: Product): ProductSums {
+  const all: Sides = { income: 0, expense: 0 };
+  const years = new Map<number, Sides>();
+  for (const { side, amounts } of product.lines)
+    for (const { year, cents } of amounts) {
+      all[side] = add(all[side], cents);
+      const sides = years.get(year) ?? { income: 0, expense: 0 };
+      years.set(year, sides);
+      sides[side] = add(sides[side], cents);
+    }
+  const byYear = sorted(new Map([...years].map(([year, { income, expense }]) => [year, withBalance(income, expense)])));
+  let kinds: readonly KindSums[] | null = null;
+  return {
+    product,
+    total: withBalance(all.income, all.expense),
+    byYear,
+    // A window that shows the lines themselves never asks for them.
+    get kinds() {
+      return (kinds ??= sumKinds(product));
+    },
+  };
+}
+
+function sumKinds({ lines }: Product): readonly KindSums[] {
   const kinds = new Map<string, { side: CostLine['side']; kind: string; total: Sum; byYear: Map<number, Sum> }>();
-  for (const { side, kind, amounts } of product.lines) {
+  for (const { side, kind, amounts } of lines) {
     const key = `${side} ${kind}`;
     const sums = kinds.get(key) ?? { side, kind, total: 0, byYear: new Map<number, Sum>() };
     kinds.set(key, sums);
@@ -64,18 +87,7 @@ function sumProduct(product: Product): ProductSums {
       sums.byYear.set(year, add(sums.byYear.get(year) ?? 0, cents));
     }
   }
-  const all: Sides = { income: 0, expense: 0 };
-  const years = new Map<number, Sides>();
-  for (const { side, total, byYear } of kinds.values()) {
-    all[side] = add(all[side], total);
-    for (const [year, sum] of byYear) {
-      const sides = years.get(year) ?? { income: 0, expense: 0 };
-      years.set(year, sides);
-      sides[side] = add(sides[side], sum);
-    }
-  }
-  const byYear = sorted(new Map([...years].map(([year, { income, expense }]) => [year, withBalance(income, expense)])));
-  return { product, kinds: [...kinds.values()], total: withBalance(all.income, all.expense), byYear };
+  return [...kinds.values()];
 }
 
 const nothing: Balance = { income: 0, expense: 0, balance: 0 };

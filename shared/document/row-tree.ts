@@ -7,24 +7,41 @@ import { readRow, type FlatRow } from './flat-rows.ts';
 export type RowsOf = (list: string, parent: string) => readonly FlatRow[];
 
 const none: readonly FlatRow[] = [];
-const groupOf = (list: string, parent: string | null): string => `${list} ${parent ?? ''}`;
-
 /** Of rows that are read once. */
 export function rowsOf(rows: readonly FlatRow[]): RowsOf {
-  const groups = new Map<string, FlatRow[]>();
+  const groups = new Groups<FlatRow[]>();
   for (const row of rows) {
-    const group = groups.get(groupOf(row.list, row.parent));
-    if (group === undefined) groups.set(groupOf(row.list, row.parent), [row]);
+    const group = groups.get(row.list, row.parent ?? '');
+    if (group === undefined) groups.set(row.list, row.parent ?? '', [row]);
     else group.push(row);
   }
-  return (list, parent) => groups.get(groupOf(list, parent)) ?? none;
+  return (list, parent) => groups.get(list, parent) ?? none;
+}
+
+/** By list and parent; to ask for 10,000 of them makes no names for them. */
+class Groups<T> {
+  private readonly lists = new Map<string, Map<string, T>>();
+
+  get(list: string, parent: string): T | undefined {
+    return this.lists.get(list)?.get(parent);
+  }
+
+  set(list: string, parent: string, group: T): void {
+    const parents = this.lists.get(list);
+    if (parents === undefined) this.lists.set(list, new Map([[parent, group]]));
+    else parents.set(parent, group);
+  }
+
+  delete(list: string, parent: string): void {
+    this.lists.get(list)?.delete(parent);
+  }
 }
 
 export class RowTree {
   private readonly fields = new Map<string, Map<string, unknown>>();
   private readonly rows = new Map<string, FlatRow>();
-  private readonly groups = new Map<string, Map<string, FlatRow>>();
-  private readonly sorted = new Map<string, readonly FlatRow[]>();
+  private readonly groups = new Groups<Map<string, FlatRow>>();
+  private readonly sorted = new Groups<readonly FlatRow[]>();
   private readonly onChange = ({ keysChanged }: Y.YMapEvent<unknown>): void => this.take(keysChanged);
 
   /** Until it is destroyed it follows the map; it is up to date for whoever observes the map later. */
@@ -34,13 +51,12 @@ export class RowTree {
   }
 
   readonly of: RowsOf = (list, parent) => {
-    const key = groupOf(list, parent);
-    const known = this.sorted.get(key);
+    const known = this.sorted.get(list, parent);
     if (known !== undefined) return known;
-    const group = this.groups.get(key);
+    const group = this.groups.get(list, parent);
     if (group === undefined) return none;
     const rows = [...group.values()].sort(byPlace);
-    this.sorted.set(key, rows);
+    this.sorted.set(list, parent, rows);
     return rows;
   };
 
@@ -73,23 +89,24 @@ export class RowTree {
 
   private put(id: string, fields: ReadonlyMap<string, unknown>): void {
     const [before, after] = [this.rows.get(id), readRow(id, fields)];
-    if (before !== undefined) this.leave(groupOf(before.list, before.parent), id);
+    if (before !== undefined) this.leave(before);
     if (after === null) {
       this.rows.delete(id);
       return;
     }
     this.rows.set(id, after);
-    const key = groupOf(after.list, after.parent);
-    const group = this.groups.get(key);
-    if (group === undefined) this.groups.set(key, new Map([[id, after]]));
+    const { list } = after;
+    const parent = after.parent ?? '';
+    const group = this.groups.get(list, parent);
+    if (group === undefined) this.groups.set(list, parent, new Map([[id, after]]));
     else group.set(id, after);
-    this.sorted.delete(key);
+    this.sorted.delete(list, parent);
   }
 
-  private leave(key: string, id: string): void {
-    const group = this.groups.get(key);
+  private leave({ id, list, parent }: FlatRow): void {
+    const group = this.groups.get(list, parent ?? '');
     group?.delete(id);
-    if (group?.size === 0) this.groups.delete(key);
-    this.sorted.delete(key);
+    if (group?.size === 0) this.groups.delete(list, parent ?? '');
+    this.sorted.delete(list, parent ?? '');
   }
 }

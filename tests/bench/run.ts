@@ -14,6 +14,7 @@ import { keyCost } from './key-cost.ts';
 import { isMet, type Bench, type Figure, type Row } from './figure.ts';
 import { livePreview } from './live-preview.ts';
 import { longPaper } from './long-paper.ts';
+import { longTable } from './long-table.ts';
 import { openChapter } from './open-chapter.ts';
 import { paperFile } from './paper-file.ts';
 import { propagation } from './propagation.ts';
@@ -35,6 +36,7 @@ const figures: readonly Figure[] = [
   comparison,
   comparisonView,
   livePreview,
+  longTable,
   catalogueFiles,
   paperFile,
   fullTextSearch,

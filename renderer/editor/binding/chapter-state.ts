@@ -10,6 +10,7 @@ import { tableMap } from '../../../shared/document/table.ts';
 import type { Unsubscribe } from './binding-types.ts';
 import { LineKeeper } from './line-keeper.ts';
 import { Listeners } from './listeners.ts';
+import { LongSteps } from './long-steps.ts';
 
 /** Origin of what undo must not take from others; not a step of the history. */
 const keeping = Symbol('keeping');
@@ -31,6 +32,15 @@ export interface HistoryText {
   readonly openMoves: () => Iterable<unknown>;
 }
 
+/** A step with many parts that is being taken back or done again. */
+interface Taking {
+  readonly parts: Iterator<undefined, void>;
+  /** What the part changed with which the step began. */
+  began: Undone['changed'] | null;
+  /** What is to be taken back behind it. */
+  readonly next: Way[];
+}
+
 const stepEvents = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
 
 export class ChapterState {
@@ -39,6 +49,8 @@ export class ChapterState {
   /** Who suggests; null while one writes into the texts themselves. */
   person: string | null = null;
   users = 0;
+  /** Does what has many parts; at once, unless somebody knows how to do it without holding the window up. */
+  runParts: (parts: Iterator<undefined, void>) => Promise<void> = runAtOnce;
   /** Marks changes that are not typed (rows, columns …) and can be taken back all the same. */
   readonly origin = Symbol('chapter');
   readonly #doc: Y.Doc;
@@ -46,6 +58,8 @@ export class ChapterState {
   readonly #undone = new Listeners<Undone>();
   readonly #steps = new Listeners<undefined>();
   readonly #texts = new Set<HistoryText>();
+  readonly #long: LongSteps;
+  #taking: Taking | null = null;
   #writer: unknown = null;
 
   constructor(doc: Y.Doc, captureTimeout: number) {
@@ -56,6 +70,7 @@ export class ChapterState {
       captureTimeout,
       deleteFilter: (item) => !standsForOthers(doc, item),
     });
+    this.#long = new LongSteps(this.manager);
     this.lines = new LineKeeper(doc, this.manager);
     const lines = new Map<string, unknown>();
     const onTables = (event: Y.YMapEvent<unknown>, { origin }: Y.Transaction): void => {
@@ -67,14 +82,26 @@ export class ChapterState {
       if (type === 'undo') keepOthers(doc, lines.keys(), keeping);
       lines.clear();
       const changed = new Map([...changedParentTypes].map(([root, events]) => [root, keysOf(root, events)]));
-      this.#undone.call({ way: type, changed });
+      if (this.#taking === null) this.#undone.call({ way: type, changed });
+      // Its first part is the last one taken back.
+      else if (type === 'undo' || this.#taking.began === null) this.#taking.began = changed;
     });
-    for (const event of stepEvents) this.manager.on(event, () => this.#steps.call(undefined));
+    for (const event of stepEvents)
+      this.manager.on(event, () => {
+        if (this.#taking === null) this.#steps.call(undefined);
+      });
     this.#stop = () => {
+      // Half of a step is none.
+      if (this.#taking !== null) runAll(this.#taking.parts);
       tableMap(doc).unobserve(onTables);
       this.lines.destroy();
       this.manager.destroy();
     };
+  }
+
+  /** Whether a step with many parts is being taken back or done again. */
+  get isTaking(): boolean {
+    return this.#taking !== null;
   }
 
   destroy(): void {
@@ -86,7 +113,7 @@ export class ChapterState {
     return this.#undone.add(listener);
   }
 
-  /** Called when there are other steps to take back or to do again than before. */
+  /** Called when there are other steps to take back or to do again than before, and when `isTaking` is another. */
   onSteps(listener: () => void): Unsubscribe {
     return this.#steps.add(listener);
   }
@@ -103,14 +130,12 @@ export class ChapterState {
     this.#writer = writer;
   }
 
-  /** Until it is called back all that is written is one step, however long it takes. */
+  /** Until it is called back all that is written is one step, in as many parts as there are changes. */
   longStep(): () => void {
-    const { manager } = this;
-    const { captureTimeout } = manager;
     this.close();
-    manager.captureTimeout = Number.MAX_SAFE_INTEGER;
+    const end = this.#long.begin();
     return () => {
-      manager.captureTimeout = captureTimeout;
+      end();
       this.close();
     };
   }
@@ -130,10 +155,18 @@ export class ChapterState {
   /**
    * Takes the last step back, or does it again, wherever in the document it was made; false where there is none. Once a suggested
    * move is accepted its copy is the text, and the block as it stood before is gone: such a step is passed over, or it would take
-   * everybody's words.
+   * everybody's words. A step with many parts goes on after this returns; what is to be taken back meanwhile waits for it.
    */
   takeBack(way: Way): boolean {
+    if (this.#taking !== null) {
+      this.#taking.next.push(way);
+      return true;
+    }
     for (const { settle } of this.#texts) settle();
+    if (this.#long.isNext(way)) {
+      void this.#takeLong(way);
+      return true;
+    }
     const { manager } = this;
     const [from, to] = way === 'undo' ? [manager.undoStack, manager.redoStack] : [manager.redoStack, manager.undoStack];
     const moveOf = (): unknown => from.at(-1)?.meta.get(moveKey);
@@ -148,6 +181,28 @@ export class ChapterState {
     rememberRestored(this.#doc);
     return done;
   }
+
+  async #takeLong(way: Way): Promise<void> {
+    this.close();
+    const taking: Taking = { parts: this.#long.take(way), began: null, next: [] };
+    this.#taking = taking;
+    this.#steps.call(undefined);
+    await this.runParts(taking.parts);
+    this.#taking = null;
+    this.close();
+    this.#steps.call(undefined);
+    this.#undone.call({ way, changed: taking.began ?? new Map() });
+    for (const next of taking.next) this.takeBack(next);
+  }
+}
+
+function runAll(parts: Iterator<unknown>): void {
+  while (parts.next().done !== true);
+}
+
+function runAtOnce(parts: Iterator<unknown>): Promise<void> {
+  runAll(parts);
+  return Promise.resolve();
 }
 
 /** Of a step's meta data: the suggested move that it made. */

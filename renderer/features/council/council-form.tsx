@@ -1,6 +1,6 @@
 /** The form of a council paper that is here, its toolbar, and beside it preview and check. */
 import { ArrowLeft, Lock } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState, type JSX } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useRef, useState, type JSX } from 'react';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import type { CallsClient } from '../../../shared/rpc/client.ts';
 import type { ExportedFile } from '../../app/export-transport.ts';
@@ -22,17 +22,11 @@ import { useWorked } from '../../editor/toolbar/use-worked.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useText } from '../../ui/text.ts';
-import { AnnexesPart } from './annexes-part.tsx';
-import { BlocksMenu } from './blocks-menu.tsx';
 import { CheckPart } from './check-part.tsx';
-import { CostsPart } from './costs/costs-part.tsx';
-import { SentencesPart } from './costs/sentences-part.tsx';
 import styles from './council.module.css';
-import { HeadPart } from './head-part.tsx';
+import * as Parts from './form-parts.tsx';
 import { LeaveButtons } from './leave-buttons.tsx';
 import { Part } from './part.tsx';
-import { RoutingPart } from './routing-part.tsx';
-import { SectionText } from './section-text.tsx';
 import { useFindings } from './use-findings.ts';
 import { useForm } from './use-paper.ts';
 import { useSectionIndex } from './use-section-index.ts';
@@ -40,7 +34,7 @@ import { useSteps } from './use-steps.ts';
 import { useStrategy } from './use-strategy.ts';
 
 /** PDF.js comes with it. */
-const PreviewPart = lazy(async () => ({ default: (await import('./preview/preview-part.tsx')).PreviewPart }));
+const PreviewPart = lazy(async () => ({ default: memo((await import('./preview/preview-part.tsx')).PreviewPart) }));
 const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.tsx')).FactsDialog }));
 
 interface CouncilFormProps {
@@ -73,6 +67,8 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const { pictures } = session;
   const texts = useTextDesk({ model, pictures, spelling, corrects, onComment: undefined, toolbar, place: desk });
   const { worked, follow } = useWorked(texts.session);
+  /** Sentences may come a moment after the amount that one has typed. */
+  const saidCosts = useDeferredValue(paper.costs);
   const kind = city.kinds.find((each) => each.id === paper.kind);
   useSectionIndex(model, kind);
   useStrategy(session, model, paper.annexes, city.references);
@@ -94,7 +90,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   const isReadOnly = why !== null;
   const heading = useRef<HTMLHeadingElement>(null);
   const view = useRef<HTMLDivElement>(null);
-  const { steps, onKeyDownCapture } = useSteps(form, model, view, isReadOnly);
+  const { steps, busy, onKeyDownCapture } = useSteps(form, model, view, isReadOnly);
   useEffect(() => {
     // Whoever opened it from the list, or from a dialog that is gone, goes on here.
     const at = document.activeElement;
@@ -114,24 +110,24 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
               {why}
             </p>
           )}
-          <HeadPart form={form} paper={paper} city={city} isReadOnly={isReadOnly} />
-          <RoutingPart form={form} paper={paper} city={city} why={why} />
+          <Parts.Head form={form} paper={paper} city={city} isReadOnly={isReadOnly} />
+          <Parts.Routing form={form} paper={paper} city={city} why={why} />
           {kind === undefined && <p className={styles.quiet}>{t('council.unknownKind')}</p>}
           {kind?.sections.map(({ id: section, heading, content }) => (
             <Part
               key={section}
               id={section}
               title={heading}
-              aside={!isReadOnly && <BlocksMenu city={city} section={section} heading={heading} model={model} />}
+              aside={!isReadOnly && <Parts.Blocks city={city} section={section} heading={heading} model={model} />}
             >
               {content === 'costs' && (
                 <>
-                  <CostsPart form={form} paper={paper} city={city} why={why} call={session.call} />
-                  <SentencesPart form={form} costs={paper.costs} city={city} section={section} why={why} />
+                  <Parts.Costs form={form} paper={paper} city={city} why={why} call={session.call} />
+                  <Parts.Sentences form={form} costs={saidCosts} city={city} section={section} why={why} />
                   <h4 className={styles.textHead}>{t('council.explanation')}</h4>
                 </>
               )}
-              <SectionText
+              <Parts.Text
                 room={room}
                 section={section}
                 heading={content === 'costs' ? t('council.explanation') : heading}
@@ -141,7 +137,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
               />
             </Part>
           ))}
-          <AnnexesPart form={form} paper={paper} versions={versions} why={why} files={files} />
+          <Parts.Annexes form={form} paper={paper} versions={versions} why={why} files={files} />
           {texts.link}
           <EmbedCard model={model} scroller={scroller} place={desk} />
           <OthersPlaces awareness={room.awareness} of={id} form={desk} />
@@ -151,7 +147,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
   );
 
   return (
-    <div ref={view} className={styles.view} onKeyDownCapture={onKeyDownCapture}>
+    <div ref={view} className={styles.view} aria-busy={busy} onKeyDownCapture={onKeyDownCapture}>
       <header className={styles.bar}>
         <Button
           small

@@ -5,7 +5,7 @@ import type { CostTable } from '../../../shared/council/cost-table.ts';
 import { planningCosts, type CostsPlan } from '../../../shared/council/plan-costs.ts';
 import type { SheetCosts } from '../../../shared/council/sheet-costs.ts';
 import { newBlockId } from '../../../shared/document/blocks.ts';
-import { amountRow, setAmount, type KnownLines } from '../../../shared/document/council/cost-rows.ts';
+import { amountRow, readingLines, setAmount, type KnownLines } from '../../../shared/document/council/cost-rows.ts';
 import {
   addPaperRows,
   movePaperRow,
@@ -18,8 +18,10 @@ import {
   type PaperFact,
 } from '../../../shared/document/council/paper-room.ts';
 import { puttingCosts } from '../../../shared/document/council/put-costs.ts';
-import type { Field, NewRow } from '../../../shared/document/flat-rows.ts';
+import type { Field, FlatRow, NewRow } from '../../../shared/document/flat-rows.ts';
 import { RowTree, type RowsOf } from '../../../shared/document/row-tree.ts';
+import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
+import { heldInSteps } from '../../app/held-sending.ts';
 import {
   acquireState,
   releaseState,
@@ -40,6 +42,9 @@ export class PaperForm {
   /** While many changes come that are one step, nobody is told of each. */
   private quiet = false;
   private costs: CostTable | null = null;
+  private routing: Kept<CouncilPaper['routing']> | null = null;
+  private annexes: Kept<CouncilPaper['annexes']> | null = null;
+  private wrong: ReadonlyMap<string, string> | null = null;
   private readonly stop: () => void;
 
   constructor(
@@ -47,17 +52,22 @@ export class PaperForm {
     readonly id: string,
   ) {
     this.history = acquireState(doc);
+    this.history.runParts = (parts) => this.takeParts(parts);
     this.undo = this.history.manager;
     this.undo.addToScope([paperFacts(doc), paperRows(doc)]);
     this.undo.addTrackedOrigin(this.origin);
     this.tree = new RowTree(paperRows(doc));
     const maps = [paperFacts(doc), paperRows(doc)];
-    const tell = ({ target, keysChanged }: Y.YMapEvent<unknown>): void => {
+    const tell = ({ target, keysChanged }: Y.YMapEvent<unknown>, { local }: Y.Transaction): void => {
+      if (target === maps[1] && [...keysChanged].some(concernsWrong)) this.wrong = null;
       if (target === maps[1] || keysChanged.has('effects') || keysChanged.has('years')) this.costs = null;
-      this.tell();
+      // What others write in many changes is drawn once.
+      if (local) this.tell();
+      else afterPaint(this.tellLater);
     };
     for (const map of maps) map.observe(tell);
     this.stop = () => {
+      notAfterPaint(this.tellLater);
       for (const map of maps) map.unobserve(tell);
     };
   }
@@ -84,7 +94,12 @@ export class PaperForm {
     return () => void this.revealing.delete(show);
   }
 
-  /** Called when there are other steps to take back or to do again. */
+  /** Whether a long step is being taken back or done again. */
+  get busy(): boolean {
+    return this.history.isTaking;
+  }
+
+  /** Called when there are other steps to take back or to do again, and when `busy` is another. */
   onSteps(listener: () => void): () => void {
     return this.history.onSteps(listener);
   }
@@ -101,19 +116,17 @@ export class PaperForm {
 
   read(): CouncilPaper {
     const paper = readPaper(this.doc, this.id, this.tree.of, this.lines);
-    // The same table until something of it changes.
+    // What didn't change is the same.
+    this.routing = kept(this.routing, this.tree.of('stop', ''), paper.routing);
+    this.annexes = kept(this.annexes, this.tree.of('annex', ''), paper.annexes);
     this.costs ??= paper.costs;
-    return { ...paper, costs: this.costs };
+    return { ...paper, costs: this.costs, routing: this.routing.value, annexes: this.annexes.value };
   }
 
-  /** What was typed into cells of amounts and is none, by the rows of the amounts. */
+  /** What was typed into cells of amounts and is none, by the rows of the amounts. The same map until something of it changes. */
   wrongAmounts(): ReadonlyMap<string, string> {
-    const found = new Map<string, string>();
-    for (const { id, list, fields } of this.tree.all()) {
-      const typed = fields.get('typed');
-      if (list === 'amount' && typeof typed === 'string' && typed !== '') found.set(id, typed.slice(0, 200));
-    }
-    return found;
+    this.wrong ??= this.readWrong();
+    return this.wrong;
   }
 
   set(fact: PaperFact, value: Field): void {
@@ -190,6 +203,7 @@ export class PaperForm {
     this.quiet = true;
     try {
       yield* puttingCosts(this.doc, plan, this.origin);
+      yield* readingLines(this.tree.of, this.lines);
     } finally {
       this.quiet = false;
       end();
@@ -212,8 +226,35 @@ export class PaperForm {
     releaseState(this.doc);
   }
 
+  /** A step of many parts that is taken back or done again: told when all of it is. */
+  private async takeParts(parts: Iterator<undefined>): Promise<void> {
+    this.quiet = true;
+    try {
+      await heldInSteps(this.withReading(parts));
+    } finally {
+      this.quiet = false;
+      this.tell();
+    }
+  }
+
+  private *withReading(parts: Iterator<undefined>): Generator<undefined, void> {
+    while (parts.next().done !== true) yield;
+    yield* readingLines(this.tree.of, this.lines);
+  }
+
+  private readonly tellLater = (): void => this.tell();
+
   private tell(): void {
     if (!this.quiet) for (const listener of this.listeners) listener();
+  }
+
+  private readWrong(): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const { id, list, fields } of this.tree.all()) {
+      const typed = fields.get('typed');
+      if (list === 'amount' && typeof typed === 'string' && typed !== '') found.set(id, typed.slice(0, 200));
+    }
+    return found;
   }
 
   private write(work: () => void): void {
@@ -227,3 +268,15 @@ export class PaperForm {
     else if (rows.has(key)) rows.delete(key);
   }
 }
+
+/** What was read of rows, as long as they are the same. */
+interface Kept<T> {
+  readonly rows: readonly FlatRow[];
+  readonly value: T;
+}
+
+const kept = <T>(before: Kept<T> | null, rows: readonly FlatRow[], value: T): Kept<T> =>
+  before?.rows === rows ? before : { rows, value };
+
+/** Whether by a change of this key an amount that is none can come or go. */
+const concernsWrong = (key: unknown): boolean => typeof key === 'string' && /:(typed|gone|list|order)$/.test(key);

@@ -1,5 +1,5 @@
 /** One history for all of a paper: Ctrl+Z and Ctrl+Y wherever one is in the form, two buttons, and the way to what a step changed. */
-import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react';
 import type { Way } from '../../editor/binding/chapter-state.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -13,6 +13,8 @@ import type { Steps } from './undo-buttons.tsx';
 
 export interface FormSteps {
   readonly steps: Steps;
+  /** Whether a long step is being taken back or done again. */
+  readonly busy: boolean;
   /** For the element around all of the form. */
   readonly onKeyDownCapture: (event: KeyboardEvent<HTMLElement>) => void;
 }
@@ -55,6 +57,7 @@ export function useSteps(
     }),
     [form],
   );
+  const busy = useSyncExternalStore(steps.subscribe, () => form.busy);
   const takeBack = (way: Way): void => {
     if (settleTyped() && !form.takeBack(way))
       announce(t(way === 'undo' ? 'council.nothingToUndo' : 'council.nothingToRedo'));
@@ -69,5 +72,5 @@ export function useSteps(
     event.stopPropagation();
     takeBack(way);
   };
-  return { steps, onKeyDownCapture };
+  return { steps, busy, onKeyDownCapture };
 }

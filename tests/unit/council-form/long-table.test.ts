@@ -11,6 +11,7 @@ import { addRows, readRows } from '../../../shared/document/flat-rows.ts';
 import { RowTree, rowsOf } from '../../../shared/document/row-tree.ts';
 import template from '../../../resources/templates/musterhausen/city.json' with { type: 'json' };
 import { amount, line, withLines } from '../../support/council/costs.ts';
+import { takenBack } from '../../support/council/taken-back.ts';
 import { Chance, forEachSeed, seedsToRun } from '../../support/fuzz.ts';
 
 const sheet = (lines: number): Pick<SheetCosts, 'budgets'> => ({
@@ -50,9 +51,9 @@ it('CP154 a workbook is taken over in many short steps that are one for undo, to
   expect(new Set(sent)).toEqual(new Set([rows]));
   form.set('unit', '50.6');
   form.takeBack('undo');
-  form.takeBack('undo');
+  await takenBack(form);
   expect([form.read().costs.budgets.length, form.read().subject]).toEqual([0, 'vorher']);
-  form.takeBack('redo');
+  await takenBack(form, 'redo');
   expect(form.read().costs.budgets[0]?.products[0]?.lines).toHaveLength(1_000);
 });
 

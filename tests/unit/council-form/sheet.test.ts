@@ -14,6 +14,7 @@ import type { SheetCosts } from '../../../shared/council/sheet-costs.ts';
 import { importedCosts } from '../../../shared/rpc/cost-schemas.ts';
 import json from '../../../resources/templates/musterhausen/city.json' with { type: 'json' };
 import { amount, line, realCosts, withLines } from '../../support/council/costs.ts';
+import { takenBack } from '../../support/council/taken-back.ts';
 import { Chance, forEachSeed, seedsToRun } from '../../support/fuzz.ts';
 
 const read = readCityTemplate(json);
@@ -128,7 +129,7 @@ it('CP125 a cost table that was exported comes back identical, with ids, words, 
         () => 'new',
       ),
     ).toMatchObject({ lines: [], sets: [], amounts: [], untouched: 0 });
-    form.undo.undo();
+    await takenBack(form);
     expect(form.read().costs.budgets).toEqual([]);
   });
 });
@@ -225,7 +226,7 @@ it('CP128 a workbook changes what it says and nothing else: names and ids find t
     ['Mieten und Pachten (Aufwand)', [100_000]],
   ]);
   expect(result?.products[0]?.lines[0]?.amounts[0]?.cover).toBe('nicht verausgabte Mittel im TH 50 Soziales');
-  form.undo.undo();
+  await takenBack(form);
   expect(form.read().costs).toEqual(before);
   // A row that was deleted stays so; what the workbook has comes beside it under a new id.
   form.remove('product');
@@ -252,7 +253,7 @@ it('CP129 a table of 10,000 amounts is read and comes in one step that every hos
       })),
     })),
   );
-  form.undo.undo();
+  await takenBack(form);
   expect(form.read().costs.budgets).toEqual([]);
 }, 60_000);
 

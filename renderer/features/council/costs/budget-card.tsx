@@ -1,9 +1,10 @@
 /** One sub-budget: its number, its spreadsheet, and the words to the amount that one is at. */
 import { CalendarPlus, ListPlus, PackagePlus, Trash2 } from 'lucide-react';
 import { uuidv4 } from 'lib0/random';
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { fill, type CityTemplate } from '../../../../shared/council/city-template.ts';
 import type { BudgetSums } from '../../../../shared/council/cost-sums.ts';
+import type { CostLine } from '../../../../shared/council/cost-table.ts';
 import { formatInProse } from '../../../../shared/council/money.ts';
 import { amountRow, newLine, newProduct } from '../../../../shared/document/council/cost-rows.ts';
 import { notify } from '../../../ui/announcer.tsx';
@@ -14,7 +15,7 @@ import { LiveText } from '../live-text.tsx';
 import type { PaperForm } from '../paper-form.ts';
 import { CostGrid } from './cost-grid.tsx';
 import styles from './costs.module.css';
-import { gridRows, shownYears, type WrongAmounts } from './grid-model.ts';
+import { gridRows, shownYears, type KnownRows, type WrongAmounts } from './grid-model.ts';
 
 interface BudgetCardProps {
   readonly form: PaperForm;
@@ -36,21 +37,27 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
   const { budget } = sums;
   const [at, setAt] = useState<{ readonly row: string; readonly year: number | null } | null>(null);
   const printed = city.costs[budget.kind];
-  const words = {
-    income: t(`council.income_${budget.kind}`),
-    expense: t(`council.expense_${budget.kind}`),
-    balance: printed.balance,
-    tooLarge: t('council.tooLarge'),
-  };
-  const lines = budget.products.flatMap((product) => product.lines);
-  const own = new Set(wrong.size === 0 ? [] : lines.map(({ id }) => id));
-  const wrongYears = [...wrong.keys()].flatMap((key) => {
-    const dot = key.lastIndexOf('.');
-    return own.has(key.slice(0, dot)) ? [Number(key.slice(dot + 1))] : [];
-  });
+  const words = useMemo(
+    () => ({
+      income: t(`council.income_${budget.kind}`),
+      expense: t(`council.expense_${budget.kind}`),
+      balance: printed.balance,
+      tooLarge: t('council.tooLarge'),
+    }),
+    [t, budget.kind, printed],
+  );
+  const lines = useMemo(() => budget.products.flatMap((product) => product.lines), [budget]);
   const usual = Number(/^\d{4}/.exec(date)?.[0] ?? new Date().getFullYear());
-  const years = shownYears(lines, wrongYears, added, usual);
-  const rows = gridRows(sums, years, wrong, amountRow, words);
+  const years = useSame(useMemo(() => yearsOf(lines, wrong, added, usual), [lines, wrong, added, usual]));
+  const heads = useMemo(
+    () => [t('council.columnNumber'), t('council.columnName'), ...years.map(String), t('council.columnSum')],
+    [t, years],
+  );
+  const made = useMemo(
+    () => ({ years, wrong, words, known: new WeakMap() satisfies KnownRows }),
+    [years, wrong, words],
+  );
+  const rows = useMemo(() => gridRows(sums, made.years, made.wrong, amountRow, made.words, made.known), [sums, made]);
   const title = fill(printed.title, { number: budget.number === '' ? '…' : budget.number });
   const current = rows.find(({ id }) => id === at?.row);
   const product = current?.product ?? budget.products.at(-1)?.id ?? null;
@@ -104,7 +111,7 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
       <CostGrid
         form={form}
         label={title}
-        heads={[t('council.columnNumber'), t('council.columnName'), ...years.map(String), t('council.columnSum')]}
+        heads={heads}
         rows={rows}
         years={years}
         words={words}
@@ -160,4 +167,26 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
       )}
     </section>
   );
+}
+
+function yearsOf(
+  lines: readonly CostLine[],
+  wrong: WrongAmounts,
+  added: readonly number[],
+  usual: number,
+): readonly number[] {
+  const own = new Set(wrong.size === 0 ? [] : lines.map(({ id }) => id));
+  const wrongYears = [...wrong.keys()].flatMap((key) => {
+    const dot = key.lastIndexOf('.');
+    return own.has(key.slice(0, dot)) ? [Number(key.slice(dot + 1))] : [];
+  });
+  return shownYears(lines, wrongYears, added, usual);
+}
+
+/** The list of before, as long as it says the same. */
+function useSame(years: readonly number[]): readonly number[] {
+  const [kept, setKept] = useState(years);
+  const isSame = kept.length === years.length && kept.every((year, at) => year === years[at]);
+  if (!isSame) setKept(years);
+  return isSame ? kept : years;
 }

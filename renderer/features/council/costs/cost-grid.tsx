@@ -1,17 +1,16 @@
 /** One sub-budget as a spreadsheet (ARIA's grid pattern): keys and clipboard as one knows them, sums that nobody can type over. */
 import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { placed } from '../../../editor/remote/field-places.ts';
 import { announce, notify } from '../../../ui/announcer.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
-import { rowId } from '../places.ts';
 import styles from './costs.module.css';
 import { useDrawnRows } from './drawn-rows.ts';
-import { blockBetween, gridAction, isIn, type At } from './grid-keys.ts';
+import { blockBetween, gridAction, type At } from './grid-keys.ts';
+import { GridLine, type CellActions } from './grid-line.tsx';
 import type { GridCell, GridRow } from './grid-model.ts';
 import { placeCells, readCells, writeCells } from './grid-paste.ts';
-import { amountFault, clearCells, writeBlock, writeCell, type SideWords } from './write-cells.ts';
+import { clearCells, writeBlock, writeCell, type SideWords } from './write-cells.ts';
 
 interface CostGridProps {
   readonly form: PaperForm;
@@ -145,79 +144,50 @@ export function CostGrid(props: CostGridProps): JSX.Element {
     else announce(t('council.pasted', { count: texts.length }));
   };
 
-  const drawRow = (row: GridRow, index: number): JSX.Element => (
-    <div
-      key={row.id}
-      data-row={index}
-      role="row"
-      id={row.is === 'balance' ? undefined : rowId(row.id)}
-      aria-rowindex={index + 2}
-      className={styles.line}
-      data-is={row.is}
-    >
-      {row.cells.map((cell, column) => {
-        const here = index === at.row && column === at.column;
-        const fault = cell.wrong === null ? null : amountFault(cell.wrong);
-        const isMarked = isIn({ row: index, column }, block) && (from !== null || here);
-        return (
-          <div
-            key={column}
-            {...placed(`${row.id}/${column}`)}
-            role="gridcell"
-            aria-colindex={column + 1}
-            aria-readonly={isReadOnly || !cell.editable}
-            aria-selected={isMarked}
-            aria-invalid={fault !== null || undefined}
-            title={fault === null ? undefined : t(`council.fault_${fault}`, { text: cell.text })}
-            tabIndex={here ? 0 : -1}
-            className={styles.cell}
-            data-kind={cell.kind}
-            data-here={here || undefined}
-            data-marked={(from !== null && isMarked) || undefined}
-            onMouseDown={(event) => {
-              if (here && editing !== null) return;
-              if (editing !== null) take(editing.text);
-              if (event.shiftKey) {
-                event.preventDefault();
-                go({ row: index, column }, true);
-                return;
-              }
-              go({ row: index, column });
-            }}
-            onDoubleClick={() => {
-              if (!(here && editing !== null)) edit(null);
-            }}
-            onFocus={() => {
-              if (!here) go({ row: index, column });
-              else onAt(row, cell);
-            }}
-          >
-            {here && editing !== null ? (
-              <input
-                className={styles.input}
-                aria-label={t('council.cell', { row: row.cells[1]?.text ?? '', column: heads[column] ?? '' })}
-                value={editing.text}
-                onChange={(event) => setEditing({ text: event.target.value })}
-                onBlur={(event) => {
-                  if (toFocus.current || !event.currentTarget.isConnected) return;
-                  take(event.currentTarget.value);
-                }}
-                maxLength={500}
-                autoComplete="off"
-              />
-            ) : (
-              <>
-                {cell.text}
-                {fault !== null && (
-                  <span className="visually-hidden"> {t(`council.fault_${fault}`, { text: '' })}</span>
-                )}
-              </>
-            )}
-          </div>
-        );
-      })}
-    </div>
-  );
+  const latest = useRef<CellActions | null>(null);
+  useLayoutEffect(() => {
+    latest.current = {
+      press: (row, column, extend) => {
+        if (editing !== null) take(editing.text);
+        go({ row, column }, extend);
+      },
+      focus: (row, column) => {
+        if (row !== at.row || column !== at.column) go({ row, column });
+        else onAt(rows[row] ?? null, rows[row]?.cells[column] ?? null);
+      },
+      edit: () => edit(null),
+      type: (text) => setEditing({ text }),
+      leave: (text) => {
+        if (!toFocus.current) take(text);
+      },
+    };
+  });
+  const [on] = useState<CellActions>(() => ({
+    press: (...pressed) => latest.current?.press(...pressed),
+    focus: (...focused) => latest.current?.focus(...focused),
+    edit: () => latest.current?.edit(),
+    type: (text) => latest.current?.type(text),
+    leave: (text) => latest.current?.leave(text),
+  }));
+  const drawRow = (row: GridRow, index: number): JSX.Element => {
+    const isMarked = index >= block.top && index <= block.bottom;
+    const isHere = index === at.row;
+    return (
+      <GridLine
+        key={row.id}
+        row={row}
+        index={index}
+        heads={heads}
+        isReadOnly={isReadOnly}
+        here={isHere ? at.column : null}
+        typed={isHere ? (editing?.text ?? null) : null}
+        left={isMarked ? block.left : null}
+        right={isMarked ? block.right : null}
+        isBlock={isMarked && from !== null}
+        on={on}
+      />
+    );
+  };
 
   return (
     <div className={styles.scroller}>

@@ -41,23 +41,32 @@ export interface GridWords {
 /** Columns before the years. */
 export const LEAD_COLUMNS = 2;
 
+/** Rows of lines as they were made last; for other years, wrong amounts or words they are others. */
+export type KnownRows = WeakMap<CostLine, GridRow>;
+
 export function gridRows(
   sums: BudgetSums,
   years: readonly number[],
   wrong: WrongAmounts,
   amountRow: (line: string, year: number) => string,
   words: GridWords,
+  known: KnownRows = new WeakMap(),
 ): readonly GridRow[] {
   const rows: GridRow[] = [];
   for (const each of sums.products) {
     const { id, lines } = each.product;
     rows.push(lazily({ id, is: 'product', product: id, side: null }, () => productCells(each, years, words)));
-    for (const line of lines)
-      rows.push(
-        lazily({ id: line.id, is: 'line', product: id, side: line.side }, () =>
-          lineCells(line, years, wrong, amountRow, words),
-        ),
-      );
+    for (const line of lines) {
+      const before = known.get(line);
+      const row =
+        before?.product === id
+          ? before
+          : lazily({ id: line.id, is: 'line', product: id, side: line.side }, () =>
+              lineCells(line, years, wrong, amountRow, words),
+            );
+      if (row !== before) known.set(line, row);
+      rows.push(row);
+    }
   }
   return [...rows, balanceRow(sums, years, words)];
 }

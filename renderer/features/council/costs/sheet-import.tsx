@@ -14,6 +14,7 @@ import { notify } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { inSteps } from '../../../ui/in-steps.ts';
+import { nextTask } from '../../../ui/next-task.ts';
 import { useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
 import boxes from '../../../ui/list-box.module.css';
@@ -28,7 +29,7 @@ interface SheetImportProps {
 }
 
 /** Lines that are shown; beyond them they are counted. */
-const mostShown = 300;
+const mostShown = 100;
 
 export function SheetImport({ form, costs, city, call, onClose }: SheetImportProps): JSX.Element {
   const { t } = useText();
@@ -36,6 +37,8 @@ export function SheetImport({ form, costs, city, call, onClose }: SheetImportPro
   const write = async (read: ImportedCosts): Promise<void> => {
     const send = holdSending();
     const plan = await inSteps(form.takeCosts(read)).finally(send);
+    // What came is drawn in a task of its own.
+    await new Promise<void>((drawn) => nextTask(drawn));
     onClose();
     const undo = form.undo.undoStack.at(-1);
     notify({

@@ -17,6 +17,8 @@ interface PreviewPartProps {
 }
 
 const steps = [50, 75, 100, 125, 150, 200] as const;
+/** Of a paper with more pages each one's words are there once it was near the window: nobody reads 200 pages of a table at once. */
+const mostHeard = 20;
 /** CSS pixels of a point at 100 %. */
 const pointSize = 96 / 72;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -88,6 +90,7 @@ function Pages({ pdf, wide }: { readonly pdf: OpenPdf; readonly wide: number }):
           key={index}
           page={page}
           wide={wide}
+          isHeard={pdf.pages.length <= mostHeard}
           label={t('council.page', { number: index + 1, count: pdf.pages.length })}
         />
       ))}
@@ -99,10 +102,12 @@ interface PageProps {
   readonly page: OpenPage;
   readonly wide: number;
   readonly label: string;
+  /** Its words are there wherever it is. */
+  readonly isHeard: boolean;
 }
 
 /** The canvas of before stays until the new one is drawn, so that nothing flickers and nothing moves. */
-function Page({ page, wide, label }: PageProps): JSX.Element {
+function Page({ page, wide, label, isHeard }: PageProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const near = useNear(frame);
   const [words, setWords] = useState('');
@@ -111,7 +116,7 @@ function Page({ page, wide, label }: PageProps): JSX.Element {
     const show = async (): Promise<void> => {
       const canvas = near ? await page.draw(wide, window.devicePixelRatio) : null;
       if (wanted && canvas !== null) frame.current?.replaceChildren(canvas);
-      const text = wanted ? await page.words() : '';
+      const text = wanted && (near || isHeard) ? await page.words() : '';
       if (wanted) setWords(text);
     };
     // A page whose document was closed meanwhile is drawn no more.
@@ -119,7 +124,7 @@ function Page({ page, wide, label }: PageProps): JSX.Element {
     return () => {
       wanted = false;
     };
-  }, [page, wide, near]);
+  }, [page, wide, near, isHeard]);
   return (
     <figure className={styles.page} aria-label={label}>
       <div
