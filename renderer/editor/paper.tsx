@@ -15,8 +15,10 @@ import {
   type UIEvent,
 } from 'react';
 import { roomName } from '../../shared/sync/rooms.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { useText } from '../ui/text.ts';
 import { Chapter } from './chapter/chapter.tsx';
+import { firstText } from './chapter/first-text.ts';
 import { EmbedCard } from './embeds/embed-card.tsx';
 import { PaperModel } from './paper-model.ts';
 import type { MarginView, PaperHandle, PaperProps } from './paper-props.ts';
@@ -35,7 +37,19 @@ import { useWorked } from './toolbar/use-worked.ts';
 
 const alone: readonly RemoteUser[] = [];
 
-export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): JSX.Element {
+type Props = PaperProps & { readonly ref?: Ref<PaperHandle> };
+
+/** The page, as soon as the chapter that it begins with is here: it is drawn once then. */
+export function Paper(props: Props): JSX.Element {
+  const { rooms, project, activeChapter } = props;
+  const [first] = useState(() =>
+    firstText(rooms, activeChapter === null ? null : chapterRoom(project.id, activeChapter)),
+  );
+  const isHere = useSyncExternalStore(first.subscribe, first.get);
+  return isHere ? <PaperPage {...props} /> : <div className={styles.paper} />;
+}
+
+function PaperPage(props: Props): JSX.Element {
   const {
     project,
     chapters,
@@ -103,7 +117,8 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
   const [begin] = useState(activeChapter);
   const hasBegun = begun || shown.length === 0;
   useEffect(() => {
-    if (hasBegun) onText?.();
+    // What stands around the text is drawn behind its first frame.
+    if (hasBegun && onText !== undefined) afterPaint(onText);
   }, [hasBegun, onText]);
 
   /** Somebody who only reads has no caret: then the chapter at the top of the window is the one they are at. */
@@ -151,7 +166,7 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
             <div className={`${styles.page ?? ''} ${marginClasses(props.margin)}`}>
               {shown.map((chapter) => (
                 <Chapter
-                  key={`${chapter.id} ${rooms.rebuilds(roomName({ project: project.id, kind: 'chapter', item: chapter.id }))}`}
+                  key={`${chapter.id} ${rooms.rebuilds(chapterRoom(project.id, chapter.id))}`}
                   chapter={chapter}
                   project={project.id}
                   rooms={rooms}
@@ -174,6 +189,8 @@ export function Paper(props: PaperProps & { readonly ref?: Ref<PaperHandle> }): 
     </div>
   );
 }
+
+const chapterRoom = (project: string, item: string): string => roomName({ project, kind: 'chapter', item });
 
 /** What of the margin is hidden on this screen. */
 const marginClasses = (margin: MarginView | undefined): string =>
