@@ -11,6 +11,8 @@ export class PeerProcess {
     const child = fork(path.join(bundles, 'peers', `${name}.mjs`), args, {
       execArgv: nodeArgs,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // Bytes go as bytes.
+      serialization: 'advanced',
     });
     return new PeerProcess(child);
   }

@@ -1,12 +1,13 @@
 /** SZ: what a year of writing by 60 people takes on the disk, how it opens, and whether compaction holds anybody up. */
 import { copyFileSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import * as v from 'valibot';
 import { openProjectFile } from '../../electron/store/open-project-file.ts';
 import { runHost, serveHost } from '../support/host-process.ts';
 import { seeded } from '../support/random.ts';
 import { until } from '../support/until.ts';
-import { writeYear } from '../support/year/year-in-store.ts';
 import { YearOfWriting } from '../support/year/year-of-writing.ts';
+import { YearSteps, type LeastHistory, type YearStep } from '../support/year/year-steps.ts';
 import { typeFor } from './crowd.ts';
 import { milliseconds, times, type Bench, type Figure, type Row } from './figure.ts';
 import { opened, uncompacted, type ChapterFile, type Opened } from './open-chapter.ts';
@@ -36,13 +37,13 @@ async function writtenYear(
   const file = path.join(bench.folder, `${name}.ratschrift`);
   const made = await runHost(bench.folder, ['new', file]);
   if (made.code !== 0) throw new Error(`new: ${made.stderr}`);
-  const open = openProjectFile(file);
-  const { project } = open;
+  const begun = openProjectFile(file);
+  const { project } = begun;
+  begun.close();
   // Less of it is the same in fewer chapters: what a room takes in any case must not decide.
   const share = Math.min(1, Math.max(0.02, bench.effort));
   const year = new YearOfWriting(project, Math.round(edits * share), 1, Math.max(2, Math.round(chapters * share)));
-  const { edits: count, steps, least } = writeYear(open, year);
-  open.close();
+  const { count, steps, least } = await written(bench, file, year);
   const bytes = statSync(file).size;
   const length = (at: string): number =>
     at.includes('/chapter/') ? (year.documents.get(at)?.getText('text').length ?? 0) : 0;
@@ -80,6 +81,32 @@ async function writtenYear(
       },
     ],
   };
+}
+
+/** So many steps are sent at once. */
+const together = 500;
+
+/** Writes the year by a process of its own, whose memory holds nothing of the year. */
+async function written(
+  bench: Bench,
+  file: string,
+  year: YearOfWriting,
+): Promise<{ readonly count: number; readonly steps: readonly number[]; readonly least: LeastHistory }> {
+  const writing = new YearSteps(year);
+  const store = PeerProcess.start(bench, 'year-file', [file]);
+  try {
+    let sent: YearStep[] = [];
+    for (const step of writing.steps()) {
+      if (sent.push(step) < together) continue;
+      await store.ask(sent);
+      sent = [];
+    }
+    await store.ask(sent);
+    const steps = v.parse(v.array(v.number()), await store.ask(null));
+    return { count: writing.edits, steps, least: writing.least() };
+  } finally {
+    await store.stop();
+  }
 }
 
 /** A dozen people write while the host folds 10,000 updates and joins archives: what they and its event loop wait for. */

@@ -122,7 +122,7 @@ test('SZ4 20,000 edits of a year by 60 people take less than three times their m
     const file = createProjectFile(path, project);
     // Two chapters: as many edits in each as a year gives, so that what a room takes in any case does not decide.
     const year = new YearOfWriting(project, 20_000, 1, 2);
-    const { least } = writeYear(file, year);
+    const least = writeYear(file, year);
     const { updates } = file.log.counts();
     // What an empty file takes stays the same, however much is written, and free pages are used again: here both together would
     // be as much as all the rest; after a million edits they are a fiftieth.
