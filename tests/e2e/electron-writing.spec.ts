@@ -93,7 +93,7 @@ test.describe('the window', () => {
       expect(await count(again, token), token).toBe(1);
     }
     // Both wrote in one paragraph: that is told.
-    await back.page.getByRole('button', { name: /Während Sie weg waren: 1 Kapitel geändert, in 1 Absatz/ }).click();
+    await back.page.getByRole('button', { name: /Während Sie weg waren: 1 Kapitel geändert, an 1 Stelle / }).click();
     const told = back.page.getByRole('dialog', { name: 'Während Sie weg waren' });
     const theirs = told.getByRole('group', { name: 'Fassung der anderen' });
     await expect(theirs.locator('ins')).toContainText('Zuhause geschrieben');

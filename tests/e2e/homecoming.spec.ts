@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, goToChapter, invite, openSample, status, test } from './app.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
@@ -29,12 +30,27 @@ test('CH7 two laptops write in one paragraph while apart: the one that comes hom
   await theirs.focus();
   await theirs.press('Control+End');
   await theirs.pressSequentially(' Im Rathaus ergänzt.');
+  // Both find a better title, too.
+  const titleOf = (side: Page) => side.getByRole('textbox', { name: 'Titel von Kapitel 8' });
+  const renamed = async (side: Page, words: string): Promise<string> => {
+    await titleOf(side).focus();
+    await side.keyboard.press('End');
+    await side.keyboard.type(words);
+    return titleOf(side).inputValue();
+  };
+  const myTitle = await renamed(away, ' unterwegs');
+  const theirTitle = await renamed(page, ' im Rathaus');
   await expect(status(away)).toContainText('Offline seit');
   cable.putBack();
 
-  const notice = away.getByRole('button', { name: /Während Sie weg waren: 1 Kapitel geändert, in 1 Absatz/ });
+  const notice = away.getByRole('button', { name: /Während Sie weg waren: 1 Kapitel geändert, an 2 Stellen/ });
   await notice.click({ timeout: 60_000 });
   const view = away.getByRole('dialog', { name: 'Während Sie weg waren' });
+  const titles = view.getByRole('region', { name: 'Titel des Kapitels' });
+  await expect(titles.getByRole('button')).toHaveText([myTitle, theirTitle]);
+  await titles.getByRole('button', { name: theirTitle }).click();
+  await expect(away.getByText('Das Kapitel heißt jetzt so.')).toBeVisible();
+  for (const side of [away, page]) await expect(titleOf(side)).toHaveValue(theirTitle);
   const both = view.getByRole('region', { name: 'Absatz 1 von 1 in diesem Kapitel' });
   await expect(both.getByRole('group', { name: 'Ihre Fassung' }).locator('ins')).toContainText('Unterwegs ergänzt.');
   await expect(both.getByRole('group', { name: 'Fassung der anderen' }).locator('ins')).toContainText('Im Rathaus');
@@ -51,6 +67,27 @@ test('CH7 two laptops write in one paragraph while apart: the one that comes hom
   await expect(mine).not.toContainText('Unterwegs');
   await mine.press('Control+z');
   await expect(mine).toContainText('Unterwegs ergänzt.');
+
+  // Whoever may not write there any more proposes the version that they choose.
+  const lock = async (): Promise<void> => {
+    await page.getByRole('tab', { name: 'Kapitel' }).click();
+    await page.getByRole('button', { name: 'Kapitel sperren: freigegeben' }).click();
+    await page.getByRole('button', { name: 'Freigeben und sperren' }).click();
+    await expect(page.getByText(/Freigegeben am .*Prüfsumme/)).toBeVisible();
+  };
+  await lock();
+  await expect(mine).toHaveAttribute('aria-readonly', 'true');
+  await notice.click();
+  await both.getByRole('button', { name: 'Fassung der anderen übernehmen' }).press('Enter');
+  await expect(away.getByText('Ihr Wunsch ist als Vorschlag eingereicht')).toBeVisible();
+  await away.keyboard.press('Escape');
+  await page.getByRole('tab', { name: /Vorschläge/ }).click();
+  const proposal = page.getByRole('article', { name: /Anna Arndt schlägt vor/ });
+  await expect(proposal.locator('del')).toContainText('Unterwegs ergänzt.');
+  await expect(theirs).toContainText('Unterwegs ergänzt.');
+  await page.getByRole('tab', { name: 'Kapitel' }).click();
+  await page.getByRole('button', { name: 'Sperre aufheben' }).click();
+  await expect(mine).toHaveAttribute('aria-readonly', 'false');
   await notice.click();
   await view.getByRole('button', { name: 'Fertig' }).click();
   await expect(notice).toBeHidden();
@@ -59,10 +96,7 @@ test('CH7 two laptops write in one paragraph while apart: the one that comes hom
   cable.pull();
   await mine.press('Control+End');
   await mine.pressSequentially(' Zu spät.');
-  await page.getByRole('tab', { name: 'Kapitel' }).click();
-  await page.getByRole('button', { name: 'Kapitel sperren: freigegeben' }).click();
-  await page.getByRole('button', { name: 'Freigeben und sperren' }).click();
-  await expect(page.getByText(/Freigegeben am .*Prüfsumme/)).toBeVisible();
+  await lock();
   cable.putBack();
   const drafts = away.getByRole('tab', { name: /Entwürfe/ });
   await drafts.click({ timeout: 60_000 });

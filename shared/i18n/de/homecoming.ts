@@ -2,8 +2,8 @@
 export const homecoming = {
   notice_one: 'Während Sie weg waren: {{count}} Kapitel geändert',
   notice_other: 'Während Sie weg waren: {{count}} Kapitel geändert',
-  noticeBoth_one: '{{chapters}}, in {{count}} Absatz haben Sie und andere geschrieben',
-  noticeBoth_other: '{{chapters}}, in {{count}} Absätzen haben Sie und andere geschrieben',
+  noticeBoth_one: '{{chapters}}, an {{count}} Stelle haben Sie und andere geschrieben',
+  noticeBoth_other: '{{chapters}}, an {{count}} Stellen haben Sie und andere geschrieben',
   title: 'Während Sie weg waren',
   leave: 'Später weitermachen',
   intro:
@@ -26,8 +26,6 @@ export const homecoming = {
   moved_other: '{{count}} verschoben',
   words: '{{inserted}} Wörter dazu, {{deleted}} weg',
   by: '{{names}}, zuletzt {{at}}',
-  both_one: '{{count}} Absatz von beiden geändert',
-  both_other: '{{count}} Absätze von beiden geändert',
   doneOf: '{{done}} von {{all}} angesehen',
   show: 'Im Text zeigen',
   both: 'Absatz {{index}} von {{all}} in diesem Kapitel',
