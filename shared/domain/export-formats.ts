@@ -71,7 +71,7 @@ export const exportFormats: Readonly<Record<ExportWhat, readonly ExportFormat[]>
   measures: [
     as('pdf', 'one', 'standard'),
     as('docx', 'one', 'comments'),
-    as('odt', 'one'),
+    as('odt', 'one', 'comments'),
     as('xlsx'),
     as('json', 'comments'),
   ],

@@ -118,7 +118,6 @@ async function run(bench: Bench): Promise<Row[]> {
     { title: 'Leitbild', owner: '', goals: new Map(), ...readCatalogueRoom(doc) },
     new Map(),
     Date.now(),
-    null,
   );
   const wish = { template: 'measures', data: print, files, standard: null, at: Date.now() } as const;
   const bare = async (): Promise<number> => {

@@ -7,7 +7,7 @@ import type { Pictures } from '../html-image.ts';
 import type { PaperComment } from '../paper.ts';
 import { chapterData } from '../pdf/chapter-data.ts';
 import { openPdfBook } from '../pdf/pdf-book.ts';
-import type { ShownBlock } from '../pdf/shown.ts';
+import type { Remark, ShownBlock, ShownInline } from '../pdf/shown.ts';
 
 export interface SectionText {
   readonly id: string;
@@ -18,11 +18,13 @@ export interface SectionText {
 export interface SectionBlocks {
   /** By the section's id. */
   readonly blocks: ReadonlyMap<string, readonly ShownBlock[]>;
+  /** Comments on its heading, by the section's id. */
+  readonly remarks: ReadonlyMap<string, readonly Remark[]>;
   /** Pictures by the names that the blocks give them. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-interface SectionOptions extends Pick<TextOptions, 'references' | 'apart'> {
+interface SectionOptions extends TextOptions {
   /** As of the book. */
   readonly whole?: boolean;
 }
@@ -39,9 +41,15 @@ export function sectionBlocks(
     return { id: compared.id, before: chapter, after: chapter, compared };
   });
   const book = openPdfBook(comparison, false, scopes, whole);
-  const blocks = new Map(scopes.map((scope) => [scope.id, chapterData(book, scope, '').blocks]));
-  return { blocks, files: book.files };
+  const drawn = scopes.map((scope) => [scope.id, chapterData(book, scope, '')] as const);
+  return {
+    blocks: new Map(drawn.map(([id, { blocks }]) => [id, blocks])),
+    remarks: new Map(drawn.map(([id, { title }]) => [id, title.flatMap((each) => remarkIn(each) ?? [])])),
+    files: book.files,
+  };
 }
+
+const remarkIn = (words: ShownInline): Remark | undefined => ('remark' in words ? words.remark : undefined);
 
 interface TextOptions {
   /** To be put into the margin. */

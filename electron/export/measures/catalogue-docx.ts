@@ -10,6 +10,7 @@ import { line, plainTable, textCell } from '../docx/plain-table.ts';
 import { PAPER_LOOK, type WordLook } from '../docx/styles.ts';
 import { run, writeDocx } from '../docx/write-docx.ts';
 import type { Pictures } from '../html-image.ts';
+import { atHeading } from './at-heading.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
 import type { PaperComment } from '../paper.ts';
 import { printedCatalogue, type PrintedCatalogue, type PrintedSheet, type PrintedTable } from './printed-catalogue.ts';
@@ -33,7 +34,7 @@ export async function catalogueDocx(
   pictures: Pictures = new Map(),
   { at = null, only = null, comments = [] }: CatalogueDocxOptions = {},
 ): Promise<Uint8Array> {
-  const { print } = printedCatalogue(catalogue, new Map(), at, only);
+  const { print } = printedCatalogue(catalogue, new Map(), at, { only });
   const sheets = new Map(print.sheets.map((sheet) => [sheet.id, sheet]));
   const sections = print.sheets.map((sheet) => ({
     id: sheet.id,
@@ -62,12 +63,6 @@ export async function catalogueDocx(
     look: LOOK,
   }));
 }
-
-/** What is said on a field stands at the heading, so it says itself which field is meant. */
-const atHeading = (comment: PaperComment): PaperComment =>
-  comment.about === 'field' && comment.key === comment.thread
-    ? { ...comment, text: `${comment.quote}: ${comment.text}` }
-    : comment;
 
 function front(book: Book, print: PrintedCatalogue): Markup[] {
   const overview = { text: print.overview, place: OVERVIEW };

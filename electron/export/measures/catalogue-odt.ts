@@ -13,6 +13,9 @@ import { plainTable, textCell } from '../odt/odt-plain-table.ts';
 import { LISTS, type OdtLook } from '../odt/odt-styles.ts';
 import { TEXT_WIDTH } from '../odt/odt-table.ts';
 import { PAPER_LOOK } from '../odt/paper-odt.ts';
+import { remarkMarkup } from '../odt/odt-remarks.ts';
+import type { Remark } from '../pdf/shown.ts';
+import { atHeading } from './at-heading.ts';
 import type { CatalogueDocxOptions } from './catalogue-docx.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
 import { printedCatalogue, type PrintedCatalogue, type PrintedSheet, type PrintedTable } from './printed-catalogue.ts';
@@ -30,16 +33,17 @@ const LOOK: OdtLook = {
 export async function catalogueOdt(
   catalogue: ExportedCatalogue,
   pictures: Pictures = new Map(),
-  { at = null, only = null }: CatalogueDocxOptions = {},
+  { at = null, only = null, comments = [] }: CatalogueDocxOptions = {},
 ): Promise<Uint8Array> {
-  const { print, files } = printedCatalogue(catalogue, pictures, at, only, true);
+  const given = { only, whole: true, comments: comments.map(atHeading) };
+  const { print, files, remarks } = printedCatalogue(catalogue, pictures, at, given);
   const book = new OdtBook(pictures, files, blocksMarkup);
   if (only === null) book.listed.push({ of: 'headings', level: 1, text: print.overview, place: OVERVIEW });
   for (const sheet of print.sheets)
     book.listed.push({ of: 'headings', level: 1, text: measureName(sheet), place: sheet.at });
   const body: Markup[] = only === null ? front(book, print) : [];
   for (const sheet of print.sheets) {
-    body.push(...sheetMarkup(book, sheet));
+    body.push(...sheetMarkup(book, sheet, remarks.get(sheet.id) ?? []));
     await turn();
   }
   const [first] = print.sheets;
@@ -61,8 +65,8 @@ export async function catalogueOdt(
   });
 }
 
-const heading = (book: OdtBook, level: number, text: string, place?: string): Markup =>
-  headingMarkup(book, { level, number: undefined, content: join([bookmark(place), plain(text)]), counted: true });
+const heading = (book: OdtBook, level: number, content: Markup): Markup =>
+  headingMarkup(book, { level, number: undefined, content, counted: true });
 
 function front(book: OdtBook, print: PrintedCatalogue): Markup[] {
   const under = [print.paper, print.owner, print.stand ?? ''].filter((text) => text !== '');
@@ -70,28 +74,29 @@ function front(book: OdtBook, print: PrintedCatalogue): Markup[] {
     styled('Title', plain(print.title)),
     ...under.map((text) => styled('Subtitle', plain(text))),
     contentsMarkup(book, { of: 'headings', title: print.contents, levels: 1 }),
-    heading(book, 1, print.overview, OVERVIEW),
+    heading(book, 1, join([bookmark(OVERVIEW), plain(print.overview)])),
     styled('Front note', plain(print.notes.join(' · '))),
     table(book, print.costs),
   ];
 }
 
-function sheetMarkup(book: OdtBook, sheet: PrintedSheet): Markup[] {
+function sheetMarkup(book: OdtBook, sheet: PrintedSheet, remarks: readonly Remark[]): Markup[] {
   const { at, signs, facts, blocks, lists, tables, reports, words } = sheet;
   const label = Math.round(TEXT_WIDTH * 0.28);
   const rows = facts.map((fact) => ({
     cells: [textCell('Table Heading', fact.label), textCell('Table Contents', fact.value)],
   }));
+  const edges = (which: Remark['edge']): Markup[] => remarks.filter(({ edge }) => edge === which).map(remarkMarkup);
   return [
-    heading(book, 1, measureName(sheet), at),
+    heading(book, 1, join([bookmark(at), ...edges('start'), plain(measureName(sheet)), ...edges('end')])),
     ...(signs === '' ? [] : [styled('Front note', plain(signs))]),
     ...(rows.length === 0 ? [] : [plainTable(book, [label, TEXT_WIDTH - label], rows, measureName(sheet))]),
-    ...(blocks.length === 0 ? [] : [heading(book, 2, words.description), ...blocksMarkup(book, blocks)]),
-    ...lists.flatMap(({ title, items }) => [heading(book, 2, title), bullets(items)]),
-    ...tables.flatMap((each) => [heading(book, 2, each.title), table(book, each)]),
-    ...(reports.length === 0 ? [] : [heading(book, 2, words.progress)]),
+    ...(blocks.length === 0 ? [] : [heading(book, 2, plain(words.description)), ...blocksMarkup(book, blocks)]),
+    ...lists.flatMap(({ title, items }) => [heading(book, 2, plain(title)), bullets(items)]),
+    ...tables.flatMap((each) => [heading(book, 2, plain(each.title)), table(book, each)]),
+    ...(reports.length === 0 ? [] : [heading(book, 2, plain(words.progress))]),
     ...reports.flatMap(({ title, words: said }) => [
-      heading(book, 3, title),
+      heading(book, 3, plain(title)),
       ...said.split('\n').map((part) => styled('Text body', plain(part))),
     ]),
   ];

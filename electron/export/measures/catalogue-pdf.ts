@@ -21,6 +21,6 @@ export async function cataloguePdf(
   options: CataloguePdfOptions = {},
 ): Promise<Pdf> {
   const { standard = null, at = null, only = null, ...rest } = options;
-  const { print, files } = printedCatalogue(catalogue, pictures, at, only);
+  const { print, files } = printedCatalogue(catalogue, pictures, at, { only });
   return compilePdf({ template: 'measures', data: print, files, standard, at }, rest);
 }

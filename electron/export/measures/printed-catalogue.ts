@@ -6,8 +6,9 @@ import { sumCosts, type SourceSum } from '../../../shared/measures/budget.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
 import { cleanName } from '../clean-text.ts';
 import { dayInWords, dayOf } from '../comparison/when.ts';
-import { sectionBlocks } from '../council/section-blocks.ts';
+import { NO_TEXT, sectionBlocks, type SectionBlocks } from '../council/section-blocks.ts';
 import type { Pictures } from '../html-image.ts';
+import type { PaperComment } from '../paper.ts';
 import type { ShownBlock } from '../pdf/shown.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
 
@@ -73,23 +74,31 @@ const MOST_SOURCES = 6;
 const LONGEST = 300;
 const line = (text: string, most = LONGEST): string => cleanName(text, most, '');
 
-/** `at`: the moment that the file says it was made; `only`: the sheets of these, without an overview; `whole`: as of `PdfBook`. */
+interface PrintOptions {
+  /** The sheets of these, without an overview. */
+  readonly only?: ReadonlySet<string> | null;
+  /** As of `PdfBook`. */
+  readonly whole?: boolean;
+  /** On measures, whose ids stand in the chapter's place; only a whole one has them. */
+  readonly comments?: readonly PaperComment[];
+}
+
+/** `at`: the moment that the file says it was made. */
 export function printedCatalogue(
   catalogue: ExportedCatalogue,
   pictures: Pictures,
   at: number | null,
-  only: ReadonlySet<string> | null = null,
-  whole = false,
-): { readonly print: PrintedCatalogue; readonly files: ReadonlyMap<string, Uint8Array> } {
+  { only = null, whole = false, comments = [] }: PrintOptions = {},
+): { readonly print: PrintedCatalogue } & Pick<SectionBlocks, 'files' | 'remarks'> {
   const measures = catalogue.measures.filter(({ id }) => only?.has(id) ?? true);
   const sums = sumCosts(catalogue.measures, catalogue.budgets);
-  const { blocks, files } = sectionBlocks(
+  const { blocks, files, remarks } = sectionBlocks(
     measures.flatMap(({ id, title }) => {
-      const content = catalogue.descriptions.get(id);
+      const content = catalogue.descriptions.get(id) ?? (comments.length === 0 ? undefined : NO_TEXT);
       return content === undefined ? [] : [{ id, heading: title, content }];
     }),
     pictures,
-    { whole, apart: true, references: catalogue.references ?? new Map() },
+    { whole, comments, apart: true, references: catalogue.references ?? new Map() },
   );
   const title = german('measures.page');
   const [first] = measures;
@@ -121,7 +130,7 @@ export function printedCatalogue(
     ...(chart !== null && only === null && { chart }),
     sheets: measures.map((measure) => sheetOf(measure, catalogue, blocks.get(measure.id) ?? [])),
   };
-  return { print, files };
+  return { print, files, remarks };
 }
 
 const titleOf = ({ title }: Measure): string => (title.trim() === '' ? german('measures.untitled') : title);

@@ -79,7 +79,8 @@ const ofMeasures: Writers<WrittenMeasures> = {
     writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name])), descriptions, references)),
   docx: ({ catalogue, pictures, only, at, comments }) =>
     catalogueDocx(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [] }),
-  odt: ({ catalogue, pictures, only, at }) => catalogueOdt(catalogue, pictures, { at, only: oneOf(only) }),
+  odt: ({ catalogue, pictures, only, at, comments }) =>
+    catalogueOdt(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [] }),
 };
 
 const oneOf = (only: string | null): ReadonlySet<string> | null => (only === null ? null : new Set([only]));

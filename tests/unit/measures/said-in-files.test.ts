@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { catalogueDocx } from '../../../electron/export/measures/catalogue-docx.ts';
 import { catalogueJson } from '../../../electron/export/measures/catalogue-json.ts';
+import { catalogueOdt } from '../../../electron/export/measures/catalogue-odt.ts';
 import type { PaperComment } from '../../../electron/export/paper.ts';
 import { saidOnMeasures } from '../../../electron/services/measures/said-on-measures.ts';
 import { makeAnchor, textsOf } from '../../../shared/document/anchor.ts';
@@ -15,6 +16,7 @@ import { german } from '../../../shared/i18n/catalogue.ts';
 import { emptyMeasure } from '../../../shared/measures/measure.ts';
 import { faultsOf } from '../../support/docx/check-word.ts';
 import { unzipSync } from '../../support/docx/unzip.ts';
+import { faultsOfOdt } from '../../support/odt/check-odt.ts';
 
 const at = Date.UTC(2022, 5, 1);
 const people = new Map<string, Person>([
@@ -42,8 +44,8 @@ function scene() {
   return { catalogue, words: { ...words, measure: 'm1' } };
 }
 
-test('MC75 comments on measures come along in Word, at their words or at the sheet with the field they are on, and in JSON; only where they are asked for', async () => {
-  const { catalogue, words } = scene();
+/** What was said on them, with a field, an answer, what is resolved, deleted, on a measure that is gone, and only proposed. */
+function saidOn(words: Anchor): readonly PaperComment[] {
   const room = new Y.Doc();
   let now = at;
   const say = (anchor: Anchor, text: string): string =>
@@ -55,8 +57,14 @@ test('MC75 comments on measures come along in Word, at their words or at the she
   say({ on: 'measure', measure: 'm2' }, 'Ganz gut');
   deleteComment(room, say({ on: 'measure', measure: 'm2' }, 'Geheim'), now++, 'test');
   say({ on: 'measure', measure: 'gone' }, 'Verschwunden');
-  const comments: readonly PaperComment[] = saidOnMeasures(room, people, (id) => people.get(id)?.name ?? id, german);
+  const updates = [new TextEncoder().encode('Vorgeschlagen')];
+  addEntry(room, 'office', { type: 'proposal', measure: 'm1', at: now++, updates, why: 'Vorgeschlagen' }, 'test');
+  return saidOnMeasures(room, people, (id) => people.get(id)?.name ?? id, german);
+}
 
+test('MC75 comments on measures come along in Word, at their words or at the sheet with the field they are on, and in JSON; only where they are asked for', async () => {
+  const { catalogue, words } = scene();
+  const comments = saidOn(words);
   const all = unzipSync(await catalogueDocx(catalogue, new Map(), { at, comments }));
   const margin = all.get('word/comments.xml') ?? '';
   for (const each of ['Welche?', 'Alle, sagt @Büro', 'Federführung: Noch richtig?', 'Ganz gut', 'w:author="Büro"'])
@@ -75,4 +83,37 @@ test('MC75 comments on measures come along in Word, at their words or at the she
   expect(catalogueJson(catalogue, comments)).toContain('"measure": "m1"');
   expect(catalogueJson(catalogue, comments)).not.toContain('Verschwunden');
   expect(JSON.parse(catalogueJson(catalogue))).not.toHaveProperty('comments');
+});
+
+test('MC81 they come along in the OpenDocument text, too, where asked for; what is only proposed leaves in no file', async () => {
+  const { catalogue, words } = scene();
+  const comments = saidOn(words);
+  const [bare, made] = [
+    await catalogueOdt(catalogue, new Map(), { at }),
+    await catalogueOdt(catalogue, new Map(), { at, comments }),
+  ];
+  expect(Buffer.compare(made, await catalogueOdt(catalogue, new Map(), { at, comments }))).toBe(0);
+  expect(faultsOfOdt(made)).toEqual([]);
+  const xml = unzipSync(made).get('content.xml') ?? '';
+  for (const each of ['Welche?', 'Alle, sagt @Büro', 'Federführung: Noch richtig?', 'Ganz gut', 'Büro</dc:creator>'])
+    expect(xml).toContain(each);
+  for (const each of ['Verschwunden', 'Geheim']) expect(xml).not.toContain(each);
+  // At the words; and at the heading of its sheet, the one on a field resolved.
+  expect(xml).toMatch(/<\/office:annotation>Sprachcafés<office:annotation-end /);
+  expect(xml).toMatch(
+    /<text:h [^>]*>(?:(?!<\/text:h>).)*loext:resolved="true"(?:(?!<\/text:h>).)*Maßnahme m1<office:annotation-end/,
+  );
+  const textOf = (content: string): string =>
+    content
+      .replace(/<office:annotation .*?<\/office:annotation>/gs, '')
+      .replace(/<text:s\/>/g, ' ')
+      .replace(/<[^>]*>/g, '');
+  expect(textOf(xml)).toBe(textOf(unzipSync(bare).get('content.xml') ?? ''));
+  expect(unzipSync(bare).get('content.xml')).not.toContain('annotation');
+  const one = unzipSync(await catalogueOdt(catalogue, new Map(), { at, comments, only: new Set(['m2']) }));
+  expect(one.get('content.xml')).toContain('Ganz gut');
+  expect(one.get('content.xml')).not.toContain('Welche?');
+  const word = unzipSync(await catalogueDocx(catalogue, new Map(), { at, comments }));
+  for (const text of [...word.values(), ...unzipSync(made).values(), catalogueJson(catalogue, comments)])
+    expect(text).not.toContain('Vorgeschlagen');
 });
