@@ -5,7 +5,7 @@
 import { marksOf } from '../document/chapter-marks.ts';
 import { asItStands } from '../document/decided-content.ts';
 import { HERE, readEmbed, type RefEmbed } from '../document/embeds.ts';
-import { notesWithin } from '../document/nested.ts';
+import { notesWithin } from '../document/notes-within.ts';
 import { indexPaper, type ChapterToIndex, type PaperIndex, type Target } from '../document/paper-index.ts';
 import type { PaperSettings } from '../document/paper-settings.ts';
 import { german } from '../i18n/catalogue.ts';

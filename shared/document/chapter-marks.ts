@@ -6,6 +6,7 @@ import { CAPTION_KINDS, EMBED_CHARACTER, headingLevel, type Block } from './bloc
 import { plainText } from './blocks.ts';
 import { decidedBlocks } from './decided-blocks.ts';
 import { notesIn } from './embeds.ts';
+import { NO_NOTES, type NotesInCells, type NotesWithin } from './notes-within.ts';
 
 export interface Mark {
   readonly block: string;
@@ -31,15 +32,11 @@ export const LONGEST_WORDS = 80;
 /** Most footnotes of one block that are counted. */
 export const MOST_NOTES = 500;
 
-/** The footnotes in the cells of a table, in order; the same array until they change. */
-export type NotesWithin = (block: Block) => readonly string[];
-const none: readonly string[] = [];
-
 /** A block stays the same object until it changes, and so does its mark. */
-const known = new WeakMap<Block, { readonly within: readonly string[]; readonly mark: Mark }>();
+const known = new WeakMap<Block, { readonly within: NotesInCells; readonly mark: Mark }>();
 
 /** `within`: the footnotes in its cells, if it is a table. */
-export function markOf(block: Block, within: readonly string[] = none): Mark {
+export function markOf(block: Block, within: NotesInCells = NO_NOTES): Mark {
   const before = known.get(block);
   if (before?.within === within) return before.mark;
   const whole = headingLevel(block.kind) !== null || CAPTION_KINDS.has(block.kind);
@@ -48,8 +45,9 @@ export function markOf(block: Block, within: readonly string[] = none): Mark {
   const [stands = block] = decidedBlocks([block], false);
   // First words are for people to choose by; a heading is one by the words that it has.
   const said = whole && !isNew ? stands : block;
-  const notes = [...notesIn(stands), ...(isNew ? none : within)].slice(0, MOST_NOTES);
-  const newNotes = stands === block ? [] : [...notesIn(block), ...within].filter((note) => !notes.includes(note));
+  const notes = [...notesIn(stands), ...(isNew ? [] : within.standing)].slice(0, MOST_NOTES);
+  const written = stands === block ? within.suggested : [...notesIn(block), ...within.standing, ...within.suggested];
+  const newNotes = written.filter((note) => !notes.includes(note));
   const mark: Mark = {
     block: block.id,
     kind: block.kind,
@@ -73,7 +71,7 @@ export function marksAlike(old: Block, now: Block): boolean {
 }
 
 /** The marks of a chapter's blocks in order. */
-export const marksOf = (blocks: readonly Block[], within: NotesWithin = () => none): readonly Mark[] =>
+export const marksOf = (blocks: readonly Block[], within: NotesWithin = () => NO_NOTES): readonly Mark[] =>
   blocks.slice(0, MOST_MARKS).map((block) => markOf(block, within(block)));
 
 const wordsOf = (block: Block, most: number): string =>

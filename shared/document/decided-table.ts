@@ -1,27 +1,38 @@
 /** A table as it would be once every suggestion was decided one way, to read and to print; nothing is written. Pure. */
 import { decidedBlocks } from './decided-blocks.ts';
 import { hasWords, type TableContent } from './nested.ts';
-import type { TableCell, TableLine } from './table.ts';
+import type { Table, TableCell, TableLine } from './table.ts';
 
 /** With all suggested rows, columns and words accepted, or with none. */
 export function decidedTable(table: TableContent, accept: boolean): TableContent {
-  const stays = ({ ins, del }: TableLine): boolean => (accept ? del === null : ins === null);
+  const cells = decidedCells(table, accept);
+  const stays = staying(accept);
+  return {
+    ...table,
+    rows: table.rows.filter(stays).map(settled),
+    columns: table.columns.filter(stays).map(settled),
+    cells,
+    texts: decidedTexts(table, cells, accept),
+  };
+}
+
+/** The cells of which a row and a column stay. */
+export function decidedCells(table: Pick<Table, 'rows' | 'columns' | 'cells'>, accept: boolean): TableCell[] {
+  const stays = staying(accept);
   const rows = table.rows.map(stays);
   const columns = table.columns.map(stays);
-  const cells = table.cells.flatMap((cell): TableCell[] => {
+  return table.cells.flatMap((cell): TableCell[] => {
     const rowSpan = kept(rows, cell.row, cell.row + cell.rowSpan);
     const columnSpan = kept(columns, cell.column, cell.column + cell.columnSpan);
     if (rowSpan === 0 || columnSpan === 0) return [];
     return [{ ...cell, row: kept(rows, 0, cell.row), column: kept(columns, 0, cell.column), rowSpan, columnSpan }];
   });
-  return {
-    ...table,
-    rows: table.rows.filter((_, index) => rows[index]).map(settled),
-    columns: table.columns.filter((_, index) => columns[index]).map(settled),
-    cells,
-    texts: decidedTexts(table, cells, accept),
-  };
 }
+
+const staying =
+  (accept: boolean) =>
+  ({ ins, del }: TableLine): boolean =>
+    accept ? del === null : ins === null;
 
 /** Those of the cells that stay; empty ones are left out. */
 function decidedTexts({ texts }: TableContent, cells: readonly TableCell[], accept: boolean): TableContent['texts'] {

@@ -82,13 +82,6 @@ export function notesInCells({ cells, texts }: TableContent): readonly string[] 
   return cells.flatMap((cell) => cell.texts.flatMap((name) => (texts.get(name) ?? []).flatMap(notesIn)));
 }
 
-/** Those of each block of a chapter that shows a table. */
-export function notesWithin({ tables }: Pick<ChapterContent, 'tables'>): (block: Block) => readonly string[] {
-  const notes = new Map([...tables].map(([id, table]) => [id, notesInCells(table)]));
-  return (block) => (block.kind === 'table' ? notes.get(tableOf(block)) : undefined) ?? none;
-}
-const none: readonly string[] = [];
-
 /** The words of a chapter with those in its tables and footnotes. */
 export function countAllWords({ blocks, tables, notes }: ChapterContent): number {
   const nested = [...[...tables.values()].flatMap(({ texts }) => [...texts.values()]), ...notes.values()];

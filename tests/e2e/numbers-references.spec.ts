@@ -227,3 +227,59 @@ test('NU17 what is only suggested is „neu“ and counted by nothing behind it,
   await expect.poll(() => headings(page)).toContain('1.1 Vorgeschlagen');
   await expect.poll(() => headings(page)).toContain('1.2 Mehrsprachigkeit');
 });
+
+test('NU20 a suggested item is „neu“ in text and cell and counted by nothing behind it, as a suggested footnote in a cell, until they are accepted', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const text = textOf(page);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Accessibility.enable');
+  /** What is drawn as it is read out, generated numbers with it. */
+  const spoken = async (): Promise<string> => {
+    const { nodes } = await client.send('Accessibility.getFullAXTree');
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const words = (id: string): string => {
+      const node = byId.get(id);
+      if (node?.role?.value === 'StaticText') return String(node.name?.value ?? '');
+      return (node?.childIds ?? []).map(words).join('');
+    };
+    const box = nodes.find(
+      (node) => node.role?.value === 'textbox' && String(node.name?.value).startsWith('Text von Kapitel'),
+    );
+    return words(box?.nodeId ?? '').replace(/\s+/g, '');
+  };
+  const list = async (): Promise<void> => {
+    await page.keyboard.type('1. eins');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('zwei');
+  };
+  const cell = page.getByRole('textbox', { name: 'Zeile 1, Spalte 1', exact: true });
+  await text.click();
+  await list();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Einfügen', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Tabelle …', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect(cell).toBeFocused();
+  await list();
+  await expect.poll(spoken).toMatch(/1\.eins2\.zwei.*1\.eins2\.zwei/);
+  await page.keyboard.press('Control+Shift+e');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('dazu');
+  await page.keyboard.press('Control+Alt+f');
+  await page.keyboard.type('Quelle');
+  await page.keyboard.press('Escape');
+  await caretAt(text, 0, 4);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('dazu');
+  await expect.poll(spoken).toMatch(/1\.einsneudazu[^.]*2\.zwei.*1\.einsneudazu[^.]*2\.zwei/);
+  await expect.poll(() => embeds(page, 'note')).toEqual(['neu']);
+  await page.screenshot({ path: 'test-results/suggested-list.png' });
+  await page.keyboard.press('Alt+Shift+a');
+  await expect.poll(spoken).toMatch(/1\.eins2\.dazu3\.zwei.*1\.einsneudazu/);
+});

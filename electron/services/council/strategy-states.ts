@@ -2,7 +2,8 @@
 import { readCanonicalChapter } from '../../../shared/document/canonical-chapter.ts';
 import { marksOf, type Mark } from '../../../shared/document/chapter-marks.ts';
 import { asItStands } from '../../../shared/document/decided-content.ts';
-import { notesWithin, type ChapterContent } from '../../../shared/document/nested.ts';
+import type { ChapterContent } from '../../../shared/document/nested.ts';
+import { notesWithin } from '../../../shared/document/notes-within.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import { NOTHING_FROZEN } from '../../../shared/document/paragraph-numbers.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';

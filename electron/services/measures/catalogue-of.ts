@@ -8,7 +8,8 @@ import { readBudgets } from '../../../shared/document/measures/catalogue-setting
 import { descriptionText } from '../../../shared/document/measures/keys.ts';
 import { readMeasures } from '../../../shared/document/measures/read.ts';
 import { imagesIn } from '../../../shared/document/images.ts';
-import { readContent, notesWithin, readText, type ChapterContent } from '../../../shared/document/nested.ts';
+import { readContent, readText, type ChapterContent } from '../../../shared/document/nested.ts';
+import { notesWithin } from '../../../shared/document/notes-within.ts';
 import { indexPaper, targetWherever } from '../../../shared/document/paper-index.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import { indexOf } from '../../export/html-references.ts';

@@ -2,7 +2,8 @@
 import { chapterTitle, readStage } from '../../../shared/document/chapter.ts';
 import { countSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { marksOf } from '../../../shared/document/chapter-marks.ts';
-import { countAllWords, notesWithin, readChapter } from '../../../shared/document/nested.ts';
+import { countAllWords, readChapter } from '../../../shared/document/nested.ts';
+import { notesWithin } from '../../../shared/document/notes-within.ts';
 import { documentOf } from '../../hub/living-state.ts';
 import type { ChapterMarks, ChapterSummary } from '../../../shared/rpc/schemas.ts';
 

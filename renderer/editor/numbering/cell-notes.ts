@@ -5,18 +5,26 @@
 import * as Y from 'yjs';
 import type { Block } from '../../../shared/document/block.ts';
 import { deltaOf } from '../../../shared/document/blocks.ts';
+import { decidedCells } from '../../../shared/document/decided-table.ts';
 import { readEmbed } from '../../../shared/document/embeds.ts';
-import { readTable, tableMap, tableOf } from '../../../shared/document/table.ts';
+import { apart, NO_NOTES, type NotesInCells } from '../../../shared/document/notes-within.ts';
+import { suggestionOf } from '../../../shared/document/suggest.ts';
+import { readTable, tableMap, tableOf, type TableCell } from '../../../shared/document/table.ts';
 
-const none: readonly string[] = [];
+/** One in a cell, and whether it is only suggested that it come. */
+interface FoundNote {
+  readonly note: string;
+  readonly isNew: boolean;
+}
+const none: readonly FoundNote[] = [];
 const isCell = (name: string): boolean => name.startsWith('cell:');
 const tableOfCell = (name: string): string => name.split(':')[1] ?? '';
 
 export class CellNotes {
   /** Of each cell that has some. */
-  private readonly cells = new Map<string, readonly string[]>();
+  private readonly cells = new Map<string, readonly FoundNote[]>();
   /** Of each table, computed when it is asked for. */
-  private readonly tables = new Map<string, readonly string[]>();
+  private readonly tables = new Map<string, NotesInCells>();
   private readonly names = new WeakMap<Y.Text, string>();
   private readonly stop: () => void;
 
@@ -43,16 +51,19 @@ export class CellNotes {
     };
   }
 
-  /** Those of a table's block, as one reads them; the same array until they change. */
-  readonly of = (block: Block): readonly string[] => {
-    if (block.kind !== 'table' || this.cells.size === 0) return none;
+  /** Those of a table's block, as one reads them; the same object until they change. */
+  readonly of = (block: Block): NotesInCells => {
+    if (block.kind !== 'table' || this.cells.size === 0) return NO_NOTES;
     const id = tableOf(block);
     const known = this.tables.get(id);
     if (known !== undefined) return known;
-    const found = readTable(this.doc, id).cells.flatMap(({ texts }) =>
-      texts.flatMap((name) => this.cells.get(name) ?? none),
-    );
-    const notes = found.length === 0 ? none : found;
+    const table = readTable(this.doc, id);
+    const notesIn = (cells: readonly TableCell[], isNewToo: boolean): readonly string[] =>
+      cells
+        .flatMap(({ texts }) => texts.flatMap((name) => this.cells.get(name) ?? none))
+        .flatMap(({ note, isNew }) => (isNew && !isNewToo ? [] : [note]));
+    const all = notesIn(table.cells, true);
+    const notes = all.length === 0 ? NO_NOTES : apart(notesIn(decidedCells(table, false), false), all);
     this.tables.set(id, notes);
     return notes;
   };
@@ -76,7 +87,11 @@ export class CellNotes {
   private read(name: string, text: Y.Text): boolean {
     const notes = notesIn(text);
     const before = this.cells.get(name) ?? none;
-    if (notes.length === before.length && notes.every((note, at) => note === before[at])) return false;
+    if (
+      notes.length === before.length &&
+      notes.every(({ note, isNew }, at) => note === before[at]?.note && isNew === before[at].isNew)
+    )
+      return false;
     if (notes.length === 0) this.cells.delete(name);
     else this.cells.set(name, notes);
     this.tables.delete(tableOfCell(name));
@@ -92,10 +107,11 @@ export class CellNotes {
   }
 }
 
-function notesIn(text: Y.Text): readonly string[] {
-  const found = deltaOf(text).flatMap(({ insert }) => {
+function notesIn(text: Y.Text): readonly FoundNote[] {
+  const found = deltaOf(text).flatMap(({ insert, attributes = {} }): FoundNote[] => {
     const embed = typeof insert === 'object' ? readEmbed(insert) : null;
-    return embed !== null && 'note' in embed ? [embed.note] : [];
+    if (embed === null || !('note' in embed)) return [];
+    return [{ note: embed.note, isNew: Object.keys(attributes).some((key) => suggestionOf(key)?.part === 'ins') }];
   });
   return found.length === 0 ? none : found;
 }

@@ -1,14 +1,18 @@
 /** The marks of list items, as `chapter-text.css` counts them. Pure. */
 import type { Block } from '../../../shared/document/block.ts';
+import { numberWords } from '../numbering/number-words.ts';
 import { listCounts } from '../../../shared/document/list-counts.ts';
 
 export const isItem = (kind: string): boolean => kind === 'bullet' || kind === 'number';
 
-/** The marks of list items by block id: `3.`, `b)`, `iv.`, `•`. */
+/** The marks of list items by block id: `3.`, `b)`, `iv.`, `•`; what is only suggested counts for nothing and is `neu`. */
 export function listMarks(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const marks = new Map<string, string>();
-  const counts = listCounts(blocks);
-  for (const { id, kind, indent } of blocks) {
+  const isNew = ({ props }: Block): boolean => typeof props['ins'] === 'string';
+  const counts = listCounts(blocks.filter((block) => !isNew(block)));
+  for (const block of blocks) {
+    const { id, kind, indent } = block;
+    if (kind === 'number' && isNew(block)) marks.set(id, numberWords(''));
     const count = counts.get(id);
     if (count !== undefined) marks.set(id, numberMark(count, indent));
     else if (kind === 'bullet') marks.set(id, ['•', '–', '▪'][indent % 3] ?? '•');

@@ -5,6 +5,7 @@
 import type { Attributes } from '../../../shared/document/block.ts';
 import { proposedIn } from '../../../shared/document/proposed.ts';
 import type { Properties } from '../../../shared/document/properties.ts';
+import { numberWords } from '../numbering/number-words.ts';
 import { suggestionOf, type SuggestionPart } from '../../../shared/document/suggest.ts';
 
 export interface MarkData {
@@ -47,8 +48,8 @@ export function sign(element: HTMLElement, kind: string, props: Properties, word
   const signed = words === null ? '' : del !== undefined ? 'del' : ins !== undefined ? 'ins' : 'kind';
   setData(element, 'sign', words ?? '');
   setData(element, 'signed', signed);
-  // Numbers in the margin are those of the text as it stands.
-  setData(element, 'new', typeof ins === 'string' ? 'true' : '');
+  // Numbers are those of the text as it stands; this stands in their place.
+  setData(element, 'new', typeof ins === 'string' ? numberWords('') : '');
   setData(element, 'suggestion', suggestedOf(kind, props).join(' '));
 }
 

@@ -5,7 +5,7 @@ import { marksOf } from '../../../shared/document/chapter-marks.ts';
 import type { VersionChapter } from '../../../shared/document/compare/compare-papers.ts';
 import { isChanged } from '../../../shared/document/compare/compared.ts';
 import { imagesIn } from '../../../shared/document/images.ts';
-import { notesWithin } from '../../../shared/document/nested.ts';
+import { notesWithin } from '../../../shared/document/notes-within.ts';
 import { indexPaper } from '../../../shared/document/paper-index.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import type { OutlineAt } from '../../../shared/rpc/history-schemas.ts';

@@ -1,7 +1,7 @@
 /** Numbers and names in a state of the paper that no longer changes. */
 import { marksOf } from '../../../shared/document/chapter-marks.ts';
 import type { VersionChapter } from '../../../shared/document/compare/compare-papers.ts';
-import { notesWithin } from '../../../shared/document/nested.ts';
+import { notesWithin } from '../../../shared/document/notes-within.ts';
 import { indexPaper, type PaperIndex } from '../../../shared/document/paper-index.ts';
 import type { VersionContent } from '../../../shared/document/version-content.ts';
 import { describeTarget } from '../../../shared/i18n/describe-target.ts';

@@ -9,7 +9,8 @@ import { describeTarget } from '../../i18n/describe-target.ts';
 import { marksOf } from '../chapter-marks.ts';
 import { asItStands } from '../decided-content.ts';
 import { HERE, readEmbed, type RefEmbed } from '../embeds.ts';
-import { notesWithin, type ChapterContent } from '../nested.ts';
+import type { ChapterContent } from '../nested.ts';
+import { notesWithin } from '../notes-within.ts';
 import { indexPaper, targetWherever, type PaperIndex } from '../paper-index.ts';
 
 type Reference = RefEmbed['ref'];
