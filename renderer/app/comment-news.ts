@@ -1,4 +1,4 @@
-/** What others say in the comments of a chapter, or on measures, as sentences for those who hear the page. */
+/** What others say in the comments of a chapter, or on measures, and propose there, as sentences for those who hear the page. */
 import type * as Y from 'yjs';
 import { commentEntries } from '../../shared/document/comment-room.ts';
 import {
@@ -28,7 +28,7 @@ export interface CommentNewsOptions {
 /** So many characters of a comment are told at most. */
 const mostWords = 120;
 
-/** Tells of new comments, replies and what was resolved, by others; returns how to stop. */
+/** Tells of new comments, replies, proposals and what was resolved or decided, by others; returns how to stop. */
 export function watchComments(options: CommentNewsOptions): () => void {
   const { doc, here, tell } = options;
   const map = commentEntries(doc);
@@ -52,6 +52,12 @@ function sentenceOf(key: string, value: unknown, options: CommentNewsOptions): s
   if (measure === null) return null;
   const on = (what: string): string => (measure === '' ? what : t('hearing.onMeasure', { measure, what }));
   const name = nameOf(author);
+  if (entry.type === 'proposal')
+    return entry.deleted ? null : on(t(measure === '' ? 'hearing.suggests' : 'hearing.suggestsOn', { name }));
+  if (entry.type === 'proposalState')
+    return entry.state === 'open'
+      ? null
+      : on(t(entry.state === 'taken' ? 'hearing.accepts' : 'hearing.rejects', { name }));
   if (entry.type === 'state') return entry.state === 'resolved' ? on(t('hearing.resolves', { name })) : null;
   if ((entry.type !== 'thread' && entry.type !== 'reply') || entry.text === '') return null;
   const what = mentionsIn(entry.text).includes(me)
@@ -66,7 +72,9 @@ function sentenceOf(key: string, value: unknown, options: CommentNewsOptions): s
 /** What the measure is called that an entry is on; empty for one on a chapter, null for one that isn't told. */
 function measureSaid(entry: Entry, { doc, measure }: CommentNewsOptions): string | null {
   if (measure === undefined) return '';
-  const thread = 'thread' in entry ? readEntry(commentEntries(doc).get(entry.thread)) : entry;
-  const id = thread?.type === 'thread' ? measureOf(thread.anchor) : null;
+  const about = 'thread' in entry ? entry.thread : 'proposal' in entry ? entry.proposal : null;
+  const root = about === null ? entry : readEntry(commentEntries(doc).get(about));
+  const id =
+    root?.type === 'thread' ? measureOf(root.anchor) : root?.type === 'proposal' ? (root.measure ?? null) : null;
   return id === null ? null : measure(id);
 }

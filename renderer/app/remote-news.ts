@@ -1,5 +1,5 @@
 /**
- * What others do in the chapter one is in, told in words: who writes where, who suggests, who decides. Collected and told
+ * What others do in the chapter, or the measures, one is in, told in words: who writes where, who suggests, who decides. Collected and told
  * together, never more often than one likes, and not while one types. Knows neither React nor the live region.
  */
 import type * as Y from 'yjs';
@@ -24,9 +24,20 @@ export interface WriterPlace {
   readonly words: string;
 }
 
+/** In the measures, whose descriptions share a document. */
+export interface MeasuresAtHand {
+  /** The one of which it is told who writes in it, and what it is called; null for none. */
+  readonly here: { readonly text: Y.Text; readonly name: () => string } | null;
+  /** What those are called that a change was in; those that aren't told are left out. */
+  readonly changed: (transaction: Y.Transaction) => readonly string[];
+}
+
 export interface NewsOptions {
-  /** The chapter; null where only what is added is told. */
-  readonly doc: Y.Doc | null;
+  /** That of the chapter, or of the measures. */
+  readonly doc: Y.Doc;
+  readonly measures?: MeasuresAtHand;
+  /** Whether what had been written before has come: that is no news. */
+  readonly here?: () => boolean;
   readonly loudness: Exclude<Loudness, 'off'>;
   readonly t: Translate;
   /** What is known of the person behind a Yjs client; null for oneself and for strangers. */
@@ -46,27 +57,27 @@ export class RemoteNews {
   private toldAt = -Infinity;
   private keyAt = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly stop: () => void = () => undefined;
+  private readonly stop: () => void;
 
   constructor(private readonly options: NewsOptions) {
-    const { doc } = options;
-    if (doc === null) return;
-    const text = chapterText(doc);
+    const { doc, measures, here = () => true } = options;
+    const text = measures === undefined ? chapterText(doc) : (measures.here?.text ?? null);
     const onText = (_event: unknown, transaction: Y.Transaction): void => {
-      if (transaction.local) return;
+      if (transaction.local || !here()) return;
       for (const [client, clock] of transaction.afterState)
         if (clock > (transaction.beforeState.get(client) ?? 0)) this.writers.add(client);
       this.later();
     };
     const suggestions = suggestionMap(doc);
     const onSuggestions = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
-      if (transaction.local) return;
-      for (const [key, { action }] of event.changes.keys) if (action === 'add') this.suggestion(key, suggestions);
+      if (transaction.local || !here()) return;
+      for (const [key, { action }] of event.changes.keys)
+        if (action === 'add') this.suggestion(key, suggestions, transaction);
     };
-    text.observe(onText);
+    text?.observe(onText);
     suggestions.observe(onSuggestions);
     this.stop = () => {
-      text.unobserve(onText);
+      text?.unobserve(onText);
       suggestions.unobserve(onSuggestions);
     };
   }
@@ -87,17 +98,32 @@ export class RemoteNews {
     this.stop();
   }
 
-  private suggestion(key: string, map: Y.Map<unknown>): void {
-    const { t, me, nameOf } = this.options;
+  private suggestion(key: string, map: Y.Map<unknown>, transaction: Y.Transaction): void {
+    const { t, me, nameOf, measures } = this.options;
     const [, property, decider] = key.split(':');
     const value = map.get(key);
     if (property === 'by' && typeof value === 'string' && value !== me)
-      this.events.push(t('hearing.suggests', { name: nameOf(value) }));
+      this.events.push(
+        ...this.about(
+          t(measures === undefined ? 'hearing.suggests' : 'hearing.suggestsOn', { name: nameOf(value) }),
+          transaction,
+        ),
+      );
     else if (property === 'decided' && decider !== undefined && decider !== me && typeof value === 'object') {
       const accepted = value !== null && 'accepted' in value && value.accepted === true;
-      this.events.push(t(accepted ? 'hearing.accepts' : 'hearing.rejects', { name: nameOf(decider) }));
+      this.events.push(
+        ...this.about(t(accepted ? 'hearing.accepts' : 'hearing.rejects', { name: nameOf(decider) }), transaction),
+      );
     } else return;
     this.later();
+  }
+
+  /** With the measures that it was in. */
+  private about(what: string, transaction: Y.Transaction): readonly string[] {
+    const { t, measures } = this.options;
+    return measures === undefined
+      ? [what]
+      : measures.changed(transaction).map((measure) => t('hearing.onMeasure', { measure, what }));
   }
 
   private later(): void {
@@ -112,13 +138,15 @@ export class RemoteNews {
   }
 
   private tellNow(): void {
-    const { t, loudness, writer, tell } = this.options;
+    const { t, loudness, writer, tell, measures } = this.options;
+    const here = measures?.here ?? null;
     const writing = [...this.writers].flatMap((client) => {
       const at = writer(client);
       if (at === null) return [];
-      const place = at.place ?? t('hearing.somewhere');
+      const place = at.place ?? t(here === null ? 'hearing.somewhere' : 'hearing.description');
       const words = loudness === 'detailed' && at.words !== '';
-      return [t(words ? 'hearing.writesWords' : 'hearing.writes', { name: at.name, place, words: at.words })];
+      const what = t(words ? 'hearing.writesWords' : 'hearing.writes', { name: at.name, place, words: at.words });
+      return [here === null ? what : t('hearing.onMeasure', { measure: here.name(), what })];
     });
     this.writers.clear();
     const news = [...new Set([...this.events, ...writing])].slice(0, mostAtOnce).join(' ');

@@ -11,6 +11,13 @@ const openSheet = async (page: Page, name: RegExp): Promise<void> => {
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
 const thread = (page: Page, words: string): Locator => panel(page).getByRole('article').filter({ hasText: words });
 const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
+/** Has others' doings told to whoever hears the page. */
+const listen = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Ansagen für Screenreader/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Ausführlich/ }).click();
+};
+const said = (page: Page, words: RegExp): Locator =>
+  page.locator('#notices, [role=status]').filter({ hasText: words }).first();
 const composer = (page: Page): Locator => panel(page).getByRole('textbox', { name: 'Ihr Kommentar' });
 
 test('MC62 two people comment on a measure, its fields and words of its description, reply and resolve, live', async ({
@@ -24,6 +31,7 @@ test('MC62 two people comment on a measure, its fields and words of its descript
   const other = await letIn(page, 'Mitglied 9', 'Bildung');
   await openSheet(page, /^1.3/);
   await openSheet(other, /^1.3/);
+  await listen(page);
 
   // On a field, by its key: the button beside it is hidden until one is there.
   const lead = page.getByRole('combobox', { name: 'Federführung' });
@@ -51,6 +59,9 @@ test('MC62 two people comment on a measure, its fields and words of its descript
   await other.keyboard.type('Welche Schulen?');
   await other.keyboard.press('Control+Enter');
   await expect.poll(() => highlighted(page)).toHaveLength(1);
+  await expect(
+    said(page, /Maßnahme „1\.3 Schutzkonzepte .*“: Mitglied 9 hat kommentiert\. Welche Schulen\?/),
+  ).toBeAttached();
   const step = page.getByRole('textbox', { name: 'Schritt 1' });
   await step.focus();
   await page.keyboard.press('Control+Alt+m');
@@ -90,12 +101,16 @@ test('MC63 one person suggests words in a description, another sees them marked,
   const other = await letIn(page, 'Mitglied 9', 'Bildung');
   await openSheet(page, /^1.3/);
   await openSheet(other, /^1.3/);
+  await listen(page);
   await other.getByRole('button', { name: /Arbeitsweise/ }).click();
   await other.getByRole('option', { name: /Vorschlagen/ }).click();
   await description(other).click();
   await other.keyboard.press('Control+Home');
   await other.keyboard.type('Viele ');
   await expect(description(page).locator('[data-suggestion]').first()).toContainText('Viele');
+  await expect(
+    said(page, /Maßnahme „1\.3 .*“: Mitglied 9 schlägt in der Beschreibung eine Änderung vor\./),
+  ).toBeAttached();
   await expect(page.getByText('1 Vorschlag offen').first()).toBeVisible();
   const list = panel(page);
   await list.getByRole('tab', { name: /Vorschläge/ }).click();

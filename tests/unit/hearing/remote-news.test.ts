@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { watchComments } from '../../../renderer/app/comment-news.ts';
+import { changedDescriptions } from '../../../renderer/app/measure-changes.ts';
 import { RemoteNews, type WriterPlace } from '../../../renderer/app/remote-news.ts';
 import { addEntry } from '../../../shared/document/comment-room.ts';
 import { writeBlocks } from '../../../shared/document/blocks.ts';
 import { chapterText } from '../../../shared/document/chapter.ts';
+import { descriptionText } from '../../../shared/document/measures/keys.ts';
 import { noteDecision } from '../../../shared/document/decisions.ts';
 import { noteSuggestion } from '../../../shared/document/suggestions.ts';
 import { translate, type Translate } from '../../../shared/i18n/catalogue.ts';
@@ -144,6 +146,69 @@ describe('what others do, told', () => {
       'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat kommentiert. Stimmt das?',
       'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat auf einen Kommentar geantwortet. Ja',
       'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat einen Kommentar als erledigt vermerkt.',
+    ]);
+    stop();
+  });
+
+  it('MC82 who suggests, decides, proposes and writes in a description is told with the measure it is in, those on others are not', () => {
+    const [here, there] = [new Y.Doc(), new Y.Doc()];
+    there.on('update', (update: Uint8Array) => Y.applyUpdate(here, update, 'remote'));
+    const names = new Map([['a', '1.3 Schutzkonzepte']]);
+    const told: string[] = [];
+    let synced = false;
+    const news = new RemoteNews({
+      ...{ doc: here, loudness: 'detailed', t, nameOf: (person: string) => `Person ${person}`, me: 'me' },
+      here: () => synced,
+      measures: {
+        here: { text: here.getText(descriptionText('a')), name: () => '1.3 Schutzkonzepte' },
+        changed: (transaction) => changedDescriptions(here, transaction, 'a').flatMap((id) => names.get(id) ?? []),
+      },
+      writer: (client) => (client === there.clientID ? { name: 'Mitglied 3', place: null, words: 'und nun' } : null),
+      tell: (text) => told.push(text),
+      now: () => Date.now(),
+    });
+    const suggest = (root: string, id: string): void =>
+      there.transact(() => {
+        there.getText(root).insert(0, 'Neu ', { [`ins:${id}`]: true });
+        noteSuggestion(there, id, 'p3', 1, {});
+      });
+    there.getText(descriptionText('a')).insertEmbed(0, { note: 'n' });
+    suggest(descriptionText('a'), 'before');
+    synced = true;
+    for (const [root, id] of [
+      [descriptionText('b'), 's1'],
+      ['note:other', 's2'],
+      ['note:n', 's3'],
+    ] as const)
+      suggest(root, id);
+    vi.advanceTimersByTime(1_000);
+    expect(told).toEqual(['Maßnahme „1.3 Schutzkonzepte“: Person p3 schlägt in der Beschreibung eine Änderung vor.']);
+    there.transact(() => {
+      there.getText(descriptionText('a')).delete(0, 4);
+      noteDecision(there, 'before', { by: 'p4', accepted: false, at: 2, took: '', place: null });
+    });
+    vi.advanceTimersByTime(20_000);
+    expect(told[1]).toBe(
+      'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat einen Vorschlag abgelehnt. ' +
+        'Maßnahme „1.3 Schutzkonzepte“: Mitglied 3 schreibt in der Beschreibung: und nun',
+    );
+    news.destroy();
+
+    const [said, others] = [new Y.Doc(), new Y.Doc()];
+    const proposed: string[] = [];
+    others.on('update', (update: Uint8Array) => Y.applyUpdate(said, update, 'remote'));
+    const stop = watchComments({
+      ...{ doc: said, here: () => true, t, nameOf: (person: string) => `Person ${person}`, me: 'me', words: true },
+      measure: (id) => names.get(id) ?? null,
+      tell: (sentence) => proposed.push(sentence),
+    });
+    const say = (entry: Parameters<typeof addEntry>[2]): string => addEntry(others, 'p4', entry, 'test');
+    const [own, other] = ['a', 'b'].map((measure) => say({ type: 'proposal', measure, at: 1, updates: [] }));
+    for (const proposal of [own ?? '', other ?? '', 'p9/nie'])
+      say({ type: 'proposalState', proposal, at: 2, order: 1, state: 'taken' });
+    expect(proposed).toEqual([
+      'Maßnahme „1.3 Schutzkonzepte“: Person p4 schlägt in der Beschreibung eine Änderung vor.',
+      'Maßnahme „1.3 Schutzkonzepte“: Person p4 hat einen Vorschlag angenommen.',
     ]);
     stop();
   });
