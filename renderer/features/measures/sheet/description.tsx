@@ -29,8 +29,6 @@ interface DescriptionProps {
   readonly catalogue: LiveCatalogue;
   readonly measure: Measure;
   readonly model: PaperModel;
-  /** The strategy paper's. */
-  readonly page: PaperModel;
   readonly desk: TextDesk;
   readonly toolbar: RefObject<HTMLDivElement | null>;
   readonly comments: FieldComments;
@@ -41,7 +39,7 @@ const plain = { ...DEFAULT_SETTINGS, headingNumbers: false };
 const nothingElse = {};
 
 export function Description(props: DescriptionProps): JSX.Element {
-  const { session, catalogue, measure, model, page, desk, toolbar, comments } = props;
+  const { session, catalogue, measure, model, desk, toolbar, comments } = props;
   const { t } = useText();
   const { room, mayWrite } = catalogue;
   const mode = useSyncExternalStore(model.modes.subscribe, model.modes.get);
@@ -59,7 +57,7 @@ export function Description(props: DescriptionProps): JSX.Element {
   );
   useLayoutEffect(() => model.index.setSettings(plain), [model]);
   useIndexed(model.index, alone, nothingElse);
-  usePaperReferences(model, page);
+  usePaperReferences(model, session.paper);
   const { worked, follow } = useWorked(desk.session);
   const part = useMemo<SessionPart>(() => ({ name: descriptionText(measure.id), place: 'chapter' }), [measure.id]);
   const label = t('measures.descriptionOf', { title: titleOf(measure, t) });

@@ -244,7 +244,6 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
               catalogue={catalogue}
               measure={measure}
               model={model}
-              page={session.paper}
               desk={texts}
               toolbar={toolbar}
               comments={comments}
