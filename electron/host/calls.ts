@@ -6,12 +6,12 @@ import {
   calls,
   events,
   Failure,
-  request,
   type CallName,
   type EventData,
   type EventName,
   type Output,
 } from '../../shared/rpc/contract.ts';
+import { request } from '../../shared/rpc/frames.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { OpenProject } from '../services/open-project.ts';
 import { viewOf } from '../services/search/search-view.ts';

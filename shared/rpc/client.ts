@@ -1,17 +1,16 @@
 /** The calling side of the contract: one socket for all calls and events of an interface (or of a host to its upstream). */
 import * as v from 'valibot';
 import {
-  answer,
   calls,
   events,
   Failure,
-  notice,
   type CallName,
   type EventData,
   type EventName,
   type Input,
   type Output,
 } from './contract.ts';
+import { answer, notice } from './frames.ts';
 
 /** The part of WebSocket that is used; the browser's and `ws`'s both have it. */
 export interface CallSocket {

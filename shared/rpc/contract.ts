@@ -4,7 +4,7 @@
  * `where: 'home'` is answered by the host that holds the project's key; other hosts hand the call to their upstream.
  */
 import * as v from 'valibot';
-import type { Action } from '../domain/permissions.ts';
+import { desk, onProject } from './call-kinds.ts';
 import * as history from './history-schemas.ts';
 import * as authors from './author-schemas.ts';
 import * as home from './homecoming-schemas.ts';
@@ -17,30 +17,6 @@ import * as s from './schemas.ts';
 import { strategyAnswer, wantedStrategy } from './strategy-schemas.ts';
 import * as versions from './version-schemas.ts';
 import { searchAnswer, searchInput } from './search-schemas.ts';
-
-interface DeskCall<I extends v.GenericSchema, O extends v.GenericSchema> {
-  readonly scope: 'desk';
-  readonly input: I;
-  readonly output: O;
-}
-interface ProjectCall<I extends v.GenericSchema, O extends v.GenericSchema> {
-  readonly scope: 'project';
-  readonly action: Action;
-  readonly where: 'here' | 'home';
-  readonly input: I;
-  readonly output: O;
-}
-const desk = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O): DeskCall<I, O> => ({
-  scope: 'desk',
-  input,
-  output,
-});
-const onProject = <I extends v.GenericSchema, O extends v.GenericSchema>(
-  action: Action,
-  where: 'here' | 'home',
-  input: I,
-  output: O,
-): ProjectCall<I, O> => ({ scope: 'project', action, where, input, output });
 
 const nothing = v.strictObject({});
 const opened = v.strictObject({ project: s.id });
@@ -354,26 +330,3 @@ export class Failure extends Error {
     this.name = 'Failure';
   }
 }
-
-/** The frames on the calls socket, JSON, at most 4 MiB each. `project` is null for calls of the desk. */
-export const request = v.strictObject({
-  id: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  call: v.pipe(v.string(), v.maxLength(60)),
-  project: v.nullable(s.id),
-  input: v.unknown(),
-});
-export const answer = v.union([
-  v.strictObject({ id: v.number(), output: v.unknown() }),
-  v.strictObject({
-    id: v.number(),
-    error: v.strictObject({
-      code: v.picklist(errorCodes),
-      details: v.record(v.string(), v.union([v.string(), v.number()])),
-    }),
-  }),
-]);
-export const notice = v.strictObject({
-  event: v.picklist(Object.keys(events) as EventName[]),
-  project: s.id,
-  data: v.unknown(),
-});

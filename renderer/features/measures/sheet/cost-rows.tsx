@@ -8,7 +8,7 @@ import { AmountField, LiveField, YearField } from '../live-field.tsx';
 import { costOf, euros } from '../measure-words.ts';
 import { commented } from './field-comment.tsx';
 import { newRow, RowTools, SheetPart, type PartProps } from './row-tools.tsx';
-import styles from './sheet.module.css';
+import styles from './costs.module.css';
 
 export function CostRows(part: PartProps): JSX.Element {
   const { t } = useText();
