@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { councilDocx } from '../../../electron/export/council/council-docx.ts';
 import { councilJson } from '../../../electron/export/council/council-json.ts';
+import { councilPdf } from '../../../electron/export/council/council-pdf.ts';
 import { councilOdt } from '../../../electron/export/council/council-odt.ts';
 import { printedPaper } from '../../../electron/export/council/printed-paper.ts';
 import { councilOparl } from '../../../electron/export/oparl/council-oparl.ts';
@@ -177,3 +178,22 @@ test('CP178 the check leads to one whose target is gone or no target; hostile va
   expect(indexPaper([], 'paper').target(HERE, 'p')).toBeNull();
   expect(indexPaper([], 'paper').target(HERE, null)).toBeNull();
 });
+
+test('CP178 pages are made whatever they refer to: tables and pictures without anything in them, empty headings, one id twice', async () => {
+  const names = ['bare', 'full', 'none', 'lost', 'ornament', 'empty', 'thin', 'twice', 'says'];
+  const blocks = [
+    block('says', 'paragraph', ...names.map(here)),
+    ...[block('bare', 'table'), block('full', 'table', 'Titel')],
+    ...[block('none', 'image'), blockWith('lost', 'image', 0, { asset: 'a'.repeat(64), alt: 'Rathaus' })],
+    blockWith('ornament', 'image', 0, { decorative: true }),
+    ...[block('empty', 'heading1', ' '), block('thin', 'heading4', '\u200b')],
+    ...[block('twice', 'heading1', 'eins'), block('twice', 'table', 'zwei')],
+  ];
+  const hostile = { blocks, tables: new Map([['full', table('full', { r: ['1'] }, ['c'])]]), notes: new Map() };
+  const texts = new Map([
+    ['reasons', hostile],
+    ['other', hostile],
+  ]);
+  const { bytes } = await councilPdf({ paper: { ...realPaper, texts } }, city);
+  expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+}, 30_000);
