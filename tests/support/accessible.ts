@@ -33,13 +33,19 @@ export async function violationsIn(page: Page, { within, without = [] }: Checked
 
 /** No violations, once nothing is fading any more. */
 export async function expectAccessible(page: Page, checked: Checked = {}): Promise<void> {
-  // A colour half-way between two has the contrast of neither; a change of theme begins a frame after one asked for it.
+  // A colour half-way between two has the contrast of neither; a change of theme begins a frame after one asked for it, and in a busy
+  // window what is drawn when one fading ends (a tab that is chosen meanwhile) begins the next.
   await page.evaluate(async () => {
     const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(fading.map(({ finished }) => finished));
+    const fading = (): Animation[] =>
+      document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    do {
+      await Promise.allSettled(fading().map(({ finished }) => finished));
+      await frame();
+      await frame();
+    } while (fading().length > 0);
   });
   expect(await violationsIn(page, checked)).toEqual([]);
 }

@@ -13,8 +13,14 @@ import {
   type LexicalEditor,
 } from 'lexical';
 
-/** Keys that do something as they go down; letters are typed at the browser's own selection. */
-const commands: ReadonlySet<string> = new Set(['Tab', 'Enter', 'Backspace', 'Delete']);
+/**
+ * Keys that do something as they go down; letters are typed at the browser's own selection. Arrows are the browser's, but where the text
+ * ends, or a table begins, the editor moves by itself.
+ */
+const commands: ReadonlySet<string> = new Set([
+  ...['Tab', 'Enter', 'Backspace', 'Delete'],
+  ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
+]);
 
 /** Before each such key the editor takes over a selection that it has not been told of yet. */
 export function registerFreshSelection(editor: LexicalEditor): () => void {
