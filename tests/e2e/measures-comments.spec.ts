@@ -178,6 +178,13 @@ test('MC74 at 1024 pixels what is typed straight after the comment key is the co
   expect(await description(page).innerText()).toBe(text);
   await page.getByRole('combobox', { name: 'Federführung' }).focus();
   await sayAtOnce('Ist das noch richtig');
+
+  // A title that is too long for one line is shown whole all the same.
+  const title = page.getByRole('textbox', { name: 'Titel', exact: true });
+  await title.fill('Schutzkonzepte, und noch mehr '.repeat(5));
+  const [inner, shown] = await title.evaluate((field) => [field.scrollHeight, field.clientHeight]);
+  expect(inner).toBeLessThanOrEqual(shown);
+  expect(shown).toBeGreaterThan(60);
 });
 
 test('MC76 a footnote, a table and a moved block in a description; a change suggested in a cell is seen by another, accepted, and all of it is there again', async ({

@@ -28,6 +28,8 @@ export interface LiveFieldProps {
   readonly fault?: string;
   readonly readOnly: boolean;
   readonly multiline?: boolean;
+  /** One line of text, shown whole: over several lines where it is long. */
+  readonly grows?: boolean;
   readonly maxLength?: number;
   readonly hint?: string;
   readonly placeholder?: string;
@@ -44,6 +46,7 @@ export interface LiveFieldProps {
 
 export function LiveField(props: LiveFieldProps): JSX.Element {
   const { label, hideLabel = false, value, onWrite, fault, readOnly, multiline = false, maxLength = 300 } = props;
+  const { grows = false } = props;
   const { hint, suggestions = [], look = 'form', align, autoFocus = false, onEnter, whole = false } = props;
   const id = useId();
   /** What was typed and isn't written; null where the field shows the value. */
@@ -132,6 +135,15 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
       )}
       {multiline ? (
         <textarea {...common} rows={3} onChange={({ target }) => type(target.value)} onKeyDown={onKeyDown} />
+      ) : grows ? (
+        <span className={styles.grows} data-text={typed ?? value}>
+          <textarea
+            {...common}
+            rows={1}
+            onChange={({ target }) => type(target.value.replace(/\s*\n\s*/g, ' '))}
+            onKeyDown={onKeyDown}
+          />
+        </span>
       ) : (
         <input
           {...common}

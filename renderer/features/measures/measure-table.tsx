@@ -139,7 +139,7 @@ function Row({ catalogue, measure, open, known, onOpen }: RowProps): JSX.Element
       </td>
       <td data-column="title">
         <span className={styles.title}>
-          <LiveField {...cell('title')} value={measure.title} onWrite={write('title')} />
+          <LiveField {...cell('title')} grows value={measure.title} onWrite={write('title')} />
           <OpenSigns open={open} />
           <Button
             small

@@ -159,6 +159,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
               <Commented comments={comments} field="title" name={t('measures.name')} look={styles.name}>
                 <LiveField
                   look="title"
+                  grows
                   label={t('measures.name')}
                   hideLabel
                   placeholder={t('measures.name')}
