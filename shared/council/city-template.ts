@@ -122,19 +122,24 @@ export const cityTemplate = v.strictObject({
     /** `{place}` and `{date}`. */
     signOff: some,
   }),
-  /** What references into the strategy paper are called: the target, and where one finds it. */
-  references: v.strictObject({
-    chapter: naming('number'),
-    heading: naming('number'),
-    /** A heading of a paper whose headings have no numbers. */
-    named: naming('text'),
-    table: naming('number'),
-    figure: naming('number'),
-    paragraph: naming('number'),
-    /** Around one of these: in the annex with this number, and in the paper where no version of it is annexed. */
-    inAnnex: naming('target', 'annex'),
-    inPaper: naming('target'),
-  }),
+  /**
+   * What references into the strategy paper are called: the target, and where one finds it. A folder of an older version has none: then
+   * they are called as everywhere in the paper, and where one finds them isn't said.
+   */
+  references: v.optional(
+    v.strictObject({
+      chapter: naming('number'),
+      heading: naming('number'),
+      /** A heading of a paper whose headings have no numbers. */
+      named: naming('text'),
+      table: naming('number'),
+      figure: naming('number'),
+      paragraph: naming('number'),
+      /** Around one of these: in the annex with this number, and in the paper where no version of it is annexed. */
+      inAnnex: naming('target', 'annex'),
+      inPaper: naming('target'),
+    }),
+  ),
   costs: v.strictObject({
     intro: words,
     none: some,

@@ -89,21 +89,22 @@ export function offeredTargets({ annexed, present }: StrategyPaper): readonly Ta
   return [...offered.values()];
 }
 
+/** What a city's template calls them; nothing in a folder of an older version. */
+type Words = CityTemplate['references'];
+
 /** „Abschnitt 3.2 der Anlage 1“; where it leads nowhere, as a chapter's reference says it. */
-export function sayReferred(words: CityTemplate['references'], referred: Referred): string {
+export function sayReferred(words: Words, referred: Referred): string {
   if (referred.in !== 'annex' && referred.in !== 'paper') return german('numbers.gone');
   const target = sayTarget(words, referred.target, referred.headingNumbers);
-  return referred.in === 'annex'
-    ? fill(words.inAnnex, { target, annex: String(referred.annex) })
-    : fill(words.inPaper, { target });
+  if (referred.in === 'paper') return words === undefined ? target : fill(words.inPaper, { target });
+  const annex = String(referred.annex);
+  return words === undefined ? german('numbers.refInAnnex', { target, annex }) : fill(words.inAnnex, { target, annex });
 }
 
 /** „Abschnitt 3.2“. A heading without a number is named. */
-export function sayTarget(
-  words: CityTemplate['references'],
-  { kind, number, text }: Target,
-  headingNumbers: boolean,
-): string {
+export function sayTarget(words: Words, target: Target, headingNumbers: boolean): string {
+  if (words === undefined) return describeTarget('de', target, headingNumbers);
+  const { kind, number, text } = target;
   const isNamed = kind === 'heading' && !headingNumbers;
   return fill(words[isNamed ? 'named' : kind], { number, text });
 }

@@ -9,6 +9,8 @@ export const numbers = {
   refTable: 'Tabelle {{number}}',
   refFigure: 'Abbildung {{number}}',
   refParagraph: 'Absatz {{number}}',
+  /** In a council paper whose city has no words of its own for it. */
+  refInAnnex: '{{target}} (Anlage {{annex}})',
   inPaper: '{{target}} des Papiers',
   caption: '{{label}}:',
 

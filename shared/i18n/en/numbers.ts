@@ -10,6 +10,8 @@ export const numbers: LikeGerman['numbers'] = {
   refTable: 'Table {{number}}',
   refFigure: 'Figure {{number}}',
   refParagraph: 'Paragraph {{number}}',
+  /** In a council paper whose city has no words of its own for it. */
+  refInAnnex: '{{target}} (annex {{annex}})',
   inPaper: '{{target}} of the paper',
   caption: '{{label}}:',
 

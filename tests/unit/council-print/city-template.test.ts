@@ -17,6 +17,7 @@ import { root } from '../../../electron/build.mjs';
 import { CityFolders } from '../../../electron/services/council/city-folders.ts';
 import { cityNames, readCity } from '../../../electron/services/templates.ts';
 import { fill, readCityTemplate } from '../../../shared/council/city-template.ts';
+import { sayReferred } from '../../../shared/council/references.ts';
 import { routingLine } from '../../../shared/council/routing.ts';
 import { realRouting } from '../../support/council/routing.ts';
 
@@ -73,7 +74,6 @@ test('CP40 a broken template names its folder and what is wrong: no JSON, wrong 
       JSON.stringify({ ...whole, committees: [{ id: 'a', name: 'A', gender: 'x' }] }),
       /committees\.0\.gender/,
     ],
-    ['no-references', JSON.stringify({ ...whole, references: undefined }), /^references: /],
     [
       'reference',
       JSON.stringify({ ...whole, references: { ...(whole['references'] as object), inAnnex: 'der Anlage {annex}' } }),
@@ -114,6 +114,23 @@ test('CP40 a broken template names its folder and what is wrong: no JSON, wrong 
   truncateSync(path.join(folder, large, 'city.json'), 2_000_000);
   await expect(readCity(folder, large)).rejects.toMatchObject({ code: 'templateBroken' });
   for (const json of [null, undefined, 5, 'x', [], { name: {} }]) expect(readCityTemplate(json).ok).toBe(false);
+});
+
+test('CP161 a folder that an older version made has no words for references and is read all the same; they are called as in the paper', async () => {
+  const { references, ...older } = hannover();
+  expect(references).toBeDefined();
+  const { template } = await readCity(folder, city('older', JSON.stringify(older)));
+  expect(template.references).toBeUndefined();
+  const target = { chapter: 'c', block: 'b', number: '3.2', depth: 1, text: 'Kosten' };
+  const said = (
+    kind: 'heading' | 'table',
+    where: { in: 'annex'; annex: number } | { in: 'paper' },
+    headingNumbers = true,
+  ) => sayReferred(template.references, { ...where, target: { ...target, kind }, headingNumbers });
+  expect(said('heading', { in: 'annex', annex: 2 })).toBe('Abschnitt 3.2 (Anlage 2)');
+  expect(said('table', { in: 'paper' })).toBe('Tabelle 3.2');
+  expect(said('heading', { in: 'annex', annex: 1 }, false)).toBe('Abschnitt „Kosten“ (Anlage 1)');
+  expect(sayReferred(template.references, { in: 'nowhere' })).toBe('(Ziel fehlt)');
 });
 
 test('CP135 cities are listed by what they call themselves, the office’s own first; a broken one by its folder', async () => {
