@@ -5,8 +5,12 @@
 import { createHash } from 'node:crypto';
 import { isCouncilPaper } from '../../../shared/document/council-papers.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
-import { readEmbed } from '../../../shared/document/embeds.ts';
-import { referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
+import { CAPTION_KINDS, type Block } from '../../../shared/document/block.ts';
+import { HERE, readEmbed } from '../../../shared/document/embeds.ts';
+import type { PaperIndex } from '../../../shared/document/paper-index.ts';
+import { describeTarget } from '../../../shared/i18n/describe-target.ts';
+import { sectionSettings } from '../../../shared/council/section-settings.ts';
+import { ownIndex, referenceKey, type ReferenceWords } from '../../../shared/council/references.ts';
 import { citedNumbers } from '../../../shared/council/paper-number.ts';
 import { passagesOf } from '../../../shared/council/checks/passages.ts';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
@@ -120,25 +124,33 @@ function relatedTo(paper: CouncilPaper, forms: readonly string[]): string[] {
   return [...new Set(cited)].filter((number) => number !== paper.number);
 }
 
-/** What was written under each heading, as plain text, a paragraph a line. */
-function sectionsOf({ kind, texts }: CouncilPaper, { kinds }: CityTemplate, references: ReferenceWords): unknown[] {
-  const sections = kinds.find((each) => each.id === kind)?.sections ?? [];
+/** What was written under each heading, as plain text, a paragraph a line; captions have the numbers that references name them by. */
+function sectionsOf(paper: CouncilPaper, { kinds }: CityTemplate, references: ReferenceWords): unknown[] {
+  const sections = kinds.find((each) => each.id === paper.kind)?.sections ?? [];
+  const index = ownIndex(paper, sections);
   return sections.flatMap(({ id, heading }) => {
-    const text = linesOf(texts.get(id), references);
+    const text = linesOf(paper.texts.get(id), index, references);
     return text === '' ? [] : [{ id, heading, text }];
   });
 }
 
-const linesOf = (content: ChapterContent | undefined, references: ReferenceWords): string =>
+const linesOf = (content: ChapterContent | undefined, index: PaperIndex, references: ReferenceWords): string =>
   (content?.blocks ?? [])
-    .map(({ runs }) =>
-      runs
+    .map((block) => {
+      const words = block.runs
         .map(({ text, embed }) => (embed === undefined ? text : embedWords(embed, references)))
         .join('')
-        .trim(),
-    )
+        .trim();
+      return [captionNumber(block, index), words].filter((part) => part !== '').join(': ');
+    })
     .filter((line) => line !== '')
     .join('\n');
+
+/** „Tabelle 2“; empty for what is no table or figure, or has no number. */
+function captionNumber({ id, kind }: Block, index: PaperIndex): string {
+  const target = CAPTION_KINDS.has(kind) ? index.target(HERE, id) : null;
+  return target === null || target.number === '' ? '' : describeTarget('de', target, sectionSettings.headingNumbers);
+}
 
 /** Footnotes have no place in lines. */
 function embedWords(value: unknown, references: ReferenceWords): string {

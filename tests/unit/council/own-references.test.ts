@@ -130,7 +130,9 @@ test('CP177 such a reference is a link in the PDF, a field in Word and Writer, a
 
   const main = { id: 'main', name: '', fileName: 'x.pdf', mimeType: 'application/pdf', bytes: new Uint8Array() };
   const oparl = councilOparl({ paper, template, references, main, annexes: [], at: 0 });
-  expect(oparl).toContain(`Siehe ${said.join(', ')}.`);
+  // What they name is found there, too.
+  for (const line of [`Siehe ${said.join(', ')}.`, 'Tabelle 1: Beteiligte', 'Tabelle 2: Mittel'])
+    expect(oparl).toContain(line);
   expect(JSON.parse(councilJson(paper, template, references))).toMatchObject({
     references: said.map((text, at) => ({ chapter: 'here', block: ['late', 'early', 'head', 'gone'][at], text })),
   });
