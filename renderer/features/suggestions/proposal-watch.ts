@@ -1,16 +1,13 @@
 /** Proposals from people who may not write in a chapter, or in measures, with what each would change in the text as it is now. */
 import type * as Y from 'yjs';
+import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
 import { commentEntries } from '../../../shared/document/comment-room.ts';
 import { copyOf, isEmpty, proposedChange, takeOver, type ProposedChange } from '../../../shared/document/proposals.ts';
-import {
-  openSuggestions,
-  snippetOf,
-  type Snippet,
-  type SuggestedPlace,
-} from '../../../shared/document/suggestion-list.ts';
+import type { SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
 import { proposalsAt } from '../../editor/suggestions/proposal-place.ts';
 import type { ProposalScene } from './proposal-scene.ts';
+import { spotsOf, type Spot } from './suggestion-watch.ts';
 
 /** Milliseconds between a change and what is worked out anew of it. */
 const workOutAfter = 500;
@@ -19,7 +16,7 @@ const workOutAfter = 500;
 export interface Preview {
   readonly id: string;
   readonly places: readonly SuggestedPlace[];
-  readonly snippets: readonly Snippet[];
+  readonly spots: readonly Spot[];
 }
 
 /** All that one person proposes in a text at the moment. */
@@ -135,9 +132,9 @@ function worked(scene: ProposalScene, doc: Y.Doc, { author, entries, all }: Prop
   };
 }
 
-/** The change as suggestions in a copy of the document. */
-function previewsOf(
-  { blocksOf }: ProposalScene,
+/** The change as suggestions in a copy of the document, those in cells, lines and footnotes among them. */
+export function previewsOf(
+  { blocksOf }: Pick<ProposalScene, 'blocksOf'>,
   doc: Y.Doc,
   change: ProposedChange,
   person: string,
@@ -145,17 +142,12 @@ function previewsOf(
   const copy = copyOf(doc);
   const ids = new Set(takeOver(copy, change, { person, at: 0, why: '' }, 'preview'));
   const blocks = blocksOf(copy);
-  const byId = new Map(blocks.map((block) => [block.id, block]));
-  const previews = openSuggestions(blocks)
+  const reader = new ChapterSuggestions(copy);
+  const previews = reader
+    .read(blocks)
     .filter(({ id }) => ids.has(id))
-    .map(({ id, places }) => ({
-      id,
-      places,
-      snippets: [...new Set(places.map(({ block }) => block))].flatMap((block) => {
-        const found = byId.get(block);
-        return found === undefined ? [] : [snippetOf(found, places)];
-      }),
-    }));
+    .map((open) => ({ ...open, spots: spotsOf(open, reader, blocks) }));
+  reader.destroy();
   copy.destroy();
   return previews;
 }

@@ -4,6 +4,7 @@ import { Check, CornerUpLeft, EllipsisVertical, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { changeEntry, decideProposal } from '../../../shared/document/comment-room.ts';
 import { isEmpty, proposedChange, takeOver, takingOver } from '../../../shared/document/proposals.ts';
+import { snippetOf } from '../../../shared/document/suggestion-list.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
 import { withdraw } from '../../editor/suggestions/use-proposal-room.ts';
 import { notify } from '../../ui/announcer.tsx';
@@ -91,11 +92,11 @@ function ProposalCard({ scene, proposal }: ProposalCardProps): JSX.Element {
       {change === null && <p className={styles.reason}>{t('suggest.proposalBroken')}</p>}
       {change !== null && isEmpty(change) && <p className={styles.quiet}>{t('suggest.proposalEmpty')}</p>}
       <ul className={styles.previews}>
-        {shown.map(({ id, places, snippets }) => (
+        {shown.map(({ id, places, spots }) => (
           <li key={id}>
             <span className={styles.change}>{t(changeName(places))}</span>
-            {snippets.map((snippet) => (
-              <SnippetText key={snippet.block} snippet={snippet} />
+            {spots.map(({ key, block, places: own }) => (
+              <SnippetText key={key} snippet={snippetOf(block, own)} />
             ))}
             <span className={styles.others}>{otherChanges(places, t).join(' · ')}</span>
           </li>

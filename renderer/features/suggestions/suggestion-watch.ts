@@ -179,7 +179,8 @@ function read(
   return same ? before : { chapter, doc, suggestions, contradictions: against, partly };
 }
 
-function spotsOf({ places }: OpenSuggestion, reader: Reader, blocks: readonly Block[]): readonly Spot[] {
+/** What a suggestion touches, block by block, in cells and footnotes, too. */
+export function spotsOf({ places }: OpenSuggestion, reader: Reader, blocks: readonly Block[]): readonly Spot[] {
   const byBlock = new Map<string, SuggestedPlace[]>();
   for (const place of places) {
     const key = `${place.part ?? ''} ${place.block}`;

@@ -1,6 +1,7 @@
 /** Proposals to the description of one measure: what they may change of the document that all measures lie in. */
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { previewsOf } from '../../../renderer/features/suggestions/proposal-watch.ts';
 import { makeBlock, type Block, type Run } from '../../../shared/document/block.ts';
 import { canonicalBlocks, deltaOf } from '../../../shared/document/blocks.ts';
 import { blockProperties } from '../../../shared/document/chapter.ts';
@@ -14,6 +15,7 @@ import { applyOperations } from '../../../shared/document/operations.ts';
 import { copyOf, isEmpty, proposedChange, takeOver } from '../../../shared/document/proposals.ts';
 import { seenIn } from '../../../shared/document/seen.ts';
 import { struckBy, suggested } from '../../../shared/document/suggest.ts';
+import { snippetOf } from '../../../shared/document/suggestion-list.ts';
 import { noteSuggestion, suggestionMap } from '../../../shared/document/suggestions.ts';
 import { tableMap } from '../../../shared/document/table.ts';
 import { addTable, allElse, describedMeasures, own } from '../../support/described-measures.ts';
@@ -85,6 +87,23 @@ describe('proposals to a description', () => {
       expect(doc.getText('cell:ta:r2:c1').toJSON()).toBe('Mehr');
       expect(allElse(doc)).toBe(before);
     }
+  });
+
+  it('MC83 the card of a proposal shows what it would change in cells, footnotes and lines, too', () => {
+    const doc = describedMeasures();
+    const update = done(doc, (copy) => {
+      Y.applyUpdate(copy, honest(doc));
+      tableMap(copy).set('ta:r:r9:order', 'a9');
+      copy.getText('cell:ta:r1:c1').delete(0, 2);
+    });
+    const change = proposedChange(doc, [update], [], own);
+    if (change === null) throw new Error('refused');
+    const previews = previewsOf({ blocksOf: (copy) => readDescription(copy, 'a') }, doc, change, 'sina');
+    const shown = previews.flatMap(({ spots }) =>
+      spots.flatMap(({ block, places }) => snippetOf(block, places).pieces.map(({ what, text }) => `${what} ${text}`)),
+    );
+    for (const each of ['ins Viele ', 'ins Bitte: ', 'ins Mehr', 'del Ze']) expect(shown.join('|')).toContain(each);
+    expect(previews.flatMap(({ places }) => places.map(({ what }) => what))).toContain('newLine');
   });
 
   it('MC77 what was taken over and taken back can be taken over again; what builds upon it and upon deleted words fits in', () => {
