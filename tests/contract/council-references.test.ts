@@ -2,6 +2,8 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { CityFolders } from '../../electron/services/council/city-folders.ts';
+import { readCouncil } from '../../electron/services/council/read-council.ts';
 import { makeBlock } from '../../shared/document/block.ts';
 import { readBlocks } from '../../shared/document/blocks.ts';
 import { sectionText } from '../../shared/document/council/paper-room.ts';
@@ -124,6 +126,13 @@ it('CP144 door, command and window say the same of a reference, in every format;
   reasons.delete(0, 1);
   await until('gone', async () => (await findings())[0]?.startsWith('passed') === true);
   await host.stop();
+
+  // An archive of the file says the same.
+  const { papers } = await readCouncil(away, new CityFolders(null), { inProcess: true });
+  expect([...(papers.find(({ paper: { id: each } }) => each === id)?.references.values() ?? [])]).toEqual([
+    ...said,
+    own,
+  ]);
 
   // The command, on the file and on one into which it came by mail: byte for byte what the door gave.
   const mail = pathOf('Post.ratschrift');

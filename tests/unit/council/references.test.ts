@@ -12,6 +12,7 @@ import type { Annex, CouncilPaper } from '../../../shared/council/council-paper.
 import {
   numberedState,
   offeredTargets,
+  referencesIn,
   referredTo,
   referenceWords,
   sayReferred,
@@ -22,10 +23,13 @@ import {
 import type { Block } from '../../../shared/document/block.ts';
 import { canonicalChapter } from '../../../shared/document/canonical-chapter.ts';
 import { marksOf } from '../../../shared/document/chapter-marks.ts';
+import { noteText } from '../../../shared/document/embeds.ts';
+import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
+import { cellText } from '../../../shared/document/table.ts';
 import type { VersionContent } from '../../../shared/document/version-content.ts';
 import { german, translate } from '../../../shared/i18n/catalogue.ts';
-import { block, blockWith, embed, styled } from '../../support/compared-papers.ts';
+import { block, blockWith, embed, styled, table as tableOf } from '../../support/compared-papers.ts';
 import { checkedWith, realChecked, realPaper } from '../../support/council/real-paper.ts';
 import path from 'node:path';
 import { root } from '../../../electron/build.mjs';
@@ -65,6 +69,11 @@ const referring = (...references: readonly Reference[]): CouncilPaper => ({
     tables: new Map(),
     notes: new Map(),
   }),
+});
+
+const versionAnnex = (version: string): Annex => ({
+  ...{ id: version, title: version, online: 'no' as const },
+  of: { what: 'version', version, hash: '' },
 });
 
 describe('references into the strategy paper', () => {
@@ -194,6 +203,99 @@ describe('references into the strategy paper', () => {
         ],
       });
     }
+  });
+
+  test('CP162 references in cells and footnotes show, print and lead like those in the text around them', async () => {
+    const cell = cellText('t', 'r1', 'c1');
+    const content: ChapterContent = {
+      blocks: [block('p', 'paragraph', 'Siehe', embed({ note: 'n' }), '.'), block('t', 'table', 'Übersicht')],
+      tables: new Map([
+        [
+          't',
+          {
+            ...tableOf('t', { r1: ['x'] }, ['c1']),
+            texts: new Map([[cell, [block('in', 'paragraph', 'Vgl. ', embed({ ref: to('costs') }))]]]),
+          },
+        ],
+      ]),
+      notes: new Map([
+        ['n', [block('under', 'paragraph', 'Dazu ', embed({ ref: to('gone') }), ' und ', embed({ ref: to('start') }))]],
+      ]),
+    };
+    const paper = { ...realPaper, texts: new Map(realPaper.texts).set('reasons', content) };
+    const whole = strategy(state([start, costs]), [1, state([costs])]);
+    expect(referencesIn(paper).map(({ block: name, place }) => [name, place])).toEqual([
+      ['costs', { in: 'section', section: 'reasons', nested: cell, block: 'in', from: 5, to: 6 }],
+      ['gone', { in: 'section', section: 'reasons', nested: noteText('n'), block: 'under', from: 5, to: 6 }],
+      ['start', { in: 'section', section: 'reasons', nested: noteText('n'), block: 'under', from: 11, to: 12 }],
+    ]);
+    const { template } = await readCity(path.join(root, 'resources', 'templates'), 'hannover');
+    const references = referenceWords(paper, whole, template);
+    expect([...references.values()]).toEqual(['Abschnitt 1.1 der Anlage 1', '(Ziel fehlt)', '(Ziel fehlt)']);
+    const { print } = printedPaper({ paper, template, references });
+    const text = JSON.stringify(print.sections.find(({ id }) => id === 'reasons'));
+    for (const word of ['"Abschnitt 1.1 der Anlage 1"', '"(Ziel fehlt)"', 'Vgl. ', 'Dazu '])
+      expect(text).toContain(word);
+    const found = checkReferences(checkedWith(paper, { strategy: whole }));
+    expect(
+      found.map(({ level, place }) => [level, place?.in === 'section' ? `${place.nested ?? ''} ${place.block}` : null]),
+    ).toEqual([
+      ['error', `${noteText('n')} under`],
+      ['error', `${noteText('n')} under`],
+    ]);
+  });
+
+  test('CP163 a version’s text that the upstream host hasn’t sent is asked for again, and then read; what fails otherwise is told', async () => {
+    const asked: string[] = [];
+    let isReached = false;
+    const json = canonicalChapter({ blocks: [start, costs], tables: new Map(), notes: new Map() });
+    const content: VersionContent = {
+      ...{ title: 'Leitbild', owner: '', settings: DEFAULT_SETTINGS },
+      chapters: [{ id: one, title: 'Bildung', group: null, stage: 'writing', numbers: [], content: 'text' }],
+    };
+    let wishes = 0;
+    const source = new OpenStrategy(
+      {
+        paper: () => Promise.resolve({ hash: 'version', content }),
+        contents: async (hashes, ask) => {
+          return (await ask(hashes)) ?? { contents: [], done: 1 };
+        },
+      },
+      () => {
+        wishes += 1;
+        return ([hash = '']) => {
+          asked.push(hash);
+          return Promise.resolve(isReached ? { contents: [{ hash, json }], done: 1 } : null);
+        };
+      },
+    );
+    const paper = { ...referring(to('costs')), annexes: [versionAnnex('v')] };
+    const told = async (): Promise<string[]> => [
+      ...referenceWords(
+        paper,
+        await strategyOf(paper, { version: source.version, present: () => Promise.resolve(state([costs])) }),
+        {
+          kinds: [],
+          references: words,
+        },
+      ).values(),
+    ];
+    expect([await told(), await told(), asked]).toEqual([['(Ziel fehlt)'], ['(Ziel fehlt)'], ['text', 'text']]);
+    isReached = true;
+    expect([await told(), await told(), asked.length]).toEqual([
+      ['Abschnitt 1.2 der Anlage 1'],
+      ['Abschnitt 1.2 der Anlage 1'],
+      3,
+    ]);
+    expect(wishes).toBeGreaterThan(3);
+    const other = new OpenStrategy(
+      {
+        paper: () => Promise.resolve({ hash: 'other', content }),
+        contents: () => Promise.reject(new Error('the disk is full')),
+      },
+      () => () => Promise.resolve(null),
+    );
+    await expect(other.version('v')).rejects.toThrow('the disk is full');
   });
 
   test('CP143 the check leads to each reference whose target the annex hasn’t, the paper no longer has, or nobody can read', () => {
