@@ -20,7 +20,7 @@ export interface Laptop {
   start(): Promise<DeskHost>;
 }
 
-interface Fixtures {
+export interface Fixtures {
   readonly laptop: Laptop;
   /** A second one, with its own folder. */
   readonly anotherLaptop: Laptop;

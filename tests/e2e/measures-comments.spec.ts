@@ -1,16 +1,10 @@
 /** Comments on measures, and suggestions in their descriptions, by two people at once. */
 import type { Locator, Page } from '@playwright/test';
 import { chapterText, expect, highlighted, openSample, test } from './app.ts';
+import { description, panel, twoOnSheet } from './measure-sheets.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
-const openSheet = async (page: Page, name: RegExp): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
-  await page.getByRole('row', { name }).click();
-  await expect(page.getByRole('button', { name: 'Alle Maßnahmen' })).toBeVisible();
-};
-const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
 const thread = (page: Page, words: string): Locator => panel(page).getByRole('article').filter({ hasText: words });
-const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
 /** Has others' doings told to whoever hears the page. */
 const listen = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Ansagen für Screenreader/ }).click();
@@ -25,12 +19,7 @@ test('MC62 two people comment on a measure, its fields and words of its descript
   laptop,
   letIn,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  const other = await letIn(page, 'Mitglied 9', 'Bildung');
-  await openSheet(page, /^1.3/);
-  await openSheet(other, /^1.3/);
+  const other = await twoOnSheet(page, { laptop, letIn });
   await listen(page);
 
   // On a field, by its key: the button beside it is hidden until one is there.
@@ -95,12 +84,7 @@ test('MC63 one person suggests words in a description, another sees them marked,
   laptop,
   letIn,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  const other = await letIn(page, 'Mitglied 9', 'Bildung');
-  await openSheet(page, /^1.3/);
-  await openSheet(other, /^1.3/);
+  const other = await twoOnSheet(page, { laptop, letIn });
   await listen(page);
   await other.getByRole('button', { name: /Arbeitsweise/ }).click();
   await other.getByRole('option', { name: /Vorschlagen/ }).click();
@@ -192,12 +176,7 @@ test('MC76 a footnote, a table and a moved block in a description; a change sugg
   laptop,
   letIn,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  const other = await letIn(page, 'Mitglied 9', 'Bildung');
-  await openSheet(page, /^1.3/);
-  await openSheet(other, /^1.3/);
+  const other = await twoOnSheet(page, { laptop, letIn });
   const text = description(page);
   const cellOf = (where: Page): Locator => where.getByRole('textbox', { name: 'Zeile 1, Spalte 1', exact: true });
   await text.click();

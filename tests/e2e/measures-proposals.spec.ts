@@ -2,14 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { expect, inviteAs, openSample, status, test } from './app.ts';
+import { description, openSheet, panel } from './measure-sheets.ts';
 
-const openSheet = async (page: Page, name: RegExp): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
-  await page.getByRole('row', { name }).click();
-  await expect(page.getByRole('button', { name: 'Alle Maßnahmen' })).toBeVisible();
-};
-const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
-const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
 const suggestionsTab = (page: Page): Promise<void> =>
   panel(page)
     .getByRole('tab', { name: /Vorschläge/ })

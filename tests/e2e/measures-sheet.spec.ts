@@ -1,25 +1,16 @@
 /** The sheet of a measure, written in by several people. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, isAround, inviteAs, openSample, ring, status, test } from './app.ts';
+import { description, openSheet, twoOnSheet } from './measure-sheets.ts';
 
-const openSheet = async (page: Page, name: RegExp): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
-  await page.getByRole('row', { name }).click();
-  await expect(page.getByRole('button', { name: 'Alle Maßnahmen' })).toBeVisible();
-};
 const field = (page: Page, name: string | RegExp): Locator => page.getByRole('textbox', { name, exact: true });
-const description = (page: Page): Locator => page.getByRole('textbox', { name: /^Beschreibung der Maßnahme/ });
 
 test('MC41 two people write on one sheet at once: fields, rows and the description come to the other, who sees in which field one is', async ({
   page,
   laptop,
   letIn,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  const other = await letIn(page, 'Mitglied 9', 'Bildung');
-  await openSheet(page, /^1.3/);
-  await openSheet(other, /^1.3/);
+  const other = await twoOnSheet(page, { laptop, letIn });
   await description(other).click();
   await other.keyboard.press('Control+End');
   await other.keyboard.type(' Von nebenan geschrieben.');
