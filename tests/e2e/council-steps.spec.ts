@@ -1,7 +1,7 @@
 /** One history for all of a council paper: fields, cost table and texts, by keys and by buttons. */
 import type { Locator, Page } from '@playwright/test';
 import { sheetOf, workbook } from '../support/workbook.ts';
-import { expect, openSample, test } from './app.ts';
+import { expect, openSample, status, test } from './app.ts';
 
 test.setTimeout(120_000);
 
@@ -131,4 +131,10 @@ test('CP157 a table of a thousand lines comes from a workbook in one step, is wa
   await expect(last).toBeInViewport();
   await page.keyboard.press('Control+z');
   await expect(grid).toHaveCount(0);
+  await page.keyboard.press('Control+y');
+  await expect(grid).toHaveAttribute('aria-rowcount', '1003');
+  // The host has taken it, and gives it to whoever comes.
+  await expect(status(page)).toContainText('Gesichert');
+  await page.reload();
+  await expect(grid).toHaveAttribute('aria-rowcount', '1003');
 });
