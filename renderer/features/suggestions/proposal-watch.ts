@@ -4,8 +4,10 @@ import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions
 import { commentEntries } from '../../../shared/document/comment-room.ts';
 import { copyOf, isEmpty, proposedChange, takeOver, type ProposedChange } from '../../../shared/document/proposals.ts';
 import type { SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
+import { rootNames } from '../../../shared/document/proposal-scope.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
 import { proposalsAt } from '../../editor/suggestions/proposal-place.ts';
+import { inSteps } from '../../ui/in-steps.ts';
 import type { ProposalScene } from './proposal-scene.ts';
 import { spotsOf, type Spot } from './suggestion-watch.ts';
 
@@ -43,6 +45,8 @@ const none: ChapterProposals = { open: [], decided: [] };
 export class ProposalWatch {
   private found: ChapterProposals = none;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  /** What is being worked out; an earlier one is left as it is. */
+  private run = 0;
   private readonly listeners = new Set<() => void>();
 
   constructor(private scene: ProposalScene) {}
@@ -59,24 +63,21 @@ export class ProposalWatch {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     const { rooms, place, room: own } = this.scene;
-    const names = [place.comments, own];
-    const held = names.map((name) => rooms.acquire(name));
     const { touch } = this;
-    const stops = held.map((room) => {
-      room.doc.on('update', touch);
-      const stop = room.subscribe(touch);
-      return () => {
-        room.doc.off('update', touch);
-        stop();
-      };
-    });
+    const [comments, text] = [rooms.acquire(place.comments), rooms.acquire(own)];
+    comments.doc.on('update', touch);
+    text.doc.on('afterTransaction', this.onWritten);
+    const stops = [comments, text].map((room) => room.subscribe(touch));
     this.workOut();
     return () => {
       this.listeners.delete(listener);
+      comments.doc.off('update', touch);
+      text.doc.off('afterTransaction', this.onWritten);
       for (const stop of stops) stop();
-      for (const name of names) rooms.release(name);
+      for (const name of [place.comments, own]) rooms.release(name);
       if (this.timer !== null) clearTimeout(this.timer);
       this.timer = null;
+      this.run += 1;
     };
   };
 
@@ -87,25 +88,51 @@ export class ProposalWatch {
     }, workOutAfter);
   };
 
+  /** What is written in another measure's description changes none of these. */
+  private readonly onWritten = ({ doc, changed }: Y.Transaction): void => {
+    const { root } = this.scene.place;
+    if (changed.size > 0 && (root === 'text' || concerns(root, rootNames(doc, changed.keys())))) this.touch();
+  };
+
   private workOut(): void {
+    this.run += 1;
+    const { run } = this;
+    // One of them after the other: each is worked out in a copy of the whole document.
+    void inSteps(this.steps(), () => run !== this.run).then(
+      (found) => {
+        if (found === null) return;
+        this.found = found;
+        for (const listener of this.listeners) listener();
+      },
+      (error: unknown) => reportError(error),
+    );
+  }
+
+  /** Null where nothing is to be shown anew. */
+  private *steps(): Generator<undefined, ChapterProposals | null> {
     const { rooms, place, room, me } = this.scene;
     const comments = rooms.peek(place.comments);
     const text = rooms.peek(room);
-    if (comments?.state.synced !== true || text?.state.synced !== true) return;
-    if (commentEntries(comments.doc).size === 0 && this.found === none) return;
+    if (comments?.state.synced !== true || text?.state.synced !== true) return null;
+    if (commentEntries(comments.doc).size === 0 && this.found === none) return null;
     const proposals = proposalsAt(comments.doc, place);
-    const open = new Map<string, Proposal[]>();
+    const authors = new Map<string, Proposal[]>();
     for (const each of proposals)
-      if (each.state === 'open') open.set(each.author, [...(open.get(each.author) ?? []), each]);
-    this.found = {
-      open: [...open].map(([author, entries]) => worked(this.scene, text.doc, { author, entries, all: proposals })),
-      decided: proposals
-        .filter(({ author, state, decided }) => author === me.id && state !== 'open' && decided !== null)
-        .sort((a, b) => (b.decided?.at ?? 0) - (a.decided?.at ?? 0)),
-    };
-    for (const listener of this.listeners) listener();
+      if (each.state === 'open') authors.set(each.author, [...(authors.get(each.author) ?? []), each]);
+    const open: OpenProposal[] = [];
+    for (const [author, entries] of authors) {
+      yield;
+      open.push(worked(this.scene, text.doc, { author, entries, all: proposals }));
+    }
+    const decided = proposals
+      .filter(({ author, state, decided: by }) => author === me.id && state !== 'open' && by !== null)
+      .sort((a, b) => (b.decided?.at ?? 0) - (a.decided?.at ?? 0));
+    return { open, decided };
   }
 }
+
+const concerns = (root: string, names: readonly string[]): boolean =>
+  names.some((name) => name === root || !(name.startsWith('text:') || name === 'measures'));
 
 interface Proposed {
   readonly author: string;
