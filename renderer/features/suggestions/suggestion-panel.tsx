@@ -135,7 +135,7 @@ export function SuggestionPanel({ scene, here, all: texts, scopes, proposals }: 
         <Contradictions key={each.chapter} scene={scene} found={each} />
       ))}
       {shown.length === 0 && (
-        <div className={styles.none}>
+        <div className={styles.none} data-filtered={all.length > 0 || undefined}>
           <p>{t(all.length === 0 ? 'suggest.none' : 'suggest.noneFiltered')}</p>
           {all.length === 0 && <p className={styles.quiet}>{t('suggest.noneText')}</p>}
         </div>
