@@ -17,7 +17,7 @@ import {
   setRowField,
   type PaperFact,
 } from '../../../shared/document/council/paper-room.ts';
-import { puttingCosts } from '../../../shared/document/council/put-costs.ts';
+import { addingRows, puttingCosts, writing } from '../../../shared/document/council/put-costs.ts';
 import type { Field, FlatRow, NewRow } from '../../../shared/document/flat-rows.ts';
 import { RowTree, type RowsOf } from '../../../shared/document/row-tree.ts';
 import { afterPaint, notAfterPaint } from '../../ui/after-paint.ts';
@@ -30,6 +30,9 @@ import {
   type Way,
 } from '../../editor/binding/chapter-state.ts';
 
+/** More writes than that are made in parts. */
+const mostAtOnce = 200;
+
 export class PaperForm {
   readonly origin = { from: 'council form' } as const;
   /** One history with the texts of the paper. */
@@ -41,6 +44,9 @@ export class PaperForm {
   private readonly revealing = new Set<(row: string) => void>();
   /** While many changes come that are one step, nobody is told of each. */
   private quiet = false;
+  /** How many steps are being made in parts, and when the last of them is there. */
+  private long = 0;
+  private written: Promise<void> = Promise.resolve();
   private costs: CostTable | null = null;
   private routing: Kept<CouncilPaper['routing']> | null = null;
   private annexes: Kept<CouncilPaper['annexes']> | null = null;
@@ -111,7 +117,10 @@ export class PaperForm {
 
   /** One's own last step in this paper, wherever it was; false where there is none. */
   takeBack(way: Way): boolean {
-    return this.history.takeBack(way);
+    if (this.long === 0) return this.history.takeBack(way);
+    // Half of a step is none.
+    void this.written.then(() => this.history.takeBack(way));
+    return true;
   }
 
   read(): CouncilPaper {
@@ -146,6 +155,11 @@ export class PaperForm {
   /** The same within a step. */
   addInStep(rows: readonly NewRow[], after?: string | null): void {
     addPaperRows(this.doc, rows, after, this.origin);
+  }
+
+  /** A write for each row, which puts it at the end of its list. */
+  adding(rows: readonly NewRow[]): readonly (() => void)[] {
+    return addingRows(paperRows(this.doc), rows);
   }
 
   move(row: string, after: string | null): void {
@@ -199,16 +213,7 @@ export class PaperForm {
    */
   *takeCosts(sheet: Pick<SheetCosts, 'budgets'>): Generator<undefined, CostsPlan> {
     const plan = yield* this.planning(sheet);
-    const end = this.history.longStep();
-    this.quiet = true;
-    try {
-      yield* puttingCosts(this.doc, plan, this.origin);
-      yield* readingLines(this.tree.of, this.lines);
-    } finally {
-      this.quiet = false;
-      end();
-      this.tell();
-    }
+    yield* this.inParts(puttingCosts(this.doc, plan, this.origin));
     return plan;
   }
 
@@ -217,6 +222,37 @@ export class PaperForm {
     this.history.close();
     this.write(work);
     this.history.close();
+  }
+
+  /**
+   * Makes writes as one step: at once, or, where they would hold the window up and be more than a host takes in one change, in parts that
+   * leave together. Resolves when all of it is there.
+   */
+  stepOf(writes: readonly (() => void)[]): Promise<void> {
+    if (writes.length <= mostAtOnce) {
+      this.step(() => {
+        for (const write of writes) write();
+      });
+      return Promise.resolve();
+    }
+    this.long += 1;
+    this.written = this.written
+      .then(() => heldInSteps(this.inParts(writing(this.doc, writes, this.origin))))
+      .finally(() => (this.long -= 1));
+    return this.written;
+  }
+
+  private *inParts(parts: Generator<undefined, void>): Generator<undefined, void> {
+    const end = this.history.longStep();
+    this.quiet = true;
+    try {
+      yield* parts;
+      yield* readingLines(this.tree.of, this.lines);
+    } finally {
+      this.quiet = false;
+      end();
+      this.tell();
+    }
   }
 
   destroy(): void {

@@ -18,14 +18,7 @@ export function* puttingCosts(doc: Y.Doc, plan: CostsPlan, origin: unknown): Gen
     ...plan.products.map((product) => newProduct(product.budget, product)),
     ...plan.newLines.map((line) => newLine(line.product, line)),
   ];
-  const orders = placesOf(map, rows);
-  for (const row of rows)
-    writes.push(() => {
-      map.set(`${row.id}:order`, orders.get(row.id));
-      map.set(`${row.id}:list`, row.list);
-      if (row.parent !== undefined) map.set(`${row.id}:parent`, row.parent);
-      for (const [field, value] of Object.entries(row.fields)) setField(map, row.id, field, value);
-    });
+  writes.push(...addingRows(map, rows));
   for (const { row, field, value } of plan.sets) writes.push(() => setField(map, row, field, value));
   for (const { line, year, cents, typed, words } of plan.amounts)
     writes.push(() => {
@@ -36,12 +29,28 @@ export function* puttingCosts(doc: Y.Doc, plan: CostsPlan, origin: unknown): Gen
     });
   if (writes.length > 0)
     writes.push(() => paperFacts(doc).get('effects') === 'some' || paperFacts(doc).set('effects', 'some'));
+  yield* writing(doc, writes, origin);
+}
+
+/** Makes writes in changes that follow each other: a history has to take them for one step. */
+export function* writing(doc: Y.Doc, writes: readonly (() => void)[], origin: unknown): Generator<undefined, void> {
   for (let at = 0; at < writes.length; at += atOnce) {
     yield;
     doc.transact(() => {
       for (const write of writes.slice(at, at + atOnce)) write();
     }, origin);
   }
+}
+
+/** A write for each row, which puts it behind those that are in its list by now. */
+export function addingRows(map: Y.Map<unknown>, rows: readonly NewRow[]): readonly (() => void)[] {
+  const orders = placesOf(map, rows);
+  return rows.map((row) => () => {
+    map.set(`${row.id}:order`, orders.get(row.id));
+    map.set(`${row.id}:list`, row.list);
+    if (row.parent !== undefined) map.set(`${row.id}:parent`, row.parent);
+    for (const [field, value] of Object.entries(row.fields)) setField(map, row.id, field, value);
+  });
 }
 
 /** Places behind those that are there in the same list and parent; the room is read once, however many rows come. */

@@ -22,6 +22,7 @@ import {
   writeCell,
 } from '../../../renderer/features/council/costs/write-cells.ts';
 import { PaperForm } from '../../../renderer/features/council/paper-form.ts';
+import { takenBack } from '../../support/council/taken-back.ts';
 import template from '../../../resources/templates/musterhausen/city.json' with { type: 'json' };
 
 const words = { income: 'Erträge', expense: 'Aufwendungen', balance: 'Saldo', tooLarge: 'zu groß' };
@@ -80,12 +81,12 @@ it('CP105 amounts are taken as people type them; what is none stays in its cell 
   expect([amountFault('1,2'), amountFault('x'), amountFault('')]).toEqual([null, 'notANumber', null]);
 });
 
-it('CP106 each step of the form is taken back by itself and comes again: a cell, an emptied block, a pasted one', () => {
+it('CP106 each step of the form is taken back by itself and comes again: a cell, an emptied block, a pasted one', async () => {
   const form = paperWithLine();
   type(form, 1, 2, '10');
   const row = rowsOf(form)[1];
   if (row === undefined) throw new Error('no line');
-  clearCells(
+  await clearCells(
     form,
     row.cells.map((cell) => ({ row, cell })),
   );
@@ -93,7 +94,7 @@ it('CP106 each step of the form is taken back by itself and comes again: a cell,
   form.undo.undo();
   expect([shown(form, 1, 1), shown(form, 1, 2)]).toEqual(['Personalaufwendungen', '10,00']);
   const block = readCells('Sachaufwand\t20\t30\nErträge\t\t\nMiete\tx\t40');
-  const wrong = writeBlock(form, placeCells(rowsOf(form), { row: 1, column: 1 }, block, 5), years, words);
+  const wrong = await writeBlock(form, placeCells(rowsOf(form), { row: 1, column: 1 }, block, 5), years, words);
   expect(wrong).toBe(1);
   expect(rowsOf(form).map(({ cells }) => cells.slice(1, 4).map(({ text }) => text))).toEqual([
     ['Migration', '-20,00', '-70,00'],
@@ -107,6 +108,39 @@ it('CP106 each step of the form is taken back by itself and comes again: a cell,
   expect(shown(form, 1, 2)).toBe('10,00');
   form.undo.redo();
   expect(shown(form, 3, 1)).toBe('Miete');
+});
+
+it('CP164 a large block is pasted, and emptied, in short changes that are one step, and what is taken back meanwhile waits for all of it', async () => {
+  const form = paperWithLine();
+  const sizes: number[] = [];
+  form.doc.on('update', (update: Uint8Array) => sizes.push(update.byteLength));
+  const told: number[] = [];
+  form.subscribe(() => told.push(rowsOf(form).length));
+  const lines = 900;
+  const text = Array.from({ length: lines }, (_, at) => `A\tArt ${at}\t${at}\t${at === 7 ? 'x' : at}`).join('\n');
+  const paste = () =>
+    writeBlock(form, placeCells(rowsOf(form), { row: 1, column: 0 }, readCells(text), 5), years, words);
+  expect(await paste()).toBe(1);
+  expect(told).toEqual([lines + 2]);
+  expect([sizes.length > 40, Math.max(...sizes) < 40_000]).toEqual([true, true]);
+  expect([1, 8, 900].map((row) => [1, 2, 3].map((column) => shown(form, row, column)))).toEqual([
+    ['Art 0', '0,00', '0,00'],
+    ['Art 7', '7,00', 'x'],
+    ['Art 899', '899,00', '899,00'],
+  ]);
+  const cells = rowsOf(form).flatMap((row) => row.cells.slice(1, 4).map((cell) => ({ row, cell })));
+  sizes.length = 0;
+  const emptied = clearCells(form, cells);
+  // Wished for while it is being made: the whole of it, and nothing before it.
+  expect(form.takeBack('undo')).toBe(true);
+  await emptied;
+  await expect.poll(() => [form.busy, shown(form, 900, 3)]).toEqual([false, '899,00']);
+  expect(sizes.length).toBeGreaterThan(40);
+  await takenBack(form);
+  expect(rowsOf(form)).toHaveLength(3);
+  expect(shown(form, 1, 1)).toBe('Personalaufwendungen');
+  await takenBack(form, 'redo');
+  expect(shown(form, 900, 1)).toBe('Art 899');
 });
 
 it('CP107 a sentence of the table is put behind the text, known there, renewed where it is stale, and taken out where it is gone', () => {

@@ -121,7 +121,7 @@ export function CostGrid(props: CostGridProps): JSX.Element {
       .flatMap((row) => row.cells.slice(block.left, block.right + 1).map((cell) => ({ row, cell })))
       .filter(({ cell }) => cell.editable);
     if (cells.length === 0) announce(t('council.gridSum'));
-    else clearCells(form, cells);
+    else clearCells(form, cells).catch(reportError);
   };
   const copy = (event: ClipboardEvent): void => {
     if (editing !== null) return;
@@ -135,13 +135,15 @@ export function CostGrid(props: CostGridProps): JSX.Element {
     if (isReadOnly) return announce(t('council.gridReadOnly'));
     const texts = readCells(event.clipboardData.getData('text/plain'));
     const placed = placeCells(rows, { row: block.top, column: block.left }, texts, size.columns);
-    const wrong = writeBlock(form, placed, years, words);
-    const told = [
-      ...(wrong > 0 ? [t('council.pastedWrong', { count: wrong })] : []),
-      ...(placed.left > 0 ? [t('council.pastedLeft', { count: placed.left })] : []),
-    ];
-    if (told.length > 0) notify({ text: told.join(' '), tone: 'bad' });
-    else announce(t('council.pasted', { count: texts.length }));
+    const tell = (wrong: number): void => {
+      const told = [
+        ...(wrong > 0 ? [t('council.pastedWrong', { count: wrong })] : []),
+        ...(placed.left > 0 ? [t('council.pastedLeft', { count: placed.left })] : []),
+      ];
+      if (told.length > 0) notify({ text: told.join(' '), tone: 'bad' });
+      else announce(t('council.pasted', { count: texts.length }));
+    };
+    writeBlock(form, placed, years, words).then(tell, reportError);
   };
 
   const latest = useRef<CellActions | null>(null);

@@ -65,28 +65,39 @@ function writeAmount(form: PaperForm, line: string, year: number, text: string):
   return read.ok ? 'negative' : read.reason;
 }
 
-/** Writes a pasted block as one step; how many cells were wrong. */
-export function writeBlock(form: PaperForm, block: PastedBlock, years: readonly number[], words: SideWords): number {
+/** Writes a pasted block as one step; resolves with how many cells were wrong. */
+export async function writeBlock(
+  form: PaperForm,
+  { changes, added, product }: PastedBlock,
+  years: readonly number[],
+  words: SideWords,
+): Promise<number> {
   let wrong = 0;
   const tell = (fault: CellFault | null): void => {
     if (fault !== null) wrong += 1;
   };
-  form.step(() => {
-    for (const { row, cells } of block.changes)
-      for (const { cell, text } of cells) tell(writeCell(form, row, cell, text, words));
-    const { product } = block;
-    if (product === null) return;
-    for (const texts of block.added) {
-      const id = uuidv4();
+  const writes = changes.flatMap(({ row, cells }) =>
+    cells.map(
+      ({ cell, text }) =>
+        () =>
+          tell(writeCell(form, row, cell, text, words)),
+    ),
+  );
+  if (product !== null) {
+    const lines = added.map((texts) => {
       const at = (column: number): string => texts.find((each) => each.column === column)?.text ?? '';
       const side: CostLine['side'] = readSide(at(0), words) ?? 'expense';
-      form.addInStep([newLine(product, { id, side, kind: at(1) })]);
+      return { texts, row: newLine(product, { id: uuidv4(), side, kind: at(1) }) };
+    });
+    writes.push(...form.adding(lines.map(({ row }) => row)));
+    for (const { texts, row } of lines)
       for (const { column, text } of texts) {
         const year = years[column - LEAD_COLUMNS];
-        if (column >= LEAD_COLUMNS && year !== undefined && text !== '') tell(writeAmount(form, id, year, text));
+        if (column >= LEAD_COLUMNS && year !== undefined && text !== '')
+          writes.push(() => tell(writeAmount(form, row.id, year, text)));
       }
-    }
-  });
+  }
+  await form.stepOf(writes);
   return wrong;
 }
 
@@ -94,12 +105,12 @@ export function writeBlock(form: PaperForm, block: PastedBlock, years: readonly 
 export function clearCells(
   form: PaperForm,
   cells: readonly { readonly row: GridRow; readonly cell: GridCell }[],
-): void {
-  form.step(() => {
-    for (const { row, cell } of cells) {
-      if (cell.kind === 'amount' && cell.year !== null) form.clearAmount(row.id, cell.year);
-      else if (cell.kind === 'number' || cell.kind === 'name' || cell.kind === 'kind')
-        form.setRow(row.id, cell.kind, '');
-    }
-  });
+): Promise<void> {
+  return form.stepOf(
+    cells.flatMap(({ row, cell }): (() => void)[] => {
+      const { kind, year } = cell;
+      if (kind === 'amount' && year !== null) return [() => form.clearAmount(row.id, year)];
+      return kind === 'number' || kind === 'name' || kind === 'kind' ? [() => form.setRow(row.id, kind, '')] : [];
+    }),
+  );
 }
