@@ -10,6 +10,7 @@ import {
   type Input,
   type Output,
 } from './contract.ts';
+import { closeUnlessOpen } from '../sync/close-unless-open.ts';
 import { answer, notice } from './frames.ts';
 
 /** The part of WebSocket that is used; the browser's and `ws`'s both have it. */
@@ -49,8 +50,10 @@ export class CallsClient {
   private readonly stateListeners = new Set<() => void>();
   private readonly eventListeners = new Map<string, Set<(data: never) => void>>();
 
-  /** `url`: the host's WebSocket base, e.g. `ws://127.0.0.1:4711`. */
-  constructor(private readonly options: { url: string; token: string; webSocket: CallSocketClass }) {
+  /** `url`: the host's WebSocket base, e.g. `ws://127.0.0.1:4711`; `openWithin`: milliseconds that a connection may take to open. */
+  constructor(
+    private readonly options: { url: string; token: string; webSocket: CallSocketClass; openWithin?: number },
+  ) {
     this.connect();
   }
 
@@ -93,7 +96,9 @@ export class CallsClient {
     this.retry = null;
     const socket = new this.options.webSocket(`${this.options.url}/calls`, ['ratschrift', this.options.token]);
     this.socket = socket;
+    const stopOpening = closeUnlessOpen(socket, this.options.openWithin);
     socket.onopen = () => {
+      stopOpening();
       this.attempts = 0;
       this.setState('connected');
       for (const { text } of this.queued.splice(0)) socket.send(text);
@@ -103,6 +108,7 @@ export class CallsClient {
     };
     socket.onerror = () => undefined;
     socket.onclose = (event: { code: number }) => {
+      stopOpening();
       if (this.socket === socket) this.lost(event.code >= 4400 && event.code < 4500);
     };
   }

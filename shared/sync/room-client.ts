@@ -5,6 +5,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { closeUnlessOpen } from './close-unless-open.ts';
 import { countingSocket, socketOpen, type SocketClass, type SocketLike } from './counting-socket.ts';
 import {
   emptyProtocol,
@@ -30,6 +31,8 @@ export interface RoomClientOptions {
   readonly present?: boolean;
   /** Longest pause between two attempts to connect, in milliseconds. Default 2,500. */
   readonly maxBackoff?: number;
+  /** Milliseconds that a connection may take to open. Default 10,000. */
+  readonly openWithin?: number;
   /** Puts the sending of frames off to a task of its own. Default: each leaves at once. */
   readonly later?: (send: () => void) => void;
   /** Told of each frame of the host that can't be read; the connection ends with it. */
@@ -77,6 +80,7 @@ export class RoomClient {
   /** Who wants to know when the host has taken what left before they asked; answered in their order. */
   private untilTaken: (() => void)[] = [];
   private sendingDirectly = false;
+  private stopOpening: () => void = () => undefined;
   /** Connections that ended with a frame that can't be read; each makes the pauses of this client longer for good. */
   private unreadable = 0;
   private current: RoomClientState;
@@ -172,6 +176,7 @@ export class RoomClient {
   /** Ends the connection; the document stays. */
   destroy(): void {
     if (this.asking !== null) clearInterval(this.asking);
+    this.stopOpening();
     this.doc.off('update', this.onLocalChange);
     this.listeners.clear();
     this.refusalListeners.clear();
@@ -271,6 +276,7 @@ export class RoomClient {
   }
 
   private statusChanged(status: 'connected' | 'disconnected' | 'connecting'): void {
+    this.stopOpening();
     if (status === 'connecting') this.guard();
     if (status !== 'connected') return;
     this.unacknowledged.connectionChanged();
@@ -284,11 +290,13 @@ export class RoomClient {
     if (local !== null) this.awareness.setLocalState(local);
   }
 
-  /** What a frame throws must end its connection, and not the process: nobody else would catch it. */
+  /** It has to open in time, and what a frame throws must end the connection, not the process: nobody else would catch it. */
   private guard(): void {
     const socket = this.provider.ws as unknown as Listening | null;
-    const read = socket?.onmessage;
-    if (socket === null || read === null || read === undefined) return;
+    if (socket === null) return;
+    this.stopOpening = closeUnlessOpen(socket, this.options.openWithin);
+    const read = socket.onmessage;
+    if (read === null) return;
     socket.onmessage = (event) => {
       try {
         read.call(socket, event);

@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { WebsocketProvider } from 'y-websocket';
@@ -6,6 +7,7 @@ import * as Y from 'yjs';
 import { MemoryStore } from '../support/hub-memory-store.ts';
 import { scene } from '../support/hub-scene.ts';
 import { chapters, HubServer, join, room, text, until } from '../support/hub-server.ts';
+import { CallsClient } from '../../shared/rpc/client.ts';
 import { messageTypes } from '../../shared/sync/messages.ts';
 import type { RoomClientState } from '../../shared/sync/room-client.ts';
 
@@ -52,6 +54,39 @@ describe('the room client', () => {
     const heard = seen.length;
     anna.doc.getText('text').insert(0, 'y');
     expect(seen.length).toBe(heard);
+  });
+
+  it('SY8 a connection that does not open in time is given up and tried again, of rooms and of calls', async () => {
+    const server = await start();
+    const { port } = server;
+    // What a bad network does: the connection stands, and no answer ever comes. The first of each kind meets it.
+    const hung: string[] = [];
+    const network = createServer((near) => {
+      near.on('error', () => near.destroy());
+      near.once('data', (asked) => {
+        const kind = asked.includes('GET /calls') ? 'calls' : 'room';
+        if (!hung.includes(kind)) return void hung.push(kind);
+        const far = connect(port, '127.0.0.1', () => far.write(asked));
+        far.on('error', () => near.destroy()).pipe(near);
+        near.on('close', () => far.destroy()).pipe(far);
+      });
+    }).listen(0, '127.0.0.1');
+    later(() => void network.close());
+    await once(network, 'listening');
+    const url = `ws://127.0.0.1:${(network.address() as AddressInfo).port}`;
+    const slow = client({ url }, chapterA, 'anna', { openWithin: 300 });
+    await until(() => slow.state.synced);
+    let opened = 0;
+    class Counted extends WebSocket {
+      constructor(...given: [string, string[]]) {
+        super(...given);
+        opened += 1;
+      }
+    }
+    const calls = new CallsClient({ url, token: 'anna', webSocket: Counted, openWithin: 300 });
+    later(() => calls.destroy());
+    await until(() => opened > 1);
+    expect(hung).toEqual(['room', 'calls']);
   });
 
   it('SY7 who asks hears when the host has taken what was sent before, though the disk has not, and at once without a connection', async () => {
