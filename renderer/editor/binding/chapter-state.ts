@@ -187,7 +187,11 @@ export class ChapterState {
     const taking: Taking = { parts: this.#long.take(way), began: null, next: [] };
     this.#taking = taking;
     this.#steps.call(undefined);
-    await this.runParts(taking.parts);
+    try {
+      await this.runParts(taking.parts);
+    } catch (error) {
+      reportError(error);
+    }
     this.#taking = null;
     this.close();
     this.#steps.call(undefined);

@@ -119,7 +119,7 @@ export class PaperForm {
   takeBack(way: Way): boolean {
     if (this.long === 0) return this.history.takeBack(way);
     // Half of a step is none.
-    void this.written.then(() => this.history.takeBack(way));
+    void this.written.catch(() => undefined).then(() => this.history.takeBack(way));
     return true;
   }
 
@@ -236,7 +236,9 @@ export class PaperForm {
       return Promise.resolve();
     }
     this.long += 1;
+    // One that failed must not keep the next ones back.
     this.written = this.written
+      .catch(() => undefined)
       .then(() => heldInSteps(this.inParts(writing(this.doc, writes, this.origin))))
       .finally(() => (this.long -= 1));
     return this.written;

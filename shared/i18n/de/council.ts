@@ -171,6 +171,8 @@ export const council = {
   pastedWrong_other: '{{count}} eingefügte Zellen sind keine Beträge. Sie sind in der Tabelle markiert.',
   pastedLeft_one: '{{count}} Zelle passte nicht in die Tabelle (Summen, weitere Spalten).',
   pastedLeft_other: '{{count}} Zellen passten nicht in die Tabelle (Summen, weitere Spalten).',
+  pastedCut:
+    'Eingefügt sind nur die ersten {{rows}} Zeilen und {{columns}} Spalten. Eine größere Tabelle übernehmen Sie aus einer Arbeitsmappe.',
   fault_empty: 'Hier fehlt ein Betrag.',
   fault_notANumber: '„{{text}}“ ist kein Betrag. Nicht übernommen.',
   fault_twoCommas: '„{{text}}“ hat zwei Kommas. Nicht übernommen.',

@@ -171,6 +171,8 @@ export const council = {
   pastedWrong_other: '{{count}} pasted cells are no amounts. They are marked in the table.',
   pastedLeft_one: '{{count}} cell did not fit into the table (sums, further columns).',
   pastedLeft_other: '{{count}} cells did not fit into the table (sums, further columns).',
+  pastedCut:
+    'Only the first {{rows}} rows and {{columns}} columns were pasted. Take a larger table over from a workbook.',
   fault_empty: 'An amount is missing here.',
   fault_notANumber: '“{{text}}” is no amount. Not taken.',
   fault_twoCommas: '“{{text}}” has two commas. Not taken.',

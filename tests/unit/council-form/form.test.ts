@@ -93,7 +93,7 @@ it('CP106 each step of the form is taken back by itself and comes again: a cell,
   expect([shown(form, 1, 1), shown(form, 1, 2)]).toEqual(['', '']);
   form.undo.undo();
   expect([shown(form, 1, 1), shown(form, 1, 2)]).toEqual(['Personalaufwendungen', '10,00']);
-  const block = readCells('Sachaufwand\t20\t30\nErträge\t\t\nMiete\tx\t40');
+  const { cells: block } = readCells('Sachaufwand\t20\t30\nErträge\t\t\nMiete\tx\t40');
   const wrong = await writeBlock(form, placeCells(rowsOf(form), { row: 1, column: 1 }, block, 5), years, words);
   expect(wrong).toBe(1);
   expect(rowsOf(form).map(({ cells }) => cells.slice(1, 4).map(({ text }) => text))).toEqual([
@@ -119,7 +119,7 @@ it('CP164 a large block is pasted, and emptied, in short changes that are one st
   const lines = 900;
   const text = Array.from({ length: lines }, (_, at) => `A\tArt ${at}\t${at}\t${at === 7 ? 'x' : at}`).join('\n');
   const paste = () =>
-    writeBlock(form, placeCells(rowsOf(form), { row: 1, column: 0 }, readCells(text), 5), years, words);
+    writeBlock(form, placeCells(rowsOf(form), { row: 1, column: 0 }, readCells(text).cells, 5), years, words);
   expect(await paste()).toBe(1);
   expect(told).toEqual([lines + 2]);
   expect([sizes.length > 40, Math.max(...sizes) < 40_000]).toEqual([true, true]);

@@ -101,38 +101,49 @@ it('CP102 a letter types anew, Enter and F2 go on with what is there, Delete emp
 });
 
 it('CP103 a block of a spreadsheet is read: tabs, quoted cells with line ends and quotation marks, and the end of the last row', () => {
-  expect(readCells('a\tb\r\nc\td\r\n')).toEqual([
+  expect(readCells('a\tb\r\nc\td\r\n').cells).toEqual([
     ['a', 'b'],
     ['c', 'd'],
   ]);
-  expect(readCells('"Sonstige\n""ordentliche"""\t200.000,00')).toEqual([['Sonstige\n"ordentliche"', '200.000,00']]);
-  expect(readCells('"offen\tb')).toEqual([['"offen', 'b']]);
-  expect(readCells('"a"b\tc')).toEqual([['"a"b', 'c']]);
-  expect(readCells('')).toEqual([['']]);
-  expect(readCells('1\n')).toEqual([['1']]);
-  expect(readCells('1\t')).toEqual([['1', '']]);
+  expect(readCells('"Sonstige\n""ordentliche"""\t200.000,00').cells).toEqual([
+    ['Sonstige\n"ordentliche"', '200.000,00'],
+  ]);
+  expect(readCells('"offen\tb').cells).toEqual([['"offen', 'b']]);
+  expect(readCells('"a"b\tc').cells).toEqual([['"a"b', 'c']]);
+  expect(readCells('').cells).toEqual([['']]);
+  expect(readCells('1\n').cells).toEqual([['1']]);
+  expect(readCells('1\t').cells).toEqual([['1', '']]);
 });
 
 it('CP103 whatever is on the clipboard, reading it ends, and what is copied is read again as it was', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 300, unit: 'binary' }), (text) => {
-      expect(readCells(text).length).toBeGreaterThan(0);
+      expect(readCells(text).cells.length).toBeGreaterThan(0);
     }),
     { seed: 7, numRuns: 500 },
   );
   const rows = rowsOf();
   const copied = writeCells(rows, blockBetween(at(4, 3), at(1, 1)));
-  expect(readCells(copied)).toEqual(
+  expect(readCells(copied).cells).toEqual(
     texts()
       .slice(1, 5)
       .map((row) => row.slice(1, 4)),
   );
   const long = Array.from({ length: 5_000 }, () => '1').join('\n');
-  expect(readCells(long)).toHaveLength(2_000);
+  expect(readCells(long).cells).toHaveLength(2_000);
+  // What is left out is told.
+  const isCut = (text: string): boolean => readCells(text).isCut;
+  expect([long, 'x\t'.repeat(201), 'x'.repeat(4_000_001)].map(isCut)).toEqual([true, true, true]);
+  expect([copied, '', '1\n', Array.from({ length: 2_000 }, () => '1').join('\n')].map(isCut)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it('CP104 a pasted block goes into lines from where one is, into new ones beyond the last, and never into sums', () => {
-  const block = readCells('Sachaufwand\t1.000,00\t2.000,00\t3.000,00\nZinsen\t5\nNeu\t6\nNoch eine\t\t7');
+  const { cells: block } = readCells('Sachaufwand\t1.000,00\t2.000,00\t3.000,00\nZinsen\t5\nNeu\t6\nNoch eine\t\t7');
   const placed = placeCells(rowsOf(), at(2, 1), block, 5);
   expect(placed.product).toBe('p');
   expect(

@@ -2,14 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { announce, notify } from '../../../ui/announcer.tsx';
-import { useText } from '../../../ui/text.ts';
+import { formatNumber, useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
 import styles from './costs.module.css';
 import { useDrawnRows } from './drawn-rows.ts';
 import { blockBetween, gridAction, type At } from './grid-keys.ts';
 import { GridLine, type CellActions } from './grid-line.tsx';
 import type { GridCell, GridRow } from './grid-model.ts';
-import { placeCells, readCells, writeCells } from './grid-paste.ts';
+import { mostColumns, mostRows, placeCells, readCells, writeCells } from './grid-paste.ts';
 import { clearCells, writeBlock, writeCell, type SideWords } from './write-cells.ts';
 
 interface CostGridProps {
@@ -27,7 +27,7 @@ const isMac = navigator.platform.startsWith('Mac');
 
 export function CostGrid(props: CostGridProps): JSX.Element {
   const { form, label, heads, rows, years, words, isReadOnly, onAt } = props;
-  const { t } = useText();
+  const { t, language } = useText();
   const grid = useRef<HTMLDivElement>(null);
   const [wanted, setAt] = useState<At>({ row: 0, column: 0 });
   const [from, setFrom] = useState<At | null>(null);
@@ -133,12 +133,20 @@ export function CostGrid(props: CostGridProps): JSX.Element {
     if (editing !== null) return;
     event.preventDefault();
     if (isReadOnly) return announce(t('council.gridReadOnly'));
-    const texts = readCells(event.clipboardData.getData('text/plain'));
+    const { cells: texts, isCut } = readCells(event.clipboardData.getData('text/plain'));
     const placed = placeCells(rows, { row: block.top, column: block.left }, texts, size.columns);
     const tell = (wrong: number): void => {
       const told = [
         ...(wrong > 0 ? [t('council.pastedWrong', { count: wrong })] : []),
         ...(placed.left > 0 ? [t('council.pastedLeft', { count: placed.left })] : []),
+        ...(isCut
+          ? [
+              t('council.pastedCut', {
+                rows: formatNumber(mostRows, language),
+                columns: formatNumber(mostColumns, language),
+              }),
+            ]
+          : []),
       ];
       if (told.length > 0) notify({ text: told.join(' '), tone: 'bad' });
       else announce(t('council.pasted', { count: texts.length }));

@@ -4,10 +4,18 @@ import type { At, Block } from './grid-keys.ts';
 import type { GridCell, GridRow } from './grid-model.ts';
 
 /** More than any clerk pastes; what is beyond is told, not taken. */
-const [mostRows, mostColumns, longestText] = [2_000, 200, 4_000_000];
+export const [mostRows, mostColumns] = [2_000, 200];
+const longestText = 4_000_000;
+
+export interface ReadCells {
+  readonly cells: string[][];
+  /** Whether there was more than is read. */
+  readonly isCut: boolean;
+}
 
 /** Reads a block; cells in quotation marks may hold tabs, line ends and doubled quotation marks. Never throws. */
-export function readCells(text: string): string[][] {
+export function readCells(text: string): ReadCells {
+  let isCut = text.length > longestText;
   const source = text.slice(0, longestText).replace(/\r\n?/g, '\n');
   const rows: string[][] = [];
   let row: string[] = [];
@@ -15,6 +23,7 @@ export function readCells(text: string): string[][] {
   while (at <= source.length && rows.length < mostRows) {
     const { value, next } = readCell(source, at);
     if (row.length < mostColumns) row.push(value);
+    else isCut = true;
     if (source[next] === '\t') {
       at = next + 1;
       continue;
@@ -26,7 +35,7 @@ export function readCells(text: string): string[][] {
   // A spreadsheet ends its last row like the others.
   const last = rows.at(-1);
   if (rows.length > 1 && last?.length === 1 && last[0] === '') rows.pop();
-  return rows;
+  return { cells: rows, isCut: isCut || at < source.length };
 }
 
 function readCell(source: string, from: number): { value: string; next: number } {
