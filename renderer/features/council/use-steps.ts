@@ -1,5 +1,13 @@
 /** One history for all of a paper: Ctrl+Z and Ctrl+Y wherever one is in the form, two buttons, and the way to what a step changed. */
-import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { Way } from '../../editor/binding/chapter-state.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -58,10 +66,24 @@ export function useSteps(
     [form],
   );
   const busy = useSyncExternalStore(steps.subscribe, () => form.busy);
-  const takeBack = (way: Way): void => {
-    if (settleTyped() && !form.takeBack(way))
-      announce(t(way === 'undo' ? 'council.nothingToUndo' : 'council.nothingToRedo'));
-  };
+  const takeBack = useCallback(
+    (way: Way): void => {
+      if (settleTyped() && !form.takeBack(way))
+        announce(t(way === 'undo' ? 'council.nothingToUndo' : 'council.nothingToRedo'));
+    },
+    [form, t],
+  );
+  // Where the row or table went that one was in, nothing has the focus until the step is shown: the next key counts all the same.
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      const way = historyKey(event);
+      if (way === null || isReadOnly || event.target !== document.body) return;
+      event.preventDefault();
+      takeBack(way);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [takeBack, isReadOnly]);
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>): void => {
     const way = historyKey(event);
     const { target, currentTarget } = event;
