@@ -2,7 +2,7 @@
  * Milliseconds that a connection may take to open. A browser opens one at a time to a host, and waits for minutes for an answer that a
  * bad network has lost: one that hangs would keep all others waiting.
  */
-export const openWithin = 10_000;
+const openWithin = 10_000;
 
 const connecting = 0;
 

@@ -45,8 +45,11 @@ const none: ChapterProposals = { open: [], decided: [] };
 export class ProposalWatch {
   private found: ChapterProposals = none;
   private timer: ReturnType<typeof setTimeout> | null = null;
-  /** What is being worked out; an earlier one is left as it is. */
+  /** Counts what is worked out; an earlier one is left as it is. */
   private run = 0;
+  private working = false;
+  /** Something changed while it was worked out: done again only behind that, or who sees others type would never see it. */
+  private again = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(private scene: ProposalScene) {}
@@ -78,10 +81,15 @@ export class ProposalWatch {
       if (this.timer !== null) clearTimeout(this.timer);
       this.timer = null;
       this.run += 1;
+      this.working = false;
     };
   };
 
   private readonly touch = (): void => {
+    if (this.working) {
+      this.again = true;
+      return;
+    }
     this.timer ??= setTimeout(() => {
       this.timer = null;
       this.workOut();
@@ -96,16 +104,22 @@ export class ProposalWatch {
 
   private workOut(): void {
     this.run += 1;
+    this.working = true;
+    this.again = false;
     const { run } = this;
+    const done = (found: ChapterProposals | null): void => {
+      if (run !== this.run) return;
+      this.working = false;
+      if (this.again) this.touch();
+      if (found === null) return;
+      this.found = found;
+      for (const listener of this.listeners) listener();
+    };
     // One of them after the other: each is worked out in a copy of the whole document.
-    void inSteps(this.steps(), () => run !== this.run).then(
-      (found) => {
-        if (found === null) return;
-        this.found = found;
-        for (const listener of this.listeners) listener();
-      },
-      (error: unknown) => reportError(error),
-    );
+    void inSteps(this.steps(), () => run !== this.run).then(done, (error: unknown) => {
+      done(null);
+      reportError(error);
+    });
   }
 
   /** Null where nothing is to be shown anew. */
