@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, expect, it } from 'vitest';
-import { median, quantile } from '../bench/stats.ts';
+import { quantile } from '../bench/stats.ts';
 import { Typist } from '../bench/typist.ts';
 import { patience, roundsToRun } from '../support/fuzz.ts';
 import { runHost, serveHost, temporaryFolder } from '../support/host-process.ts';
@@ -11,12 +11,30 @@ import { seeded } from '../support/random.ts';
 import { bundled } from '../support/store-bundle.ts';
 import { until } from '../support/until.ts';
 
-const rounds = Math.min(12, roundsToRun(2));
+const rounds = Math.min(80, roundsToRun(2));
 const roundFor = 1_000;
 /** Between two keys: somebody who types fast. */
 const pause = 12;
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
+
+type Circumstance = 'calm' | 'elsewhere' | 'attacked';
+/** What a run of each circumstance found: a list of milliseconds for each round. */
+type Found = Record<Circumstance, number[][]>;
+
+const p99Of = (rounds: readonly number[][]): number => quantile(rounds.flat(), 0.99);
+
+/**
+ * Where the ratio of two p99 lies nine times in ten when the same rounds are drawn again by lot: a p99 of some thousand keys
+ * hangs on a few of them.
+ */
+function likely(ours: readonly number[][], peer: readonly number[][]): { low: number; high: number } {
+  const random = seeded(1);
+  const drawn = (rounds: readonly number[][]): number[][] =>
+    rounds.map(() => rounds[Math.floor(random() * rounds.length)] ?? []);
+  const ratios = Array.from({ length: 500 }, () => p99Of(drawn(ours)) / p99Of(drawn(peer)));
+  return { low: quantile(ratios, 0.05), high: quantile(ratios, 0.95) };
+}
 
 it(
   `FA7 hostile updates are refused while people in another room hardly notice (${rounds} rounds each of peace, of the attack, and of the attack on something else)`,
@@ -45,9 +63,9 @@ it(
       },
     });
     const random = seeded(8);
-    const p99 = { calm: [] as number[], elsewhere: [] as number[], attacked: [] as number[] };
+    const found: Found = { calm: [], elsewhere: [], attacked: [] };
     let [attacks, refused, keys] = [0, 0, 0];
-    const typed = async (): Promise<number> => {
+    const typed = async (): Promise<number[]> => {
       delays = [];
       for (const end = performance.now() + roundFor; performance.now() < end; keys += 1) {
         writer.type(random);
@@ -55,9 +73,9 @@ it(
       }
       await until('all is acknowledged', () => writer.waiting === 0);
       await until('all has arrived', () => arrived > Math.max(...sentAt.keys()));
-      return quantile(delays, 0.99);
+      return delays;
     };
-    const under = async (target: string): Promise<{ p99: number; sent: number; refused: number }> => {
+    const under = async (target: string): Promise<{ noticed: number[]; sent: number; refused: number }> => {
       const child = spawn(process.execPath, [attacker, target, token], { stdio: ['pipe', 'pipe', 'inherit'] });
       let said = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -66,18 +84,25 @@ it(
       child.stdin.end();
       await once(child, 'close');
       const [sent = 0, sentAway = 0] = said.replace('ready', '').trim().split(' ').map(Number);
-      return { p99: noticed, sent, refused: sentAway };
+      return { noticed, sent, refused: sentAway };
     };
     try {
       await until('both are in', () => writer.hasSynced && reader.hasSynced);
       await typed();
+      const passes: Record<Circumstance, () => Promise<void>> = {
+        calm: async () => void found.calm.push(await typed()),
+        elsewhere: async () => void found.elsewhere.push((await under(`ws://127.0.0.1:${port.trim()}/`)).noticed),
+        attacked: async () => {
+          const here = await under(attacked);
+          found.attacked.push(here.noticed);
+          attacks += here.sent;
+          refused += here.refused;
+        },
+      };
+      // Which goes first changes every round: what one leaves behind is not always to the same one's charge.
+      const order = ['calm', 'elsewhere', 'attacked'] as const;
       for (let round = 0; round < rounds; round += 1) {
-        p99.calm.push(await typed());
-        p99.elsewhere.push((await under(`ws://127.0.0.1:${port.trim()}/`)).p99);
-        const here = await under(attacked);
-        p99.attacked.push(here.p99);
-        attacks += here.sent;
-        refused += here.refused;
+        for (const circumstance of round % 2 === 0 ? order : order.toReversed()) await passes[circumstance]();
       }
     } finally {
       writer.leave();
@@ -85,9 +110,10 @@ it(
       bare.stdin.end();
       await host.stop();
     }
-    const [calm, elsewhere, here] = [p99.calm, p99.elsewhere, p99.attacked].map(median) as [number, number, number];
+    const [calm, elsewhere, here] = [p99Of(found.calm), p99Of(found.elsewhere), p99Of(found.attacked)];
+    const { low, high } = likely(found.attacked, found.elsewhere);
     console.log(
-      `FA7 hostile updates: ${attacks} attacks, refused ${refused}; in another room ${keys} keys, p99 ${here.toFixed(1)} ms ÷ ${elsewhere.toFixed(1)} ms with the same attack on a server that looks at nothing = ${(here / elsewhere).toFixed(2)} (goal ≤ 1.2); ÷ ${calm.toFixed(1)} ms in peace = ${(here / calm).toFixed(2)}`,
+      `FA7 hostile updates: ${attacks} attacks, refused ${refused}; in another room ${keys} keys, p99 ${here.toFixed(1)} ms ÷ ${elsewhere.toFixed(1)} ms with the same attack on a server that looks at nothing = ${(here / elsewhere).toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)} nine times in ten; goal ≤ 1.2); ÷ ${calm.toFixed(1)} ms in peace = ${(here / calm).toFixed(2)}`,
     );
     expect(attacks).toBeGreaterThan(rounds);
     expect(refused).toBe(attacks);
