@@ -1,6 +1,6 @@
 /** `ratschrift search FILE WORDS [--json]`: places that were found, a line each, or all about them as JSON. */
 import path from 'node:path';
-import { searchKinds } from '../../shared/domain/search/entries.ts';
+import { isAboutMeasure, searchKinds } from '../../shared/domain/search/entries.ts';
 import type { Translate } from '../../shared/i18n/catalogue.ts';
 import { searchFile, type FoundPlace } from '../services/search/search-file.ts';
 import { readOptions, Refusal } from './cli-words.ts';
@@ -24,7 +24,7 @@ export async function searchCommand(args: string[], t: Translate): Promise<numbe
 function lineOf({ kind, form, as, chapter, number, pieces, person, at, versions }: FoundPlace, t: Translate): string {
   const where = [
     t(`search.one_${kind}`),
-    kind === 'measure' || kind === 'council' || form === 'measureComment' || form === 'measureReply' ? as : '',
+    kind === 'measure' || kind === 'council' || isAboutMeasure({ form }) ? as : '',
     chapter === null ? '' : `${chapter.number} ${chapter.title}`,
     number ?? '',
     person?.name ?? '',

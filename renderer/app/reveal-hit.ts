@@ -40,7 +40,12 @@ function reveal({ paper }: Session, hit: SearchHit, onJump: (chapter: string) =>
   else revealPlace(paper, hit, hit.block);
 }
 
-/** To the words of a hit, in the text of a chapter or the description of a measure. */
-export function revealPlace(paper: PaperModel, { chapter, part, from, to }: SearchHit, block: string): void {
-  paper.reveal({ chapter, block, from, to, ...(part === null ? {} : { part }) });
+/** To the words of a hit, in the text of a chapter or the description of a measure; `quietly`: without taking the focus. */
+export function revealPlace(
+  paper: PaperModel,
+  { chapter, part, from, to }: SearchHit,
+  block: string,
+  quietly = false,
+): void {
+  paper.reveal({ chapter, block, from, to, quietly, ...(part === null ? {} : { part }) });
 }

@@ -14,12 +14,15 @@ import { chapterText, chapterTitle } from '../../shared/document/chapter.ts';
 import { addPaper, removePaper } from '../../shared/document/council/paper-list.ts';
 import { setPaperFact } from '../../shared/document/council/paper-room.ts';
 import { addMeasure, addRow, setMeasureField, setMeasureGone } from '../../shared/document/measures/write.ts';
-import { addEntry, deleteComment } from '../../shared/document/comment-room.ts';
+import { descriptionText } from '../../shared/document/measures/keys.ts';
+import { addEntry, decideProposal, deleteComment } from '../../shared/document/comment-room.ts';
 import { readChapter } from '../../shared/document/nested.ts';
+import { noteSuggestion } from '../../shared/document/suggestions.ts';
 import { setChapterDeleted } from '../../shared/document/outline.ts';
 import { CallsClient } from '../../shared/rpc/client.ts';
 import { calls } from '../../shared/rpc/contract.ts';
 import type { SearchAnswer } from '../../shared/rpc/search-schemas.ts';
+import { done } from '../support/forged-updates.ts';
 import { runHostUnread } from '../support/host-process.ts';
 import { hostScene } from '../support/host-scene.ts';
 import { scene } from '../support/hub-scene.ts';
@@ -212,6 +215,45 @@ describe('searching everything', () => {
     expect((await find('office', 'holunderblüten')).hits).toEqual([]);
     await write('measures', null, (doc) => setMeasureGone(doc, 'm', true, 'test'));
     expect((await find('office', 'schlehen')).hits).toEqual([]);
+    expect(logged).toEqual([]);
+  });
+
+  it('MC94 what is suggested in a description is found by who reads measures, what is proposed to it by who reads the comments, too, and nothing of it once it is declined or the measure gone', async () => {
+    const { find, write, logged } = await asking();
+    const updates: Uint8Array<ArrayBuffer>[] = [];
+    await write('measures', null, (doc) => {
+      addMeasure(doc, 'm', undefined, 'test');
+      setMeasureField(doc, 'm', 'title', 'Sprachcafés', 'test');
+      const text = doc.getText(descriptionText('m'));
+      text.applyDelta([
+        { insert: { b: 'x' } },
+        { insert: 'Treff ' },
+        { insert: 'Ebereschen', attributes: { 'ins:s1': true } },
+      ]);
+      noteSuggestion(doc, 's1', 'anna', 4, {});
+      updates.push(new Uint8Array(done(doc, (copy) => copy.getText(descriptionText('m')).insert(1, 'Holunder '))));
+    });
+    let key = '';
+    await write('measureComments', null, (doc) => {
+      key = addEntry(doc, 'anton', { type: 'proposal', measure: 'm', at: 5, updates }, 'test');
+    });
+    const about = { kind: 'suggestion', chapter: 'm', as: 'Sprachcafés', block: 'x', part: null };
+    const [suggested, proposed] = [
+      [{ ...about, form: 'measureSuggestion', person: 'anna', at: 4, ref: 's1' }],
+      [{ ...about, form: 'measureProposal', person: 'anton', at: 5, from: 0, to: 0 }],
+    ];
+    expect((await find('bert', 'ebereschen')).hits).toMatchObject(suggested);
+    expect((await find('bert', 'holunder')).hits).toMatchObject(proposed);
+    // A reader may read measures, but not what is said on them; a reviewer neither.
+    expect((await find('lea', 'ebereschen')).hits).toMatchObject(suggested);
+    expect((await find('lea', 'holunder')).counts.suggestion).toBe(0);
+    for (const word of ['ebereschen', 'holunder']) expect((await find('rita', word)).counts.suggestion).toBe(0);
+    await write('measureComments', null, (doc) =>
+      decideProposal({ doc, person: 'office', now: 8, origin: 'test' }, key, { state: 'declined', why: '' }),
+    );
+    expect((await find('bert', 'holunder')).hits).toEqual([]);
+    await write('measures', null, (doc) => setMeasureGone(doc, 'm', true, 'test'));
+    expect((await find('bert', 'ebereschen')).hits).toEqual([]);
     expect(logged).toEqual([]);
   });
 

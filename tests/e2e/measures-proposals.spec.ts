@@ -9,6 +9,15 @@ const suggestionsTab = (page: Page): Promise<void> =>
     .getByRole('tab', { name: /Vorschläge/ })
     .click();
 const own = (page: Page): Locator => panel(page).getByRole('region', { name: 'Ihre Vorschläge' });
+const draft = (page: Page): Locator =>
+  page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Entwurf' });
+async function found(page: Page, words: string, by: RegExp): Promise<Locator> {
+  await page.keyboard.press('Control+Shift+f');
+  await expect(page.getByRole('searchbox', { name: /Suchen in Text/ })).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(words);
+  return page.getByRole('dialog').getByRole('option').filter({ hasText: by }).first();
+}
 const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
@@ -73,6 +82,12 @@ test('MC79 who may not write measures proposes in a description, also over a rel
   await suggestionsTab(other);
   await expect(own(other)).toContainText(/hat Ihre Vorschläge übernommen/);
   await expect(there.getByRole('insertion')).toHaveText('Sehr Viele große ');
+  // Found from the chapters, it leads to the sheet and the words.
+  await draft(page).click();
+  await (await found(page, 'sehr viele', /Steuernde Person/)).click();
+  await expect(text.getByRole('insertion')).toHaveText('Sehr Viele große ');
+  await expect(text).toBeFocused();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('Sehr Viele große ');
   // At the words themselves it is accepted.
   await text.locator('[data-suggestion]').first().hover();
   await page
@@ -86,6 +101,14 @@ test('MC79 who may not write measures proposes in a description, also over a rel
   await there.click();
   await other.keyboard.press('Control+End');
   await other.keyboard.type(' Noch mehr.');
+  await expect(card).toContainText('Noch mehr.');
+  // The search leads to what is only proposed, too: to its card.
+  await draft(page).click();
+  const hit = await found(page, 'noch mehr', /Steuernde Person/);
+  await expect(hit).toContainText('1.3');
+  await expect(hit).toContainText('Vorschlag von außerhalb der Gruppen');
+  await shot(page, 'found');
+  await hit.click();
   await expect(card).toContainText('Noch mehr.');
   await card.getByRole('button', { name: 'Mehr' }).click();
   await page.getByRole('menuitem', { name: /Ablehnen/ }).click();

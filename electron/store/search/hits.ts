@@ -31,6 +31,8 @@ export function seeing({
     if (kind === 'version') return versions;
     if (kind === 'measure') return measures;
     if (kind === 'council') return papers;
+    if (form === 'measureSuggestion') return measures;
+    if (form === 'measureProposal') return measures && measureComments;
     if (form === 'measureComment' || form === 'measureReply') return measureComments;
     // What somebody proposes from outside stands among the comments.
     return kind === 'comment' || form === 'proposal' ? readsComments.has(chapter) : readsText.has(chapter);

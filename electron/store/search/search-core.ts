@@ -7,6 +7,7 @@ import { readMeasures } from '../../../shared/document/measures/read.ts';
 import { readChapter } from '../../../shared/document/nested.ts';
 import { chapterEntries } from '../../../shared/document/search/chapter-entries.ts';
 import { commentEntries, measureCommentEntries } from '../../../shared/document/search/comment-entries.ts';
+import { measureSuggestionEntries } from '../../../shared/document/search/measure-suggestions.ts';
 import { measureEntries, paperEntries } from '../../../shared/document/search/room-entries.ts';
 import { proposalEntries, suggestionEntries } from '../../../shared/document/search/suggestion-entries.ts';
 import { judgeOf, measureJudge } from '../../../shared/domain/comments.ts';
@@ -38,7 +39,7 @@ export class SearchCore {
     try {
       const entries =
         paper === null
-          ? [...measureEntries(doc, at), ...saidOnMeasures(doc, comments, people ?? [])]
+          ? [...measureEntries(doc, at), ...onMeasures(doc, comments, people ?? [])]
           : paperEntries(doc, paper, at);
       this.index.setChapter(paper ?? 'measures', entries);
     } finally {
@@ -54,13 +55,18 @@ export class SearchCore {
   }
 }
 
-function saidOnMeasures(doc: Y.Doc, comments: Uint8Array | undefined, people: readonly Person[]): Entry[] {
-  if (comments === undefined) return [];
+/** What is said on measures, suggested in their descriptions and proposed to them. */
+function onMeasures(doc: Y.Doc, comments: Uint8Array | undefined, people: readonly Person[]): Entry[] {
+  const measures = readMeasures(doc);
+  if (comments === undefined) return measureSuggestionEntries(doc, measures, []);
   const room = documentOf(comments);
   try {
     const known = new Map(people.map((person) => [person.id, person]));
     const said = readComments(room, measureJudge(known));
-    return measureCommentEntries(readMeasures(doc), said, (person) => known.get(person)?.name ?? '');
+    return [
+      ...measureSuggestionEntries(doc, measures, said.proposals),
+      ...measureCommentEntries(measures, said, (person) => known.get(person)?.name ?? ''),
+    ];
   } finally {
     room.destroy();
   }
@@ -69,6 +75,7 @@ function saidOnMeasures(doc: Y.Doc, comments: Uint8Array | undefined, people: re
 /** All entries of a chapter as it is now. Throws when an update can't be read. */
 export function entriesOf({ chapter, text, comments, at, people, state }: ChapterTask): Entry[] {
   const doc = documentOf(text);
+  const suggested = { id: chapter, doc, root: 'text' };
   const room = documentOf(comments);
   try {
     const judge = judgeOf(new Map(people.map((person) => [person.id, person])), state);
@@ -76,9 +83,9 @@ export function entriesOf({ chapter, text, comments, at, people, state }: Chapte
     const said = readComments(room, judge);
     return [
       ...chapterEntries({ kind: 'text', chapter, title: chapterTitle(doc).toString(), content: readChapter(doc), at }),
-      ...suggestionEntries(chapter, doc),
+      ...suggestionEntries(suggested),
       ...commentEntries(chapter, said, (person) => names.get(person) ?? ''),
-      ...proposalEntries(chapter, doc, said.proposals),
+      ...proposalEntries(suggested, said.proposals),
     ];
   } finally {
     doc.destroy();

@@ -1,4 +1,5 @@
 /** Where a hit stands, whose it is and of when, in words. */
+import { isAboutMeasure } from '../../../shared/domain/search/entries.ts';
 import type { PaperIndex } from '../../../shared/document/paper-index.ts';
 import type { Language, Translate } from '../../../shared/i18n/catalogue.ts';
 import { nameOfPerson } from '../../../shared/i18n/person-name.ts';
@@ -6,12 +7,10 @@ import type { SearchHit } from '../../../shared/rpc/search-schemas.ts';
 import { titleOf, type Session } from '../../app/session.ts';
 import { formatDay } from '../../ui/text.ts';
 
-const isOnMeasure = ({ form }: SearchHit): boolean => form === 'measureComment' || form === 'measureReply';
-
 /** Its chapter as the outline names it. */
 export function chapterOf(hit: SearchHit, session: Session, t: Translate): string {
   const { kind, as, chapter } = hit;
-  if (isOnMeasure(hit)) return as === '' ? t('search.one_measure') : as;
+  if (isAboutMeasure(hit)) return as === '' ? t('search.one_measure') : as;
   if (kind === 'measure' || kind === 'council') return as === '' ? t(`search.one_${kind}`) : as;
   if (chapter === '') return t('search.paper');
   const view = session.chapters.find(({ id }) => id === chapter);
@@ -21,8 +20,8 @@ export function chapterOf(hit: SearchHit, session: Session, t: Translate): strin
 /** What of the chapter it is, with its number. */
 export function placeOf(hit: SearchHit, index: PaperIndex, t: Translate): string {
   const { form, holder, chapter, kind } = hit;
-  if (form === 'measureComment') return '';
-  if (kind === 'measure' || kind === 'council' || form === 'measureReply') return t(`search.form_${form}`);
+  if (form === 'measureComment' || form === 'measureSuggestion') return '';
+  if (kind === 'measure' || kind === 'council' || isAboutMeasure(hit)) return t(`search.form_${form}`);
   const target = holder === null ? null : index.target(chapter, holder);
   const number = target === null || target.block === null ? null : target.number;
   if (form === 'comment' || form === 'reply' || form === 'suggestion' || form === 'proposal') {
@@ -58,6 +57,6 @@ export function saidOf(hit: SearchHit, session: Session, t: Translate, language:
   if (kind === 'measure' || kind === 'council') return at === null ? '' : t('search.changedAt', { date: day(at) });
   if (kind === 'text') return at === null ? '' : t('search.changed', { date: day(at) });
   const name =
-    as !== '' && !isOnMeasure(hit) ? as : person === null ? '' : nameOfPerson(session.membership.people, person, t);
+    as !== '' && !isAboutMeasure(hit) ? as : person === null ? '' : nameOfPerson(session.membership.people, person, t);
   return [name, at === null ? '' : day(at)].filter((part) => part !== '').join(' · ');
 }

@@ -5,6 +5,7 @@ import { fieldId, partId } from '../../app/council-places.ts';
 import { followLink } from '../../app/follow-link.ts';
 import { revealHit, revealPlace } from '../../app/reveal-hit.ts';
 import type { Session } from '../../app/session.ts';
+import { setView } from '../../app/view-state.ts';
 import { openDraft, openMeasures, openPaper } from '../../app/workspace.ts';
 
 /** A paper's form that isn't there after so long isn't waited for any more, ms. */
@@ -21,6 +22,7 @@ export function openHit(session: Session, hit: SearchHit, onJump: (chapter: stri
     openPaper(project.id, hit.chapter);
     return goToSection(hit.part);
   }
+  if (hit.form === 'measureSuggestion' || hit.form === 'measureProposal') return openSuggested(session, hit);
   if (hit.form === 'measureComment' || hit.form === 'measureReply') {
     const { chapter: subject, ref, reply } = hit;
     return ref === null
@@ -30,6 +32,22 @@ export function openHit(session: Session, hit: SearchHit, onJump: (chapter: stri
   // Measures stand over the chapters, and would hide what is shown in them.
   if (hit.kind !== 'version') openDraft(project.id);
   revealHit(session, hit, onJump, t);
+}
+
+/** To the words in the description, and to the card beside it, where what is only proposed stands alone. */
+function openSuggested({ project, measureComments: { paper } }: Session, hit: SearchHit): void {
+  const { chapter, block, ref, form } = hit;
+  // What is only proposed stands nowhere else: on a narrow window the column is opened, and keeps the focus.
+  const isProposed = form === 'measureProposal';
+  const mark = (): void => {
+    if (ref !== null && !isProposed) paper.current.set(chapter, [ref]);
+  };
+  setView({ contextTab: 'suggestions', ...(isProposed ? { drawer: 'context' } : {}) });
+  openMeasures(project.id, chapter);
+  mark();
+  if (block !== null) revealPlace(paper, hit, block, isProposed);
+  // The caret that comes there says of itself that it is at no suggestion.
+  mark();
 }
 
 /** To the text under a heading of the paper that opens, null: to its subject. */

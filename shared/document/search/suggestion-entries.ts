@@ -1,9 +1,10 @@
-/** The entries of what is suggested in a chapter: the words that would come or go, and why. */
+/** The entries of what is suggested in a chapter, or in the description of a measure: the words that would come or go, and why. */
 import type * as Y from 'yjs';
 import { divided, type Entry } from '../../domain/search/entries.ts';
 import type { Proposal } from '../../domain/comments.ts';
-import { readBlocks } from '../blocks.ts';
 import { ChapterSuggestions } from '../chapter-suggestions.ts';
+import type { Block } from '../block.ts';
+import { readText } from '../nested.ts';
 import { copyOf, isEmpty, proposedChange, takeOver } from '../proposals.ts';
 import type { OpenSuggestion, SuggestedPlace } from '../suggestion-list.ts';
 import { readSuggestion } from '../suggestions.ts';
@@ -16,24 +17,33 @@ interface Said {
   readonly why: string;
 }
 
-export function suggestionEntries(chapter: string, doc: Y.Doc): Entry[] {
-  const blocks = readBlocks(doc);
-  const order = new Map(blocks.map(({ id }, index) => [id, index]));
-  return openIn(doc).flatMap((suggestion) => {
+/** The text that something is suggested in: by the id of its chapter or measure, and the name of its root text. */
+export interface SuggestedText {
+  readonly id: string;
+  readonly doc: Y.Doc;
+  readonly root: string;
+}
+
+/** What stands in a text as suggested. */
+export function suggestionEntries(text: SuggestedText): Entry[] {
+  const { id: chapter, doc, root } = text;
+  const blocks = readText(doc, root);
+  const order = orderOf(blocks);
+  return openIn(doc, blocks).flatMap((suggestion) => {
     const { by, as, at, why } = readSuggestion(doc, suggestion.id);
     const said = { person: by === '' ? null : by, as, at: at === 0 ? null : at, why };
     return entriesOf(chapter, suggestion, said, 'suggestion', order);
   });
 }
 
-/** What people propose who may not write in the chapter: each person's open proposals as they would be in it now. */
-export function proposalEntries(chapter: string, doc: Y.Doc, proposals: readonly Proposal[]): Entry[] {
+/** What people propose who may not write there: each person's open proposals as they would be in it now, and where in the text as it stands. */
+export function proposalEntries({ id: chapter, doc, root }: SuggestedText, proposals: readonly Proposal[]): Entry[] {
   const authors = new Set(proposals.filter(({ state }) => state === 'open').map(({ author }) => author));
   return [...authors].flatMap((author) => {
     const own = proposals.filter((each) => each.author === author);
     const open = own.filter(({ state }) => state === 'open');
     const updatesOf = (list: readonly Proposal[]): readonly Uint8Array[] => list.flatMap(({ updates }) => updates);
-    const change = proposedChange(doc, updatesOf(open), updatesOf(own.filter(({ state }) => state !== 'open')));
+    const change = proposedChange(doc, updatesOf(open), updatesOf(own.filter(({ state }) => state !== 'open')), root);
     const at = Math.max(...open.map((each) => each.edited ?? each.at));
     const said = {
       person: author,
@@ -48,9 +58,12 @@ export function proposalEntries(chapter: string, doc: Y.Doc, proposals: readonly
     const copy = copyOf(doc);
     try {
       const ids = new Set(takeOver(copy, change, { person: author, at, why: '' }, 'search'));
-      const order = new Map(readBlocks(copy).map(({ id }, index) => [id, index]));
-      return openIn(copy)
-        .filter(({ id }) => ids.has(id))
+      const blocks = readText(copy, root);
+      const order = orderOf(blocks);
+      const proposed = openIn(copy, blocks).filter(({ id }) => ids.has(id));
+      const added = proposed.flatMap(({ places }) => places.filter(({ what }) => what === 'ins'));
+      return proposed
+        .map(({ id, places }) => ({ id, places: places.map((place) => asItStands(place, added)) }))
         .flatMap((suggestion, index) =>
           entriesOf(chapter, suggestion, said, 'proposal', order).map((entry) => ({
             ...entry,
@@ -65,13 +78,24 @@ export function proposalEntries(chapter: string, doc: Y.Doc, proposals: readonly
   });
 }
 
-function openIn(doc: Y.Doc): readonly OpenSuggestion[] {
+const orderOf = (blocks: readonly Block[]): ReadonlyMap<string, number> =>
+  new Map(blocks.map(({ id }, index) => [id, index]));
+
+function openIn(doc: Y.Doc, blocks: readonly Block[]): readonly OpenSuggestion[] {
   const suggestions = new ChapterSuggestions(doc);
   try {
-    return suggestions.read(readBlocks(doc));
+    return suggestions.read(blocks);
   } finally {
     suggestions.destroy();
   }
+}
+
+/** A place of a copy with what is proposed, in the text that has none of it. */
+function asItStands(place: SuggestedPlace, added: readonly SuggestedPlace[]): SuggestedPlace {
+  const here = added.filter(({ block, part }) => block === place.block && part === place.part);
+  const at = (character: number): number =>
+    here.reduce((left, { from, to }) => left - Math.max(0, Math.min(to, character) - from), character);
+  return { ...place, from: at(place.from), to: at(place.to) };
 }
 
 function entriesOf(

@@ -18,6 +18,8 @@ export const searchForms = [
   'proposal',
   'measureComment',
   'measureReply',
+  'measureSuggestion',
+  'measureProposal',
   'measureTitle',
   'measureFacts',
   'step',
@@ -42,7 +44,7 @@ export interface Entry {
   readonly key: string;
   readonly kind: SearchKind;
   readonly form: SearchForm;
-  /** Empty for what is about the paper as a whole; of a measure, a comment on one, and of a council paper its id. */
+  /** Empty for what is about the paper as a whole; of a measure, of what is said on one or suggested in it, and of a council paper its id. */
   readonly chapter: string;
   readonly text: string;
   readonly map: TextMap;
@@ -55,7 +57,7 @@ export interface Entry {
   /** Place in the chapter. */
   readonly order: number;
   /**
-   * Whose words they are, where that is known; `as`: the name that an imported file gives, of a measure, a comment on one or a council paper how that is called; else
+   * Whose words they are, where that is known; `as`: the name that an imported file gives, of a measure, of what is said on one or suggested in it, and of a council paper how that is called; else
    * empty.
    */
   readonly person: string | null;
@@ -70,6 +72,10 @@ export interface Entry {
 
 /** Of words that don't stand in the text. */
 export const NOWHERE: TextMap = { whole: [0, 0] };
+
+/** What is said on a measure or suggested in its description: the words of one person, by whom and when. */
+export const isAboutMeasure = ({ form }: Pick<Entry, 'form'>): boolean =>
+  form === 'measureComment' || form === 'measureReply' || form === 'measureSuggestion' || form === 'measureProposal';
 
 /** Headings and titles count more than what stands below them. */
 export const isTitle = ({ form }: Pick<Entry, 'form'>): boolean =>

@@ -35,6 +35,8 @@ export const search = {
   form_proposal: 'Vorschlag von außerhalb der Gruppe',
   form_measureComment: 'Kommentar',
   form_measureReply: 'Antwort',
+  form_measureSuggestion: 'Vorschlag',
+  form_measureProposal: 'Vorschlag von außerhalb der Gruppen',
   form_measureTitle: 'Titel',
   form_measureFacts: 'Angaben',
   form_step: 'Schritt',

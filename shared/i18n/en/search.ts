@@ -34,6 +34,8 @@ export const search = {
   form_proposal: 'Proposal from outside the group',
   form_measureComment: 'Comment',
   form_measureReply: 'Reply',
+  form_measureSuggestion: 'Suggestion',
+  form_measureProposal: 'Proposal from outside the groups',
   form_measureTitle: 'Title',
   form_measureFacts: 'Facts',
   form_step: 'Step',
