@@ -20,6 +20,7 @@ import type { Desk } from './desk.ts';
 import { fileHandlers } from './file-calls.ts';
 import { paperHandlers } from './paper-calls.ts';
 import { principalIn, type Caller } from './principal.ts';
+import { runningExports } from './running-exports.ts';
 import { sheetHandlers } from './sheet-calls.ts';
 
 type DeskCallName = { [C in CallName]: (typeof calls)[C]['scope'] extends 'desk' ? C : never }[CallName];
@@ -110,6 +111,7 @@ const projectHandlers: ProjectHandlers = {
   'spelling.suggest': async ({ desk }, { language, word }) => [...(await desk.spelling.suggest(language, word))],
   'search.find': ({ project, me }, input) =>
     project.search.find(input, (outline) => viewOf(project.person(me), outline)),
+  'export.progress': ({ project, me }, { run }) => ({ progress: runningExports.progressOf(project.id, run, me) }),
   'drafts.keep': ({ project }, { room, reason, text, content }) =>
     project.drafts.keep(room, reason, text, content ?? null),
   'drafts.content': ({ project }, { draft, of }) => project.drafts.content(draft, of),

@@ -48,7 +48,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const tell = (key: TextKey, values?: TextValues): void => say(translate(language, key, values));
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 
-const voice: Voice = { language, say, tell, print };
+const voice: Voice = { language, say, tell, print, onTerminal: process.stderr.isTTY };
 
 const commands: Readonly<Record<string, Command>> = {
   new: newCommand,
@@ -82,7 +82,8 @@ ratschrift export FILE --format ${formats('paper')} --out FILE [--version NAME] 
 ratschrift export FILE --what council-paper --format ${formats('council-paper')} --out FILE [--paper NUMBER] [--date DAY]
                       [--draft] (not xlsx, which is the cost table, nor json) [--standard ${standards}] (pdf)
 ratschrift export FILE --what measures --format ${formats('measures')} --out FILE [--measure NUMBER] [--date DAY]
-                      [--with-comments] (docx, json)
+                      [--with-comments] (docx, odt, json)
+                      [--progress] (each: says its steps, as on a terminal)
 ratschrift versions FILE                      (prints versions and kept moments as JSON)
 ratschrift compare FILE A B [--out X.docx|X.pdf|X.json] [--with-comments]   (A, B: a version's name or id, or now; else a summary as JSON)
 ratschrift compare FILE FILE [--out …]        (two copies of a paper)

@@ -1,4 +1,5 @@
 /** Two states of the strategy paper compared, as files. A state is `now`, a version's id or a moment in milliseconds since 1970. */
+import { phaseOf } from '../../shared/rpc/export-progress.ts';
 import { formatOf } from '../../shared/domain/export-formats.ts';
 import { comparisonPdf } from '../export/pdf/paper-pdf.ts';
 import { comparisonOf, type ComparedStates } from '../services/compare/compared-states.ts';
@@ -13,15 +14,18 @@ const compared = (mime: string, write: (made: ComparedStates, asked: AskedFile) 
   read: (params) => {
     const [before, after] = [sideFrom(params.get('before')), sideFrom(params.get('after'))];
     if (before === null || after === null) return null;
-    return async (asked) => write(await openStates(asked.project, [before, after], asked), asked);
+    return async (asked) => {
+      asked.tell(phaseOf('reading'));
+      return write(await openStates(asked.project, [before, after], asked), asked);
+    };
   },
 });
 
 export const comparisonFiles: Readonly<Record<string, FileWriter>> = {
-  'comparison.docx': compared(formatOf('paper', 'docx')?.mime ?? '', async (states, { signal }) => ({
-    bytes: await runFileTask('writeComparison', states, signal),
+  'comparison.docx': compared(formatOf('paper', 'docx')?.mime ?? '', async (states, { signal, tell }) => ({
+    bytes: await runFileTask('writeComparison', states, { signal, tell }),
   })),
-  'comparison.pdf': compared(pdfType, async (states, { signal, certifier }) =>
-    told(await comparisonPdf(comparisonOf(states), { standard: 'ua-1', signal, certifier })),
+  'comparison.pdf': compared(pdfType, async (states, { signal, tell, certifier }) =>
+    told(await comparisonPdf(comparisonOf(states), { standard: 'ua-1', signal, tell, certifier })),
   ),
 };

@@ -10,6 +10,8 @@ import {
   type WantedStandard,
 } from '../../shared/domain/export-formats.ts';
 import { translate } from '../../shared/i18n/catalogue.ts';
+import { describeProgress } from '../../shared/i18n/describe-progress.ts';
+import { phaseOf, type TellProgress } from '../../shared/rpc/export-progress.ts';
 import { describeCertified } from '../../shared/i18n/describe-certified.ts';
 import { readPaperVersion, UnknownVersion } from '../services/compare/read-states.ts';
 import { readPaperComments } from '../services/read-comments.ts';
@@ -32,6 +34,8 @@ export interface ExportOrder {
   /** What `--date` says, ms since 1970. */
   readonly at: number | null;
   readonly values: Values;
+  /** Is told how far it is. */
+  readonly tell: TellProgress;
 }
 
 /** The words of the command for what a format may take. */
@@ -62,6 +66,7 @@ export async function exportCommand(args: string[], voice: Voice): Promise<numbe
     standard: { type: 'string' },
     /** Number or id. */
     measure: { type: 'string' },
+    progress: { type: 'boolean' },
   });
   const wanted = text(values, 'what') ?? 'paper';
   const what = exportedThings.find((each) => each === wanted);
@@ -75,7 +80,10 @@ export async function exportCommand(args: string[], voice: Voice): Promise<numbe
   const asked = text(values, 'standard') ?? pdfStandards[0];
   const standard = pdfStandards.find((each) => each === asked);
   if (standard === undefined) throw new Refusal('cli.exportStandard', { list: pdfStandards.join(', ') });
-  const order: ExportOrder = { file: path.resolve(file), format, standard, at: momentIn(values), values };
+  const wantsProgress = values['progress'] === true || voice.onTerminal;
+  const tell = wantsProgress ? spoken(voice) : () => undefined;
+  tell(phaseOf('reading'));
+  const order: ExportOrder = { file: path.resolve(file), format, standard, at: momentIn(values), values, tell };
   const made = await makers[what](order, voice);
   if (made.standard !== undefined)
     voice.say(describeCertified((key, given) => translate(voice.language, key, given), made.standard));
@@ -88,7 +96,22 @@ const makers = { paper: paperFile, 'council-paper': councilFile, measures: measu
 const refused = (option: string, what: string, { format }: ExportFormat): Refusal =>
   new Refusal('cli.exportOption', { option: `--${option}`, what, format });
 
-async function paperFile({ file, format, standard, at, values }: ExportOrder, voice: Voice): Promise<MadeFile> {
+/** A line for each step, and for each tenth of what is counted. */
+function spoken({ language, say }: Voice): TellProgress {
+  let last = '';
+  return (progress) => {
+    const { phase, count, doing } = progress;
+    const step = [
+      phase,
+      doing ?? '',
+      count === null ? '' : Math.floor((count.done * 10) / Math.max(1, count.of)),
+    ].join();
+    if (step !== last) say(describeProgress((key, given) => translate(language, key, given), progress));
+    last = step;
+  };
+}
+
+async function paperFile({ file, format, standard, at, values, tell }: ExportOrder, voice: Voice): Promise<MadeFile> {
   const version = text(values, 'version');
   const [withComments, withSuggestions] = [values['with-comments'] === true, values['with-suggestions'] === true];
   if ((withComments || withSuggestions) && version !== undefined) throw new Refusal('cli.exportComments');
@@ -100,7 +123,8 @@ async function paperFile({ file, format, standard, at, values }: ExportOrder, vo
   const comments = withComments ? await readPaperComments(file, {}) : null;
   const chapters = paper.chapters.map(({ id }) => id);
   const suggestions = withSuggestions ? await readPaperSuggestions(file, chapters, {}) : null;
-  return makePaper(format.format, { paper, pictures, comments, suggestions, at: at ?? then ?? Date.now(), standard });
+  const moment = at ?? then ?? Date.now();
+  return makePaper(format.format, { paper, pictures, comments, suggestions, at: moment, standard, tell });
 }
 
 async function asItIs(file: string): ReturnType<typeof readPaperVersion> {

@@ -19,7 +19,7 @@ import { makeMeasures } from './make-measures.ts';
 const findingsTold = 20;
 
 export async function councilFile(order: ExportOrder, { say, language }: Voice): Promise<MadeFile> {
-  const { file, format, standard, values } = order;
+  const { file, format, standard, values, tell } = order;
   const council = await readCouncil(file, new CityFolders(templatesFolder()), {});
   const { findings, ...given } = chosenPaper(council, text(values, 'paper'));
   const [draft, withAnnexes] = [values['draft'] === true, values['with-annexes'] === true];
@@ -30,18 +30,18 @@ export async function councilFile(order: ExportOrder, { say, language }: Voice):
     throw blocked;
   }
   const at = order.at ?? momentOfPaper(given.paper);
-  const annexes = () => annexFiles(annexesIn(file, language), given.paper, { at });
-  return makeCouncil(format.format, { ...given, city: council.city, draft, standard, at, annexes, withAnnexes });
+  const annexes = () => annexFiles(annexesIn(file, language), given.paper, { at, tell });
+  return makeCouncil(format.format, { ...given, city: council.city, draft, standard, at, annexes, withAnnexes, tell });
 }
 
-export async function measuresFile({ file, format, standard, at, values }: ExportOrder): Promise<MadeFile> {
+export async function measuresFile({ file, format, standard, at, values, tell }: ExportOrder): Promise<MadeFile> {
   const { catalogue, pictures, comments: said } = await readCatalogue(file, {});
   const wanted = text(values, 'measure');
   const found = catalogue.measures.find(({ id, number }) => [id, number].includes(wanted ?? ''));
   if (wanted !== undefined && found === undefined) throw new Refusal('cli.exportNoMeasure', { name: wanted }, false);
   const only = wanted === undefined ? null : (found?.id ?? null);
   const comments = values['with-comments'] === true ? said : null;
-  return makeMeasures(format.format, { catalogue, pictures, only, comments, standard, at: at ?? Date.now() });
+  return makeMeasures(format.format, { catalogue, pictures, only, comments, standard, at: at ?? Date.now(), tell });
 }
 
 function chosenPaper({ papers }: ReadCouncil, wanted: string | undefined): ReadCouncilPaper {

@@ -1,6 +1,6 @@
 /**
  * `/export/<project>/<name>?…`: files that the host makes, for the window (`exported-files.ts`, `comparison-files.ts`, `preview-file.ts`). The token stands in a
- * header, as with pictures. Who ends the request ends the work.
+ * header, as with pictures. Who ends the request ends the work; who gave it a number (`run`) may ask meanwhile how far it is.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mayDo } from '../../shared/domain/permissions.ts';
@@ -14,6 +14,7 @@ import { exportedFiles } from './exported-files.ts';
 import type { FileWriter } from './made-files.ts';
 import { previewFiles } from './preview-file.ts';
 import { callerOf, principalIn } from './principal.ts';
+import { runningExports } from './running-exports.ts';
 
 export const exportPath = '/export/';
 const standardHeader = 'x-ratschrift-standard';
@@ -53,6 +54,8 @@ export async function answerExport(
   underWay += weight;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  const run = searchParams.get('run');
+  const progress = runningExports.begin(id, isUuid(run ?? '') ? run : null, principal.person);
   try {
     const language = languages.find((known) => known === searchParams.get('language')) ?? 'de';
     const ask = desk.contentsFrom(project);
@@ -63,6 +66,7 @@ export async function answerExport(
       ask,
       certifier: project.certifier,
       signal: gone.signal,
+      tell: progress.tell,
     });
     response.writeHead(200, {
       'content-type': mime ?? writer.mime,
@@ -81,6 +85,7 @@ export async function answerExport(
     if (!(error instanceof Failure)) throw error;
     refuse(response, error.code === 'forbidden' ? 403 : 422, error.code, error.details);
   } finally {
+    progress.end();
     underWay -= weight;
   }
 }

@@ -8,6 +8,7 @@ import {
 import { roomAccess, type Action } from '../../shared/domain/permissions.ts';
 import { translate, type Translate } from '../../shared/i18n/catalogue.ts';
 import { Failure } from '../../shared/rpc/contract.ts';
+import { phaseOf } from '../../shared/rpc/export-progress.ts';
 import { openPictures, openState } from '../services/compare/open-comparison.ts';
 import { wholePaper } from '../services/compare/state-of-version.ts';
 import { annexFiles, openAnnexes } from '../services/council/annex-files.ts';
@@ -25,7 +26,7 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
   paper: {
     action: 'readProject',
     make: async (asked, { format, of, comments, suggestions, standard, at }) => {
-      const { project, principal, language, signal, certifier } = asked;
+      const { project, principal, language, signal, certifier, tell } = asked;
       // Whoever may not read comments gets none in a file either.
       if (comments && roomAccess(project.person(principal.person), 'comments', null) === null)
         throw new Failure('forbidden');
@@ -45,6 +46,7 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
         at: at ?? state.at ?? Date.now(),
         standard,
         signal,
+        tell,
         certifier,
       });
     },
@@ -52,17 +54,17 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
   'council-paper': {
     action: 'readPapers',
     make: async (asked, { format, paper: id, draft, annexes: withAnnexes, standard, at: wanted }, { checked }) => {
-      const { project, signal, certifier } = asked;
+      const { project, signal, certifier, tell } = asked;
       const given = await (checked === true && !draft ? project.papers.final(id) : project.papers.printable(id));
       const at = wanted ?? momentOfPaper(given.paper);
-      const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal, certifier });
-      return makeCouncil(format, { ...given, draft, standard, at, annexes, withAnnexes, signal, certifier });
+      const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal, tell, certifier });
+      return makeCouncil(format, { ...given, draft, standard, at, annexes, withAnnexes, signal, tell, certifier });
     },
   },
   measures: {
     action: 'readMeasures',
     make: async (asked, { format, only, comments: wanted, standard, at }) => {
-      const { project, principal, language, signal, certifier } = asked;
+      const { project, principal, language, signal, certifier, tell } = asked;
       if (wanted && roomAccess(project.person(principal.person), 'measureComments', null) === null)
         throw new Failure('forbidden');
       const say: Translate = (key, values) => translate(language, key, values);
@@ -77,6 +79,7 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
         standard,
         at: at ?? Date.now(),
         signal,
+        tell,
         certifier,
       });
     },
@@ -96,7 +99,11 @@ function writer(what: ExportWhat, format: ExportFormat): FileWriter {
     action,
     read: (params) => {
       const wish = readWish(what, format, params);
-      return wish === null ? null : (asked) => make(asked, wish, format);
+      if (wish === null) return null;
+      return (asked) => {
+        asked.tell(phaseOf('reading'));
+        return make(asked, wish, format);
+      };
     },
   };
 }

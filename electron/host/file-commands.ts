@@ -15,6 +15,8 @@ export interface Voice {
   readonly say: (text: string) => void;
   readonly tell: (key: TextKey, values?: TextValues) => void;
   readonly print: (value: unknown) => void;
+  /** Whether somebody reads along. */
+  readonly onTerminal: boolean;
 }
 
 /** How many findings are told in words; the report has all. */

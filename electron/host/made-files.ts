@@ -1,6 +1,7 @@
 /** What the door for exported files can make: each by its name in the address, with what the address has to say. */
 import type { Action } from '../../shared/domain/permissions.ts';
 import type { Language } from '../../shared/i18n/catalogue.ts';
+import type { TellProgress } from '../../shared/rpc/export-progress.ts';
 import type { Certifier } from '../export/pdf/certifying.ts';
 import type { Pdf } from '../export/pdf/compile-pdf.ts';
 import type { Principal } from '../hub/principal.ts';
@@ -24,6 +25,8 @@ export interface AskedFile {
   readonly certifier: Certifier | null;
   /** Nobody waits any more. */
   readonly signal: AbortSignal;
+  /** Says how far it is. */
+  readonly tell: TellProgress;
 }
 export interface FileWriter {
   readonly mime: string;
@@ -33,6 +36,16 @@ export interface FileWriter {
   readonly light?: true;
   /** Reads the address; null for one that says nothing usable. */
   readonly read: (params: URLSearchParams) => ((asked: AskedFile) => Promise<MadeFile>) | null;
+}
+
+/** What was given along, without what wasn't. */
+export const carried = ({ signal, tell }: Carried): { signal?: AbortSignal; tell?: TellProgress } => ({
+  ...(signal !== undefined && { signal }),
+  ...(tell !== undefined && { tell }),
+});
+interface Carried {
+  readonly signal: AbortSignal | undefined;
+  readonly tell: TellProgress | undefined;
 }
 
 export const pdfType = 'application/pdf';

@@ -2,6 +2,7 @@
 import type { CityTemplate } from '../../shared/council/city-template.ts';
 import type { CouncilPaper } from '../../shared/council/council-paper.ts';
 import { withAnnexes, type FormatId, type WantedStandard } from '../../shared/domain/export-formats.ts';
+import { phaseOf, type TellProgress } from '../../shared/rpc/export-progress.ts';
 import { cleanName } from '../export/clean-text.ts';
 import type { Certifier } from '../export/pdf/certifying.ts';
 import { councilPdf } from '../export/council/council-pdf.ts';
@@ -9,7 +10,7 @@ import { councilOparl, type PublishedFile } from '../export/oparl/council-oparl.
 import { zip } from '../export/zip.ts';
 import { runFileTask } from '../services/file/file-thread.ts';
 import type { WrittenCouncil } from '../services/file/written-files.ts';
-import { told, type MadeFile } from './made-files.ts';
+import { carried, told, type MadeFile } from './made-files.ts';
 
 export interface CouncilGiven extends WrittenCouncil {
   readonly standard: WantedStandard;
@@ -17,20 +18,25 @@ export interface CouncilGiven extends WrittenCouncil {
   readonly annexes: () => Promise<readonly PublishedFile[]>;
   readonly withAnnexes: boolean;
   readonly signal?: AbortSignal;
+  readonly tell?: TellProgress;
   /** Whom to ask for a certified PDF where this machine makes none. */
   readonly certifier?: Certifier | null;
 }
 
 /** Rejects with a Failure as the format's own writer. */
 export async function makeCouncil(format: FormatId, whole: CouncilGiven): Promise<MadeFile> {
-  const { paper, city, pictures, references, draft, at, signal } = whole;
+  const { paper, city, pictures, references, draft, at, signal, tell } = whole;
   if (format === 'pdf') {
     const made = told(await printed(whole));
     return whole.withAnnexes ? { ...made, ...(await besideAnnexes(whole, made.bytes)) } : made;
   }
   if (format !== 'oparl')
     return {
-      bytes: await runFileTask('writeCouncil', { format, paper, city, pictures, references, draft, at }, signal),
+      bytes: await runFileTask(
+        'writeCouncil',
+        { format, paper, city, pictures, references, draft, at },
+        { signal, tell },
+      ),
     };
   const pdf = await printed(whole);
   const main = mainFile(paper, city.template, pdf.bytes);
@@ -45,16 +51,30 @@ export async function makeCouncil(format: FormatId, whole: CouncilGiven): Promis
   return { ...told(pdf), bytes: Buffer.from(published) };
 }
 
-const printed = ({ paper, pictures, references, draft, city, standard, at, signal, certifier = null }: CouncilGiven) =>
+const printed = ({
+  paper,
+  pictures,
+  references,
+  draft,
+  city,
+  standard,
+  at,
+  signal,
+  tell,
+  certifier = null,
+}: CouncilGiven) =>
   councilPdf({ paper, pictures, references, draft }, city, {
     standard,
     at,
     certifier,
-    ...(signal !== undefined && { signal }),
+    ...carried({ signal, tell }),
   });
 
 /** The paper and each of its annexes as files of their own, in one archive. */
-async function besideAnnexes({ paper, city, draft, annexes }: CouncilGiven, bytes: Uint8Array): Promise<MadeFile> {
+async function besideAnnexes(
+  { paper, city, draft, annexes, tell }: CouncilGiven,
+  bytes: Uint8Array,
+): Promise<MadeFile> {
   const { template } = city;
   const { fileName } = mainFile(paper, template, bytes);
   const name = draft ? fileName.replace(/\.pdf$/, `-${plainName(template.phrases.draftWords[0] ?? '')}.pdf`) : fileName;
@@ -63,6 +83,7 @@ async function besideAnnexes({ paper, city, draft, annexes }: CouncilGiven, byte
     bytes: annex.bytes,
     stored: true,
   }));
+  tell?.(phaseOf('packing'));
   return { bytes: await zip([{ name, bytes, stored: true }, ...files]), mime: withAnnexes.mime };
 }
 

@@ -1,4 +1,5 @@
 /** The one export of this window: it goes on while the dialog is closed, and ends with the project. */
+import { uuidv4 } from 'lib0/random';
 import { create } from 'zustand';
 import { exportedFile } from './export-transport.ts';
 import { ExportRunner, noJob, type ExportJob } from './export-job.ts';
@@ -13,14 +14,16 @@ const runner = new ExportRunner((job) => useExportJob.setState(job, true), saveF
 
 /** `path`: behind the project's exports. Nothing while another file is made. */
 export function beginExport(
-  { project, rooms }: Session,
+  { project, rooms, call }: Session,
   { endpoint }: Pick<ProjectConnection, 'endpoint'>,
   { path, file }: { readonly path: string; readonly file: string },
 ): void {
+  const run = uuidv4();
   void runner.begin({
     file,
     written: () => writtenDown(rooms),
-    make: (signal) => exportedFile(endpoint, project.id, path, signal),
+    make: (signal) => exportedFile(endpoint, project.id, `${path}${path.includes('?') ? '&' : '?'}run=${run}`, signal),
+    ask: async () => (await call('export.progress', { run })).progress,
   });
 }
 

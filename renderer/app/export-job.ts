@@ -2,12 +2,20 @@
  * A file that the host makes for this window, as data: none → making → done, failed or stopped, and back. One at a time; what a run that is
  * over still says is not heard.
  */
+import type { ExportProgress } from '../../shared/rpc/export-progress.ts';
 import type { ExportedFile } from './export-transport.ts';
 
 export type ExportJob =
   | { readonly at: 'none' }
   /** `since`: milliseconds since 1970. */
-  | { readonly at: 'making'; readonly run: number; readonly file: string; readonly since: number }
+  | {
+      readonly at: 'making';
+      readonly run: number;
+      readonly file: string;
+      readonly since: number;
+      /** Null while the host hasn't said. */
+      readonly progress: ExportProgress | null;
+    }
   /** `standard`: of a PDF, as the host says it (`shared/i18n/describe-certified.ts`); else null. */
   | { readonly at: 'done'; readonly run: number; readonly file: string; readonly standard: string | null }
   | { readonly at: 'failed'; readonly run: number; readonly file: string; readonly failure: unknown }
@@ -15,6 +23,7 @@ export type ExportJob =
 
 export type JobEvent =
   | { readonly is: 'begun'; readonly run: number; readonly file: string; readonly since: number }
+  | { readonly is: 'told'; readonly run: number; readonly progress: ExportProgress }
   | { readonly is: 'made'; readonly run: number; readonly standard: string | null }
   | { readonly is: 'failed'; readonly run: number; readonly failure: unknown }
   | { readonly is: 'stopped' }
@@ -26,17 +35,24 @@ export const noJob: ExportJob = { at: 'none' };
 export function nextJob(job: ExportJob, event: JobEvent): ExportJob {
   if (event.is === 'begun') {
     const { run, file, since } = event;
-    return job.at === 'making' ? job : { at: 'making', run, file, since };
+    return job.at === 'making' ? job : { at: 'making', run, file, since, progress: null };
   }
   if (event.is === 'read') return job.at === 'making' ? job : noJob;
   if (job.at !== 'making') return job;
   const { run, file } = job;
   if (event.is === 'stopped') return { at: 'stopped', run, file };
   if (event.run !== run) return job;
+  if (event.is === 'told') return isSame(job.progress, event.progress) ? job : { ...job, progress: event.progress };
   return event.is === 'made'
     ? { at: 'done', run, file, standard: event.standard }
     : { at: 'failed', run, file, failure: event.failure };
 }
+
+const isSame = (one: ExportProgress | null, other: ExportProgress): boolean =>
+  one?.phase === other.phase &&
+  one.doing === other.doing &&
+  one.count?.done === other.count?.done &&
+  one.count?.of === other.count?.of;
 
 /** What a file is made of. */
 export interface ExportOrder {
@@ -46,7 +62,12 @@ export interface ExportOrder {
   readonly written: () => Promise<void> | null;
   /** Rejects with a Failure. Who ends `signal` ends the host's work. */
   readonly make: (signal: AbortSignal) => Promise<ExportedFile>;
+  /** How far the host is; null where it doesn't say. Asked again and again while it is made. */
+  readonly ask?: () => Promise<ExportProgress | null>;
 }
+
+/** ms. */
+const askedEach = 400;
 
 /** Carries orders out and says what comes of them. */
 export class ExportRunner {
@@ -58,6 +79,7 @@ export class ExportRunner {
     private readonly changed: (job: ExportJob) => void,
     private readonly save: (content: Blob, file: string) => void,
     private readonly now: () => number = Date.now,
+    private readonly pause: () => Promise<unknown> = () => new Promise((resolve) => setTimeout(resolve, askedEach)),
   ) {}
 
   get job(): ExportJob {
@@ -65,7 +87,7 @@ export class ExportRunner {
   }
 
   /** Resolves when it is over, in whatever way. Nothing where one is being made already. */
-  async begin({ file, written, make }: ExportOrder): Promise<void> {
+  async begin({ file, written, make, ask }: ExportOrder): Promise<void> {
     if (this.job_.at === 'making') return;
     this.runs += 1;
     const run = this.runs;
@@ -76,13 +98,24 @@ export class ExportRunner {
     try {
       await written();
       if (isStopped()) return;
-      const { content, standard } = await make(stop.signal);
+      const making = make(stop.signal);
+      if (ask !== undefined) void this.follow(run, ask);
+      const { content, standard } = await making;
       // Stopped in the last moment, it isn't wanted any more.
       if (isStopped()) return;
       this.save(content, file);
       this.tell({ is: 'made', run, standard });
     } catch (failure) {
       this.tell({ is: 'failed', run, failure });
+    }
+  }
+
+  private async follow(run: number, ask: NonNullable<ExportOrder['ask']>): Promise<void> {
+    const isOn = (): boolean => this.job_.at === 'making' && this.job_.run === run;
+    for (await this.pause(); isOn(); await this.pause()) {
+      // Who can't be asked right now is asked again: how it ends is told by the file itself.
+      const progress = await ask().catch(() => null);
+      if (progress !== null) this.tell({ is: 'told', run, progress });
     }
   }
 

@@ -8,6 +8,7 @@ import { desk, onProject } from './call-kinds.ts';
 import * as history from './history-schemas.ts';
 import * as authors from './author-schemas.ts';
 import * as home from './homecoming-schemas.ts';
+import { exportProgress } from './export-progress.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
 import * as costs from './cost-schemas.ts';
@@ -146,6 +147,14 @@ export const calls = {
   'papers.strategy': onProject('readPapers', 'here', wantedStrategy, strategyAnswer),
   /** What a paper is checked for before it leaves, as it is right now. */
   'papers.check': onProject('readPapers', 'here', papers.wantedPaper, papers.paperFindings),
+
+  /** How far a file is that this person has the door make, by the number in its address (`run`); null while that isn't known. */
+  'export.progress': onProject(
+    'readProject',
+    'here',
+    v.strictObject({ run: s.id }),
+    v.strictObject({ progress: v.nullable(exportProgress) }),
+  ),
 
   'drafts.keep': onProject(
     'keepDraft',

@@ -1,6 +1,6 @@
 /** `ratschrift export --what council-paper|measures`, as it ships. */
 import { Ajv } from 'ajv';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
@@ -8,6 +8,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { root } from '../../electron/build.mjs';
 import { setPaperFact } from '../../shared/document/council/paper-room.ts';
 import { exportedThings, exportFormats } from '../../shared/domain/export-formats.ts';
+import type { ExportProgress } from '../../shared/rpc/export-progress.ts';
 import { exportPath, type ExportWish } from '../../shared/rpc/export-path.ts';
 import { callerOf, fetched, tokenOf } from '../support/council/paper-host.ts';
 import { oparlPaper } from '../support/council/oparl-schema.ts';
@@ -200,3 +201,39 @@ it('EX8 the paper as Markdown and JSON, as PDF and Word of a day with the same b
   expect([wrong.code, existsSync(pathOf('no.md'))]).toEqual([1, false]);
   expect(wrong.stderr).toContain('Nie');
 });
+
+it('XW16 a running host says how far a file is that it makes, to whoever asked for it; the command says its steps on standard error where that is wished, else nothing', async () => {
+  const file = await newFile();
+  const out = pathOf('a.zip');
+  const wish = [...paper, '--format', 'pdf', '--with-annexes', '--draft', '--date', '1.2.2022', '--out', out];
+  const said = await run(['export', file, ...wish, '--progress']);
+  expect([said.code, said.stdout]).toEqual([0, '']);
+  const steps = [
+    'Vorhaben wird gelesen',
+    'Seiten werden gesetzt',
+    'Anlagen werden erstellt: 0 von',
+    'Datei wird gepackt',
+  ];
+  expect(outOfOrder(said.stderr, steps)).toBeNull();
+  const silent = await run(['export', file, '--format', 'json', '--out', pathOf('a.json')]);
+  expect([silent.code, silent.stdout, silent.stderr]).toEqual([0, '', '']);
+
+  const host = await serve(file);
+  const office = callerOf(host, later);
+  const reader = callerOf(host, later, await tokenOf(host, office, [{ role: 'reader' }]));
+  const runOf = randomUUID();
+  const seen: ExportProgress[] = [];
+  let isMade = false;
+  const making = fetched(host, `${exportPath({ what: 'paper', format: 'pdf' })}?run=${runOf}`).finally(() => {
+    isMade = true;
+  });
+  await until('the end', async () => {
+    const { progress } = await office('export.progress', { run: runOf });
+    if (progress !== null) seen.push(progress);
+    expect((await reader('export.progress', { run: runOf })).progress).toBeNull();
+    return isMade;
+  });
+  expect((await making).status).toBe(200);
+  expect(seen.map(({ phase }) => phase)).toContain('layout');
+  expect((await office('export.progress', { run: runOf })).progress).toBeNull();
+}, 60_000);

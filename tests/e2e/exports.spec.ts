@@ -172,3 +172,57 @@ test('XW12 an export goes on while the dialog is closed, stands in the status ba
   await dialog.getByRole('button', { name: 'Zurück zur Auswahl' }).click();
   await expect(begin).toBeVisible();
 });
+
+test('XW17 the dialog shows each step, its count where there is one, as a bar and in words, accessible, light and dark', async ({
+  page,
+  laptop,
+}) => {
+  test.setTimeout(60_000);
+  const host = await laptop.start();
+  // What the host says of this is what the test says.
+  let progress: unknown = null;
+  await page.routeWebSocket(/\/calls/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const { id, call } = JSON.parse(String(message)) as { readonly id: number; readonly call: string };
+      if (call === 'export.progress') socket.send(JSON.stringify({ id, output: { progress } }));
+      else server.send(message);
+    });
+  });
+  await openSample(page, host.link);
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/export/**', async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  const dialog = await openFromMenu(page);
+  await dialog.getByRole('button', { name: 'Exportieren', exact: true }).click();
+  const bar = dialog.getByRole('progressbar');
+  await expect(bar).toHaveAttribute('aria-valuetext', 'Der Export beginnt');
+  progress = { phase: 'layout', count: null, doing: null };
+  await expect(bar).toHaveAttribute('aria-valuetext', 'Die Seiten werden gesetzt');
+  await expect(bar).not.toHaveAttribute('aria-valuenow');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/export-layout.png' });
+  progress = { phase: 'annexes', count: { done: 1, of: 3 }, doing: 'certifying' };
+  await expect(bar).toHaveAttribute('aria-valuenow', '1');
+  await expect(bar).toHaveAttribute('aria-valuemax', '3');
+  await expect(dialog.locator('[aria-live=polite]')).toHaveText('Die Anlagen werden erstellt');
+  await expect(dialog).toContainText('1 von 3');
+  await expect(dialog).toContainText('geschrieben und geprüft');
+  await page.screenshot({ path: 'test-results/export-annexes.png' });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/export-annexes-dark.png' });
+  await dialog.getByRole('button', { name: 'Weiterarbeiten' }).click();
+  progress = { phase: 'sheets', count: { done: 40, of: 85 }, doing: null };
+  await expect(page.getByText('Export läuft: 40 von 85')).toBeVisible();
+  // What goes wrong with asking is not told: the file comes all the same.
+  progress = 'nonsense';
+  const coming = page.waitForEvent('download');
+  answer();
+  await coming;
+  await expect(page.getByText('ist fertig.')).toBeVisible();
+});

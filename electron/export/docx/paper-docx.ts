@@ -1,5 +1,6 @@
 /** A paper as it stands as a Word file: real styles, numbers and footnotes, nothing tracked but suggestions where they are wanted. The same input gives the same bytes. */
 import { makeBlock } from '../../../shared/document/block.ts';
+import type { TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { cleanName } from '../clean-text.ts';
 import { compareStates, type PaperState, type StatePaper } from '../comparison/comparison.ts';
 import type { Scope } from '../comparison/scope.ts';
@@ -11,7 +12,7 @@ import type { Book } from './book.ts';
 import { frame } from './frames.ts';
 import type { Markup } from './markup.ts';
 import { line } from './plain-table.ts';
-import { writeDocx } from './write-docx.ts';
+import { writeDocx, type Around } from './write-docx.ts';
 
 const LONGEST_TITLE = 250;
 
@@ -20,6 +21,7 @@ export interface PaperDocxOptions {
   readonly comments?: readonly PaperComment[];
   /** Whose suggestions they are, which then stand as tracked changes; null leaves out what is only suggested. */
   readonly suggestions?: readonly PaperSuggestion[] | null;
+  readonly tell?: TellProgress | undefined;
 }
 
 /** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
@@ -27,7 +29,7 @@ export async function paperDocx(
   paper: StatePaper,
   pictures: Pictures = new Map(),
   at: number | null = null,
-  { comments = [], suggestions = null }: PaperDocxOptions = {},
+  { comments = [], suggestions = null, tell }: PaperDocxOptions = {},
 ): Promise<Uint8Array> {
   const state: PaperState = { name: paper.title, at, by: null, paper };
   const groups = new Map(paper.chapters.map(({ id, group }) => [id, group]));
@@ -36,7 +38,7 @@ export async function paperDocx(
     suggestions === null
       ? compareStates(state, state, { pictures, comments })
       : suggestedPaper(state, suggestions, { pictures, comments });
-  return writeDocx(comparison, suggestions === null, (book) => {
+  const around = (book: Book): Around => {
     const title = cleanName(paper.title, LONGEST_TITLE, book.say('comparison.unnamed'));
     return {
       title,
@@ -51,7 +53,8 @@ export async function paperDocx(
       chaptersOnPages: true,
       tracked: suggestions !== null,
     };
-  });
+  };
+  return writeDocx(comparison, suggestions === null, around, { tell });
 }
 
 function titleLines({ say }: Book, { owner }: StatePaper, title: string, at: number | null): Markup[] {

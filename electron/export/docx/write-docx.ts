@@ -1,5 +1,6 @@
 /** Writes a comparison as Word has it; what stands before the chapters, and around them, is whoever's wants the file. */
 import { setImmediate as turn } from 'node:timers/promises';
+import { countedBy, phaseOf, type ExportPhase, type TellProgress } from '../../../shared/rpc/export-progress.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import { openBook, type Book } from './book.ts';
 import { chapterMarkup } from './chapter.ts';
@@ -30,6 +31,12 @@ export interface Around {
   readonly creator?: string;
 }
 
+/** Who is told how far it is, and what the chapters are. */
+export interface Told {
+  readonly tell?: TellProgress | undefined;
+  readonly counted?: ExportPhase;
+}
+
 const LANGUAGES = { de: 'de-DE', en: 'en-GB' } as const;
 
 /** `linked`: as of `openBook`. Chapter by chapter, so that others get their turn meanwhile. The same input gives the same bytes. */
@@ -37,6 +44,7 @@ export async function writeDocx(
   comparison: Comparison,
   linked: boolean,
   around: (book: Book) => Around,
+  told: Told = {},
 ): Promise<Uint8Array> {
   const chapters = placeChapters(comparison);
   const book = openBook(comparison, movesIn(chapters), linked);
@@ -53,15 +61,18 @@ export async function writeDocx(
     creator,
   } = around(book);
   const body: Markup[] = [...front];
-  for (const chapter of chapters) {
+  const done = countedBy(told.tell, told.counted ?? 'chapters', chapters.length);
+  for (const [index, chapter] of chapters.entries()) {
     const [heading = NOTHING, ...text] = chapterMarkup(book, chapter);
     body.push(...(whole?.(chapter.scope.id, heading, text) ?? [heading, ...text]));
+    done(index + 1);
     await turn();
   }
   body.push(...end);
   // A paragraph that goes runs on into the next one; so there is a last one that stays. An empty one would get the form of the one that
   // goes, in LibreOffice. Behind a table Word wants a paragraph, too.
   if (tracked || body.at(-1)?.startsWith('<w:tbl>') === true) body.push(el('w:p', {}, run(tracked ? ' ' : '')));
+  told.tell?.(phaseOf('packing'));
   const notes = book.notes.map((each) => footnote(book, each));
   return wordFile({
     language: LANGUAGES[comparison.language],

@@ -1,5 +1,6 @@
 /** The measures catalogue as a Word file, as its printed form has it: a sheet for each measure. The same input gives the same bytes. */
 import { measureName } from '../../../shared/measures/measure.ts';
+import type { TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { NO_TEXT, sectionsOf } from '../council/section-blocks.ts';
 import type { Book } from '../docx/book.ts';
 import { contentsParts } from '../docx/contents-field.ts';
@@ -8,7 +9,7 @@ import { el, val, words, type Markup } from '../docx/markup.ts';
 import { pageOf, styled } from '../docx/parts.ts';
 import { line, plainTable, textCell } from '../docx/plain-table.ts';
 import { PAPER_LOOK, type WordLook } from '../docx/styles.ts';
-import { run, writeDocx } from '../docx/write-docx.ts';
+import { run, writeDocx, type Around } from '../docx/write-docx.ts';
 import type { Pictures } from '../html-image.ts';
 import { atHeading } from './at-heading.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
@@ -22,6 +23,7 @@ export interface CatalogueDocxOptions {
   readonly only?: ReadonlySet<string> | null;
   /** On measures, whose ids stand in the chapter's place: in the margin, at their words or at the sheet's heading. */
   readonly comments?: readonly PaperComment[];
+  readonly tell?: TellProgress | undefined;
 }
 
 /** Twips between the margins. */
@@ -32,7 +34,7 @@ const LOOK: WordLook = { ...PAPER_LOOK, headingSizes: [32, 24, 22, 21, 21], chap
 export async function catalogueDocx(
   catalogue: ExportedCatalogue,
   pictures: Pictures = new Map(),
-  { at = null, only = null, comments = [] }: CatalogueDocxOptions = {},
+  { at = null, only = null, comments = [], tell }: CatalogueDocxOptions = {},
 ): Promise<Uint8Array> {
   const { print } = printedCatalogue(catalogue, new Map(), at, { only });
   const sheets = new Map(print.sheets.map((sheet) => [sheet.id, sheet]));
@@ -43,7 +45,7 @@ export async function catalogueDocx(
   }));
   const references = catalogue.references ?? new Map<string, string>();
   const told = sectionsOf(sections, pictures, { comments: comments.map(atHeading), references, apart: true });
-  return writeDocx(told, true, (book) => ({
+  const around = (book: Book): Around => ({
     title: print.documentTitle,
     header: {
       head: [line('Header', only === null ? print.title : (sections[0]?.heading ?? print.title))],
@@ -61,7 +63,8 @@ export async function catalogueDocx(
     chaptersOnPages: true,
     tracked: false,
     look: LOOK,
-  }));
+  });
+  return writeDocx(told, true, around, { tell, counted: 'sheets' });
 }
 
 function front(book: Book, print: PrintedCatalogue): Markup[] {

@@ -1,6 +1,7 @@
 /** The measures catalogue as an OpenDocument text, as its printed form has it: a sheet for each measure. The same input gives the same bytes. */
 import { measureName } from '../../../shared/measures/measure.ts';
 import { setImmediate as turn } from 'node:timers/promises';
+import { countedBy, phaseOf } from '../../../shared/rpc/export-progress.ts';
 import { el, join, type Markup } from '../docx/markup.ts';
 import type { Pictures } from '../html-image.ts';
 import { blocksMarkup, headingMarkup } from '../odt/odt-blocks.ts';
@@ -33,7 +34,7 @@ const LOOK: OdtLook = {
 export async function catalogueOdt(
   catalogue: ExportedCatalogue,
   pictures: Pictures = new Map(),
-  { at = null, only = null, comments = [] }: CatalogueDocxOptions = {},
+  { at = null, only = null, comments = [], tell }: CatalogueDocxOptions = {},
 ): Promise<Uint8Array> {
   const given = { only, whole: true, comments: comments.map(atHeading) };
   const { print, files, remarks } = printedCatalogue(catalogue, pictures, at, given);
@@ -42,10 +43,13 @@ export async function catalogueOdt(
   for (const sheet of print.sheets)
     book.listed.push({ of: 'headings', level: 1, text: measureName(sheet), place: sheet.at });
   const body: Markup[] = only === null ? front(book, print) : [];
-  for (const sheet of print.sheets) {
+  const done = countedBy(tell, 'sheets', print.sheets.length);
+  for (const [index, sheet] of print.sheets.entries()) {
     body.push(...sheetMarkup(book, sheet, remarks.get(sheet.id) ?? []));
+    done(index + 1);
     await turn();
   }
+  tell?.(phaseOf('packing'));
   const [first] = print.sheets;
   const head = only === null || first === undefined ? print.title : measureName(first);
   const stand = print.stand === undefined ? '' : `${print.stand} · `;

@@ -1,6 +1,7 @@
 /** A paper as an OpenDocument text: real styles, numbers and footnotes. The same input gives the same bytes. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { translate } from '../../../shared/i18n/catalogue.ts';
+import { countedBy, phaseOf, type TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { compareStates, type PaperState, type StatePaper } from '../comparison/comparison.ts';
 import { join, type Markup } from '../docx/markup.ts';
 import type { Pictures } from '../html-image.ts';
@@ -16,27 +17,38 @@ import { pageOf, styled } from './odt-named.ts';
 import type { OdtLook } from './odt-styles.ts';
 import { findTargets } from './odt-targets.ts';
 
-/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. `comments` come along with names. */
+export interface PaperOdtOptions {
+  /** Come along with names. */
+  readonly comments?: readonly PaperComment[];
+  readonly tell?: TellProgress | undefined;
+}
+
+/** `at`: when it is made (milliseconds since 1970), as its first page says; null leaves that out. */
 export async function paperOdt(
   paper: StatePaper,
   pictures: Pictures = new Map(),
   at: number | null = null,
-  comments: readonly PaperComment[] = [],
+  { comments = [], tell }: PaperOdtOptions = {},
 ): Promise<Uint8Array> {
   const state: PaperState = { name: paper.title, at, by: null, paper };
-  const { data, files } = await paperData(compareStates(state, state, { pictures, comments }), false, at, true);
+  const { data, files } = await paperData(compareStates(state, state, { pictures, comments }), false, at, {
+    whole: true,
+  });
   const headingNumbers = paper.settings?.headingNumbers !== false;
   const numbered = (level: number): boolean => level === 1 || (headingNumbers && level <= 5);
   const book = new OdtBook(pictures, files, blocksMarkup);
   findTargets(book, data.chapters, { numbered, caption: captionOf });
   const body: Markup[] = front(book, data);
-  for (const { at: place, also = [], number, title, group, blocks } of data.chapters) {
+  const done = countedBy(tell, 'chapters', data.chapters.length);
+  for (const [index, { at: place, also = [], number, title, group, blocks }] of data.chapters.entries()) {
     const content = join([...[place, ...also].map(bookmark), inlines(book, title)]);
     body.push(headingMarkup(book, { level: 1, number, content, counted: book.targets.has(place) }));
     if (group !== undefined) body.push(styled('Front note', plain(group)));
     body.push(...blocksMarkup(book, blocks));
+    done(index + 1);
     await turn();
   }
+  tell?.(phaseOf('packing'));
   const look: OdtLook = {
     ...PAPER_LOOK,
     numbered,

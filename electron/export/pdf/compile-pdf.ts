@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { phaseOf, type TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Certifier } from './certifying.ts';
@@ -31,6 +32,8 @@ export interface PdfWish {
 export interface PdfOptions {
   /** Ends it; it rejects with `busy`. */
   readonly signal?: AbortSignal;
+  /** Is told how far it is. */
+  readonly tell?: TellProgress;
   /** ms and MiB. */
   readonly limits?: { readonly time: number; readonly memory: number };
   /** Whom to ask for a certified file where this machine makes none. */
@@ -70,7 +73,7 @@ export async function compileJob(
   given: Omit<PdfJob, 'folder' | 'memory' | 'engine'>,
   options: PdfOptions = {},
 ): Promise<Pdf> {
-  const { signal, limits = pdfLimits, engineFile = workerBeside('pdf-engine'), certifier = null } = options;
+  const { signal, tell, limits = pdfLimits, engineFile = workerBeside('pdf-engine'), certifier = null } = options;
   const { folder = printerFolder(engineFile), engine = 'any' } = options;
   if (signal?.aborted === true) throw new Failure('busy');
   const until = performance.now() + limits.time;
@@ -81,7 +84,8 @@ export async function compileJob(
   );
   if (size > MOST_FILES) throw new Failure('exportTooLarge');
   const inTime = (given: PdfJob): Promise<PdfAnswer | EngineEnd> =>
-    answerOf(engineFile, given, { time: Math.max(0, until - performance.now()), signal });
+    answerOf(engineFile, given, { time: Math.max(0, until - performance.now()), signal, tell });
+  tell?.(phaseOf('preparing'));
   const first = await inTime(job);
   const fell = isBroken(first);
   const { certify } = given;
@@ -94,6 +98,7 @@ export async function compileJob(
     throw new Failure(made.failed === 'memory' ? 'exportTooLarge' : 'exportFailed', { why: made.detail.slice(0, 200) });
   if (certify === null || made.standard !== null) return made;
   if (made.uncertified === 'noEngine' && certifier !== null) {
+    tell?.(phaseOf('certifyingAbove'));
     const bytes = await certifier({ ...given, certify }, folder, signal);
     if (bytes !== null) return { ...made, bytes, standard: certify.standard, uncertified: null };
   }
@@ -124,10 +129,11 @@ interface Waiting {
   /** ms. */
   readonly time: number;
   readonly signal: AbortSignal | undefined;
+  readonly tell: TellProgress | undefined;
 }
 
 /** With the answer, the engine is gone. Rejects with a Failure when it took too long or nobody waits any more. */
-async function answerOf(file: string, job: PdfJob, { time, signal }: Waiting): Promise<PdfAnswer | EngineEnd> {
+async function answerOf(file: string, job: PdfJob, { time, signal, tell }: Waiting): Promise<PdfAnswer | EngineEnd> {
   const engine = startEngine(file);
   const stopped = new AbortController();
   const waited = new Promise<never>((_, reject) => {
@@ -137,7 +143,7 @@ async function answerOf(file: string, job: PdfJob, { time, signal }: Waiting): P
     stopped.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
   try {
-    return await Promise.race([engine.ask({ make: job }), waited]);
+    return await Promise.race([engine.ask({ make: job }, (phase) => tell?.(phaseOf(phase))), waited]);
   } finally {
     stopped.abort();
     // Waited for, so that its memory is there again.

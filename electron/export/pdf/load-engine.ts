@@ -1,7 +1,7 @@
 /** An engine with the fonts of a folder and of a job, and what is done with it wherever it runs. */
 import { FontCoverage } from './font-coverage.ts';
 import { familiesOf } from './font-families.ts';
-import type { PdfCertifying, PdfJob } from './pdf-messages.ts';
+import type { PdfCertifying, PdfJob, TellPhase } from './pdf-messages.ts';
 import { fontsIn } from './typst-files.ts';
 import { TypstNative } from './typst-native.ts';
 import { TypstRefusal, TypstWasm } from './typst-wasm.ts';
@@ -56,15 +56,15 @@ export interface Compiled {
 /** What both engines can. */
 interface Engine {
   provide(name: string, content: string): void;
-  pdf(template: string): Uint8Array;
+  pdf(template: string, tell?: TellPhase): Uint8Array;
   canDraw(picture: string): boolean;
 }
 
 /** With all pictures; where that fails, with those that can be drawn. */
-export function compileWith(engine: Engine, template: string, pictures: readonly string[]): Compiled {
+export function compileWith(engine: Engine, template: string, pictures: readonly string[], tell?: TellPhase): Compiled {
   const made = (drawn: readonly string[]): Compiled => {
     engine.provide('files.json', JSON.stringify(drawn));
-    return { bytes: engine.pdf(template), drawn };
+    return { bytes: engine.pdf(template, tell), drawn };
   };
   try {
     return made(pictures);

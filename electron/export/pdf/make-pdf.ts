@@ -2,14 +2,14 @@
 import { printable } from './font-coverage.ts';
 import { familiesOf } from './font-families.ts';
 import { compileWith, loadEngine } from './load-engine.ts';
-import type { PdfAnswer, PdfJob, PdfLook } from './pdf-messages.ts';
+import type { PdfAnswer, PdfJob, PdfLook, TellPhase } from './pdf-messages.ts';
 import { TypstNative } from './typst-native.ts';
 import { TypstMemory, TypstRefusal } from './typst-wasm.ts';
 
 /** Never rejects. */
-export async function makePdf(job: PdfJob): Promise<PdfAnswer> {
+export async function makePdf(job: PdfJob, tell: TellPhase = () => undefined): Promise<PdfAnswer> {
   try {
-    return await made(job);
+    return await made(job, tell);
   } catch (error) {
     if (error instanceof TypstMemory) return { failed: 'memory', detail: '' };
     if (error instanceof TypstRefusal) return { failed: 'template', detail: error.message };
@@ -17,14 +17,14 @@ export async function makePdf(job: PdfJob): Promise<PdfAnswer> {
   }
 }
 
-async function made(job: PdfJob): Promise<PdfAnswer> {
+async function made(job: PdfJob, tell: TellPhase): Promise<PdfAnswer> {
   const { engine, fonts, coverage } = await loadEngine(job.folder, job.fonts, job);
   const { text, replaced } = printable(job.data, coverage);
   engine.provide('data.json', text);
   engine.provide('look.json', job.look);
   for (const [name, bytes] of job.files) engine.provide(name, bytes);
   const names = job.files.map(([name]) => name);
-  const { bytes, drawn } = compileWith(engine, job.template, names);
+  const { bytes, drawn } = compileWith(engine, job.template, names, tell);
   const pictures = names.filter((name) => !drawn.includes(name));
   const families = missingFamilies(job, fonts);
   const losses = { characters: replaced, pictures, ...(families.length > 0 && { families }) };

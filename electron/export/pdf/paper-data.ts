@@ -1,5 +1,6 @@
 /** A paper, or a comparison of two states of it, as the data of the template `paper.typ`. */
 import { setImmediate as turn } from 'node:timers/promises';
+import { countedBy, type TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { cleanName } from '../clean-text.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import type { Scope } from '../comparison/scope.ts';
@@ -15,6 +16,12 @@ export interface PaperData {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+export interface PaperDataOptions {
+  /** As of the book. */
+  readonly whole?: boolean;
+  readonly tell?: TellProgress | undefined;
+}
+
 /** Of the running head and the metadata. */
 const LONGEST_TITLE = 250;
 const LONGEST_HEAD = 64;
@@ -22,21 +29,23 @@ const REGIONS = { de: 'DE', en: 'GB' } as const;
 
 /**
  * `compares`: whether changes are shown. Then only chapters with any are, and the others are named. `at`: the moment that the file says
- * it was made; `whole`: as of the book. Chapter by chapter, so that others get their turn meanwhile.
+ * it was made. Chapter by chapter, so that others get their turn meanwhile.
  */
 export async function paperData(
   comparison: Comparison,
   compares: boolean,
   at: number | null,
-  whole = false,
+  { whole = false, tell }: PaperDataOptions = {},
 ): Promise<PaperData> {
   const scopes = scopesOf(comparison);
   const shown = compares ? scopes.filter(({ compared }) => isChangedChapter(compared)) : scopes;
   const book = openPdfBook(comparison, compares, shown, whole);
   const names = { before: stateName(comparison, comparison.before), after: stateName(comparison, comparison.after) };
   const drawn: ShownChapter[] = [];
-  for (const scope of shown) {
+  const done = countedBy(tell, 'chapters', shown.length);
+  for (const [index, scope] of shown.entries()) {
     drawn.push(chapterData(book, scope, compares ? remarkOf(comparison, scope.compared) : ''));
+    done(index + 1);
     await turn();
   }
   const front = compares ? comparisonFront(book, scopes, names) : null;

@@ -30,6 +30,6 @@ export async function comparisonPdf(comparison: Comparison, options: PaperPdfOpt
 
 async function pdfOf(comparison: Comparison, compares: boolean, options: PaperPdfOptions): Promise<Pdf> {
   const { standard = null, at = null, ...rest } = options;
-  const { data, files } = await paperData(comparison, compares, at);
+  const { data, files } = await paperData(comparison, compares, at, { tell: rest.tell });
   return compilePdf({ template: 'paper', data, files, standard, at }, rest);
 }

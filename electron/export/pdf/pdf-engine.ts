@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import type { ParentPort } from '../../threads/engine-port.ts';
 import { makePdf } from './make-pdf.ts';
-import type { PdfAnswer } from './pdf-messages.ts';
+import type { PdfAnswer, PdfPhase } from './pdf-messages.ts';
 import type { PreviewMade } from './preview-messages.ts';
 import type { EngineQuestion } from './running-engine.ts';
 import { showPages } from './show-pages.ts';
@@ -24,13 +24,16 @@ interface Guarded {
 
 let guard: Promise<unknown> | null = null;
 
-async function answer(question: EngineQuestion, tell: (answer: PdfAnswer | PreviewMade) => void): Promise<void> {
+async function answer(
+  question: EngineQuestion,
+  tell: (answer: PdfAnswer | PreviewMade | PdfPhase) => void,
+): Promise<void> {
   const { memory } = 'make' in question ? question.make : question.show;
   // What the engine is about holds this thread until it is through: another one watches.
   const guarded: Guarded = { most: (memory + BESIDE) * 1_048_576, parent: process.ppid };
   guard ??= once(new Worker(__filename, { workerData: guarded }), 'online');
   await guard;
-  tell(await ('make' in question ? makePdf(question.make) : showPages(question.show)));
+  tell(await ('make' in question ? makePdf(question.make, (phase) => tell({ phase })) : showPages(question.show)));
 }
 
 function watch({ most, parent }: Guarded): void {

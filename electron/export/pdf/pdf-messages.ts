@@ -1,5 +1,7 @@
 /** What passes between whoever wants a PDF and the process that makes it. */
 
+import type { ExportPhase } from '../../../shared/rpc/export-progress.ts';
+
 /** What a file can be certified as: for the archive, or for people who don't see it. */
 export type PdfStandard = 'a-2a' | 'ua-1';
 
@@ -63,6 +65,12 @@ export interface Pdf extends Certified {
   readonly bytes: Uint8Array;
   readonly losses: PdfLosses;
 }
+
+/** What the process is about; said before it is, since the engine then holds it. */
+export interface PdfPhase {
+  readonly phase: Extract<ExportPhase, 'layout' | 'certifying' | 'writing'>;
+}
+export type TellPhase = (phase: PdfPhase['phase']) => void;
 
 /** `engine`: it fell over something of its own, so that another may do better. */
 export type PdfAnswer = Pdf | { readonly failed: 'memory' | 'template' | 'engine'; readonly detail: string };

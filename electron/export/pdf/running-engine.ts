@@ -7,7 +7,7 @@ import {
   type ParentPort,
   type ToShell,
 } from '../../threads/engine-port.ts';
-import type { PdfAnswer, PdfJob } from './pdf-messages.ts';
+import type { PdfAnswer, PdfJob, PdfPhase, TellPhase } from './pdf-messages.ts';
 import type { PreviewJob, PreviewMade, PreviewStart } from './preview-messages.ts';
 
 /** `make`: a file; `show`: pages that are written right now, for which the engine stays warm. */
@@ -20,8 +20,8 @@ export interface EngineEnd {
 }
 
 export interface RunningEngine {
-  /** One question at a time. */
-  ask<Q extends EngineQuestion>(question: Q): Promise<AnswerTo<Q> | EngineEnd>;
+  /** One question at a time. `tell`: what it is about meanwhile. */
+  ask<Q extends EngineQuestion>(question: Q, tell?: TellPhase): Promise<AnswerTo<Q> | EngineEnd>;
   /** Whatever it is about. Resolves when it is gone. */
   end(): Promise<void>;
 }
@@ -41,11 +41,15 @@ function engineBy(start: (receive: (message: unknown) => void) => Way): RunningE
   let receive: (message: unknown) => void = () => undefined;
   const { send, kill, gone } = start((message) => receive(message));
   return {
-    ask: (question) => {
-      // Both sides are ours, from the same build.
-      const answer = new Promise<AnswerTo<typeof question>>(
-        (resolve) => (receive = (message) => resolve(message as AnswerTo<typeof question>)),
-      );
+    ask: (question, tell) => {
+      const answer = new Promise<AnswerTo<typeof question>>((resolve) => {
+        receive = (message) => {
+          // Both sides are ours, from the same build.
+          const said = message as AnswerTo<typeof question> | PdfPhase;
+          if ('phase' in said) tell?.(said.phase);
+          else resolve(said);
+        };
+      });
       send(question);
       return Promise.race([answer, gone]);
     },

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Certified, PdfCertifying } from './pdf-messages.ts';
+import type { Certified, PdfCertifying, TellPhase } from './pdf-messages.ts';
 import { templatesIn } from './typst-files.ts';
 import { TypstRefusal } from './typst-wasm.ts';
 
@@ -79,9 +79,11 @@ export class TypstNative {
   }
 
   /** Certified where that was wished and the text can be; `TypstRefusal` with what the engine said. */
-  pdf(template: string): Uint8Array {
+  pdf(template: string, tell?: TellPhase): Uint8Array {
+    tell?.('layout');
     const document = this.#compiled(inWorkspace(`${template}.typ`));
     this.compiler.evictCache(this.remembered);
+    tell?.(this.certify === null ? 'writing' : 'certifying');
     if (this.certify === null) return this.compiler.pdf(document, {});
     const { standard, at } = this.certify;
     const moment = at === null ? {} : { creationTimestamp: Math.floor(at / 1000) };
@@ -91,6 +93,7 @@ export class TypstNative {
       return bytes;
     } catch (error) {
       this.certified = { standard: null, uncertified: 'refused', detail: String(error).slice(0, 500) };
+      tell?.('writing');
       return this.compiler.pdf(document, {});
     }
   }

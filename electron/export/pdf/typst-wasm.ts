@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { initSync, TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
+import type { TellPhase } from './pdf-messages.ts';
 import { withMemoryLimit } from './bounded-wasm.ts';
 import { ENGINE, templatesIn } from './typst-files.ts';
 
@@ -54,7 +55,9 @@ export class TypstWasm {
   }
 
   /** `TypstRefusal` with what the engine said, `TypstMemory`. */
-  pdf(template: string): Uint8Array {
+  pdf(template: string, tell?: TellPhase): Uint8Array {
+    // Writes in the same step.
+    tell?.('layout');
     return this.#run(`/${template}.typ`);
   }
 

@@ -1,6 +1,7 @@
 /** The annexes of a council paper as files: versions as PDF, and what was laid beside the paper as it is. */
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { Language } from '../../../shared/i18n/catalogue.ts';
+import type { ExportPhase, TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { StatePaper } from '../../export/comparison/comparison.ts';
 import type { Pictures } from '../../export/html-image.ts';
@@ -22,6 +23,7 @@ export interface AnnexOptions {
   /** As the files say they were made, milliseconds since 1970. */
   readonly at: number;
   readonly signal?: AbortSignal;
+  readonly tell?: TellProgress;
   /** Whom to ask for a certified PDF where this machine makes none. */
   readonly certifier?: Certifier | null;
 }
@@ -30,10 +32,13 @@ export interface AnnexOptions {
 export async function annexFiles(
   source: AnnexSource,
   { annexes }: CouncilPaper,
-  { at, signal, certifier = null }: AnnexOptions,
+  { at, signal, tell, certifier = null }: AnnexOptions,
 ): Promise<PublishedFile[]> {
   const files: PublishedFile[] = [];
   for (const [index, { id, title, of }] of annexes.entries()) {
+    const told = (doing: ExportPhase): void =>
+      tell?.({ phase: 'annexes', count: { done: index, of: annexes.length }, doing });
+    told('reading');
     const name = title === '' ? `Anlage ${index + 1}` : title;
     if (of.what === 'version') {
       const { paper, pictures } = there(await source.version(of.version), name);
@@ -41,6 +46,7 @@ export async function annexFiles(
         standard: 'a-2a',
         at,
         certifier,
+        tell: ({ phase }) => told(phase),
         ...(signal !== undefined && { signal }),
       });
       files.push({ id, name, fileName: `Anlage-${index + 1}.pdf`, mimeType: 'application/pdf', bytes });

@@ -125,7 +125,7 @@ export class Backups {
       const age = this.now() - time;
       // A clock that was set back must not keep backups from being made.
       if (age >= 0 && age < this.times.due) return null;
-      this.newestMark ??= await runFileTask('markOf', { file: newest }, this.ending.signal);
+      this.newestMark ??= await runFileTask('markOf', { file: newest }, this.ending);
       if (this.newestMark === (await this.options.store.mark())) return null;
     }
     return this.make();
@@ -147,7 +147,7 @@ export class Backups {
       await this.needSpace();
       made = newBackup(file, new Date(this.now()));
       await store.copyTo(made.copying);
-      const { mark } = await runFileTask('finishBackup', made, this.ending.signal);
+      const { mark } = await runFileTask('finishBackup', made, this.ending);
       this.newestMark = mark;
       rotate(file);
       this.setTrouble(await this.copyToSecondPlace(made.target));
@@ -180,11 +180,7 @@ export class Backups {
     try {
       if (!existsSync(place)) throw new Failure('noFolder', { path: place });
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await runFileTask(
-        'copyWhole',
-        { from: backup, to: path.join(folder, path.basename(backup)) },
-        this.ending.signal,
-      );
+      await runFileTask('copyWhole', { from: backup, to: path.join(folder, path.basename(backup)) }, this.ending);
       const files = (await readdir(folder)).filter((each) => timeOfBackup(each) !== null);
       const kept = keptBackups(files.flatMap((each) => timeOfBackup(each) ?? []));
       for (const each of files)

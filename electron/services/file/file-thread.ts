@@ -6,32 +6,52 @@ import { fileFailure } from '../../store/file-paths.ts';
 import { Damage, DiskTrouble, translated } from '../../store/sqlite.ts';
 import { errorFrom, type PlainError } from '../../store/worker-messages.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
+import type { ExportProgress, TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { fileTasks, type FileTaskInput, type FileTaskName, type FileTaskOutput } from './file-tasks.ts';
 
-export type FromFileWorker = { readonly value: unknown } | { readonly error: PlainError };
+export type FromFileWorker =
+  { readonly value: unknown } | { readonly error: PlainError } | { readonly progress: ExportProgress };
+
+export interface FileTaskOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Is told how far it is, by those tasks that say so. */
+  readonly tell?: TellProgress | undefined;
+}
 
 /** Runs a task. Rejects with a Failure that people can be told, `busy` when `signal` ended it. */
 export async function runFileTask<N extends FileTaskName>(
   name: N,
   input: FileTaskInput<N>,
-  signal?: AbortSignal,
+  { signal, tell }: FileTaskOptions = {},
 ): Promise<FileTaskOutput<N>> {
   const workerFile = path.join(__dirname, 'file-worker.cjs');
   try {
     // Without a bundle (tests, the command line run from sources) it runs here.
-    if (!existsSync(workerFile)) return await runHere(name, input);
-    return (await inThread(workerFile, name, input, signal)) as FileTaskOutput<N>;
+    if (!existsSync(workerFile)) return await runHere(name, input, tell);
+    return (await inThread(workerFile, name, input, { signal, tell })) as FileTaskOutput<N>;
   } catch (error) {
     throw toldFailure(error);
   }
 }
 
-export async function runHere<N extends FileTaskName>(name: N, input: FileTaskInput<N>): Promise<FileTaskOutput<N>> {
-  const task = fileTasks[name] as (given: FileTaskInput<N>) => FileTaskOutput<N> | Promise<FileTaskOutput<N>>;
-  return task(input);
+export async function runHere<N extends FileTaskName>(
+  name: N,
+  input: FileTaskInput<N>,
+  tell?: TellProgress,
+): Promise<FileTaskOutput<N>> {
+  const task = fileTasks[name] as (
+    given: FileTaskInput<N>,
+    tell?: TellProgress,
+  ) => FileTaskOutput<N> | Promise<FileTaskOutput<N>>;
+  return task(input, tell);
 }
 
-function inThread(workerFile: string, name: FileTaskName, input: unknown, signal?: AbortSignal): Promise<unknown> {
+function inThread(
+  workerFile: string,
+  name: FileTaskName,
+  input: unknown,
+  { signal, tell }: FileTaskOptions,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) return reject(new Failure('busy'));
     const worker = new Worker(workerFile, { workerData: { name, input } });
@@ -40,8 +60,9 @@ function inThread(workerFile: string, name: FileTaskName, input: unknown, signal
       worker.terminate().catch(() => undefined);
     };
     signal?.addEventListener('abort', stop);
-    worker.once('message', (message: FromFileWorker) => {
-      if ('error' in message) reject(errorFrom(message.error));
+    worker.on('message', (message: FromFileWorker) => {
+      if ('progress' in message) tell?.(message.progress);
+      else if ('error' in message) reject(errorFrom(message.error));
       else resolve(message.value);
     });
     worker.once('error', reject);

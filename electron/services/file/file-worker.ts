@@ -9,7 +9,7 @@ async function run(): Promise<void> {
   const { name, input } = workerData as { name: FileTaskName; input: FileTaskInput<FileTaskName> };
   const tell = (message: FromFileWorker): void => parentPort?.postMessage(message);
   try {
-    tell({ value: await runHere(name, input) });
+    tell({ value: await runHere(name, input, (progress) => tell({ progress })) });
   } catch (error) {
     tell({ error: plainError(toldFailure(error)) });
   }

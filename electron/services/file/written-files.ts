@@ -5,6 +5,7 @@
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { ReferenceWords } from '../../../shared/council/references.ts';
 import type { FormatId } from '../../../shared/domain/export-formats.ts';
+import { phaseOf, type TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { CityFolder } from '../../export/council/city-folder.ts';
 import { councilDocx } from '../../export/council/council-docx.ts';
@@ -57,15 +58,15 @@ export interface WrittenMeasures {
 }
 
 type Content = string | Uint8Array;
-type Writers<Given> = Partial<Record<FormatId, (given: Given) => Content | Promise<Content>>>;
+type Writers<Given> = Partial<Record<FormatId, (given: Given, tell?: TellProgress) => Content | Promise<Content>>>;
 
 const ofPaper: Writers<WrittenPaper> = {
   html: ({ paper, pictures }) => exportHtml(paper, pictures),
   json: ({ paper, pictures, comments }) => exportJson(paper, pictures, comments),
   md: ({ paper, pictures }) => exportMarkdown(paper, pictures),
-  docx: ({ paper, pictures, at, comments, suggestions }) =>
-    paperDocx(paper, pictures, at, { comments: comments ?? [], suggestions }),
-  odt: ({ paper, pictures, at, comments }) => paperOdt(paper, pictures, at, comments ?? []),
+  docx: ({ paper, pictures, at, comments, suggestions }, tell) =>
+    paperDocx(paper, pictures, at, { comments: comments ?? [], suggestions, tell }),
+  odt: ({ paper, pictures, at, comments }, tell) => paperOdt(paper, pictures, at, { comments: comments ?? [], tell }),
 };
 const ofCouncil: Writers<WrittenCouncil> = {
   json: ({ paper, city, references }) => councilJson(paper, city.template, references),
@@ -77,27 +78,37 @@ const ofMeasures: Writers<WrittenMeasures> = {
   json: ({ catalogue, comments }) => catalogueJson(catalogue, comments),
   xlsx: ({ catalogue: { measures, budgets, descriptions, references } }) =>
     writeXlsx(catalogueSheets(measures, new Map(budgets.map(({ id, name }) => [id, name])), descriptions, references)),
-  docx: ({ catalogue, pictures, only, at, comments }) =>
-    catalogueDocx(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [] }),
-  odt: ({ catalogue, pictures, only, at, comments }) =>
-    catalogueOdt(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [] }),
+  docx: ({ catalogue, pictures, only, at, comments }, tell) =>
+    catalogueDocx(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [], tell }),
+  odt: ({ catalogue, pictures, only, at, comments }, tell) =>
+    catalogueOdt(catalogue, pictures, { at, only: oneOf(only), comments: comments ?? [], tell }),
 };
 
 const oneOf = (only: string | null): ReadonlySet<string> | null => (only === null ? null : new Set([only]));
 
-async function written<Given>(writers: Writers<Given>, format: FormatId, given: Given): Promise<Uint8Array> {
+async function written<Given>(
+  writers: Writers<Given>,
+  format: FormatId,
+  given: Given,
+  tell: TellProgress | undefined,
+): Promise<Uint8Array> {
   const write = writers[format];
   if (write === undefined) throw new Failure('badInput');
-  const content = await write(given);
+  tell?.(phaseOf('composing'));
+  const content = await write(given, tell);
   return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 /** Each rejects with a Failure: `badInput` for a format that it hasn't, else as the format's writer. */
 export const writtenFiles = {
-  writePaper: ({ format, ...given }: { readonly format: FormatId } & WrittenPaper) => written(ofPaper, format, given),
-  writeCouncil: ({ format, ...given }: { readonly format: FormatId } & WrittenCouncil) =>
-    written(ofCouncil, format, given),
-  writeMeasures: ({ format, ...given }: { readonly format: FormatId } & WrittenMeasures) =>
-    written(ofMeasures, format, given),
-  writeComparison: (states: ComparedStates) => comparisonDocx(comparisonOf(states)),
+  writePaper: ({ format, ...given }: { readonly format: FormatId } & WrittenPaper, tell?: TellProgress) =>
+    written(ofPaper, format, given, tell),
+  writeCouncil: ({ format, ...given }: { readonly format: FormatId } & WrittenCouncil, tell?: TellProgress) =>
+    written(ofCouncil, format, given, tell),
+  writeMeasures: ({ format, ...given }: { readonly format: FormatId } & WrittenMeasures, tell?: TellProgress) =>
+    written(ofMeasures, format, given, tell),
+  writeComparison: (states: ComparedStates, tell?: TellProgress) => {
+    tell?.(phaseOf('composing'));
+    return comparisonDocx(comparisonOf(states), { tell });
+  },
 };

@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { describeFailure } from '../../../shared/i18n/catalogue.ts';
 import { describeCertified } from '../../../shared/i18n/describe-certified.ts';
 import { forgetExport, stopExport, useExportJob } from '../../app/export-desk.ts';
+import type { ExportJob } from '../../app/export-job.ts';
 import { setTools, useTools } from '../../app/tools-state.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { useText } from '../../ui/text.ts';
@@ -37,18 +38,18 @@ export function ExportStatus({ className }: { readonly className: string }): JSX
     } else return;
     forgetExport();
   }, [job, t]);
-  return job.at === 'making' ? <Running file={job.file} since={job.since} className={className} /> : null;
+  return job.at === 'making' ? <Running job={job} className={className} /> : null;
 }
 
 interface RunningProps {
-  readonly file: string;
-  readonly since: number;
+  readonly job: Extract<ExportJob, { at: 'making' }>;
   readonly className: string;
 }
 
-function Running({ file, since, className }: RunningProps): JSX.Element {
+function Running({ job: { file, since, progress }, className }: RunningProps): JSX.Element {
   const { t } = useText();
   const seconds = useSecondsSince(since);
+  const count = progress?.count ?? null;
   return (
     <AriaButton
       className={className}
@@ -56,7 +57,7 @@ function Running({ file, since, className }: RunningProps): JSX.Element {
       onPress={() => setTools({ exportWanted: { what: 'running' } })}
     >
       <Download size={16} strokeWidth={1.75} aria-hidden />
-      {t('exports.runningShort', { count: seconds })}
+      {count === null ? t('exports.runningShort', { count: seconds }) : t('exports.runningCount', count)}
     </AriaButton>
   );
 }

@@ -1,6 +1,6 @@
-/** The host doesn't say how far it is: what can be told is that it is at work, and since when. */
+/** What the host is doing, how much of it is done where that is known, and since when. */
 import { useEffect, useState, type JSX } from 'react';
-import { ProgressBar } from 'react-aria-components';
+import { describeProgress } from '../../../shared/i18n/describe-progress.ts';
 import type { ExportJob } from '../../app/export-job.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogActions } from '../../ui/dialog.tsx';
@@ -15,17 +15,10 @@ interface MakingPartProps {
 
 export function MakingPart({ job, onStop, onClose }: MakingPartProps): JSX.Element {
   const { t } = useText();
-  const seconds = useSecondsSince(job.since);
-  const label = t('exports.making', { file: job.file });
   return (
     <>
-      <ProgressBar aria-label={label} isIndeterminate className={styles.progress ?? ''}>
-        <p aria-live="polite">{label}</p>
-        <div className={styles.track}>
-          <div className={styles.fill} />
-        </div>
-        <p className={styles.time}>{t('exports.makingTime', { count: seconds })}</p>
-      </ProgressBar>
+      <p>{t('exports.making', { file: job.file })}</p>
+      <Progress job={job} />
       <p>{t('exports.makingAbout')}</p>
       <DialogActions>
         <Button onPress={onStop}>{t('exports.stop')}</Button>
@@ -34,6 +27,43 @@ export function MakingPart({ job, onStop, onClose }: MakingPartProps): JSX.Eleme
         </Button>
       </DialogActions>
     </>
+  );
+}
+
+function Progress({ job: { file, since, progress } }: Pick<MakingPartProps, 'job'>): JSX.Element {
+  const { t } = useText();
+  const seconds = useSecondsSince(since);
+  const step = progress === null ? t('exports.begun') : t(`exports.phase_${progress.phase}`);
+  const count = progress?.count ?? null;
+  const doing = progress?.doing ?? null;
+  const beside = [
+    ...(count === null ? [] : [t('exports.makingCount', count)]),
+    ...(doing === null ? [] : [t(`exports.phase_${doing}`)]),
+    t('exports.makingTime', { count: seconds }),
+  ];
+  return (
+    <div className={styles.progress}>
+      {/* The steps alone are read out: a count would be without end. */}
+      <p aria-live="polite" className={styles.step}>
+        {step}
+      </p>
+      <div
+        role="progressbar"
+        className={styles.track}
+        aria-label={t('exports.making', { file })}
+        aria-valuetext={progress === null ? step : describeProgress(t, progress)}
+        aria-valuemin={0}
+        aria-valuemax={count?.of ?? 1}
+        aria-valuenow={count?.done}
+      >
+        {count === null ? (
+          <div className={styles.fill} />
+        ) : (
+          <div className={styles.done} style={{ width: `${(100 * count.done) / Math.max(1, count.of)}%` }} />
+        )}
+      </div>
+      <p className={styles.time}>{beside.join(' · ')}</p>
+    </div>
   );
 }
 

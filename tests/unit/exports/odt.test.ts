@@ -113,9 +113,9 @@ it('EX22 comments come along at their words where one wishes: who, when, answers
   ];
   const [bare, made] = [
     await paperOdt(after.paper, picturesOfBoth, at),
-    await paperOdt(after.paper, picturesOfBoth, at, comments),
+    await paperOdt(after.paper, picturesOfBoth, at, { comments }),
   ];
-  expect(Buffer.compare(made, await paperOdt(after.paper, picturesOfBoth, at, comments))).toBe(0);
+  expect(Buffer.compare(made, await paperOdt(after.paper, picturesOfBoth, at, { comments }))).toBe(0);
   expect(faultsOfOdt(made)).toEqual([]);
   const xml = unzipSync(made).get('content.xml') ?? '';
   const withoutTags = (text: string): string =>

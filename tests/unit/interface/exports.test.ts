@@ -1,6 +1,7 @@
 /** The dialog to export, without its window: what it offers, where the file comes from, and what becomes of a run. */
 import { describe, expect, it } from 'vitest';
 import { exportFormats, exportedThings } from '../../../shared/domain/export-formats.ts';
+import { phaseOf } from '../../../shared/rpc/export-progress.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import { ExportRunner, fileNamed, nextJob, noJob, type ExportJob } from '../../../renderer/app/export-job.ts';
 import type { ExportedFile } from '../../../renderer/app/export-transport.ts';
@@ -102,7 +103,7 @@ describe('what becomes of a run', () => {
     const { jobs, saved, runner, states } = scene();
     await runner.begin(order(() => Promise.resolve(file)));
     expect(jobs).toEqual([
-      { at: 'making', run: 1, file: 'a.pdf', since: 1_000 },
+      { at: 'making', run: 1, file: 'a.pdf', since: 1_000, progress: null },
       { at: 'done', run: 1, file: 'a.pdf', standard: 'ua-1' },
     ]);
     expect(saved).toEqual(['a.pdf']);
@@ -157,6 +158,46 @@ describe('what becomes of a run', () => {
     go();
     await begun;
     expect([asked, saved, states()]).toEqual([0, [], ['making', 'stopped']]);
+  });
+
+  it('XW9 while it is made the host is asked how far it is; what is new is said, what it can’t say, says when it is over or twice, is not', async () => {
+    const jobs: ExportJob[] = [];
+    const layout = phaseOf('layout');
+    const counted = { phase: 'sheets', count: { done: 40, of: 85 }, doing: null } as const;
+    const answers = [null, counted, { ...counted }, 'gone', layout] as const;
+    let give: (made: ExportedFile) => void = () => undefined;
+    let asked = 0;
+    const runner = new ExportRunner(
+      (job) => jobs.push(job),
+      () => undefined,
+      () => 1_000,
+      () => Promise.resolve(),
+    );
+    const isMade = runner.begin({
+      file: 'a.pdf',
+      written: () => null,
+      make: () => new Promise((resolve) => (give = resolve)),
+      ask: async () => {
+        const answer = answers[asked] ?? null;
+        asked += 1;
+        if (asked === answers.length + 1) {
+          give(file);
+          await isMade;
+          return phaseOf('writing');
+        }
+        return answer === 'gone' ? Promise.reject(new Failure('hostUnreachable')) : answer;
+      },
+    });
+    await isMade;
+    const making = { at: 'making', run: 1, file: 'a.pdf', since: 1_000 } as const;
+    expect(jobs).toEqual([
+      { ...making, progress: null },
+      { ...making, progress: counted },
+      { ...making, progress: layout },
+      { at: 'done', run: 1, file: 'a.pdf', standard: 'ua-1' },
+    ]);
+    await Promise.resolve();
+    expect(asked).toBe(answers.length + 1);
   });
 
   it('XW8 what a run says that is over changes nothing', () => {
