@@ -1,4 +1,5 @@
 /** What money there is: budgets with their amounts by year. */
+import { uuidv4 } from 'lib0/random';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import {
@@ -29,7 +30,7 @@ export function BudgetsDialog({ catalogue, onClose }: BudgetsDialogProps): JSX.E
   const { store, budgets } = catalogue;
   const [fresh, setFresh] = useState<string | null>(null);
   const add = (): void => {
-    const id = crypto.randomUUID();
+    const id = uuidv4();
     store.closeStep();
     if (setBudget(store.doc, id, { name: '', fund: false }, store.origin)) setFresh(id);
   };

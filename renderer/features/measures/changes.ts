@@ -1,4 +1,5 @@
 /** What one does with measures in the views: each is one step that undo takes back, and is told. */
+import { uuidv4 } from 'lib0/random';
 import { addMeasure, moveMeasure, setMeasureField, setMeasureGone } from '../../../shared/document/measures/write.ts';
 import { mayMove, measureLimits, measureStates, type Measure } from '../../../shared/measures/measure.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
@@ -8,7 +9,7 @@ import { titleOf } from './measure-words.ts';
 
 export type BoardBy = 'state' | 'field';
 
-const newId = (): string => crypto.randomUUID();
+const newId = (): string => uuidv4();
 
 /** Adds a measure, in a column of the board where it is given; null where there is no room. */
 export function createMeasure(

@@ -1,4 +1,5 @@
 /** Which goals of the paper no measure serves, and which measures serve none. */
+import { uuidv4 } from 'lib0/random';
 import { CircleCheck, Target as TargetIcon } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import { setGoals } from '../../../shared/document/measures/catalogue-settings.ts';
@@ -106,7 +107,7 @@ export function CoveragePart({ session, catalogue }: CoveragePartProps): JSX.Ele
           onClose={() => setPicking(false)}
           onTake={(chosen) => {
             store.closeStep();
-            setGoals(store.doc, chosen, () => crypto.randomUUID(), store.origin);
+            setGoals(store.doc, chosen, () => uuidv4(), store.origin);
             store.closeStep();
           }}
         />

@@ -1,4 +1,5 @@
 /** Takes measures over from a workbook. */
+import { uuidv4 } from 'lib0/random';
 import type { JSX } from 'react';
 import * as Y from 'yjs';
 import { blockProperties } from '../../../shared/document/chapter.ts';
@@ -36,7 +37,7 @@ export function ImportDialog({ session, catalogue, onClose }: ImportDialogProps)
   });
   const write = (read: ImportedSheets, replaced: ReadonlySet<string>): void => {
     const { doc, origin } = store;
-    const { fresh, described, differing } = planImport(read, present(), () => crypto.randomUUID());
+    const { fresh, described, differing } = planImport(read, present(), () => uuidv4());
     store.closeStep();
     const ids: string[] = [];
     for (let at = 0; at < fresh.length; at += atOnce)

@@ -1,4 +1,5 @@
 /** The project's own words, and its terms: names that were given up, what takes their place, and how they are inflected. */
+import { uuidv4 } from 'lib0/random';
 import { ArrowRightLeft, Plus, Trash2, X } from 'lucide-react';
 import { useState, type JSX } from 'react';
 import type { Doc } from 'yjs';
@@ -168,7 +169,7 @@ function NewTerm({ doc, why }: RowProps): JSX.Element {
       onSubmit={(event) => {
         event.preventDefault();
         if (doc === null || old.trim() === '') return;
-        writeTerm(doc, { id: crypto.randomUUID(), old: old.trim(), replacement, forms: new Map() }, wordsOrigin);
+        writeTerm(doc, { id: uuidv4(), old: old.trim(), replacement, forms: new Map() }, wordsOrigin);
         setOld('');
         setReplacement('');
       }}

@@ -1,4 +1,5 @@
 /** What every list of a sheet has: its heading, a button that adds, and what one can do about a row: comment on it, take it out. */
+import { uuidv4 } from 'lib0/random';
 import { Plus, X } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import { setRowGone } from '../../../../shared/document/measures/write.ts';
@@ -92,4 +93,4 @@ export function RowTools({
   );
 }
 
-export const newRow = (): string => crypto.randomUUID();
+export const newRow = (): string => uuidv4();
