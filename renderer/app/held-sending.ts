@@ -1,5 +1,5 @@
 /** Keeps what is written here from leaving while something long is written in steps: others get all of it in one go, or nothing. */
-import { behindPaint } from '../ui/after-paint.ts';
+import { behindPaint, doAllNow } from '../ui/after-paint.ts';
 import { inSteps } from '../ui/in-steps.ts';
 
 let holds = 0;
@@ -26,17 +26,29 @@ export function holdSending(): () => void {
   };
 }
 
-/** Does all of it in steps, and lets it leave when it is done. A page that goes meanwhile does the rest at once: what was typed between the steps has to leave with it. */
-export async function heldInSteps(steps: Iterator<unknown>): Promise<void> {
+/**
+ * Does all of it in steps, lets it leave when it is done, and gives back what the steps give. A page that goes meanwhile does the rest at
+ * once: what was written between the steps has to leave with it.
+ */
+export async function heldInSteps<T>(steps: Iterator<unknown, T>): Promise<T> {
   const release = holdSending();
   const page = typeof document === 'undefined' ? null : window;
+  let end: IteratorReturnResult<T> | null = null;
+  const next = (): IteratorResult<unknown, T> => {
+    // Behind a page that did the rest, whoever goes on is given the same end.
+    if (end !== null) return end;
+    const step = steps.next();
+    if (step.done === true) end = step;
+    return step;
+  };
   const finish = (): void => {
-    while (steps.next().done !== true);
+    while (next().done !== true);
     release();
+    doAllNow();
   };
   page?.addEventListener('pagehide', finish);
   try {
-    await inSteps(steps);
+    return await inSteps({ next });
   } finally {
     page?.removeEventListener('pagehide', finish);
     release();

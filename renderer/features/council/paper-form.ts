@@ -5,6 +5,13 @@ import type { CostTable } from '../../../shared/council/cost-table.ts';
 import { planningCosts, type CostsPlan } from '../../../shared/council/plan-costs.ts';
 import type { SheetCosts } from '../../../shared/council/sheet-costs.ts';
 import { newBlockId } from '../../../shared/document/blocks.ts';
+import {
+  clearAmount,
+  concernsWrong,
+  typeAmount,
+  typeWrong,
+  wrongAmounts,
+} from '../../../shared/document/council/amount-cells.ts';
 import { amountRow, readingLines, setAmount, type KnownLines } from '../../../shared/document/council/cost-rows.ts';
 import {
   addPaperRows,
@@ -134,7 +141,7 @@ export class PaperForm {
 
   /** What was typed into cells of amounts and is none, by the rows of the amounts. The same map until something of it changes. */
   wrongAmounts(): ReadonlyMap<string, string> {
-    this.wrong ??= this.readWrong();
+    this.wrong ??= wrongAmounts(this.tree.all());
     return this.wrong;
   }
 
@@ -172,18 +179,12 @@ export class PaperForm {
 
   /** An amount that was typed well; what was wrong there before goes. */
   setCents(line: string, year: number, cents: number): void {
-    this.write(() => {
-      setAmount(paperRows(this.doc), line, year, { cents });
-      this.keepTyped(line, year, '');
-    });
+    this.write(() => typeAmount(paperRows(this.doc), line, year, cents));
   }
 
   /** What was typed and is no amount stays in the cell, for everybody, until somebody mends it. */
   setWrong(line: string, year: number, typed: string): void {
-    this.write(() => {
-      setAmount(paperRows(this.doc), line, year, {});
-      this.keepTyped(line, year, typed.slice(0, 200));
-    });
+    this.write(() => typeWrong(paperRows(this.doc), line, year, typed));
   }
 
   setWords(line: string, year: number, words: { purpose?: string; reservation?: string; cover?: string }): void {
@@ -192,13 +193,7 @@ export class PaperForm {
   }
 
   clearAmount(line: string, year: number): void {
-    this.write(() => {
-      const rows = paperRows(this.doc);
-      const id = amountRow(line, year);
-      if (!rows.has(`${id}:list`)) return;
-      this.keepTyped(line, year, '');
-      rows.set(`${id}:gone`, true);
-    });
+    this.write(() => clearAmount(paperRows(this.doc), line, year));
   }
 
   /** What a workbook would change, made out in steps. */
@@ -286,24 +281,8 @@ export class PaperForm {
     if (!this.quiet) for (const listener of this.listeners) listener();
   }
 
-  private readWrong(): ReadonlyMap<string, string> {
-    const found = new Map<string, string>();
-    for (const { id, list, fields } of this.tree.all()) {
-      const typed = fields.get('typed');
-      if (list === 'amount' && typeof typed === 'string' && typed !== '') found.set(id, typed.slice(0, 200));
-    }
-    return found;
-  }
-
   private write(work: () => void): void {
     this.doc.transact(work, this.origin);
-  }
-
-  private keepTyped(line: string, year: number, typed: string): void {
-    const rows = paperRows(this.doc);
-    const key = `${amountRow(line, year)}:typed`;
-    if (typed !== '') rows.set(key, typed);
-    else if (rows.has(key)) rows.delete(key);
   }
 }
 
@@ -315,6 +294,3 @@ interface Kept<T> {
 
 const kept = <T>(before: Kept<T> | null, rows: readonly FlatRow[], value: T): Kept<T> =>
   before?.rows === rows ? before : { rows, value };
-
-/** Whether by a change of this key an amount that is none can come or go. */
-const concernsWrong = (key: unknown): boolean => typeof key === 'string' && /:(typed|gone|list|order)$/.test(key);

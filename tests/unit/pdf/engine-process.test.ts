@@ -1,7 +1,7 @@
 /** The process that makes a PDF: what it makes, and that nothing of it stays, whatever it was about. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../../electron/build.mjs';
@@ -136,6 +136,17 @@ test.runIf(process.platform === 'linux')(
     await until('no orphan', () => !isThere(pid));
   },
 );
+
+test.runIf(process.platform === 'linux')('PD12 the engine steps back behind whoever writes meanwhile', async () => {
+  const before = enginesOf(process.pid);
+  const running = startEngine(file);
+  const answer = running.ask({ make: jobOf('endless') });
+  const own = (): number[] => enginesOf(process.pid).filter((pid) => !before.includes(pid));
+  const behind = constants.priority.PRIORITY_BELOW_NORMAL;
+  await until('it steps back', () => own().length > 0 && own().every((pid) => getPriority(pid) >= behind));
+  await running.end();
+  expect(await answer).toEqual({ ended: 'killed' });
+});
 
 test('PD9 where the engine that certifies falls, the other makes the file, which says that it isn’t certified', async () => {
   const fake = path.join(folder, 'fake.cjs');

@@ -1,18 +1,15 @@
 /** One sub-budget: its number, its spreadsheet, and the words to the amount that one is at. */
-import { CalendarPlus, ListPlus, PackagePlus, Trash2 } from 'lucide-react';
-import { uuidv4 } from 'lib0/random';
 import { useMemo, useState, type JSX } from 'react';
 import { fill, type CityTemplate } from '../../../../shared/council/city-template.ts';
 import type { BudgetSums } from '../../../../shared/council/cost-sums.ts';
 import type { CostLine } from '../../../../shared/council/cost-table.ts';
 import { formatInProse } from '../../../../shared/council/money.ts';
-import { amountRow, newLine, newProduct } from '../../../../shared/document/council/cost-rows.ts';
-import { notify } from '../../../ui/announcer.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Checkbox } from '../../../ui/field.tsx';
+import { amountRow } from '../../../../shared/document/council/cost-rows.ts';
 import { useText } from '../../../ui/text.ts';
 import { LiveText } from '../live-text.tsx';
 import type { PaperForm } from '../paper-form.ts';
+import { BudgetHead } from './budget-head.tsx';
+import { BudgetTools } from './budget-tools.tsx';
 import { CostGrid } from './cost-grid.tsx';
 import styles from './costs.module.css';
 import { gridRows, shownYears, type KnownRows, type WrongAmounts } from './grid-model.ts';
@@ -28,8 +25,6 @@ interface BudgetCardProps {
   readonly onYear: (year: number) => void;
   readonly why: string | null;
 }
-
-const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export function BudgetCard(props: BudgetCardProps): JSX.Element {
   const { form, sums, date, city, wrong, added, onYear, why } = props;
@@ -63,51 +58,17 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
   const product = current?.product ?? budget.products.at(-1)?.id ?? null;
   const line = lines.find(({ id }) => id === at?.row);
   const amount = line?.amounts.find(({ year }) => year === at?.year);
-  const addLine = (): void => {
-    if (product === null) return;
-    form.add([newLine(product, { id: uuidv4(), side: 'expense', kind: '' })], line?.id);
-  };
-  const addProduct = (): void => {
-    const id = uuidv4();
-    form.step(() => {
-      form.addInStep([newProduct(budget.id, { id, number: '', name: '' })]);
-      form.addInStep([newLine(id, { id: uuidv4(), side: 'expense', kind: '' })]);
-    });
-  };
-  const remove = (id: string, name: string): void => {
-    form.remove(id);
-    const back = (): void => form.setRow(id, 'gone', false);
-    notify({ text: t('council.removedRow', { name }), action: { label: t('common.undo'), run: back } });
-  };
   return (
     <section className={styles.budget} aria-label={title}>
-      <header className={styles.budgetHead}>
-        <h4>{title}</h4>
-        <div className={styles.number}>
-          <LiveText
-            label={t('council.budgetNumber')}
-            value={budget.number}
-            onCommit={(value) => form.setRow(budget.id, 'number', value.trim())}
-            isReadOnly={why !== null}
-            maxLength={40}
-          />
-        </div>
-        <Checkbox
-          label={t('council.perYear', { words: city.costs.perYear })}
-          isSelected={budget.perYear}
-          onChange={(value) => form.setRow(budget.id, 'perYear', value)}
-          isDisabled={why !== null}
-        />
-        {why === null && (
-          <Button
-            small
-            variant="quiet"
-            icon={<Trash2 {...icon} />}
-            label={t('council.remove', { name: title })}
-            onPress={() => remove(budget.id, title)}
-          />
-        )}
-      </header>
+      <BudgetHead
+        form={form}
+        id={budget.id}
+        number={budget.number}
+        perYear={budget.perYear}
+        title={title}
+        perYearWords={city.costs.perYear}
+        why={why}
+      />
       <CostGrid
         form={form}
         label={title}
@@ -122,31 +83,18 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
         }}
       />
       {why === null && (
-        <div className={styles.tools}>
-          <Button
-            small
-            icon={<ListPlus {...icon} />}
-            onPress={addLine}
-            why={product === null ? t('council.noProduct') : null}
-          >
-            {t('council.addLine')}
-          </Button>
-          <Button small icon={<PackagePlus {...icon} />} onPress={addProduct}>
-            {t(budget.kind === 'result' ? 'council.addProduct' : 'council.addMeasure')}
-          </Button>
-          <Button small icon={<CalendarPlus {...icon} />} onPress={() => onYear((years.at(-1) ?? usual) + 1)}>
-            {t('council.addYear', { year: (years.at(-1) ?? usual) + 1 })}
-          </Button>
-          {current !== undefined && current.is !== 'balance' && (
-            <Button
-              small
-              icon={<Trash2 {...icon} />}
-              onPress={() => remove(current.id, current.cells[1]?.text || t('council.unnamed'))}
-            >
-              {t(current.is === 'product' ? 'council.removeProduct' : 'council.removeLine')}
-            </Button>
-          )}
-        </div>
+        <BudgetTools
+          form={form}
+          budget={budget.id}
+          kind={budget.kind}
+          product={product}
+          line={line?.id ?? null}
+          row={current?.id ?? null}
+          rowIs={current?.is ?? null}
+          rowName={current?.cells[1]?.text ?? ''}
+          year={(years.at(-1) ?? usual) + 1}
+          onYear={onYear}
+        />
       )}
       {line !== undefined && amount !== undefined && (
         <div className={styles.words} role="group" aria-label={t('council.words')}>

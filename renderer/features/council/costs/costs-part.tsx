@@ -1,7 +1,7 @@
 /** The cost table: whether there are effects, how years are printed, and a spreadsheet for each sub-budget. */
 import { FileSpreadsheet, Plus } from 'lucide-react';
 import { uuidv4 } from 'lib0/random';
-import { useMemo, useState, type JSX } from 'react';
+import { useCallback, useMemo, useState, type JSX } from 'react';
 import type { CityTemplate } from '../../../../shared/council/city-template.ts';
 import { sumTable } from '../../../../shared/council/cost-sums.ts';
 import type { BudgetKind } from '../../../../shared/council/cost-table.ts';
@@ -35,6 +35,7 @@ export function CostsPart({ form, paper, city, why, call }: CostsProps): JSX.Ele
   const wrong = form.wrongAmounts();
   /** Columns without amounts yet, of this window alone. */
   const [added, setAdded] = useState<readonly number[]>([]);
+  const addYear = useCallback((year: number) => setAdded((before) => [...before, year]), []);
   const [fromSheet, setFromSheet] = useState(false);
   const add = (kind: BudgetKind): void => {
     const [budget, product] = [uuidv4(), uuidv4()];
@@ -92,7 +93,7 @@ export function CostsPart({ form, paper, city, why, call }: CostsProps): JSX.Ele
               city={city}
               wrong={wrong}
               added={added}
-              onYear={(year) => setAdded([...added, year])}
+              onYear={addYear}
               why={why}
             />
           ))}

@@ -1,5 +1,5 @@
 /** Which rows of a long table are drawn: those near the window and the one that one is at. Between them stands empty room. */
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 
 /** A stretch of rows, drawn (`height` null) or as so many pixels of room. */
 export interface Stretch {
@@ -57,7 +57,7 @@ export function nearChunks(
 
 /** `at`: the row that is drawn wherever it is. Rows are children of the grid behind its heads, with the number of theirs in `data-row`. */
 export function useDrawnRows(grid: RefObject<HTMLElement | null>, rows: number, at: number): readonly Stretch[] {
-  const [near, setNear] = useState<readonly [number, number]>([0, 1]);
+  const [near, setNear] = useState<readonly [number, number]>([0, 0]);
   const [heights] = useState(() => new Map<number, number>());
   const isShort = rows <= drawnWhole;
   useEffect(() => {
@@ -84,15 +84,18 @@ export function useDrawnRows(grid: RefObject<HTMLElement | null>, rows: number, 
   }, [grid, rows, isShort, heights]);
   const here = Math.floor(at / chunk);
   const shown = stretches(rows, (each) => isShort || each === here || (each >= near[0] && each <= near[1]), heights);
-  // What was measured once keeps its room when it goes.
-  useLayoutEffect(() => {
-    if (isShort) return;
+  // What was measured once keeps its room when it goes. With the frame, whose layout is made anyway.
+  useEffect(() => {
+    if (isShort) return undefined;
     const edge = (row: number): DOMRect | undefined =>
       grid.current?.querySelector(`[data-row="${row}"]`)?.firstElementChild?.getBoundingClientRect();
-    for (let each = near[0]; each <= near[1]; each += 1) {
-      const [first, last] = [edge(each * chunk), edge(Math.min((each + 1) * chunk, rows) - 1)];
-      if (first !== undefined && last !== undefined) heights.set(each, last.bottom - first.top);
-    }
+    const frame = requestAnimationFrame(() => {
+      for (let each = near[0]; each <= near[1]; each += 1) {
+        const [first, last] = [edge(each * chunk), edge(Math.min((each + 1) * chunk, rows) - 1)];
+        if (first !== undefined && last !== undefined) heights.set(each, last.bottom - first.top);
+      }
+    });
+    return () => cancelAnimationFrame(frame);
   }, [grid, rows, near, isShort, heights]);
   return shown;
 }

@@ -89,8 +89,10 @@ export function shownYears(
   added: readonly number[],
   usual: number,
 ): readonly number[] {
-  const filled = [...lines.flatMap(({ amounts }) => amounts.map(({ year }) => year)), ...wrongYears];
-  const years = new Set([...filled, ...(filled.length === 0 ? [usual] : []), ...added]);
+  const years = new Set(wrongYears);
+  for (const { amounts } of lines) for (const { year } of amounts) years.add(year);
+  if (years.size === 0) years.add(usual);
+  for (const year of added) years.add(year);
   return [...years].sort((a, b) => a - b);
 }
 

@@ -7,7 +7,7 @@ import type { CostsPlan, PlannedLine } from '../../../../shared/council/plan-cos
 import type { ImportedCosts } from '../../../../shared/rpc/cost-schemas.ts';
 import type { Translate } from '../../../../shared/i18n/catalogue.ts';
 import type { ProjectCall } from '../../../app/session.ts';
-import { holdSending } from '../../../app/held-sending.ts';
+import { heldInSteps } from '../../../app/held-sending.ts';
 import { SheetDialog } from '../../../app/sheets/sheet-dialog.tsx';
 import { SheetNotes } from '../../../app/sheets/sheet-notes.tsx';
 import { notify } from '../../../ui/announcer.tsx';
@@ -35,8 +35,7 @@ export function SheetImport({ form, costs, city, call, onClose }: SheetImportPro
   const { t } = useText();
   const [taking, setTaking] = useState(false);
   const write = async (read: ImportedCosts): Promise<void> => {
-    const send = holdSending();
-    const plan = await inSteps(form.takeCosts(read)).finally(send);
+    const plan = await heldInSteps(form.takeCosts(read));
     // What came is drawn in a task of its own.
     await new Promise<void>((drawn) => nextTask(drawn));
     onClose();
