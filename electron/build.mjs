@@ -77,6 +77,13 @@ async function copyTypst() {
   copies.push([from('typescript', 'LICENSE.txt'), path.join(to, 'typst.license')]);
   const engine = from('@myriaddreamin', 'typst-ts-web-compiler', 'pkg', 'typst_ts_web_compiler_bg.wasm');
   copies.push([engine, path.join(to, 'typst.wasm')]);
+  // Its package carries no text of its licence: it is the Mozilla Public License 2.0, as axe-core's.
+  copies.push([from('axe-core', 'LICENSE'), path.join(to, 'resvg.license')]);
+  const raster = from('@resvg', 'resvg-wasm');
+  if (existsSync(raster)) {
+    copies.push([path.join(raster, 'index.js'), path.join(to, 'resvg.cjs')]);
+    copies.push([path.join(raster, 'index_bg.wasm'), path.join(to, 'resvg.wasm')]);
+  } else console.warn('@resvg/resvg-wasm is missing: Word and ODT will have no logos and charts. Run npm ci.');
   const templates = path.join(root, 'resources', 'typst');
   for (const name of readdirSync(templates)) copies.push([path.join(templates, name), path.join(to, name)]);
   await Promise.all(copies.map(([source, target]) => copyFile(source, target)));

@@ -1,5 +1,8 @@
 /** A council paper as a Word file, as its printed form has it: nothing is computed here. The same input gives the same bytes. */
-import { el, join, NOTHING, words, type Markup } from '../docx/markup.ts';
+import { el, join, NOTHING, val, words, type Markup } from '../docx/markup.ts';
+import { spacing } from '../docx/styles.ts';
+import { drawingRun } from '../docx/drawings.ts';
+import { logoOf } from '../drawings/drawing.ts';
 import { styled } from '../docx/parts.ts';
 import { line, plainTable, textCell, type PlainRow } from '../docx/plain-table.ts';
 import { field } from '../docx/runs.ts';
@@ -15,28 +18,30 @@ export interface CouncilDocxOptions {
   readonly at?: number | null;
 }
 
-/** `city`: its template. A logo is drawn in the PDF only: the letterhead has its words. */
+/** `city`: its template, and its logo with what that is drawn by. */
 export async function councilDocx(
   parts: Omit<PrintParts, 'template'>,
-  { template }: Pick<CityFolder, 'template'>,
+  city: CityFolder,
   { at = null }: CouncilDocxOptions = {},
 ): Promise<Uint8Array> {
+  const { template } = city;
+  const logo = await logoOf(city);
   const { print } = printedPaper({ ...parts, template });
   const { texts } = parts.paper;
   const sections = print.sections.map(({ id, heading }) => ({ id, heading, content: texts.get(id) ?? NO_TEXT }));
   const costs = new Map(print.sections.flatMap((section) => (section.costs ? [[section.id, section.costs]] : [])));
-  const look = councilLook(template);
+  const look = councilLook(template, logo !== null);
   const { left, right } = print.margins;
   const width = Math.round(((210 - left - right) * 1_440) / 25.4);
   return writeDocx(
     sectionsOf(sections, parts.pictures ?? new Map(), { references: parts.references ?? new Map() }),
     false,
-    () => ({
+    (book) => ({
       title: print.documentTitle,
       creator: print.author,
       header: { ...heads(print), foot: [styled('Footer')] },
       at,
-      front: firstPage(print, width),
+      front: firstPage(print, width, logo === null ? null : drawingRun(book.pictures, logo)),
       chapter: (id, heading, text) => {
         const table = costs.get(id);
         return [heading, ...(table === undefined ? [] : costMarkup(table, width)), ...text];
@@ -65,10 +70,13 @@ function heads({ pageHead, short, draft }: CouncilPrint): { head: readonly Marku
   };
 }
 
-function firstPage(print: CouncilPrint, width: number): Markup[] {
+function firstPage(print: CouncilPrint, width: number, logo: Markup | null): Markup[] {
   const { above, name, below } = print.letterhead;
   const box = Math.round(width * 0.34);
   return [
+    ...(logo === null
+      ? []
+      : [el('w:p', {}, el('w:pPr', {}, val('w:pStyle', 'LetterheadLine'), spacing(0, 170, 240)), logo)]),
     ...(above === '' ? [] : [line('LetterheadLine', above)]),
     line('LetterheadName', name),
     ...below.map((each) => line('LetterheadLine', each)),

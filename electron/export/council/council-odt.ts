@@ -1,6 +1,8 @@
 /** A council paper as an OpenDocument text, as its printed form has it: nothing is computed here. The same input gives the same bytes. */
 import { el, join, words, type Markup } from '../docx/markup.ts';
 import { blocksMarkup, headingMarkup } from '../odt/odt-blocks.ts';
+import { logoOf, type Drawing } from '../drawings/drawing.ts';
+import { drawingMarkup } from '../odt/odt-drawing.ts';
 import { OdtBook } from '../odt/odt-book.ts';
 import { odtFile } from '../odt/odt-file.ts';
 import { plain } from '../odt/odt-inline.ts';
@@ -13,12 +15,14 @@ import type { CityFolder } from './city-folder.ts';
 import type { CouncilPrint, PrintedCosts, PrintedCostTable, PrintedItem } from './council-print.ts';
 import { printedPaper, type PrintParts } from './printed-paper.ts';
 
-/** `at`: the moment that it says it was made (milliseconds since 1970). A logo is drawn in the PDF only: the letterhead has its words. */
-export function councilOdt(
+/** `at`: the moment that it says it was made (milliseconds since 1970). */
+export async function councilOdt(
   parts: Omit<PrintParts, 'template' | 'whole'>,
-  { template }: Pick<CityFolder, 'template'>,
+  city: CityFolder,
   at: number | null = null,
 ): Promise<Uint8Array> {
+  const { template } = city;
+  const logo = await logoOf(city);
   const { print, files } = printedPaper({ ...parts, template, whole: true });
   const book = new OdtBook(parts.pictures ?? new Map(), files, blocksMarkup);
   const { left, right } = print.margins;
@@ -30,7 +34,7 @@ export function councilOdt(
     { numbered, caption: captionOf },
   );
   const body = [
-    ...firstPage(book, print, width),
+    ...firstPage(book, print, width, logo),
     ...print.sections.flatMap(({ heading, costs, blocks }) => [
       headingMarkup(book, { level: 1, number: undefined, content: plain(heading), counted: true }),
       ...(costs === undefined ? [] : costMarkup(book, costs, width)),
@@ -49,7 +53,7 @@ export function councilOdt(
     numbered,
     lineStep: null,
     noteNumbers: 'document',
-    own: ownStyles(heads, template.look.accent ?? '#0b6370'),
+    own: ownStyles(heads, template.look.accent ?? '#0b6370', logo !== null),
   };
   const draft = print.draft === undefined ? [] : [styled('Draft', plain(print.draft))];
   return odtFile({
@@ -80,7 +84,7 @@ function pageHead({ pageHead: said, short }: CouncilPrint): Markup {
   return join([plain(before + said.slice(0, at)), number, plain(said.slice(at + PAGE.length))]);
 }
 
-function firstPage(book: OdtBook, print: CouncilPrint, width: number): Markup[] {
+function firstPage(book: OdtBook, print: CouncilPrint, width: number, logo: Drawing | null): Markup[] {
   const { above, name, below } = print.letterhead;
   const box = Math.round(width * 0.34);
   const routing: OdtCell = {
@@ -96,6 +100,7 @@ function firstPage(book: OdtBook, print: CouncilPrint, width: number): Markup[] 
     look: 'framed',
   };
   return [
+    ...(logo === null ? [] : [styled('Letterhead logo', drawingMarkup(book, logo))]),
     ...(above === '' ? [] : [styled('Letterhead', plain(above))]),
     styled('Letterhead name', plain(name)),
     ...below.map((each) => styled('Letterhead', plain(each))),
@@ -161,7 +166,7 @@ function signOff({ signOff: lines }: CouncilPrint): Markup[] {
   return lines.map((each, index) => styled(index === 0 ? 'Sign-off first' : 'Sign-off', plain(each)));
 }
 
-function ownStyles(heads: string, accent: string): Markup[] {
+function ownStyles(heads: string, accent: string, hasLogo: boolean): Markup[] {
   const sans = family(heads);
   const quiet = colour(QUIET);
   const space = (before: number, after: number) => ({
@@ -176,7 +181,8 @@ function ownStyles(heads: string, accent: string): Markup[] {
   ) => paragraphStyle({ name, parent: 'Standard', paragraph, text: { ...sans, ...text } });
   return [
     style('Letterhead', space(0, 0.7), { ...points(11), ...quiet }),
-    style('Letterhead name', space(0, 0.7), { ...points(23), ...bold, ...colour(accent) }),
+    style('Letterhead logo', space(0, 3), {}),
+    style('Letterhead name', space(0, 0.7), { ...points(hasLogo ? 15 : 23), ...bold, ...colour(accent) }),
     style(
       'Kind of paper',
       {

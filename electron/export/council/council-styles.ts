@@ -6,7 +6,8 @@ import { bold, colour, fonts, PAPER_LOOK, QUIET, size, spacing, type Style, type
 /** `0b6370`. */
 const accentOf = ({ look }: CityTemplate): string => (look.accent ?? '#0b6370').slice(1).toUpperCase();
 
-export function councilLook(template: CityTemplate): WordLook {
+/** `hasLogo`: then the name is smaller. */
+export function councilLook(template: CityTemplate, hasLogo: boolean): WordLook {
   const { look } = template;
   const heads = look.heads[0] ?? PAPER_LOOK.heads;
   return {
@@ -16,7 +17,7 @@ export function councilLook(template: CityTemplate): WordLook {
     headingSizes: [25, 22, 21, 21, 21],
     chapterNumbers: false,
     margins: look.margins,
-    own: ownStyles(heads, accentOf(template)),
+    own: ownStyles(heads, accentOf(template), hasLogo),
   };
 }
 
@@ -24,7 +25,7 @@ const tight = spacing(0, 40, 240);
 const ruled = (name: string, hex: string, width: number): Markup =>
   el('w:pBdr', {}, el(name, { 'w:val': 'single', 'w:sz': width, 'w:space': 6, 'w:color': hex }));
 
-function ownStyles(heads: string, accent: string): Style[] {
+function ownStyles(heads: string, accent: string, hasLogo: boolean): Style[] {
   const family = fonts(heads);
   return [
     {
@@ -38,7 +39,7 @@ function ownStyles(heads: string, accent: string): Style[] {
       name: 'Ratschrift letterhead name',
       next: 'Normal',
       paragraph: [tight],
-      run: [family, bold, colour(accent), size(46)],
+      run: [family, bold, colour(accent), size(hasLogo ? 30 : 46)],
     },
     {
       id: 'PaperKind',

@@ -190,6 +190,7 @@ function contentTypes(overrides: readonly Markup[]): Markup {
     ending('png', 'image/png'),
     ending('jpeg', 'image/jpeg'),
     ending('gif', 'image/gif'),
+    ending('svg', 'image/svg+xml'),
     ...overrides,
     el('Override', {
       PartName: '/docProps/core.xml',

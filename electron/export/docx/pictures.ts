@@ -18,6 +18,14 @@ const [DRAWING, PICTURE] = [
 /** Word shows these; what it can't show (WebP) is named by its description. */
 const ENDINGS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/gif': 'gif' };
 
+/** English Metric Units. */
+type Size = Readonly<Record<'cx' | 'cy', number>>;
+interface Shown {
+  readonly name: string;
+  readonly alt: string | null;
+  readonly size: Size;
+}
+
 export class PictureParts {
   readonly #files = new Map<string, ZipEntry>();
 
@@ -35,7 +43,18 @@ export class PictureParts {
     if (image === null || picture === undefined || ending === undefined) return null;
     const file = `media/${image.asset ?? ''}.${ending}`;
     this.#files.set(file, { name: `word/${file}`, bytes: picture.bytes, stored: true });
-    const size = sizeOf(picture, image.width);
+    const blip = el('a:blip', { 'r:embed': this.relations.part('image', file) });
+    return this.inline(blip, { name, alt: image.alt, size: sizeOf(picture, image.width) });
+  }
+
+  /** The relation of a file that comes along. */
+  keep(file: string, bytes: Uint8Array): string {
+    this.#files.set(`media/${file}`, { name: `word/media/${file}`, bytes, stored: true });
+    return this.relations.part('image', `media/${file}`);
+  }
+
+  /** `alt` null: nobody has said what it shows; empty: nothing that the text doesn't say. */
+  inline(blip: Markup, { name, alt, size }: Shown): Markup {
     const id = this.revisions.next();
     return el(
       'w:drawing',
@@ -44,20 +63,12 @@ export class PictureParts {
         'wp:inline',
         { distT: 0, distB: 0, distL: 0, distR: 0 },
         el('wp:extent', size),
-        el(
-          'wp:docPr',
-          { id, name: `${name} ${id}`, descr: image.alt ?? undefined },
-          image.alt === '' ? decorative : NOTHING,
-        ),
+        el('wp:docPr', { id, name: `${name} ${id}`, descr: alt ?? undefined }, alt === '' ? decorative : NOTHING),
         el('wp:cNvGraphicFramePr', {}, el('a:graphicFrameLocks', { 'xmlns:a': DRAWING, noChangeAspect: 1 })),
         el(
           'a:graphic',
           { 'xmlns:a': DRAWING },
-          el(
-            'a:graphicData',
-            { uri: PICTURE },
-            this.#picture(this.relations.part('image', file), `${name} ${id}`, size),
-          ),
+          el('a:graphicData', { uri: PICTURE }, this.#picture(blip, `${name} ${id}`, size)),
         ),
       ),
     );
@@ -67,12 +78,12 @@ export class PictureParts {
     return [...this.#files.values()];
   }
 
-  #picture(relation: string, name: string, size: { readonly cx: number; readonly cy: number }): Markup {
+  #picture(blip: Markup, name: string, size: Size): Markup {
     return el(
       'pic:pic',
       { 'xmlns:pic': PICTURE },
       el('pic:nvPicPr', {}, el('pic:cNvPr', { id: 0, name }), el('pic:cNvPicPr')),
-      el('pic:blipFill', {}, el('a:blip', { 'r:embed': relation }), el('a:stretch', {}, el('a:fillRect'))),
+      el('pic:blipFill', {}, blip, el('a:stretch', {}, el('a:fillRect'))),
       el(
         'pic:spPr',
         {},
@@ -98,7 +109,7 @@ const decorative = el(
   ),
 );
 
-function sizeOf({ width, height }: Picture, percent: number | null): { readonly cx: number; readonly cy: number } {
+function sizeOf({ width, height }: Picture, percent: number | null): Size {
   const [w, h] = [Math.max(1, width), Math.max(1, height)];
   const wanted = percent === null ? Math.min(w * EMU_PER_PIXEL, MOST_WIDTH) : (MOST_WIDTH * percent) / 100;
   const scale = Math.min(wanted / w, MOST_HEIGHT / h);

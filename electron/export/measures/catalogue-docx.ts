@@ -3,6 +3,7 @@ import { measureName } from '../../../shared/measures/measure.ts';
 import type { TellProgress } from '../../../shared/rpc/export-progress.ts';
 import { NO_TEXT, sectionsOf } from '../council/section-blocks.ts';
 import type { Book } from '../docx/book.ts';
+import { drawingRun } from '../docx/drawings.ts';
 import { contentsParts } from '../docx/contents-field.ts';
 import { BULLETS, listPlace } from '../docx/lists.ts';
 import { el, val, words, type Markup } from '../docx/markup.ts';
@@ -10,6 +11,8 @@ import { pageOf, styled } from '../docx/parts.ts';
 import { line, plainTable, textCell } from '../docx/plain-table.ts';
 import { PAPER_LOOK, type WordLook } from '../docx/styles.ts';
 import { run, writeDocx, type Around } from '../docx/write-docx.ts';
+import type { Drawing } from '../drawings/drawing.ts';
+import { chartDrawing } from './chart-drawing.ts';
 import type { Pictures } from '../html-image.ts';
 import { atHeading } from './at-heading.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
@@ -30,13 +33,13 @@ export interface CatalogueDocxOptions {
 const WIDTH = 9_070;
 const LOOK: WordLook = { ...PAPER_LOOK, headingSizes: [32, 24, 22, 21, 21], chapterNumbers: false };
 
-/** The drawing of the costs is the PDF's: what it shows stands in the table. */
 export async function catalogueDocx(
   catalogue: ExportedCatalogue,
   pictures: Pictures = new Map(),
   { at = null, only = null, comments = [], tell }: CatalogueDocxOptions = {},
 ): Promise<Uint8Array> {
   const { print } = printedCatalogue(catalogue, new Map(), at, { only });
+  const chart = only === null ? await chartDrawing(print) : null;
   const sheets = new Map(print.sheets.map((sheet) => [sheet.id, sheet]));
   const sections = print.sheets.map((sheet) => ({
     id: sheet.id,
@@ -55,7 +58,7 @@ export async function catalogueDocx(
       ...(only === null && { firstHead: [styled('FrontNote')] }),
     },
     at,
-    front: only === null ? front(book, print) : [],
+    front: only === null ? front(book, print, chart) : [],
     chapter: (id, heading, text) => {
       const sheet = sheets.get(id);
       return sheet === undefined ? [heading, ...text] : sheetMarkup(sheet, heading, text);
@@ -67,7 +70,7 @@ export async function catalogueDocx(
   return writeDocx(told, true, around, { tell, counted: 'sheets' });
 }
 
-function front(book: Book, print: PrintedCatalogue): Markup[] {
+function front(book: Book, print: PrintedCatalogue, chart: Drawing | null): Markup[] {
   const overview = { text: print.overview, place: OVERVIEW };
   const entries = print.sheets.map((sheet) => ({
     text: measureName(sheet),
@@ -88,9 +91,13 @@ function front(book: Book, print: PrintedCatalogue): Markup[] {
     ...contentsParts('TOC \\o "1-1" \\h \\z', [overview, ...entries]).map((content) => styled('TOC1', ...content)),
     heading,
     line('FrontNote', print.notes.join(' · ')),
+    ...(chart === null ? [] : [caption(print.chart?.title ?? ''), styled('Figure', drawingRun(book.pictures, chart))]),
     table(print.costs),
   ];
 }
+
+const caption = (title: string): Markup =>
+  el('w:p', {}, el('w:pPr', {}, val('w:pStyle', 'Caption'), el('w:keepNext')), run(title));
 
 const OVERVIEW = '_Toc100000000';
 

@@ -3,8 +3,11 @@ import { measureName } from '../../../shared/measures/measure.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import { countedBy, phaseOf } from '../../../shared/rpc/export-progress.ts';
 import { el, join, type Markup } from '../docx/markup.ts';
+import type { Drawing } from '../drawings/drawing.ts';
+import { chartDrawing } from './chart-drawing.ts';
 import type { Pictures } from '../html-image.ts';
 import { blocksMarkup, headingMarkup } from '../odt/odt-blocks.ts';
+import { drawingMarkup } from '../odt/odt-drawing.ts';
 import { OdtBook } from '../odt/odt-book.ts';
 import { contentsMarkup } from '../odt/odt-contents.ts';
 import { odtFile } from '../odt/odt-file.ts';
@@ -30,7 +33,6 @@ const LOOK: OdtLook = {
   noteNumbers: 'document',
 };
 
-/** The drawing of the costs is the PDF's: what it shows stands in the table. */
 export async function catalogueOdt(
   catalogue: ExportedCatalogue,
   pictures: Pictures = new Map(),
@@ -42,7 +44,7 @@ export async function catalogueOdt(
   if (only === null) book.listed.push({ of: 'headings', level: 1, text: print.overview, place: OVERVIEW });
   for (const sheet of print.sheets)
     book.listed.push({ of: 'headings', level: 1, text: measureName(sheet), place: sheet.at });
-  const body: Markup[] = only === null ? front(book, print) : [];
+  const body: Markup[] = only === null ? front(book, print, await chartDrawing(print)) : [];
   const done = countedBy(tell, 'sheets', print.sheets.length);
   for (const [index, sheet] of print.sheets.entries()) {
     body.push(...sheetMarkup(book, sheet, remarks.get(sheet.id) ?? []));
@@ -72,7 +74,7 @@ export async function catalogueOdt(
 const heading = (book: OdtBook, level: number, content: Markup): Markup =>
   headingMarkup(book, { level, number: undefined, content, counted: true });
 
-function front(book: OdtBook, print: PrintedCatalogue): Markup[] {
+function front(book: OdtBook, print: PrintedCatalogue, chart: Drawing | null): Markup[] {
   const under = [print.paper, print.owner, print.stand ?? ''].filter((text) => text !== '');
   return [
     styled('Title', plain(print.title)),
@@ -80,6 +82,9 @@ function front(book: OdtBook, print: PrintedCatalogue): Markup[] {
     contentsMarkup(book, { of: 'headings', title: print.contents, levels: 1 }),
     heading(book, 1, join([bookmark(OVERVIEW), plain(print.overview)])),
     styled('Front note', plain(print.notes.join(' · '))),
+    ...(chart === null
+      ? []
+      : [styled('Table', plain(print.chart?.title ?? '')), styled('Picture', drawingMarkup(book, chart))]),
     table(book, print.costs),
   ];
 }

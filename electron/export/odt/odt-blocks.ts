@@ -1,6 +1,7 @@
 /** Blocks as an OpenDocument text has them: paragraphs, headings, lists, tables, pictures, lists of contents. */
 import { el, join, NOTHING, words, type Markup } from '../docx/markup.ts';
 import type { ShownBlock, ShownInline, ShownItem } from '../pdf/shown.ts';
+import { pictureFrame, pictureIn } from './odt-frame.ts';
 import type { OdtBook } from './odt-book.ts';
 import { contentsMarkup } from './odt-contents.ts';
 import { SEQUENCES } from './odt-file.ts';
@@ -167,30 +168,13 @@ function image(book: OdtBook, block: Extract<ShownBlock, { kind: 'image' }>): Ma
   const shown =
     picture === null
       ? words(missing)
-      : el(
-          'draw:frame',
-          {
-            'draw:style-name': book.graphic(),
-            'draw:name': `Image${book.next('images')}`,
-            'text:anchor-type': 'as-char',
-            'svg:width': `${width}mm`,
-            'svg:height': `${Math.max(0.1, Math.round(width * picture.ratio * 100) / 100)}mm`,
-            'loext:decorative': alt === '' ? 'true' : undefined,
-          },
-          el('draw:image', {
-            'xlink:href': picture.href,
-            'xlink:type': 'simple',
-            'xlink:show': 'embed',
-            'xlink:actuate': 'onLoad',
-            'draw:mime-type': picture.mime,
-          }),
-          alt === '' ? NOTHING : el(alt.length > LONGEST_TITLE ? 'svg:desc' : 'svg:title', {}, words(alt)),
+      : pictureFrame(
+          book,
+          { width, height: Math.max(0.1, Math.round(width * picture.ratio * 100) / 100), alt },
+          pictureIn(picture),
         );
   return [
     el('text:p', { 'text:style-name': style }, bookmark(place), shown),
     ...(caption.length === 0 ? [] : [captionMarkup(book, 'figure', caption, at)]),
   ];
 }
-
-/** Characters: what is longer is a description. */
-const LONGEST_TITLE = 120;

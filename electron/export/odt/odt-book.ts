@@ -170,9 +170,18 @@ export class OdtBook {
     const bytes = this.files.get(file);
     const picture = this.pictures.get(file.replace(/\.\w+$/, ''));
     if (bytes === undefined || picture === undefined) return null;
+    return {
+      href: this.keep(file, bytes, picture.mime),
+      mime: picture.mime,
+      ratio: Math.max(1, picture.height) / Math.max(1, picture.width),
+    };
+  }
+
+  /** The address of a file that comes along. */
+  keep(file: string, bytes: Uint8Array, mime: string): string {
     const href = `Pictures/${file}`;
-    this.#pictures.set(href, { name: href, bytes, mime: picture.mime });
-    return { href, mime: picture.mime, ratio: Math.max(1, picture.height) / Math.max(1, picture.width) };
+    this.#pictures.set(href, { name: href, bytes, mime });
+    return href;
   }
 
   #style(prefix: string, key: string, make: (name: string) => Markup): string {

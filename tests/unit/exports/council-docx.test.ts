@@ -121,3 +121,36 @@ it('EX10 a draft says so on each page; another city has its words; what people t
     expect(faultsOfOdt(await councilOdt({ paper: each, draft: true }, hannover))).toEqual([]);
   }
 }, 120_000);
+
+it('EX24 a city’s logo stands at the head of Word and ODT as vectors with its description, for older programs as a picture; the same bytes again', async () => {
+  const city = await readCity(cities, 'musterhausen');
+  const logo = { bytes: Buffer.from(city.logo ?? []).toString(), alt: city.template.letterhead.logo?.alt ?? '-' };
+  const word = await councilDocx({ paper: realPaper }, city, { at });
+  expect(Buffer.compare(word, await councilDocx({ paper: realPaper }, city, { at }))).toBe(0);
+  expect(faultsOf(word)).toEqual([]);
+  const parts = unzipSync(word);
+  expect(parts.get('word/media/logo.svg')).toBe(logo.bytes);
+  const main = parts.get('word/document.xml') ?? '';
+  expect(main).toMatch(new RegExp(`descr="${logo.alt}".*<asvg:svgBlip `));
+  expect(main.indexOf('<w:drawing>')).toBeLessThan(main.indexOf('LetterheadName'));
+  const text = await councilOdt({ paper: realPaper }, city, at);
+  expect(Buffer.compare(text, await councilOdt({ paper: realPaper }, city, at))).toBe(0);
+  expect(faultsOfOdt(text)).toEqual([]);
+  expect(unzipSync(text).get('Pictures/logo.svg')).toBe(logo.bytes);
+  expect(unzipSync(text).get('content.xml')).toMatch(
+    new RegExp(`Pictures/logo.svg".*Pictures/logo.png".*<svg:title>${logo.alt}`),
+  );
+  for (const [name, bytes] of [
+    ['logo.docx', word],
+    ['logo.odt', text],
+  ] as const) {
+    const pdf = await convert(keep(name, bytes), 'pdf');
+    keep(`${name}.pdf`, pdf);
+    expect(readPdf(pdf).pages.length).toBeGreaterThan(1);
+  }
+  // One that can't be drawn leaves the words alone.
+  for (const broken of ['<svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 100000"/>', '']) {
+    const bare = unzipSync(await councilDocx({ paper: realPaper }, { ...city, logo: Buffer.from(broken) }));
+    expect([...bare.keys()].filter((part) => part.includes('media'))).toEqual([]);
+  }
+}, 60_000);

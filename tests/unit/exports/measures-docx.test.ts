@@ -5,6 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogueDocx } from '../../../electron/export/measures/catalogue-docx.ts';
 import { catalogueOdt } from '../../../electron/export/measures/catalogue-odt.ts';
+import { svgDrawing } from '../../../electron/export/drawings/drawing.ts';
+import { chartSvg } from '../../../electron/export/measures/chart-svg.ts';
+import type { PrintedChart } from '../../../electron/export/measures/printed-catalogue.ts';
 import type { ExportedCatalogue } from '../../../electron/export/measures/catalogue.ts';
 import { emptyMeasure, type Measure } from '../../../shared/measures/measure.ts';
 import { faultsOf } from '../../support/docx/check-word.ts';
@@ -95,4 +98,32 @@ it('EX12 one sheet is a file of its own; nothing that people typed breaks the fi
   expect(faultsOfOdt(await catalogueOdt(strange))).toEqual([]);
   expect(faultsOfOdt(await catalogueOdt({ ...strange, measures: [] }))).toEqual([]);
   expect(faultsOf(await catalogueDocx({ ...catalogue, measures: [] }))).toEqual([]);
+});
+
+it('EX25 the chart of the costs stands before their table in Word and ODT, as vectors with its numbers in words, for older programs as a picture', async () => {
+  const catalogue = sampleCatalogue();
+  const word = unzipSync(await catalogueDocx(catalogue, new Map(), { at }));
+  const text = unzipSync(await catalogueOdt(catalogue, new Map(), { at }));
+  const svg = word.get('word/media/costs.svg') ?? '';
+  expect(text.get('Pictures/costs.svg')).toBe(svg);
+  for (const said of ['Innovationsfonds', '2022', '</svg>']) expect(svg).toContain(said);
+  const [main, content] = [word.get('word/document.xml') ?? '', text.get('content.xml') ?? ''];
+  expect(/descr="[^"]*2022: [\d.]+\s€[^"]*".*<asvg:svgBlip .*<w:tbl>/u.test(main)).toBe(true);
+  expect(/Pictures\/costs\.svg".*Pictures\/costs\.png".*<svg:(title|desc)>[^<]*2022: [\d.]+\s€/u.test(content)).toBe(
+    true,
+  );
+  // Many years and sources, of whatever names, stay within the drawing; a sheet alone has none.
+  const hostile: PrintedChart = {
+    title: 'x',
+    alt: 'x',
+    top: 10,
+    ticks: [{ at: 0, label: '0' }],
+    sources: Array.from({ length: 7 }, (_, at) => `${'"<&>\u0000'.repeat(40)}${at}`),
+    years: Array.from({ length: 200 }, (_, at) => ({ label: String(2000 + at), sum: '1', parts: [at % 11, -1, 0] })),
+  };
+  expect((await svgDrawing(chartSvg(hostile), { name: 'a', alt: '', width: 100 }))?.height).toBeGreaterThan(10);
+  const one = catalogue.measures[0]?.id ?? '';
+  expect(
+    unzipSync(await catalogueDocx(catalogue, new Map(), { only: new Set([one]) })).has('word/media/costs.svg'),
+  ).toBe(false);
 });
