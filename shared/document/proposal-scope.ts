@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { blockProperties } from './chapter.ts';
+import { markerIdOf } from './delta.ts';
 import { notesIn, noteText, readEmbed } from './embeds.ts';
 import { readText } from './nested.ts';
 import type { Operation, Piece } from './operations.ts';
@@ -26,6 +27,7 @@ const NOTES: ReadonlySet<string> = new Set(['suggestions', 'restored', 'copied',
 export class ProposalScope {
   readonly #own: Reach;
   #others: Reach | null = null;
+  #named: ReadonlySet<string> | null = null;
   #after: Reach;
 
   constructor(
@@ -43,7 +45,7 @@ export class ProposalScope {
       const known = name === this.root || name === 'blocks' || name === 'tables' || NOTES.has(name);
       if (!known && this.#placeOfText(name) === 'others') return false;
     }
-    for (const key of properties) if (this.#elsewhere().blocks.has(key.slice(0, key.lastIndexOf(':')))) return false;
+    for (const key of properties) if (this.#stands(key.slice(0, key.lastIndexOf(':')), 'blocks')) return false;
     for (const key of tables) if (this.#placeOfTable(tableOfKey(key)) === 'others') return false;
     return true;
   }
@@ -60,8 +62,10 @@ export class ProposalScope {
     return place === 'own' || (place === 'new' && this.#after.tables.has(table));
   }
 
-  /** Whether a block stands in this description. */
-  hasBlock = (id: string): boolean => this.#own.blocks.has(id) && !this.#elsewhere().blocks.has(id);
+  /** Those that stand in this description, and in no other text. */
+  blocks(): readonly string[] {
+    return [...this.#own.blocks].filter((id) => !this.#stands(id, 'blocks'));
+  }
 
   /** Whether operations bring nothing but what is new or stands here: else what is another's would be shown here, and be written in from here. */
   allowsOperations(operations: readonly Operation[]): boolean {
@@ -84,15 +88,14 @@ export class ProposalScope {
     const [kind, id = ''] = name.split(':');
     if (kind === 'cell') return this.#placeOfTable(id);
     if (kind !== 'note') return 'others';
-    if (this.#elsewhere().notes.has(id)) return 'others';
+    if (this.#stands(id, 'notes')) return 'others';
     if (this.#own.notes.has(id)) return 'own';
     return isWritten(this.doc, name) ? 'gone' : 'new';
   }
 
   #placeOfTable(table: string): Place {
-    const others = this.#elsewhere();
     // A block there would show it once it is made a table.
-    if (others.tables.has(table) || others.blocks.has(table)) return 'others';
+    if (this.#stands(table, 'tables') || this.#stands(table, 'blocks')) return 'others';
     if (this.#own.tables.has(table)) return 'own';
     if (hasKeys(tableMap(this.doc), table)) return 'gone';
     if (!this.#own.blocks.has(table) && hasKeys(blockProperties(this.doc), table)) return 'gone';
@@ -102,7 +105,13 @@ export class ProposalScope {
       : 'new';
   }
 
-  /** Read only when a proposal does more than change words. */
+  /** Whether something stands in another text. */
+  #stands(id: string, what: keyof Reach): boolean {
+    this.#named ??= idsOutside(this.doc, this.root);
+    return this.#named.has(id) && this.#elsewhere()[what].has(id);
+  }
+
+  /** Read only where another text names what a proposal is about: all of them are read for it. */
   #elsewhere(): Reach {
     const names = [...this.doc.share.keys()].filter(
       (name) => name !== this.root && (name === 'text' || name.startsWith('text:')),
@@ -147,6 +156,26 @@ function reachOf(doc: Y.Doc, roots: readonly string[]): Reach {
     }
   }
   return { blocks, tables, notes };
+}
+
+/** All ids that may be of blocks, tables and footnotes in any text but this one, as they are written there: far more quickly found than read. */
+function idsOutside(doc: Y.Doc, root: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const [name, type] of doc.share)
+    for (let item = name === root ? null : type._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
+      const embed: unknown = item.content.embed;
+      const id = markerIdOf(embed) ?? noteOf(embed);
+      if (id !== null) ids.add(id);
+    }
+  for (const [key, value] of blockProperties(doc).entries())
+    if (key.endsWith(':table') && typeof value === 'string') ids.add(value);
+  return ids;
+}
+
+function noteOf(embed: unknown): string | null {
+  const read = readEmbed(embed);
+  return read !== null && 'note' in read ? read.note : null;
 }
 
 const isWritten = (doc: Y.Doc, name: string): boolean => doc.share.has(name) && doc.getText(name).length > 0;

@@ -9,16 +9,18 @@ import { newBlockId } from './blocks.ts';
 import { isPartial } from './copies.ts';
 import { blockProperties } from './chapter.ts';
 import { blocksOf, decideInChapter, textNames, textsOf } from './decide.ts';
-import { cleanAttributes, markerIdOf, type DeltaOperation } from './delta.ts';
+import { DescriptionCopy } from './description-copy.ts';
+import type { DeltaOperation } from './delta.ts';
 import { diffBlocks } from './diff.ts';
-import { applyOperations, deltaOfOperation, rebaseOperations, type Operation, type Piece } from './operations.ts';
+import { applyOperations, deltaOfOperation, rebaseOperations, type Operation } from './operations.ts';
 import { grouped } from './proposal-groups.ts';
+import { proposedOperations } from './proposed-operations.ts';
 import { ProposalScope, rootNames } from './proposal-scope.ts';
 import { changedLines, isOfGoneCopy, takeLines, type LineChange } from './proposed-lines.ts';
 import { checkedProperty } from './properties.ts';
 import { seenIn } from './seen.ts';
 import { openSuggestions } from './suggestion-list.ts';
-import { plainly, struckBy, suggested, suggestionOf } from './suggest.ts';
+import { plainly, struckBy, suggested } from './suggest.ts';
 import { tableMap, tableOfKey } from './table.ts';
 import { tableSuggestions } from './table-suggest.ts';
 import { noteSuggestion, suggestionMap } from './suggestions.ts';
@@ -61,15 +63,43 @@ export function proposedChange(
   root = 'text',
 ): ProposedChange | null {
   if (!areBounded([...open, ...closed])) return null;
+  const updates = { open, closed };
+  const light = root === 'text' ? null : DescriptionCopy.of(doc, root);
+  const change = light === null ? undefined : tried(() => changeUpon(doc, updates, root, light));
+  return change === undefined ? (tried(() => changeUpon(doc, updates, root, null)) ?? null) : change;
+}
+
+/** A copy to show a change in: of a description alone where that can be. Whoever asked destroys it. */
+export const copyToShow = (doc: Y.Doc, root = 'text'): Y.Doc =>
+  (root === 'text' ? null : DescriptionCopy.of(doc, root))?.make() ?? copyOf(doc);
+
+function tried<T>(work: () => T): T | undefined {
   try {
-    const alone = changeOf(doc, doc, open, root);
-    if (alone !== null || closed.length === 0) return alone;
-    const base = copyOf(doc);
-    for (const update of closed) Y.applyUpdate(base, update, 'proposal');
-    return changeOf(doc, base, open, root);
+    return work();
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+interface Updates {
+  readonly open: readonly Uint8Array[];
+  readonly closed: readonly Uint8Array[];
+}
+
+/** Undefined where only a copy of the whole document can tell. */
+function changeUpon(
+  doc: Y.Doc,
+  { open, closed }: Updates,
+  root: string,
+  light: DescriptionCopy | null,
+): ProposedChange | null | undefined {
+  const copy = (): Y.Doc => light?.make() ?? copyOf(doc);
+  const alone = changeOf(doc, { base: doc, scratch: copy(), open, root, light });
+  if (alone !== null || closed.length === 0) return alone;
+  const base = copy();
+  for (const update of closed) Y.applyUpdate(base, update, 'proposal');
+  if (light?.isLeft(base, closed) === true) return undefined;
+  return changeOf(doc, { base, scratch: copyOf(base), open, root, light });
 }
 
 /** Whether updates are well formed and small enough to be looked at. */
@@ -91,10 +121,18 @@ function areBounded(updates: readonly Uint8Array[]): boolean {
   }
 }
 
-/** Null where something is missing that the updates build upon. */
-function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[], root: string): ProposedChange | null {
+interface Trial {
+  readonly base: Y.Doc;
+  /** A copy of it. */
+  readonly scratch: Y.Doc;
+  readonly open: readonly Uint8Array[];
+  readonly root: string;
+  readonly light: DescriptionCopy | null;
+}
+
+/** Null where something is missing that the updates build upon, undefined where the copy leaves out what they reach for. */
+function changeOf(doc: Y.Doc, { base, scratch, open, root, light }: Trial): ProposedChange | null | undefined {
   const scope = root === 'text' ? null : new ProposalScope(doc, root);
-  const scratch = copyOf(base);
   const known = suggestionsIn(scratch);
   const before = textNames(scratch);
   const deltas = new Map<string, readonly DeltaOperation[]>();
@@ -110,7 +148,7 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[], root: st
       for (const key of event.keysChanged) if (typeof key === 'string') changed.add(key);
     });
   const written: string[] = [];
-  scratch.transact((transaction) => {
+  const isElsewhere = scratch.transact((transaction) => {
     for (const update of open) Y.applyUpdate(scratch, update, 'proposal');
     // Applying marks the whole transaction as somebody else's; what follows is written here.
     transaction.local = true;
@@ -120,7 +158,9 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[], root: st
     const ids = new Set([...suggestionsIn(scratch)].filter((id) => !known.has(id)));
     if (ids.size > 0) decideInChapter(scratch, { ids, accept: true, by: '', at: 0, root }, 'proposal');
     written.push(...rootNames(scratch, transaction.changed.keys()));
+    return light !== null && [...ids].some((id) => light.mayStandElsewhere(id));
   }, 'proposal');
+  if (isElsewhere || light?.isLeft(scratch, open) === true) return undefined;
   if (isPartial(scratch) || scope?.allows(scratch, written, keys, lines) === false) return null;
   const fresh = textNames(scratch).filter((name) => !before.includes(name) && !isOfGoneCopy(doc, scratch, name));
   if (fresh.length > MAX_TEXTS) return null;
@@ -128,7 +168,7 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[], root: st
   const texts = new Map<string, readonly Operation[]>();
   for (const [name, delta] of deltas) {
     if (scope?.takesText(name) === false) continue;
-    const operations = rebased(doc, base, name, operationsOf(delta));
+    const operations = rebased(doc, base, name, proposedOperations(delta));
     if (operations.length > 0) texts.set(name, operations);
   }
   const properties = propertiesOf(scratch, doc, keys, { texts, scope });
@@ -141,57 +181,6 @@ function changeOf(doc: Y.Doc, base: Y.Doc, open: readonly Uint8Array[], root: st
 function suggestionsIn(doc: Y.Doc): Set<string> {
   const inTexts = textsOf(doc).flatMap((text) => openSuggestions(blocksOf(doc, text)).map(({ id }) => id));
   return new Set([...inTexts, ...tableSuggestions(doc).map(({ id }) => id)]);
-}
-
-function operationsOf(delta: readonly DeltaOperation[]): Operation[] {
-  const operations: Operation[] = [];
-  let at = 0;
-  for (const { retain, insert, delete: gone, attributes } of delta) {
-    if (insert !== undefined) {
-      const piece = pieceOf(insert, attributes);
-      if (piece === null) continue;
-      const length = typeof insert === 'string' ? insert.length : 1;
-      operations.push({ type: 'insert', at, pieces: [piece], length, left: null });
-    } else if (gone !== undefined) {
-      operations.push({ type: 'delete', at, length: gone });
-      at += gone;
-    } else if (retain !== undefined) {
-      const changes = Object.entries(attributes ?? {}).filter(([key]) => suggestionOf(key) === null);
-      if (changes.length > 0)
-        operations.push({ type: 'format', at, length: retain, attributes: Object.fromEntries(changes) });
-      at += retain;
-    }
-  }
-  return joined(operations);
-}
-
-function pieceOf(insert: unknown, attributes: Readonly<Record<string, unknown>> | undefined): Piece | null {
-  const plain = Object.fromEntries(
-    Object.entries(cleanAttributes(attributes)).filter(([key]) => suggestionOf(key) === null),
-  );
-  if (typeof insert === 'string') return { text: insert, attrs: plain };
-  const marker = markerIdOf(insert);
-  if (marker !== null) return { marker };
-  return typeof insert === 'object' && insert !== null ? { text: '\uFFFC', attrs: plain, embed: insert } : null;
-}
-
-/** Insertions at one place as one. */
-function joined(operations: readonly Operation[]): Operation[] {
-  const out: Operation[] = [];
-  for (const operation of operations) {
-    const last = out[out.length - 1];
-    if (operation.type === 'insert' && last?.type === 'insert' && last.at === operation.at)
-      out[out.length - 1] = {
-        ...last,
-        pieces: [...last.pieces, ...operation.pieces],
-        length: last.length + operation.length,
-      };
-    else if (operation.type === 'insert' && last?.type === 'delete' && last.at + last.length === operation.at)
-      // What stands in place of deleted words is written before them.
-      out.splice(out.length - 1, 1, { ...operation, at: last.at }, last);
-    else out.push(operation);
-  }
-  return out;
 }
 
 /** Operations on a text of `base` as they are on that of `doc`. */
@@ -209,11 +198,10 @@ function propertiesOf(
   keys: ReadonlySet<string>,
   { texts, scope }: { readonly texts: ReadonlyMap<string, readonly Operation[]>; readonly scope: ProposalScope | null },
 ): Operation[] {
-  const all = textsOf(doc).flatMap((text) => blocksOf(doc, text).map(({ markerId }) => markerId));
-  const there = new Set([
-    ...[...texts.values()].flat().flatMap(newMarkers),
-    ...(scope === null ? all : all.filter(scope.hasBlock)),
-  ]);
+  if (keys.size === 0) return [];
+  const blocksThere = (): readonly string[] =>
+    textsOf(doc).flatMap((text) => blocksOf(doc, text).map(({ markerId }) => markerId));
+  const there = new Set([...[...texts.values()].flat().flatMap(newMarkers), ...(scope?.blocks() ?? blocksThere())]);
   return [...keys].flatMap((key): Operation[] => {
     const colon = key.lastIndexOf(':');
     const [block, name] = [key.slice(0, colon), key.slice(colon + 1)];

@@ -1,8 +1,15 @@
 /** Proposals from people who may not write in a chapter, or in measures, with what each would change in the text as it is now. */
 import type * as Y from 'yjs';
 import { ChapterSuggestions } from '../../../shared/document/chapter-suggestions.ts';
+import { DescriptionCopy } from '../../../shared/document/description-copy.ts';
 import { commentEntries } from '../../../shared/document/comment-room.ts';
-import { copyOf, isEmpty, proposedChange, takeOver, type ProposedChange } from '../../../shared/document/proposals.ts';
+import {
+  copyToShow,
+  isEmpty,
+  proposedChange,
+  takeOver,
+  type ProposedChange,
+} from '../../../shared/document/proposals.ts';
 import type { SuggestedPlace } from '../../../shared/document/suggestion-list.ts';
 import { rootNames } from '../../../shared/document/proposal-scope.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
@@ -115,7 +122,7 @@ export class ProposalWatch {
       this.found = found;
       for (const listener of this.listeners) listener();
     };
-    // One of them after the other: each is worked out in a copy of the whole document.
+    // One of them after the other: each is worked out in copies of its own, in a chapter of all of it.
     void inSteps(this.steps(), () => run !== this.run).then(done, (error: unknown) => {
       done(null);
       reportError(error);
@@ -134,9 +141,12 @@ export class ProposalWatch {
     for (const each of proposals)
       if (each.state === 'open') authors.set(each.author, [...(authors.get(each.author) ?? []), each]);
     const open: OpenProposal[] = [];
+    yield;
+    // Made once for all of them, in a task of its own.
+    if (authors.size > 0 && place.root !== 'text') DescriptionCopy.of(text.doc, place.root);
     for (const [author, entries] of authors) {
       yield;
-      open.push(worked(this.scene, text.doc, { author, entries, all: proposals }));
+      open.push(yield* worked(this.scene, text.doc, { author, entries, all: proposals }));
     }
     const decided = proposals
       .filter(({ author, state, decided: by }) => author === me.id && state !== 'open' && by !== null)
@@ -155,10 +165,17 @@ interface Proposed {
   readonly all: readonly Proposal[];
 }
 
-function worked(scene: ProposalScene, doc: Y.Doc, { author, entries, all }: Proposed): OpenProposal {
+function* worked(
+  scene: ProposalScene,
+  doc: Y.Doc,
+  { author, entries, all }: Proposed,
+): Generator<undefined, OpenProposal> {
   const closed = all.filter((each) => each.author === author && each.state !== 'open');
   const sources = [entries.flatMap(({ updates }) => updates), closed.flatMap(({ updates }) => updates)] as const;
-  const change = proposedChange(doc, ...sources, scene.place.root);
+  const { root } = scene.place;
+  const change = proposedChange(doc, ...sources, root);
+  const previews = change === null || isEmpty(change) ? [] : previewsOf(scene, doc, change, { author, root });
+  yield;
   return {
     author,
     at: Math.max(...entries.map((entry) => entry.edited ?? entry.at)),
@@ -169,7 +186,7 @@ function worked(scene: ProposalScene, doc: Y.Doc, { author, entries, all }: Prop
     keys: entries.map(({ key }) => key),
     sources,
     change,
-    previews: change === null || isEmpty(change) ? [] : previewsOf(scene, doc, change, author),
+    previews,
   };
 }
 
@@ -178,9 +195,9 @@ export function previewsOf(
   { blocksOf }: Pick<ProposalScene, 'blocksOf'>,
   doc: Y.Doc,
   change: ProposedChange,
-  person: string,
+  { author: person, root = 'text' }: { readonly author: string; readonly root?: string },
 ): readonly Preview[] {
-  const copy = copyOf(doc);
+  const copy = copyToShow(doc, root);
   const ids = new Set(takeOver(copy, change, { person, at: 0, why: '' }, 'preview'));
   const blocks = blocksOf(copy);
   const reader = new ChapterSuggestions(copy);

@@ -5,7 +5,7 @@ import type { Proposal } from '../../domain/comments.ts';
 import { ChapterSuggestions } from '../chapter-suggestions.ts';
 import type { Block } from '../block.ts';
 import { readText } from '../nested.ts';
-import { copyOf, isEmpty, proposedChange, takeOver } from '../proposals.ts';
+import { copyToShow, isEmpty, proposedChange, takeOver } from '../proposals.ts';
 import type { OpenSuggestion, SuggestedPlace } from '../suggestion-list.ts';
 import { readSuggestion } from '../suggestions.ts';
 
@@ -55,7 +55,7 @@ export function proposalEntries({ id: chapter, doc, root }: SuggestedText, propo
         .trim(),
     };
     if (change === null || isEmpty(change)) return [];
-    const copy = copyOf(doc);
+    const copy = copyToShow(doc, root);
     try {
       const ids = new Set(takeOver(copy, change, { person: author, at, why: '' }, 'search'));
       const blocks = readText(copy, root);

@@ -19,11 +19,13 @@ const chair: Person = {
   active: true,
 };
 
-function scene() {
+function scene(authors = [chair.id]) {
   const doc = describedMeasures();
   const comments = new Y.Doc();
-  const updates = [new Uint8Array(done(doc, (copy) => copy.getText(own).insert(2, 'Viele ')))];
-  addEntry(comments, chair.id, { type: 'proposal', measure: 'a', at: 1, updates }, 'test');
+  for (const author of authors) {
+    const updates = [new Uint8Array(done(doc, (copy) => copy.getText(own).insert(2, 'Viele ')))];
+    addEntry(comments, author, { type: 'proposal', measure: 'a', at: 1, updates }, 'test');
+  }
   const membership = { groups: [], bodies: [], people: new Map([[chair.id, chair]]) };
   const place = measurePlace('project', 'a', membership);
   const room = (of: Y.Doc) => ({ doc: of, state: { synced: true }, subscribe: () => () => undefined });
@@ -67,4 +69,38 @@ test('MC84 a proposal is worked out anew when its own description changed, and n
   doc.getText(own).insert(3, 'y');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(blocksOf).toHaveBeenCalledTimes(before);
+});
+
+test('MC96 what changes while proposals are worked out is looked at behind that, once: they are shown however much others type meanwhile', async () => {
+  const authors = [chair.id, 'other', 'third'];
+  const { doc, blocksOf, watch } = scene(authors);
+  const told: number[] = [];
+  const stop = watch.subscribe(() => told.push(watch.get().open.length));
+  // Somebody types while the first of them is worked out, twice.
+  const typing = (of: Y.Doc) => {
+    doc.getText(own).insert(1, 'x');
+    doc.getText(own).insert(1, 'y');
+    return readDescription(of, 'a');
+  };
+  for (let round = 1; round <= 3; round += 1) {
+    blocksOf.mockImplementationOnce(typing);
+    await vi.advanceTimersByTimeAsync(400);
+    // The run under way was neither left nor begun anew; the next one waits for its time.
+    expect([round, told]).toEqual([round, Array.from({ length: round }, () => authors.length)]);
+    expect(blocksOf).toHaveBeenCalledTimes(authors.length * round);
+    await vi.advanceTimersByTimeAsync(99);
+    expect(blocksOf).toHaveBeenCalledTimes(authors.length * round);
+    await vi.advanceTimersByTimeAsync(1);
+  }
+  // Nobody types any more: once again, and no more.
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toHaveLength(4);
+  expect(blocksOf).toHaveBeenCalledTimes(authors.length * 4);
+  // What waits when the list is closed is not done any more.
+  blocksOf.mockImplementationOnce(typing);
+  doc.getText(own).insert(1, 'z');
+  await vi.advanceTimersByTimeAsync(600);
+  stop();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toHaveLength(5);
 });

@@ -21,6 +21,7 @@ import { tableMap } from '../../../shared/document/table.ts';
 import { addTable, allElse, describedMeasures, own } from '../../support/described-measures.ts';
 import { Chance, forEachSeed, seedsToRun } from '../../support/fuzz.ts';
 import { done } from '../../support/forged-updates.ts';
+import { scribble } from '../../support/scribbled-measures.ts';
 
 const proposer = { person: 'sina', at: 7, why: 'klarer' };
 const words = (doc: Y.Doc): string[] => readDescription(doc, 'a').map(({ text }) => text);
@@ -98,7 +99,7 @@ describe('proposals to a description', () => {
     });
     const change = proposedChange(doc, [update], [], own);
     if (change === null) throw new Error('refused');
-    const previews = previewsOf({ blocksOf: (copy) => readDescription(copy, 'a') }, doc, change, 'sina');
+    const previews = previewsOf({ blocksOf: (copy) => readDescription(copy, 'a') }, doc, change, { author: 'sina' });
     const shown = previews.flatMap(({ spots }) =>
       spots.flatMap(({ block, places }) => snippetOf(block, places).pieces.map(({ what, text }) => `${what} ${text}`)),
     );
@@ -250,60 +251,3 @@ const hostile: Readonly<Record<string, (copy: Y.Doc) => void>> = {
   },
   'a footnote in a cell that is of another': (copy) => copy.getText('cell:ta:r1:c1').insertEmbed(0, { note: 'nb' }),
 };
-
-const names = ['pa', 'qa', 'ta', 'pb', 'tb', 'pgone', 'tgone', 'fresh', 'na', 'nb', 'ngone', 'r1'] as const;
-const roots = [
-  own,
-  'text:b',
-  'text',
-  'title',
-  'note:na',
-  'note:nb',
-  'note:ngone',
-  'note:fresh',
-  'cell:ta:r1:c1',
-  'cell:tb:r1:c1',
-  'cell:tgone:r1:c1',
-  'cell:fresh:r1:c1',
-  'x',
-  'blocks:x',
-] as const;
-
-/** Writes something somewhere: in the description and what is in it alone, or (`far`) anywhere. */
-function scribble(copy: Y.Doc, chance: Chance, far: boolean): void {
-  const text = copy.getText(far ? chance.pick(roots) : chance.pick([own, 'note:na', 'cell:ta:r1:c1']));
-  const at = chance.below(text.length + 1);
-  const some = far ? names : (['pa', 'qa', 'ta', 'fresh', 'fresh2'] as const);
-  const map = chance.pick([
-    blockProperties(copy),
-    tableMap(copy),
-    suggestionMap(copy),
-    ...(far ? [measuresMap(copy)] : []),
-  ]);
-  const ways: (() => void)[] = [
-    () => text.insert(at, 'Wort ', chance.once(2) ? { 'ins:s9': true } : {}),
-    () => text.delete(Math.min(at, Math.max(0, text.length - 1)), Math.min(1, text.length)),
-    () => text.insertEmbed(at, { b: chance.pick(some) }),
-    () => text.insertEmbed(at, { note: chance.pick(far ? names : (['na', 'fresh'] as const)) }),
-    () => text.insertEmbed(at, { what: 1 }),
-    () => {
-      if (text.length > 0) text.format(0, 1, chance.pick([{ 'del:s9': true }, { b: true }, { link: 'x' }]));
-    },
-    () =>
-      blockProperties(copy).set(
-        `${chance.pick(some)}:${chance.pick(['kind', 'table', 'ins', 'from', 'indent'])}`,
-        chance.pick(['table', 'tb', 'ta', 'tgone', 'fresh', 's9', 3, null]),
-      ),
-    () =>
-      tableMap(copy).set(
-        `${chance.pick(some)}:${chance.pick(['r:r1', 'r:r7', 'c:c1'])}:${chance.pick(['order', 'gone', 'del', 'ins', 'from'])}`,
-        chance.pick(['a0V', true, 's9', null]),
-      ),
-    () =>
-      map.set(
-        chance.pick(['s9:by', 's9:seen', 'ta', 'b:title', 'ta:m:r1:c1', ':', '']),
-        chance.pick(['anna', 1, true, null]),
-      ),
-  ];
-  chance.pick(ways)();
-}
