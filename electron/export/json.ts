@@ -4,7 +4,7 @@ import type { TableContent } from '../../shared/document/nested.ts';
 import type { PaperIndex } from '../../shared/document/paper-index.ts';
 import { indexOf } from './html-references.ts';
 import type { Pictures } from './html-image.ts';
-import type { Paper, PaperComment } from './paper.ts';
+import { publishedComment, type Paper, type PaperComment } from './paper.ts';
 
 /** Version of this form; raised when a reader of the old one would go wrong. */
 export const jsonFormat = 'ratschrift-paper/1';
@@ -33,7 +33,7 @@ export function exportJson(
       { mime, width, height, base64: Buffer.from(bytes).toString('base64') },
     ]),
   );
-  return `${JSON.stringify({ format: jsonFormat, ...paper, chapters, images, ...(comments !== null && { comments }) }, null, 2)}\n`;
+  return `${JSON.stringify({ format: jsonFormat, ...paper, chapters, images, ...(comments !== null && { comments: comments.map(publishedComment) }) }, null, 2)}\n`;
 }
 
 /** What has a number in a chapter, by block: its kind and the number. */

@@ -32,6 +32,8 @@ export interface PaperComment {
   /** What its thread is about: `text`, `block`, `chapter` or `suggestion`; with the block and the quoted words. */
   readonly about: string;
   readonly block: string | null;
+  /** The text of a cell or a footnote that the block is in. */
+  readonly root?: string;
   readonly quote: string;
   readonly text: string;
   readonly imported?: { readonly name: string; readonly at: string | null };
@@ -44,6 +46,12 @@ export interface PaperSuggestion {
   readonly name: string;
   readonly at: number | null;
 }
+
+/** As the published forms have it, which know nothing of where in a cell or a footnote it is: JSON leaves out what is undefined. */
+export const publishedComment = (comment: PaperComment): Omit<PaperComment, 'root'> & { readonly root: undefined } => ({
+  ...comment,
+  root: undefined,
+});
 
 export interface Paper {
   readonly project: string;

@@ -21,6 +21,9 @@ export function rowsOf(chapter: string, { threads }: Comments): CommentRow[] {
   return threads.flatMap((thread) => [thread, ...thread.replies].map((comment) => rowOf(chapter, thread, comment)));
 }
 
+/** Texts within another: of cells and footnotes. */
+const INNER = /^(cell|note):/;
+
 function rowOf(chapter: string, thread: Thread, comment: Comment): CommentRow {
   const { anchor } = thread;
   return {
@@ -34,6 +37,7 @@ function rowOf(chapter: string, thread: Thread, comment: Comment): CommentRow {
     assigned: thread.assigned,
     about: anchor.on,
     block: anchor.on === 'text' || anchor.on === 'block' ? anchor.block : null,
+    ...(anchor.on === 'text' && INNER.test(anchor.root) && { root: anchor.root }),
     quote: anchor.on === 'text' ? anchor.quote.exact : anchor.on === 'block' ? anchor.quote : '',
     text: comment.text,
     as: comment.as,

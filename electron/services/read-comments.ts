@@ -37,7 +37,7 @@ export const describeComments = (rows: readonly CommentRow[], nameOf: (person: s
         : { imported: { name: as.name, at: as.at === null ? null : new Date(as.at).toISOString() } }),
     }));
 
-/** The rows as the rooms have them; a file that can be written gets what it lacks, another one is only read. */
+/** The rows as the rooms have them, which a file that can be written gets where it lacks them. */
 async function currentRows(store: ProjectStore, people: Parameters<typeof rowsIn>[2]['people']): Promise<CommentRow[]> {
   const outline = await load(store, roomName({ project: store.project, kind: 'outline', item: null }));
   const rows: CommentRow[] = [];
@@ -46,9 +46,9 @@ async function currentRows(store: ProjectStore, people: Parameters<typeof rowsIn
     if (room?.kind !== 'comments' || room.item === null) continue;
     const current = rowsIn(room.item, await load(store, name), { people, outline });
     if (store.readOnly === null) await store.setComments(room.item, current);
-    else rows.push(...current);
+    rows.push(...current);
   }
-  return store.readOnly === null ? store.comments() : rows;
+  return rows;
 }
 
 async function load(store: ProjectStore, room: string): Promise<Y.Doc> {

@@ -116,6 +116,8 @@ export interface CommentRow {
   /** What the thread is about: `text`, `block`, `chapter` or `suggestion`. */
   readonly about: string;
   readonly block: string | null;
+  /** The text of a cell or a footnote that the block is in; not kept in rows. */
+  readonly root?: string;
   readonly quote: string;
   /** With mentions as `@{<person>}`; empty when it is deleted or hidden. */
   readonly text: string;

@@ -37,22 +37,23 @@ export function placeChapter(scope: Scope, rows: readonly ComparedRow[]): Placed
 
 export function chapterMarkup(book: Book, { scope, heading, items }: PlacedChapter): Markup[] {
   const at: TextScope = { chapter: scope, text: '', place: 'body' };
-  const known = new Set(items.flatMap((item) => blockOf(item)?.id ?? []));
   book.lists.close();
-  const head = heading.flatMap((item) => {
-    if (item.type === 'frame') return [];
-    const threads = scope.after === null ? [] : book.comments.on(scope.id, null, known);
-    return [paragraph(book, at, item, { threads, target: { chapter: scope.id, block: null } })];
-  });
   const body = items.flatMap((item) => {
     const block = blockOf(item);
-    const threads = block === null ? [] : book.comments.on(scope.id, block, known);
+    const threads = block === null ? [] : book.comments.on(scope.id, '', block);
     if (item.type === 'paragraph')
       return [
         paragraph(book, at, item, { threads, target: block === null ? null : { chapter: scope.id, block: block.id } }),
       ];
     book.lists.close();
     return frame(book, at, item, threads);
+  });
+  // Behind its text, since it has the comments that found no place there.
+  book.lists.close();
+  const head = heading.flatMap((item) => {
+    if (item.type === 'frame') return [];
+    const threads = scope.after === null ? [] : book.comments.rest(scope.id);
+    return [paragraph(book, at, item, { threads, target: { chapter: scope.id, block: null } })];
   });
   return [...head, ...body];
 }

@@ -41,17 +41,29 @@ export class CommentParts {
     }
   }
 
-  /** The threads on one block of a chapter, or (`block` null) on what is not among `known`. Each is given once. */
+  /** The threads on one block of a text of a chapter: '' for its own, else that of a cell. */
   on(
     chapter: string,
-    block: { readonly id: string; readonly text: string } | null,
-    known: ReadonlySet<string>,
+    text: string,
+    { id, text: words }: { readonly id: string; readonly text: string },
   ): PlacedThread[] {
+    return this.#take(chapter, words, ({ block, root = '' }) => block === id && root === text);
+  }
+
+  /** In a footnote there can be none: they stand at its mark. */
+  onNote(chapter: string, text: string): readonly number[] {
+    return this.#take(chapter, '', ({ root }) => root === text).flatMap(({ ids }) => ids);
+  }
+
+  /** What found no other place; to be asked last. */
+  rest(chapter: string): PlacedThread[] {
+    return this.#take(chapter, '', () => true);
+  }
+
+  /** Each is given once. */
+  #take(chapter: string, words: string, isHere: (comment: PaperComment) => boolean): PlacedThread[] {
     const threads = this.#threads.get(chapter) ?? [];
-    const found = threads.filter(([first]) => {
-      const its = first?.comment.block ?? null;
-      return block === null ? its === null || !known.has(its) : its === block.id;
-    });
+    const found = threads.filter(([first]) => first !== undefined && isHere(first.comment));
     this.#threads.set(
       chapter,
       threads.filter((thread) => !found.includes(thread)),
@@ -59,7 +71,7 @@ export class CommentParts {
     this.#written.push(...found);
     return found.map((thread) => ({
       ids: thread.map(({ id }) => id),
-      range: rangeOf(thread[0]?.comment, block?.text ?? ''),
+      range: rangeOf(thread[0]?.comment, words),
     }));
   }
 

@@ -181,7 +181,8 @@ function embedded(book: Book, scope: TextScope, piece: FlowPiece, { isAway, own,
     const id = book.notes.length + 1;
     book.notes.push({ id, note: noteText(value.note), chapter, rows });
     const reference = el('w:r', {}, own({ style: 'FootnoteReference' }), el('w:footnoteReference', { 'w:id': id }));
-    return [made(reference, null)];
+    const said = isAway ? [] : book.comments.onNote(chapter.id, noteText(value.note));
+    return [made(said.length === 0 ? reference : join([commentStart(said), reference, commentEnd(said)]), null)];
   }
   const shown = numbers.embed(piece.run.embed) ?? '';
   if (value === null || !('ref' in value)) return [made(textRun(shown, own(), isAway), null)];

@@ -9,10 +9,13 @@ import { paragraph } from './paragraph.ts';
 /** Its paragraphs; `lead` stands before the words of the first. */
 export function story(book: Book, scope: TextScope, rows: readonly ComparedRow[], lead: Markup = NOTHING): Markup[] {
   const items = flowOf(rows, false).flatMap(asWords);
-  return items.map((item, index) =>
+  return items.map((item, index) => {
+    const block = scope.place === 'note' ? null : item.begins.after;
+    const threads = block === null ? [] : book.comments.on(scope.chapter.id, scope.text, block);
     // There is always a last mark.
-    paragraph(book, scope, index === items.length - 1 ? { ...item, end: 'same' } : item, index === 0 ? { lead } : {}),
-  );
+    const whole: FlowParagraph = index === items.length - 1 ? { ...item, end: 'same' } : item;
+    return paragraph(book, scope, whole, { threads, ...(index === 0 && { lead }) });
+  });
 }
 
 /** What doesn't belong here (a peer may have put it there) is told by its words. */

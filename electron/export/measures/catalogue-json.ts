@@ -1,6 +1,6 @@
 /** The measures as JSON: as they are kept (money as cents), with their descriptions as plain text. The same input gives the same bytes. */
 import { descriptionWords } from '../../../shared/document/measures/description-words.ts';
-import type { PaperComment } from '../paper.ts';
+import { publishedComment, type PaperComment } from '../paper.ts';
 import type { ExportedCatalogue } from './catalogue.ts';
 
 /** Version of this form; raised when a reader of the old one would go wrong. */
@@ -22,6 +22,7 @@ export function catalogueJson(
     ...(comments !== null && {
       comments: comments
         .filter(({ chapter }) => there.has(chapter))
+        .map(publishedComment)
         .map(({ chapter, ...comment }) => ({ measure: chapter, ...comment })),
     }),
   };

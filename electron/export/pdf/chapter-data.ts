@@ -105,7 +105,7 @@ function rowData(book: PdfBook, scope: Scope, row: ComparedRow, { count, changed
   const { kind, indent } = block;
   const level = headingLevel(kind);
   const drawnWords = wordsOf(book, scope, row.pieces, { plain: level !== null });
-  const words = book.remarks?.onBlock(scope.id, block.id, drawnWords) ?? drawnWords;
+  const words = book.remarks?.onBlock(scope.id, { text: '', block: block.id }, drawnWords) ?? drawnWords;
   const drawn: Drawn = { row, block, about, words };
   if (kind === 'bullet' || kind === 'number')
     return [{ item: { ordered: kind === 'number', depth: indent, count: count.get(block.id) ?? 1, words, ...about } }];

@@ -7,6 +7,12 @@ interface Thread {
   readonly comments: PaperComment[];
 }
 
+export interface TextPlace {
+  /** '' for the chapter's own, else that of a cell. */
+  readonly text: string;
+  readonly block: string;
+}
+
 export class Remarks {
   /** By chapter, those that have no place yet. */
   readonly #threads = new Map<string, Thread[]>();
@@ -27,15 +33,25 @@ export class Remarks {
   }
 
   /** The words of a block with its threads around what they quote, or around all of it. Each is given once. */
-  onBlock(chapter: string, block: string, words: readonly ShownInline[]): readonly ShownInline[] {
-    const threads = this.#threads.get(chapter) ?? [];
-    const here = words.length === 0 ? [] : threads.filter(({ comments }) => comments[0]?.block === block);
-    return this.#around(chapter, here, words);
+  onBlock(chapter: string, { text, block }: TextPlace, words: readonly ShownInline[]): readonly ShownInline[] {
+    const isHere = ([first]: readonly PaperComment[]): boolean =>
+      first?.block === block && (first.root ?? '') === text && words.length > 0;
+    return this.#around(chapter, this.#found(chapter, isHere), words);
+  }
+
+  /** The mark of a footnote with what was said within it. */
+  onNote(chapter: string, text: string, mark: ShownInline): readonly ShownInline[] {
+    const here = this.#found(chapter, ([first]) => first?.root === text);
+    return this.#around(chapter, here, [mark]);
   }
 
   /** To be asked last: the chapter's title with what found no other place. */
   onTitle(chapter: string, words: readonly ShownInline[]): readonly ShownInline[] {
     return this.#around(chapter, this.#threads.get(chapter) ?? [], words);
+  }
+
+  #found(chapter: string, isHere: (comments: readonly PaperComment[]) => boolean): readonly Thread[] {
+    return (this.#threads.get(chapter) ?? []).filter(({ comments }) => isHere(comments));
   }
 
   #around(chapter: string, here: readonly Thread[], words: readonly ShownInline[]): readonly ShownInline[] {

@@ -8,7 +8,7 @@ import { tableOfState } from '../comparison/one-sided.ts';
 import type { Scope } from '../comparison/scope.ts';
 import { areasOf, reach, type Area } from '../comparison/table-lines.ts';
 import type { PdfBook } from './pdf-book.ts';
-import type { BlockMark, ShownCell, ShownTable } from './shown.ts';
+import type { BlockMark, ShownBlock, ShownCell, ShownTable } from './shown.ts';
 import { storyOf } from './words.ts';
 
 type TableParts = Pick<ShownTable, 'columns' | 'right' | 'head' | 'body' | 'long' | 'note'>;
@@ -99,6 +99,12 @@ interface GridInput {
   readonly areas: ReadonlyMap<string, Area>;
 }
 
+/** A text of a cell; a merged one has several. */
+interface CellPart {
+  readonly text: string;
+  readonly rows: readonly ComparedRow[];
+}
+
 class Grid {
   readonly #texts: ReadonlyMap<string, readonly string[]>;
 
@@ -137,21 +143,33 @@ class Grid {
           ...((isHead || (strongFirst && place === 0)) && { strong: true as const }),
           ...(line !== 'same' && { mark: MARKS[line] }),
           ...(says.length > 0 && { says: says.join(' · ') }),
-          blocks: storyOf(this.book, this.scope, this.#rows(row.id, column.id, area)),
+          blocks: this.#blocks(row.id, column.id, area),
         },
       ];
     });
   }
 
-  #rows(row: string, column: string, area: Area | undefined): readonly ComparedRow[] {
+  #blocks(row: string, column: string, area: Area | undefined): ShownBlock[] {
+    const parts = this.#parts(row, column, area);
+    const textOf = (each: ComparedRow): string | undefined => parts.find(({ rows }) => rows.includes(each))?.text;
+    return storyOf(
+      this.book,
+      this.scope,
+      parts.flatMap(({ rows }) => rows),
+      { textOf },
+    );
+  }
+
+  #parts(row: string, column: string, area: Area | undefined): readonly CellPart[] {
     const { was, is, compared } = this.input;
     const own = `${row}:${column}`;
-    if (area === undefined) return compared.cells.get(own) ?? [];
-    const start = cellText((is ?? was)?.id ?? '', '', '').length - 1;
+    const table = (is ?? was)?.id ?? '';
+    if (area === undefined) return [{ text: cellText(table, row, column), rows: compared.cells.get(own) ?? [] }];
+    const start = cellText(table, '', '').length - 1;
     const names = [...new Set(this.#texts.get(reach(area)) ?? [])];
-    return names.flatMap((name) => {
+    return names.map((name) => {
       const known = compared.cells.get(name.slice(start));
-      return known ?? compareBlocks(wordsIn(was, name), wordsIn(is, name));
+      return { text: name, rows: known ?? compareBlocks(wordsIn(was, name), wordsIn(is, name)) };
     });
   }
 }

@@ -2,7 +2,7 @@
 import { FORMATS, headingLevel, type Attributes } from '../../../shared/document/block.ts';
 import { plainText } from '../../../shared/document/blocks.ts';
 import type { ComparedPiece, ComparedRow } from '../../../shared/document/compare/compared.ts';
-import { readEmbed } from '../../../shared/document/embeds.ts';
+import { noteText, readEmbed } from '../../../shared/document/embeds.ts';
 import { isSafeLink } from '../../../shared/document/link.ts';
 import { listCounts } from '../../../shared/document/list-counts.ts';
 import { noteRows } from '../comparison/one-sided.ts';
@@ -82,7 +82,15 @@ function embedOf(
     return [{ text: book.say('comparison.noteInNote', { text }), ...marked }];
   }
   const note = numbers.index.chapter(scope.id)?.notes.get(value.note);
-  return note === undefined ? [] : [{ note, blocks: storyOf(book, scope, rows, { inNote: true }), ...marked }];
+  if (note === undefined) return [];
+  const shown: ShownInline = { note, blocks: storyOf(book, scope, rows, { inNote: true }), ...marked };
+  return [...(book.remarks?.onNote(scope.id, noteText(value.note), shown) ?? [shown])];
+}
+
+export interface StoryOptions {
+  readonly inNote?: boolean;
+  /** The text that a row is of, where comments may be on it. */
+  readonly textOf?: (row: ComparedRow) => string | undefined;
 }
 
 /** A text without frames. Nothing leads to its paragraphs and nothing counts them. */
@@ -90,12 +98,17 @@ export function storyOf(
   book: PdfBook,
   scope: Scope,
   rows: readonly ComparedRow[],
-  options: { readonly inNote?: boolean } = {},
+  options: StoryOptions = {},
 ): ShownBlock[] {
   const counts = listCounts(rows.flatMap(({ after }) => after ?? []));
   const flat = rows.flatMap((row): Flat[] => {
     const block = row.after ?? row.before;
-    const words = wordsOf(book, scope, row.pieces, options);
+    const drawn = wordsOf(book, scope, row.pieces, options);
+    const text = options.textOf?.(row);
+    const words =
+      block === null || text === undefined || book.remarks === null
+        ? drawn
+        : [...book.remarks.onBlock(scope.id, { text, block: block.id }, drawn)];
     if (block === null || (row.moved && row.mark === 'deleted') || words.length === 0) return [];
     // Their words say what changed; there is no room for more.
     const about = languageOf(block);
