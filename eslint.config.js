@@ -1,7 +1,10 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { types } from './tools/types-rule.mjs';
 
 export default tseslint.config(
+  // No comment in a file turns off what is checked in it.
+  { linterOptions: { noInlineConfig: true } },
   { ignores: ['dist/**', 'release/**', 'node_modules/**', 'test-results/**'] },
   ...tseslint.configs.strictTypeChecked,
   // Each layer's files with that layer's types, so that a layer can be read by itself.
@@ -10,6 +13,8 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { project: `${layer}/tsconfig.json`, tsconfigRootDir: import.meta.dirname },
     },
+    plugins: { types: { rules: { types } } },
+    rules: { 'types/types': 'error' },
   })),
   {
     rules: {
