@@ -15,6 +15,8 @@ export interface Mark {
   readonly text: string;
   /** The footnotes in it, in order. */
   readonly notes: readonly string[];
+  /** How many of them, the last, are in its cells; left out for none. */
+  readonly inCells?: number;
   /** Pictures that only decorate are no figures. */
   readonly decorative: boolean;
   /** It is only suggested that the block be there. */
@@ -45,7 +47,9 @@ export function markOf(block: Block, within: NotesInCells = NO_NOTES): Mark {
   const [stands = block] = decidedBlocks([block], false);
   // First words are for people to choose by; a heading is one by the words that it has.
   const said = whole && !isNew ? stands : block;
-  const notes = [...notesIn(stands), ...(isNew ? [] : within.standing)].slice(0, MOST_NOTES);
+  const own = notesIn(stands);
+  const notes = [...own, ...(isNew ? [] : within.standing)].slice(0, MOST_NOTES);
+  const inCells = Math.max(0, notes.length - own.length);
   const written = stands === block ? within.suggested : [...notesIn(block), ...within.standing, ...within.suggested];
   const newNotes = written.filter((note) => !notes.includes(note));
   const mark: Mark = {
@@ -53,6 +57,7 @@ export function markOf(block: Block, within: NotesInCells = NO_NOTES): Mark {
     kind: block.kind,
     text: wordsOf(said, most),
     notes,
+    ...(inCells > 0 && { inCells }),
     decorative: block.kind === 'image' && block.props['decorative'] === true && block.text === '',
     ...(isNew && { suggested: true }),
     ...(isNew && wordsOf(stands, most) !== '' && { standing: true }),

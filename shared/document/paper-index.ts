@@ -156,7 +156,7 @@ function indexChapter(source: ChapterToIndex, before: Counts): ChapterIndex {
   const counts = { ...before };
   let last = whole;
   for (const [at, mark] of marks.entries()) {
-    for (const note of mark.notes) if ((notes.get(note) ?? 0) === 0) notes.set(note, (counts.notes += 1));
+    for (const note of notesFrom(at)) if ((notes.get(note) ?? 0) === 0) notes.set(note, (counts.notes += 1));
     for (const note of mark.newNotes ?? []) if (!notes.has(note)) notes.set(note, 0);
     const target = mark.suggested === true ? suggestedTarget(mark) : numbered(mark, at);
     if (target !== null) {
@@ -167,6 +167,15 @@ function indexChapter(source: ChapterToIndex, before: Counts): ChapterIndex {
     byBlock.set(mark.block, target ?? last);
   }
   return { source, targets, byBlock, numbers, notes, before, after: counts };
+
+  /** Words that only a suggestion splits off a table's caption stand in it, and so before its cells. */
+  function notesFrom(at: number): readonly string[] {
+    const { notes: all = [], inCells = 0 } = marks[at] ?? {};
+    if (inCells === 0 || marks[at + 1]?.suggested !== true) return all;
+    const split: string[] = [];
+    for (let next = at + 1; marks[next]?.suggested === true; next += 1) split.push(...(marks[next]?.notes ?? []));
+    return [...all.slice(0, all.length - inCells), ...split, ...all.slice(all.length - inCells)];
+  }
 
   /** What has no number yet, and where in the contents it would come. */
   function suggestedTarget({ block, kind, text, decorative }: Mark): Target | null {

@@ -120,6 +120,7 @@ export const chapterMarks = v.strictObject({
         kind: v.pipe(v.string(), v.maxLength(64)),
         text: v.pipe(v.string(), v.maxLength(LONGEST_HEADING)),
         notes: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(MOST_NOTES)),
+        inCells: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_NOTES))),
         decorative: v.boolean(),
         suggested: v.exactOptional(v.literal(true)),
         standing: v.exactOptional(v.literal(true)),
