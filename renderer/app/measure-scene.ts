@@ -45,15 +45,22 @@ const words = {
   withdrawing: 'suggest.withdrawAllMeasure',
 } as const;
 
-/** What people propose to one of them who may not write measures. */
-export function measureProposals(session: Session, measure: string): ProposalScene {
+/** What people propose to one of them who may not write measures; `isGone`: it was deleted. */
+export function measureProposals(session: Session, measure: string, isGone = false): ProposalScene {
   const { project, me, membership, rooms, measureComments } = session;
   return {
-    ...{ me, membership, rooms, paper: measureComments.paper, words },
+    ...{
+      me,
+      membership,
+      rooms,
+      paper: measureComments.paper,
+      words: isGone ? { ...words, waiting: 'suggest.ownGone' } : words,
+    },
     id: measure,
     place: measurePlace(project.id, measure, membership),
     room: roomOf(project.id),
     blocksOf: (doc) => blocksOf(doc, measure),
     mayDecide: mayDecideIn(session),
+    isGone,
   };
 }

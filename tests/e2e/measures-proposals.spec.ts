@@ -125,12 +125,37 @@ test('MC79 who may not write measures proposes in a description, also over a rel
   await expect(card).toContainText('Zuletzt.');
   await page.getByRole('button', { name: 'Maßnahme löschen' }).click();
   await expect(other.getByText(/^Gelöscht wurde: 1\.3 .*bleiben aufgehoben/)).toBeVisible();
+  // Its words are kept in the list, to be copied; nothing is taken over as long as the measure is gone.
+  await expect(own(other)).toContainText('Die Maßnahme ist gelöscht');
+  await expect(own(other).locator('ins')).toHaveText(' Zuletzt.');
+  await own(other).getByRole('button', { name: 'Wörter kopieren' }).click();
+  await expect(other.getByText('Kopiert').first()).toBeVisible();
+  await expectAccessible(other);
   await shot(other, 'gone');
   await other.getByRole('button', { name: 'Alle Maßnahmen' }).click();
   await expect(other.getByText(/^Gelöscht wurde: 1\.3 /)).toBeVisible();
   await shot(other, 'gone-board');
+  await expect(page.getByText(/^Gelöscht wurde: 1\.3 .*Dazu liegen noch Vorschläge vor/)).toBeVisible();
+  await shot(page, 'gone-decider-board');
+  await page.getByRole('button', { name: /^Vorschläge zu 1\.3/ }).click();
+  await expect(card.locator('ins')).toHaveText(' Zuletzt.');
+  await expect(card).toContainText('Die Maßnahme ist gelöscht');
+  await expect(card.getByRole('button', { name: 'Als Vorschläge in den Text' })).toHaveCount(0);
+  await expect(card.getByRole('button', { name: 'Ablehnen …' })).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'gone-decider');
+  await page.getByRole('button', { name: 'Alle Maßnahmen' }).click();
   await page.getByRole('button', { name: 'Rückgängig' }).last().click();
-  await expect(page.getByRole('row', { name: /^1.3/ })).toContainText('1 Vorschlag offen');
+  const row = page.getByRole('row', { name: /^1.3/ });
+  await expect(row).toContainText('1 Vorschlag offen');
   await other.getByRole('row', { name: /^1.3/ }).click();
   await expect(there.getByRole('insertion')).toHaveText(' Zuletzt.');
+
+  // Deleted once more, it is withdrawn, and nothing waits any longer.
+  await row.click();
+  await page.getByRole('button', { name: 'Maßnahme löschen' }).click();
+  await own(other).getByRole('button', { name: 'Alle zurückziehen' }).click();
+  await other.getByRole('alertdialog').getByRole('button', { name: 'Zurückziehen' }).click();
+  await expect(own(other)).not.toContainText('Die Maßnahme ist gelöscht');
+  for (const where of [page, other]) await expect(where.getByText(/^Gelöscht wurde/)).toHaveCount(0);
 });

@@ -1,4 +1,5 @@
 /** The sheet of a measure, written in by several people. */
+import { expectAccessible } from '../support/accessible.ts';
 import type { Locator, Page } from '@playwright/test';
 import { expect, isAround, inviteAs, openSample, ring, status, test } from './app.ts';
 import { description, openSheet, twoOnSheet } from './measure-sheets.ts';
@@ -187,5 +188,24 @@ test('MC92 a description refers to its own table and into the paper, shows the n
   await expect(page.getByText('Was die Befragungen ergeben haben', { exact: true })).toBeVisible();
   await page.screenshot({ path: 'test-results/measure-references.png' });
   await refs.first().click();
-  await expect(page.getByRole('heading', { name: /Was die Befragungen ergeben haben/ })).toBeInViewport();
+  const heading = page.getByRole('heading', { name: /Was die Befragungen ergeben haben/ });
+  await expect(heading).toBeInViewport();
+
+  // Once the heading is gone, whoever looks at the catalogue is told, and led to the reference.
+  await heading.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  for (let key = 0; key < 3; key += 1) await page.keyboard.press('Backspace');
+  await expect(heading).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Maßnahmen' }).click();
+  const coverage = page.getByRole('region', { name: 'Abdeckung' });
+  await expect(coverage).toContainText('1 Querverweis führt zu einer Stelle, die es nicht mehr gibt:');
+  const lost = coverage.getByRole('list', { name: 'Querverweise ohne Ziel' }).getByRole('button');
+  await lost.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test-results/measure-references-lost.png' });
+  await expect(lost).toContainText(/1\.3 .*Siehe \(Ziel fehlt\)/);
+  await expectAccessible(page);
+  await lost.click();
+  await expect(text).toBeFocused();
+  await expect.poll(labels).toEqual(['(Ziel fehlt)', 'Tabelle 1']);
 });

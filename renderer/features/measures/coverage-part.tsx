@@ -1,4 +1,4 @@
-/** Which goals of the paper no measure serves, and which measures serve none. */
+/** Which goals of the paper no measure serves, which measures serve none, and what in them leads to nothing any more. */
 import { uuidv4 } from 'lib0/random';
 import { CircleCheck, Target as TargetIcon } from 'lucide-react';
 import { useState, type JSX } from 'react';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
 import { GoalPicker } from './goal-picker.tsx';
+import { LostLinks } from './lost-links.tsx';
 import { MeasureLinks } from './measure-links.tsx';
 import styles from './side.module.css';
 import { goalTarget, useCoverage, usePaperIndex } from './use-goals.ts';
@@ -96,6 +97,9 @@ export function CoveragePart({ session, catalogue }: CoveragePartProps): JSX.Ele
             most={3}
           />
         </>
+      )}
+      {coverage !== null && coverage.lostReferences.length > 0 && (
+        <LostLinks session={session} measures={measures} references={coverage.lostReferences} />
       )}
       {picking && (
         <GoalPicker

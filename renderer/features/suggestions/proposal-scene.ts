@@ -16,6 +16,8 @@ export interface ProposalScene extends Pick<Session, 'me' | 'membership' | 'room
   readonly room: string;
   readonly blocksOf: (doc: Doc) => readonly Block[];
   readonly mayDecide: boolean;
+  /** It was deleted: nothing is taken over, the words are kept. */
+  readonly isGone: boolean;
   readonly words: ProposalWords;
 }
 
@@ -43,5 +45,6 @@ export function chapterProposals(session: Session, chapter: ChapterView): Propos
     room: roomOf(chapter.id),
     blocksOf: readBlocks,
     mayDecide: mayDecideIn(session, chapter.id),
+    isGone: false,
   };
 }

@@ -209,3 +209,12 @@ export function previewsOf(
   copy.destroy();
   return previews;
 }
+
+/** The words that would come, each place on a line. */
+export const wordsOf = (previews: readonly Preview[]): string =>
+  previews
+    .flatMap(({ places }) =>
+      places.filter(({ what }) => what === 'ins').map(({ value }) => value.replaceAll('\uFFFC', '').trim()),
+    )
+    .filter((words) => words !== '')
+    .join('\n');

@@ -4,7 +4,6 @@ import { Check, CornerUpLeft, EllipsisVertical, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore, type JSX } from 'react';
 import { changeEntry, decideProposal } from '../../../shared/document/comment-room.ts';
 import { isEmpty, proposedChange, takeOver, takingOver } from '../../../shared/document/proposals.ts';
-import { snippetOf } from '../../../shared/document/suggestion-list.ts';
 import type { Proposal } from '../../../shared/domain/comments.ts';
 import { withdraw } from '../../editor/suggestions/use-proposal-room.ts';
 import { notify } from '../../ui/announcer.tsx';
@@ -14,11 +13,11 @@ import { Avatar } from '../../ui/marks.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { formatMoment, useText } from '../../ui/text.ts';
 import { withWayBack } from './decide.ts';
-import { changeName, deciderName, otherChanges } from './describe.ts';
+import { deciderName } from './describe.ts';
 import type { ProposalScene } from './proposal-scene.ts';
 import { ProposalWatch, type OpenProposal } from './proposal-watch.ts';
 import { ReasonField } from './reason-field.tsx';
-import { SnippetText } from './snippet-text.tsx';
+import { CopyWords, Previews } from './previews.tsx';
 import styles from './suggestions.module.css';
 
 interface ProposalsProps {
@@ -29,7 +28,6 @@ interface ProposalsProps {
 }
 
 const icon = { size: 16, strokeWidth: 1.75 } as const;
-const shownPreviews = 4;
 const shownDecided = 3;
 const origin = { from: 'suggestion list' } as const;
 
@@ -73,14 +71,12 @@ interface ProposalCardProps {
 
 function ProposalCard({ scene, proposal }: ProposalCardProps): JSX.Element {
   const { t, language } = useText();
-  const [all, setAll] = useState(false);
   const [declining, setDeclining] = useState(false);
   const { author, at, why, change, previews } = proposal;
   const { mayDecide, membership } = scene;
   const person = membership.people.get(author) ?? { id: author, name: '', roles: [], active: false };
   const name = personName(person, t);
-  const shown = all ? previews : previews.slice(0, shownPreviews);
-  const usable = change !== null && !isEmpty(change);
+  const usable = change !== null && !isEmpty(change) && !scene.isGone;
   return (
     <article className={styles.card} aria-label={t('suggest.proposalBy', { name })}>
       <div className={styles.by}>
@@ -90,23 +86,9 @@ function ProposalCard({ scene, proposal }: ProposalCardProps): JSX.Element {
       </div>
       <p className={styles.change}>{t('suggest.proposalChanges', { count: previews.length })}</p>
       {change === null && <p className={styles.reason}>{t('suggest.proposalBroken')}</p>}
+      {scene.isGone && <p className={styles.quiet}>{t('suggest.proposalGone')}</p>}
       {change !== null && isEmpty(change) && <p className={styles.quiet}>{t('suggest.proposalEmpty')}</p>}
-      <ul className={styles.previews}>
-        {shown.map(({ id, places, spots }) => (
-          <li key={id}>
-            <span className={styles.change}>{t(changeName(places))}</span>
-            {spots.map(({ key, block, places: own }) => (
-              <SnippetText key={key} snippet={snippetOf(block, own)} />
-            ))}
-            <span className={styles.others}>{otherChanges(places, t).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
-      {shown.length < previews.length && (
-        <Button small variant="quiet" onPress={() => setAll(true)}>
-          {t('suggest.proposalMore', { count: previews.length - shown.length })}
-        </Button>
-      )}
+      <Previews previews={previews} />
       {why !== '' && <p className={styles.reason}>{t('suggest.reasonBy', { text: why })}</p>}
       {mayDecide && declining && (
         <ReasonField
@@ -129,6 +111,7 @@ function ProposalCard({ scene, proposal }: ProposalCardProps): JSX.Element {
               {t('suggest.decline')}
             </Button>
           )}
+          {scene.isGone && <CopyWords previews={previews} />}
           {usable && (
             <MenuButton
               small
@@ -160,6 +143,7 @@ function OwnProposal({ scene, proposal }: ProposalCardProps): JSX.Element {
     <article className={styles.card}>
       <p className={styles.change}>{t('suggest.proposalChanges', { count: proposal.previews.length })}</p>
       <p>{t(scene.words.waiting)}</p>
+      {scene.isGone && <Previews previews={proposal.previews} />}
       {proposal.why !== '' && !reasoning && (
         <p className={styles.reason}>{t('suggest.reasonBy', { text: proposal.why })}</p>
       )}
@@ -184,6 +168,7 @@ function OwnProposal({ scene, proposal }: ProposalCardProps): JSX.Element {
           <Button small variant="quiet" icon={<CornerUpLeft {...icon} />} onPress={() => setWithdrawing(true)}>
             {t('suggest.withdrawAll')}
           </Button>
+          {scene.isGone && <CopyWords previews={proposal.previews} />}
         </div>
       )}
       {withdrawing && (

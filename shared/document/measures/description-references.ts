@@ -43,7 +43,8 @@ export function referenceIn(content: ChapterContent, references: ReferenceWords)
   };
 }
 
-function ownIndex(content: ChapterContent): PaperIndex {
+/** What a description can refer to of its own. */
+export function ownIndex(content: ChapterContent): PaperIndex {
   const stands = asItStands(content);
   const marks = marksOf(stands.blocks, notesWithin(stands));
   return indexPaper([{ id: '', number: 1, title: '', marks }], 'chapter');

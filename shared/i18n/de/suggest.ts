@@ -121,6 +121,11 @@ export const suggest = {
   own: 'Ihre Vorschläge',
   ownOpen: 'Liegen der Gruppe vor.',
   ownOpenMeasure: 'Liegen den Gruppen und der Geschäftsstelle vor.',
+  proposalGone:
+    'Die Maßnahme ist gelöscht; deshalb lässt sich nichts übernehmen. Wird sie zurückgeholt, liegt der Vorschlag wieder vor.',
+  ownGone:
+    'Die Maßnahme ist gelöscht. Ihr Vorschlag bleibt aufgehoben; wird sie zurückgeholt, liegt er den Gruppen und der Geschäftsstelle wieder vor.',
+  copyWords: 'Wörter kopieren',
   ownTaken: '{{name}} hat Ihre Vorschläge übernommen ({{time}}).',
   ownDeclined: '{{name}} hat Ihre Vorschläge abgelehnt ({{time}}).',
   withdrawAll: 'Alle zurückziehen',

@@ -119,6 +119,11 @@ export const suggest = {
   own: 'Your suggestions',
   ownOpen: 'They are with the group.',
   ownOpenMeasure: 'They are with the groups and the office.',
+  proposalGone:
+    'The measure is deleted, so nothing can be taken over. Once it is brought back, the suggestion is there again.',
+  ownGone:
+    'The measure is deleted. Your suggestion is kept; once the measure is brought back, it is with the groups and the office again.',
+  copyWords: 'Copy words',
   ownTaken: '{{name}} took your suggestions over ({{time}}).',
   ownDeclined: '{{name}} declined your suggestions ({{time}}).',
   withdrawAll: 'Withdraw all',

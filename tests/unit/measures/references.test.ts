@@ -12,6 +12,11 @@ import { blockProperties } from '../../../shared/document/chapter.ts';
 import { HERE } from '../../../shared/document/embeds.ts';
 import { sameDescription, wordsOfDescription } from '../../../shared/document/measures/description-words.ts';
 import { mayBeReference } from '../../../shared/document/measures/description-references.ts';
+import { asItStands } from '../../../shared/document/decided-content.ts';
+import { marksOf } from '../../../shared/document/chapter-marks.ts';
+import { notesWithin } from '../../../shared/document/notes-within.ts';
+import { indexPaper } from '../../../shared/document/paper-index.ts';
+import { lostReferences, mayRefer } from '../../../shared/document/measures/lost-references.ts';
 import { descriptionText } from '../../../shared/document/measures/keys.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
 import { emptyMeasure } from '../../../shared/measures/measure.ts';
@@ -145,4 +150,56 @@ it('MC91 a workbook that tells references as they once were, or not at all, is n
   expect(sameDescription(`x${long.slice(0, 32_765)} …`, `${long}\uFFFC`)).toBe(false);
   for (const hostile of ['\u0001', '\uFFFC', 'Tabelle ', 'Tabelle \u0001x y', '„“'.repeat(10_000)])
     expect(mayBeReference(hostile)).toBe(false);
+});
+
+it('MC97 a reference whose target is gone is told with its measure and the words before it, in cells and footnotes, too; one that is only suggested is not', () => {
+  const index = indexPaper(
+    paper.chapters.map((each) => {
+      const stands = asItStands(each);
+      return { ...each, marks: marksOf(stands.blocks, notesWithin(stands)) };
+    }),
+    'chapter',
+  );
+  const described = room.descriptions.get('m2') ?? content();
+  expect(lostReferences('m1', room.descriptions.get('m1') ?? content(), index)).toEqual([]);
+  expect(
+    lostReferences('m2', described, index).map(({ measure, block: at, part, before }) => [measure, at, part, before]),
+  ).toEqual([
+    ['m2', 'p2', null, 'Siehe …, …,'],
+    ['m2', 'p2', null, 'Siehe …, …, …; …, …, …, …,'],
+  ]);
+  const [first] = lostReferences('m2', described, index);
+  expect(described.blocks.find(({ id }) => id === 'p2')?.text.charAt(first?.at ?? 0)).toBe('\uFFFC');
+  const within = {
+    ...content(block('p', 'paragraph', 'Text', embed({ note: 'n' })), block('t', 'table', 'Orte')),
+    notes: new Map([['n', [block('q', 'paragraph', 'In der Fußnote ', ref(HERE, 'gone'))]]]),
+    tables: new Map([
+      [
+        't',
+        {
+          ...table('t', { r: ['1'] }, ['c']),
+          texts: new Map([['cell:t:r:c', [block('z', 'paragraph', ref(two, 'gone'))]]]),
+        },
+      ],
+    ]),
+  };
+  expect(lostReferences('m', within, index).map(({ part, before }) => [part, before])).toEqual([
+    ['cell:t:r:c', ''],
+    ['note:n', 'In der Fußnote'],
+  ]);
+  const suggested = content(
+    blockWith('s', 'paragraph', 0, {}, { ...ref(HERE, 'gone'), attrs: { 'ins:s1': true } }),
+    blockWith('u', 'paragraph', 0, { ins: 's1' }, ref(HERE, 'gone')),
+  );
+  expect(lostReferences('m', suggested, index)).toEqual([]);
+});
+
+it('MC97 only descriptions that may have references are read for it', () => {
+  const doc = new Y.Doc();
+  expect(mayRefer(doc, ['a', 'b'])).toEqual([]);
+  doc.getText(descriptionText('a')).insertEmbed(0, { ref: { chapter: HERE, block: 'x' } });
+  doc.getText(descriptionText('b')).insert(0, 'Nichts');
+  expect(mayRefer(doc, ['a', 'b'])).toEqual(['a']);
+  doc.getText('note:n').insertEmbed(0, { ref: { chapter: HERE, block: 'x' } });
+  expect(mayRefer(doc, ['a', 'b'])).toEqual(['a', 'b']);
 });
