@@ -32,6 +32,8 @@ export class SpellingService {
       memoryMb: 512,
       mostWaiting: 40,
       within,
+      // On a machine that is busy with other things a dictionary is read for longer than a word is looked up.
+      firstWithin: 4 * within,
       log,
     });
   }

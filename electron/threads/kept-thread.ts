@@ -16,6 +16,8 @@ export interface KeptThreadOptions {
   readonly mostWaiting: number;
   /** Longest time for an answer, ms. */
   readonly within: number;
+  /** The same for what is asked of a new thread before its first answer, which may have much to read first; else `within`. */
+  readonly firstWithin?: number;
   readonly log: (message: string) => void;
   /** The thread is gone though nobody ended it: what it held must be given anew. */
   readonly onGone?: () => void;
@@ -31,19 +33,21 @@ export class KeptThread<Q, A> {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting<A>>();
   private lastId = 0;
+  /** Whether this thread has answered yet. */
+  private answered = false;
   private closed = false;
 
   constructor(private readonly options: KeptThreadOptions) {}
 
   /** Rejects with what the thread couldn't do, or with a Failure (`busy`) when too much waits or the thread is gone. */
   ask(question: Q): Promise<A> {
-    const { mostWaiting, within, name } = this.options;
+    const { mostWaiting, within, firstWithin = within, name } = this.options;
     if (this.closed || this.waiting.size >= mostWaiting) return Promise.reject(new Failure('busy'));
     const worker = (this.worker ??= this.begin());
     this.lastId += 1;
     const id = this.lastId;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.restart(`${name} took too long`), within);
+      const timer = setTimeout(() => this.restart(`${name} took too long`), this.answered ? within : firstWithin);
       timer.unref();
       this.waiting.set(id, { resolve, reject, timer });
       worker.postMessage({ id, question } satisfies ToThread<Q>);
@@ -61,7 +65,9 @@ export class KeptThread<Q, A> {
     const { worker: file, workerData, memoryMb, name } = this.options;
     const worker = new Worker(file, { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
     worker.unref();
+    this.answered = false;
     worker.on('message', (message: FromThread<A>) => {
+      if (this.worker === worker) this.answered = true;
       const asked = this.waiting.get(message.id);
       if (asked === undefined) return;
       clearTimeout(asked.timer);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chapterText, expect, goToChapter, openSample, test } from './app.ts';
+import { chapterText, expect, goToChapter, openSample, status, test } from './app.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
 /** The words that are marked as misspelt. */
@@ -18,6 +18,23 @@ async function writeAtEnd(page: Page, number: number, typed: string): Promise<vo
   await page.keyboard.type(typed);
 }
 
+/** Lets the host hear of words only once one says so, as where it still reads its dictionaries. */
+async function holdQuestions(page: Page): Promise<() => void> {
+  let waiting: (() => void)[] | null = [];
+  await page.routeWebSocket(/\/calls/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const { call } = JSON.parse(String(message)) as { readonly call: string };
+      if (call === 'spelling.check' && waiting !== null) waiting.push(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  return () => {
+    for (const send of waiting ?? []) send();
+    waiting = null;
+  };
+}
+
 test.describe('spelling', () => {
   test('SP10 a misspelt word is marked, mended by keyboard or mouse, and known to everybody once it is added', async ({
     page,
@@ -25,8 +42,12 @@ test.describe('spelling', () => {
     letIn,
   }) => {
     const host = await laptop.start();
+    const answer = await holdQuestions(page);
     await openSample(page, host.link);
     await writeAtEnd(page, 8, 'Die Integrazion der Einwohner*innen im Ihmezentrumm');
+    // What was written while the words of the chapter were being looked up is looked up as well.
+    await expect(status(page)).toContainText('Gesichert');
+    answer();
     // The last word is still being typed.
     await expect.poll(() => marked(page)).toEqual(['Integrazion']);
     await page.keyboard.type(' heute.');

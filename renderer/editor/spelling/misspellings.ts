@@ -14,6 +14,8 @@ import { visibleBlocks, type VisibleBlock } from './visible-blocks.ts';
 
 /** How long nobody types or scrolls before words are looked up, in milliseconds. */
 const pause = 450;
+/** How long after a host that is too busy or can't be reached it is asked again, in milliseconds. */
+const pauseAfterFailure = 5_000;
 const highlightName = 'misspelt';
 
 /** A word that is marked. */
@@ -56,6 +58,8 @@ export class Misspellings {
   /** True from a key to the next move of the caret: then the word at the caret isn't finished. */
   private typing = false;
   private looking = false;
+  /** Something changed while words were being looked up: what came since is asked for next. */
+  private behind = false;
   private gone = false;
   private readonly stops: readonly (() => void)[];
 
@@ -102,12 +106,14 @@ export class Misspellings {
     for (const id of [...this.drawn.keys()]) this.erase(id);
   }
 
-  private later(): void {
+  private later(after = pause): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.refresh().catch(() => undefined);
-    }, pause);
+      this.refresh().catch(() => {
+        if (!this.gone && this.timer === null) this.later(pauseAfterFailure);
+      });
+    }, after);
   }
 
   /** Draws what is known, asks for the rest, and draws again when the answer is there. */
@@ -115,6 +121,7 @@ export class Misspellings {
     if (this.editor.isComposing()) return;
     const shown = this.spelling.enabled && this.editor.isEditable() ? visibleBlocks(this.editor, this.binding) : [];
     this.draw(shown);
+    this.behind = this.looking;
     if (this.looking) return;
     const unknown = new Map<SpellingLanguage, Set<string>>();
     for (const { block } of shown) {
@@ -136,6 +143,7 @@ export class Misspellings {
       this.drawn.forEach((_, id) => this.erase(id));
       this.draw(visibleBlocks(this.editor, this.binding));
     }
+    if (this.behind && !this.gone && this.timer === null) this.later();
   }
 
   private draw(shown: readonly VisibleBlock[]): void {
