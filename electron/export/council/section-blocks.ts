@@ -56,7 +56,7 @@ interface TextOptions {
   readonly comments?: readonly PaperComment[];
   /** What references to elsewhere show. */
   readonly references?: ReferenceWords;
-  /** Whether tables and figures begin anew in each text. */
+  /** Whether tables, figures and footnotes begin anew in each text. */
   readonly apart?: boolean;
 }
 
@@ -77,7 +77,13 @@ export function sectionsOf(
     name: '',
     at: null,
     by: null,
-    paper: { title: '', owner: '', settings, chapters, apart },
+    paper: {
+      title: '',
+      owner: '',
+      settings: apart ? { ...settings, noteNumbers: 'chapter' } : settings,
+      chapters,
+      apart,
+    },
     ...(references !== undefined && { references }),
   };
   return compareStates(state, state, { pictures, comments });

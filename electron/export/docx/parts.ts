@@ -26,6 +26,8 @@ export interface WordParts {
   readonly chaptersOnPages: boolean;
   /** What stands in the body, without the section's properties. */
   readonly body: readonly Markup[];
+  /** Where in it sections begin in which footnotes begin anew; null where they count through. */
+  readonly sections: readonly number[] | null;
   readonly relations: Relations;
   readonly numbering: Markup;
   /** The footnotes; empty for none. */
@@ -54,7 +56,7 @@ export function wordFile(parts: WordParts): Promise<Uint8Array> {
   };
   add('styles', 'styles', styles(parts.language, parts.chaptersOnPages, parts.look));
   add('numbering', 'numbering', parts.numbering);
-  add('settings', 'settings', settings(parts.language, notes.length > 0));
+  add('settings', 'settings', settings(parts.language, notes.length > 0, parts.sections !== null));
   add('fontTable', 'fontTable', fontTable(parts.look));
   if (notes.length > 0) add('footnotes', 'footnotes', footnotes(notes));
   if (comments !== null) {
@@ -69,7 +71,15 @@ export function wordFile(parts: WordParts): Promise<Uint8Array> {
     firstHead: parts.firstHead === undefined ? null : add('header2', 'header', edge('w:hdr', parts.firstHead)),
     margins: parts.look?.margins,
   };
-  const main = el('w:document', NAMESPACES, el('w:body', {}, ...parts.body, sectionMarkup(section)));
+  const starts = parts.sections ?? [];
+  const further = { ...section, firstHead: null, further: true };
+  // What a section is like stands at its end, in a paragraph that nobody sees.
+  const body = parts.body.flatMap((each, index) => {
+    const place = starts.indexOf(index);
+    return place < 0 ? [each] : [sectionEnd(sectionMarkup(place === 0 ? section : further)), each];
+  });
+  const last = sectionMarkup({ ...(starts.length === 0 ? section : further), anew: parts.sections !== null });
+  const main = el('w:document', NAMESPACES, el('w:body', {}, ...body, last));
   types.unshift(el('Override', { PartName: '/word/document.xml', ContentType: `${TYPE}.document.main+xml` }));
   const all: [string, Markup][] = [
     ['[Content_Types].xml', contentTypes(types)],
@@ -105,13 +115,30 @@ interface Section {
   readonly foot: string;
   readonly firstHead: string | null;
   readonly margins: WordLook['margins'];
+  /** Footnotes begin anew in it, as the settings say of all; LibreOffice counts them again only when the last section says it. */
+  readonly anew?: boolean;
+  /** Goes on where another one ends; a heading brings its own page. */
+  readonly further?: boolean;
 }
+
+const sectionEnd = (section: Markup): Markup =>
+  el(
+    'w:p',
+    {},
+    el(
+      'w:pPr',
+      {},
+      el('w:spacing', { 'w:before': 0, 'w:after': 0, 'w:line': 20, 'w:lineRule': 'exact' }),
+      el('w:rPr', {}, val('w:sz', 2)),
+      section,
+    ),
+  );
 
 const TWIPS_PER_MM = 1_440 / 25.4;
 const twips = (mm: number): number => Math.round(mm * TWIPS_PER_MM);
 
 /** A4, by default with margins for binding and notes. */
-function sectionMarkup({ head, foot, firstHead, margins }: Section): Markup {
+function sectionMarkup({ head, foot, firstHead, margins, anew = false, further = false }: Section): Markup {
   const { top, right, bottom, left } =
     margins === undefined
       ? { top: 1_531, right: 1_418, bottom: 1_418, left: 1_418 }
@@ -129,6 +156,9 @@ function sectionMarkup({ head, foot, firstHead, margins }: Section): Markup {
     firstHead === null ? NOTHING : first('w:headerReference', firstHead),
     el('w:footerReference', { 'w:type': 'default', 'r:id': foot }),
     firstHead === null ? NOTHING : first('w:footerReference', foot),
+
+    anew ? el('w:footnotePr', {}, val('w:numRestart', 'eachSect')) : NOTHING,
+    further ? val('w:type', 'continuous') : NOTHING,
     el('w:pgSz', { 'w:w': 11_906, 'w:h': 16_838 }),
     el('w:pgMar', {
       'w:top': top,
@@ -143,7 +173,7 @@ function sectionMarkup({ head, foot, firstHead, margins }: Section): Markup {
   );
 }
 
-function settings(language: string, hasNotes: boolean): Markup {
+function settings(language: string, hasNotes: boolean, anew: boolean): Markup {
   const setting = (name: string, value: string): Markup =>
     el('w:compatSetting', { 'w:name': name, 'w:uri': 'http://schemas.microsoft.com/office/word', 'w:val': value });
   return el(
@@ -153,7 +183,15 @@ function settings(language: string, hasNotes: boolean): Markup {
     val('w:defaultTabStop', 709),
     el('w:autoHyphenation'),
     val('w:characterSpacingControl', 'doNotCompress'),
-    hasNotes ? el('w:footnotePr', {}, el('w:footnote', { 'w:id': -1 }), el('w:footnote', { 'w:id': 0 })) : NOTHING,
+    hasNotes
+      ? el(
+          'w:footnotePr',
+          {},
+          anew ? val('w:numRestart', 'eachSect') : NOTHING,
+          el('w:footnote', { 'w:id': -1 }),
+          el('w:footnote', { 'w:id': 0 }),
+        )
+      : NOTHING,
     el(
       'w:compat',
       {},

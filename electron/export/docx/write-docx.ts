@@ -24,6 +24,8 @@ export interface Around {
   readonly end?: readonly Markup[];
   /** Whether each chapter begins on a page of its own. */
   readonly chaptersOnPages?: boolean;
+  /** Whether footnotes begin anew in each chapter. */
+  readonly notesAnew?: boolean;
   /** Whether the last paragraph may be one that goes: then one that stays comes behind it. */
   readonly tracked: boolean;
   readonly look?: WordLook;
@@ -57,12 +59,15 @@ export async function writeDocx(
     end = [],
     tracked,
     chaptersOnPages = false,
+    notesAnew = false,
     look,
     creator,
   } = around(book);
   const body: Markup[] = [...front];
+  const sections: number[] = [];
   const done = countedBy(told.tell, told.counted ?? 'chapters', chapters.length);
   for (const [index, chapter] of chapters.entries()) {
+    if (notesAnew && body.length > 0) sections.push(body.length);
     const [heading = NOTHING, ...text] = chapterMarkup(book, chapter);
     body.push(...(whole?.(chapter.scope.id, heading, text) ?? [heading, ...text]));
     done(index + 1);
@@ -80,6 +85,7 @@ export async function writeDocx(
     at,
     chaptersOnPages,
     body,
+    sections: notesAnew ? sections : null,
     relations: book.relations,
     numbering: book.lists.part(book.after.settings.headingNumbers, look?.chapterNumbers),
     notes,

@@ -64,6 +64,7 @@ export async function catalogueDocx(
       return sheet === undefined ? [heading, ...text] : sheetMarkup(sheet, heading, text);
     },
     chaptersOnPages: true,
+    notesAnew: true,
     tracked: false,
     look: LOOK,
   });

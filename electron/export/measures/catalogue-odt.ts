@@ -30,7 +30,7 @@ const LOOK: OdtLook = {
   headingSizes: [16, 12, 11, 10.5, 10.5],
   numbered: () => false,
   lineStep: null,
-  noteNumbers: 'document',
+  noteNumbers: 'chapter',
 };
 
 export async function catalogueOdt(
