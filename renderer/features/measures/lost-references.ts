@@ -25,7 +25,7 @@ export function useLostReferences(doc: Y.Doc, index: PaperIndex | null): readonl
 }
 
 /** Looks while somebody listens. */
-export function lostStore(doc: Y.Doc, index: PaperIndex): LostStore {
+function lostStore(doc: Y.Doc, index: PaperIndex): LostStore {
   let lost = none;
   return {
     get: () => lost,
