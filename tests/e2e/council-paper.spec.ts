@@ -1,12 +1,16 @@
 /** The council paper in the interface: list, form, cost table, texts, preview and check. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, isAround, openRecent, openSample, ring, test } from './app.ts';
+import { chapterText, expect, isAround, openRecent, openSample, ring, sharedSample, test } from './app.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
 test.setTimeout(120_000);
 
-/** Begins a resolution paper from the outline column. */
+const sample = sharedSample();
+
+/** Begins a resolution paper from the outline column, whatever is open. */
 async function newPaper(page: Page): Promise<void> {
+  await page.getByRole('row', { name: /^1 / }).click();
+  await expect(chapterText(page, 1)).toBeVisible();
   await page.getByRole('button', { name: 'Neue Drucksache …' }).click();
   await page.getByRole('button', { name: 'Anlegen' }).click();
   await expect(page.getByRole('heading', { name: 'Beschlussdrucksache ohne Nummer' })).toBeVisible();
@@ -32,12 +36,8 @@ const paste = (page: Page, text: string): Promise<void> =>
     document.activeElement?.dispatchEvent(event);
   }, text);
 
-test('CP110 a paper is begun, stays open over a reload, gives way to a chapter, and comes back when it was removed', async ({
-  page,
-  laptop,
-}) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
+test('CP110 a paper is begun, stays open over a reload, gives way to a chapter, and comes back when it was removed', async () => {
+  const page = sample();
   await newPaper(page);
   await field(page, 'Nummer').first().fill('0999/2021');
   await field(page, 'Betreff').fill('Verwaltungsentwurf „Wir sind Hannover“');
@@ -100,12 +100,8 @@ test('CP111 two in one form see each other’s fields, routing lines, words and 
   await expect(member.getByRole('button', { name: 'Hinzufügen', exact: true })).toHaveCount(0);
 });
 
-test('CP112 the cost table by keys alone: typed, moved, mended, undone; sums go along and take no key', async ({
-  page,
-  laptop,
-}) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
+test('CP112 the cost table by keys alone: typed, moved, mended, undone; sums go along and take no key', async () => {
+  const page = sample();
   await newPaper(page);
   await openCosts(page);
   await cell(page, 1, 0).focus();
@@ -144,12 +140,8 @@ test('CP112 the cost table by keys alone: typed, moved, mended, undone; sums go 
   await expect(page.getByRole('button', { name: 'Zeile', exact: true })).toBeFocused();
 });
 
-test('CP113 a block from Excel becomes lines and amounts, and its sentence goes into the text and tells when it is stale', async ({
-  page,
-  laptop,
-}) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
+test('CP113 a block from Excel becomes lines and amounts, and its sentence goes into the text and tells when it is stale', async () => {
+  const page = sample();
   await newPaper(page);
   await openCosts(page);
   await page.getByRole('button', { name: 'Jahr 2022' }).click();
@@ -169,12 +161,8 @@ test('CP113 a block from Excel becomes lines and amounts, and its sentence goes 
   await expect(sectionText(page, 'Erläuterung')).toContainText('210.000 €');
 });
 
-test('CP114 the check leads to each place, mends what is certain with a way back, and says what keeps the paper in the house', async ({
-  page,
-  laptop,
-}) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
+test('CP114 the check leads to each place, mends what is certain with a way back, and says what keeps the paper in the house', async () => {
+  const page = sample();
   await newPaper(page);
   await field(page, 'Betreff').fill('Ein  Betreff');
   await sectionText(page, 'Antrag,').click();
@@ -200,16 +188,12 @@ test('CP114 the check leads to each place, mends what is certain with a way back
   await expect(check.getByRole('status')).toContainText('Die Drucksache kann nur als Entwurf hinaus.');
 });
 
-test('CP115 the preview shows the printed pages with what was just typed, as a draft, and keeps its place', async ({
-  page,
-  laptop,
-}) => {
+test('CP115 the preview shows the printed pages with what was just typed, as a draft, and keeps its place', async () => {
+  const page = sample();
   const refused: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|Refused/.test(message.text())) refused.push(message.text());
   });
-  const host = await laptop.start();
-  await openSample(page, host.link);
   await newPaper(page);
   const pages = page.getByRole('figure');
   await expect(pages.first().locator('canvas')).toBeAttached();
@@ -241,12 +225,8 @@ test('CP115 the preview shows the printed pages with what was just typed, as a d
   expect(refused).toEqual([]);
 });
 
-test('CP116 form, cost table, check and preview are accessible, in both themes and in a narrow window', async ({
-  page,
-  laptop,
-}) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
+test('CP116 form, cost table, check and preview are accessible, in both themes and in a narrow window', async () => {
+  const page = sample();
   await newPaper(page);
   await openCosts(page);
   await page.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
