@@ -74,6 +74,18 @@ test('CP111 two in one form see each other’s fields, routing lines, words and 
   await expect(field(other, 'Betreff')).toHaveValue('Gemeinsam');
   await expect(ring(other)).toHaveText('Geschäftsstelle');
   await expect.poll(() => isAround(ring(other), field(other, 'Betreff'))).toBe(true);
+  // Both type into one line at the same moment: nothing of it is lost, no caret leaves its place, and no pause takes a space away.
+  await field(page, 'Ort').fill('Rathaus');
+  await expect(field(other, 'Ort')).toHaveValue('Rathaus');
+  await field(page, 'Ort').press('End');
+  await field(other, 'Ort').press('Home');
+  await Promise.all([page.keyboard.type(' und '), other.keyboard.type('Neues ')]);
+  await expect(field(other, 'Ort')).toHaveValue('Neues Rathaus und');
+  await expect(field(page, 'Ort')).toHaveValue('Neues Rathaus und ');
+  await page.keyboard.type('Saal');
+  await expect(field(other, 'Ort')).toHaveValue('Neues Rathaus und Saal');
+  await other.keyboard.type('altes ');
+  await expect(field(page, 'Ort')).toHaveValue('Neues altes Rathaus und Saal');
   await other.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
   await page.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
   const lines = page.getByRole('list', { name: 'Beratungsfolge' }).getByRole('listitem');

@@ -137,6 +137,7 @@ function AnnexRow({ form, annexes, annex, index, versions, why, files }: AnnexRo
           label={t('council.annexTitle', { number: index + 1 })}
           value={annex.title}
           onCommit={(value) => form.setRow(annex.id, 'title', value.trim())}
+          merges
           isReadOnly={why !== null}
           maxLength={500}
         />

@@ -32,6 +32,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
             label={t('council.subject')}
             value={paper.subject}
             onCommit={(value) => form.set('subject', value)}
+            merges
             isReadOnly={isReadOnly}
             lines
           />
@@ -61,6 +62,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
             form.set('date', read.ok ? read.day : value.trim());
           }}
           isReadOnly={isReadOnly}
+          whole
           maxLength={40}
           placeholder={t('council.dateHint')}
           error={day === null || day.ok ? null : t(`council.day_${day.reason}`)}
@@ -70,6 +72,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
           label={t('council.agendaItem')}
           value={paper.agendaItem}
           onCommit={(value) => form.set('agendaItem', value.trim())}
+          merges
           isReadOnly={isReadOnly}
           maxLength={60}
           description={t('council.agendaItemAbout')}
@@ -89,6 +92,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
           label={t('council.place')}
           value={paper.place}
           onCommit={(value) => form.set('place', value.trim())}
+          merges
           isReadOnly={isReadOnly}
           maxLength={120}
         />

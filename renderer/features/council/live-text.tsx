@@ -1,8 +1,8 @@
 /** A field of the form that several people may change: what one types goes out with every pause, and never under one's hands. */
-import { useEffect, useRef, useState, type JSX } from 'react';
+import type { JSX, Ref } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { placed } from '../../editor/remote/field-places.ts';
-import { useTyped } from '../../ui/typed-fields.ts';
+import { useLiveTyping } from '../../ui/live-typing.ts';
 import styles from './council.module.css';
 
 interface LiveTextProps {
@@ -13,6 +13,10 @@ interface LiveTextProps {
   readonly id?: string;
   readonly isReadOnly?: boolean;
   readonly lines?: boolean;
+  /** Words, which can stand beside what others write there at the same moment. */
+  readonly merges?: boolean;
+  /** Written only when one leaves it: what means something else half typed. */
+  readonly whole?: boolean;
   readonly hideLabel?: boolean;
   readonly description?: string | undefined;
   readonly error?: string | null;
@@ -22,56 +26,31 @@ interface LiveTextProps {
   readonly autoFocus?: boolean;
 }
 
-/** Milliseconds of a pause. */
-const pause = 350;
-
 export function LiveText(props: LiveTextProps): JSX.Element {
   const { label, value, onCommit, id, isReadOnly = false, lines = false, hideLabel = false } = props;
   const { description, error = null, maxLength = 1_000, placeholder, suggestions, autoFocus = false } = props;
-  /** Null: nothing is being typed that the others don't have. */
-  const [typed, setTyped] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const latest = useRef({ typed, onCommit });
-  useEffect(() => {
-    latest.current = { typed, onCommit };
-  });
-  const commit = (): void => {
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
-    const now = latest.current.typed;
-    if (now === null) return;
-    latest.current.onCommit(now.replace(/\s*\n\s*/g, ' '));
-    latest.current.typed = null;
-    setTyped(null);
-  };
-  useTyped(typed !== null, () => {
-    commit();
-    return true;
-  });
-  // What was typed last isn't lost where the field goes.
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current);
-      if (latest.current.typed !== null) latest.current.onCommit(latest.current.typed.replace(/\s*\n\s*/g, ' '));
+  const { merges = false, whole = false } = props;
+  const { input, shown, type, leave } = useLiveTyping({
+    value,
+    write: (text) => {
+      onCommit(text);
+      return true;
     },
-    [],
-  );
-  const shown = typed ?? value;
+    merges,
+    whole,
+  });
   const list = suggestions === undefined || id === undefined ? undefined : `${id}-list`;
   return (
     <TextField
       {...(id === undefined ? {} : placed(id))}
       className={styles.field ?? ''}
       value={shown}
-      onChange={(text) => {
-        latest.current.typed = text;
-        setTyped(text);
-        if (timer.current !== null) clearTimeout(timer.current);
-        timer.current = setTimeout(commit, pause);
-      }}
-      onBlur={commit}
+      onChange={(text) => type(text.replace(/\s*\n\s*/g, ' '))}
+      onBlur={leave}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        leave();
       }}
       isReadOnly={isReadOnly}
       isInvalid={error !== null}
@@ -83,10 +62,17 @@ export function LiveText(props: LiveTextProps): JSX.Element {
       {!hideLabel && <Label className={styles.label ?? ''}>{label}</Label>}
       {lines ? (
         <div className={styles.grow} data-value={shown}>
-          <TextArea className={styles.input ?? ''} rows={1} id={id ?? ''} placeholder={placeholder ?? ''} />
+          <TextArea
+            ref={input as Ref<HTMLTextAreaElement>}
+            className={styles.input ?? ''}
+            rows={1}
+            id={id ?? ''}
+            placeholder={placeholder ?? ''}
+          />
         </div>
       ) : (
         <Input
+          ref={input as Ref<HTMLInputElement>}
           className={styles.input ?? ''}
           autoComplete="off"
           placeholder={placeholder ?? ''}

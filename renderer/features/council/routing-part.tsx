@@ -124,6 +124,7 @@ function Stop({ form, city, routing, stop, index, why }: StopProps): JSX.Element
               label={t('council.committeeName')}
               value={committee.name}
               onCommit={(value) => form.setRow(stop.id, 'name', value.trim())}
+              merges
               isReadOnly={why !== null}
               maxLength={300}
             />

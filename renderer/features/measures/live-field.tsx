@@ -2,18 +2,15 @@
  * Fields of a form that several people fill in at once. What is typed is written a moment after; while nobody types here, the field
  * shows what the others write. What can't be read as what it should be stays in the field, with the reason, and is not written.
  */
-import { useEffect, useId, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useId, type JSX, type KeyboardEvent, type Ref } from 'react';
 import { formatDay, parseDay } from '../../../shared/council/iso-day.ts';
 import { formatCents, parseAmount } from '../../../shared/council/money.ts';
 import { isYear, measureLimits } from '../../../shared/measures/measure.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
 import { useText } from '../../ui/text.ts';
-import { useTyped } from '../../ui/typed-fields.ts';
+import { useLiveTyping } from '../../ui/live-typing.ts';
 import { readFigure } from './figures.ts';
 import styles from './live-field.module.css';
-
-/** Milliseconds without a key after which what was typed is written. */
-const writeAfter = 350;
 
 /** The attribute of its input: steps back and forth are the whole catalogue's there. */
 export const liveFieldMark = 'data-live-field';
@@ -41,6 +38,8 @@ export interface LiveFieldProps {
   readonly onEnter?: () => void;
   /** Written only when one leaves it: what means something else half typed. */
   readonly whole?: boolean;
+  /** Words beside what others write there at the same moment; unless `whole` they are that. */
+  readonly merges?: boolean;
   readonly className?: string | undefined;
 }
 
@@ -49,56 +48,16 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
   const { grows = false } = props;
   const { hint, suggestions = [], look = 'form', align, autoFocus = false, onEnter, whole = false } = props;
   const id = useId();
-  /** What was typed and isn't written; null where the field shows the value. */
-  const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const pending = useRef<string | null>(null);
-  const write = useRef(onWrite);
-  useEffect(() => {
-    write.current = onWrite;
+  const { input, shown, isTyping, isWrong, type, leave, drop } = useLiveTyping({
+    value,
+    write: onWrite,
+    merges: props.merges ?? !whole,
+    whole,
   });
-
-  /** Writes what was typed; false where that can't be read. */
-  const commit = (): boolean => {
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
-    const text = pending.current;
-    pending.current = null;
-    if (text === null) return !wrong;
-    const written = write.current(text);
-    setWrong(!written);
-    return written;
-  };
-  useTyped(typed !== null, () => {
-    const written = commit();
-    setTyped(null);
-    setWrong(false);
-    return written;
-  });
-  // What was typed a moment ago is not lost with the field.
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current);
-      if (pending.current !== null) write.current(pending.current);
-    },
-    [],
-  );
-  const type = (text: string): void => {
-    setTyped(text);
-    setWrong(false);
-    pending.current = text;
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = whole ? null : setTimeout(commit, writeAfter);
-  };
-  /** What can't be read stays as it was typed. */
-  const leave = (): void => {
-    if (commit()) setTyped(null);
-  };
   const common = {
     id,
     [liveFieldMark]: '',
-    value: typed ?? value,
+    value: shown,
     readOnly,
     maxLength,
     autoFocus,
@@ -106,8 +65,8 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
     // A cell cuts what is long.
     title: look === 'cell' && value !== '' ? value : undefined,
     'aria-label': hideLabel ? label : undefined,
-    'aria-invalid': wrong || undefined,
-    'aria-describedby': wrong || hint !== undefined ? `${id}-about` : undefined,
+    'aria-invalid': isWrong || undefined,
+    'aria-describedby': isWrong || hint !== undefined ? `${id}-about` : undefined,
     onBlur: leave,
     spellCheck: look !== 'cell' && align === undefined,
     autoComplete: 'off',
@@ -118,27 +77,32 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
       event.preventDefault();
       leave();
       onEnter?.();
-    } else if (event.key === 'Escape' && typed !== null && look === 'cell') {
+    } else if (event.key === 'Escape' && isTyping && look === 'cell') {
       event.stopPropagation();
-      pending.current = null;
-      setTyped(null);
-      setWrong(false);
+      drop();
     }
   };
   const classes = [styles.field, styles[look], align === 'right' ? styles.right : '', props.className];
   return (
-    <span className={classes.join(' ')} data-wrong={wrong || undefined}>
+    <span className={classes.join(' ')} data-wrong={isWrong || undefined}>
       {!hideLabel && (
         <label className={styles.label} htmlFor={id}>
           {label}
         </label>
       )}
       {multiline ? (
-        <textarea {...common} rows={3} onChange={({ target }) => type(target.value)} onKeyDown={onKeyDown} />
+        <textarea
+          {...common}
+          ref={input as Ref<HTMLTextAreaElement>}
+          rows={3}
+          onChange={({ target }) => type(target.value)}
+          onKeyDown={onKeyDown}
+        />
       ) : grows ? (
-        <span className={styles.grows} data-text={typed ?? value}>
+        <span className={styles.grows} data-text={shown}>
           <textarea
             {...common}
+            ref={input as Ref<HTMLTextAreaElement>}
             rows={1}
             onChange={({ target }) => type(target.value.replace(/\s*\n\s*/g, ' '))}
             onKeyDown={onKeyDown}
@@ -147,6 +111,7 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
       ) : (
         <input
           {...common}
+          ref={input as Ref<HTMLInputElement>}
           list={suggestions.length > 0 ? `${id}-list` : undefined}
           onChange={({ target }) => type(target.value)}
           onKeyDown={onKeyDown}
@@ -159,7 +124,7 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
           ))}
         </datalist>
       )}
-      {wrong ? (
+      {isWrong ? (
         <span id={`${id}-about`} className={styles.fault} role="alert">
           {fault}
         </span>

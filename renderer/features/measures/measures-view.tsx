@@ -42,7 +42,7 @@ export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Eleme
       </div>
     );
   }
-  if (measure !== null) return <MeasureSheet session={session} catalogue={catalogue} id={measure} />;
+  if (measure !== null) return <MeasureSheet key={measure} session={session} catalogue={catalogue} id={measure} />;
   return <CatalogueView session={session} catalogue={catalogue} />;
 }
 

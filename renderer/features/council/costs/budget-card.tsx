@@ -107,6 +107,7 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
               label={t(`council.${field}`)}
               value={amount[field]}
               onCommit={(value) => form.setWords(line.id, amount.year, { [field]: value.trim() })}
+              merges
               isReadOnly={why !== null}
               placeholder={t(`council.${field}Hint`)}
             />

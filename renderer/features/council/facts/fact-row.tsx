@@ -64,6 +64,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
             label={t(kind === 'cited' ? 'council.subject' : 'council.factLabel')}
             value={label}
             onCommit={(typed) => form.set(id, { label: typed.trim() })}
+            merges
             isReadOnly={isReadOnly}
             maxLength={300}
           />
@@ -85,6 +86,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
             label={t('council.factSource')}
             value={source}
             onCommit={(typed) => form.set(id, { source: typed.trim() })}
+            merges
             isReadOnly={isReadOnly}
             maxLength={300}
           />

@@ -98,6 +98,7 @@ export function CostRows(part: PartProps): JSX.Element {
                       suggestions={sources}
                       readOnly={readOnly}
                       onWrite={(typed) => setRowField(doc, measure.id, 'costs', id, 'source', idOf(typed), origin)}
+                      merges={false}
                     />
                   </td>
                   <td>
