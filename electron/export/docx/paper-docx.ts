@@ -51,6 +51,7 @@ export async function paperDocx(
         return [heading, ...whose, ...text];
       },
       chaptersOnPages: true,
+      notesAnew: paper.settings?.noteNumbers !== 'paper',
       tracked: suggestions !== null,
     };
   };

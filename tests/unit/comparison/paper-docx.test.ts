@@ -4,6 +4,7 @@ import { paperDocx } from '../../../electron/export/docx/paper-docx.ts';
 import type { Paper, PaperComment } from '../../../electron/export/paper.ts';
 import { picturesOfBoth, richPair } from '../../support/compared-papers.ts';
 import { faultsOf } from '../../support/docx/check-word.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/document/paper-settings.ts';
 import { linesOfState } from '../../support/docx/lines-of-state.ts';
 import { readTracked } from '../../support/docx/read-tracked.ts';
 import { unzipSync } from '../../support/docx/unzip.ts';
@@ -29,13 +30,22 @@ it('PD5 a whole paper as a clean Word file: its text with real styles, first pag
   const parts = unzipSync(docx);
   const main = parts.get('word/document.xml') ?? '';
   expect(main).not.toMatch(/<w:(ins|del|moveFrom|moveTo|rPrChange|pPrChange|cellIns|cellDel)\b/);
-  const lines = readTracked(docx, 'accept').filter(({ style }) => !style.startsWith('TOC'));
+  // The end of a section stands in a paragraph without words.
+  const isSaid = ({ style, text }: { style: string; text: string }): boolean => text !== '' && !style.startsWith('TOC');
+  const lines = readTracked(docx, 'accept').filter(isSaid);
   expect(lines.slice(0, 2)).toEqual([
     { style: 'Title', text: 'Lokaler Integrationsplan 2.0' },
     { style: 'Subtitle', text: 'Landeshauptstadt Hannover, Stand: 17. Mai 2026' },
   ]);
   expect(lines[3]).toEqual({ style: 'FrontNote', text: 'Expert*innengruppe Gesundheit' });
-  expect([lines[2], ...lines.slice(4)]).toEqual(linesOfState(after));
+  expect([lines[2], ...lines.slice(4)]).toEqual(linesOfState(after).filter(isSaid));
+  // Footnotes begin anew in each chapter, as in the window, unless the paper counts them through.
+  const restart = '<w:numRestart w:val="eachSect"/>';
+  const settings = { ...DEFAULT_SETTINGS, noteNumbers: 'paper' as const };
+  const through = unzipSync(await paperDocx({ ...paper, settings }, picturesOfBoth, at));
+  expect([parts, through].map((each) => each.get('word/settings.xml')?.includes(restart))).toEqual([true, false]);
+  expect(main.match(/<w:sectPr>/g)).toHaveLength(1 + paper.chapters.length);
+  expect(through.get('word/document.xml')?.match(/<w:sectPr>/g)).toHaveLength(1);
   expect(parts.get('word/header1.xml')).toContain('Lokaler Integrationsplan 2.0');
   expect(parts.get('word/styles.xml')).toContain('<w:pageBreakBefore/>');
   // Its list of contents leads to what it lists.
