@@ -1,6 +1,6 @@
 /**
- * Typst as a native library, where there is one for this machine: the only engine that certifies (PDF/A, PDF/UA). An optional part,
- * asked for by its own name: the package around all platforms can't be installed.
+ * Typst as a native library, where there is one for this machine: the only engine that certifies (PDF/A, PDF/UA). Each platform's is an
+ * optional part that is installed there alone, and asked for by its own name.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -8,7 +8,15 @@ import type { Certified, PdfCertifying, TellPhase } from './pdf-messages.ts';
 import { templatesIn } from './typst-files.ts';
 import { TypstRefusal } from './typst-wasm.ts';
 
-const NATIVE = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu';
+/** By platform and processor, as Node names them. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  'darwin-arm64': 'darwin-arm64',
+  'darwin-x64': 'darwin-x64',
+  'linux-arm64': 'linux-arm64-gnu',
+  'linux-x64': 'linux-x64-gnu',
+  'win32-arm64': 'win32-arm64-msvc',
+  'win32-x64': 'win32-x64-msvc',
+};
 /** A folder that there isn't: all that a template reads is given to it. */
 const WORKSPACE = '/ratschrift';
 
@@ -33,10 +41,18 @@ interface NativeLibrary {
   };
 }
 
-/** Null where this machine has none. */
+/** The package with the library for a machine; null where there is none. */
+export function nativePackage(platform: string, processor: string): string | null {
+  const name = LIBRARIES[`${platform}-${processor}`];
+  return name === undefined ? null : `@myriaddreamin/typst-ts-node-compiler-${name}`;
+}
+
+/** Null where this machine has none, or one that doesn't load. */
 function load(): NativeLibrary | null {
+  const name = nativePackage(process.platform, process.arch);
+  if (name === null) return null;
   try {
-    return createRequire(import.meta.url)(NATIVE) as NativeLibrary;
+    return createRequire(import.meta.url)(name) as NativeLibrary;
   } catch {
     return null;
   }

@@ -57,7 +57,7 @@ export const file = {
     'Archiv des Vorhabens „{{title}}“.\n\nPapier.*: der Text in verschiedenen Formen. Drucksache-*: die Drucksachen. Massnahmen.*: der Maßnahmenkatalog. Vorhaben.ratschrift: alles, mit Verlauf, lesbar mit Ratschrift. Nachweis.*: was entschieden wurde, unterschrieben und verkettet. Bilder: die Abbildungen. Pruefbericht.*: das Ergebnis der Prüfung. SHA256SUMS: Prüfsummen; „sha256sum -c SHA256SUMS“ vergleicht sie.\n\nDer Schlüssel des Vorhabens und alle Zugänge sind nicht enthalten.',
   pdfCertified: 'PDF/A-2a, für lange Aufbewahrung: mit allen Schriften, gegliedert, mit Beschreibungen der Bilder.',
   pdfPlain_noEngine:
-    'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann. Auf einem Rechner mit Linux (x64) entsteht aus demselben Vorhaben ein PDF/A-2a.',
+    'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Auf diesem Rechner fehlt der Teil, der das kann, oder er lässt sich nicht laden. Auf einem Rechner, auf dem er läuft (erprobt: Linux, x64), entsteht aus demselben Vorhaben ein PDF/A-2a.',
   pdfPlain_refused:
     'gegliedertes (getaggtes) PDF mit allen Schriften, aber nicht als PDF/A ausgewiesen: Etwas im Papier, meist ein Bild, erfüllt die Bedingungen dafür nicht.',
   pdfCharacters: 'Zeichen, für die keine Schrift da ist, stehen mit ihrer Nummer: {{characters}}.',

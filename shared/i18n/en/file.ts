@@ -54,7 +54,7 @@ export const file = {
     'Archive of the project “{{title}}”.\n\nPapier.*: the text in several forms. Drucksache-*: the council papers. Massnahmen.*: the measures catalogue. Vorhaben.ratschrift: everything, with its history, to be read with Ratschrift. Nachweis.*: what was decided, signed and chained. Bilder: the pictures. Pruefbericht.*: the result of the verification. SHA256SUMS: checksums; “sha256sum -c SHA256SUMS” compares them.\n\nThe key of the project and all access are left out.',
   pdfCertified: 'PDF/A-2a for long-term keeping: with all fonts, structured, with descriptions of pictures.',
   pdfPlain_noEngine:
-    'a structured (tagged) PDF with all fonts, but not declared as PDF/A: this computer lacks the part that can. On a computer with Linux (x64) the same project gives a PDF/A-2a.',
+    'a structured (tagged) PDF with all fonts, but not declared as PDF/A: this computer lacks the part that can, or it can’t be loaded. On a computer on which it runs (tried: Linux, x64) the same project gives a PDF/A-2a.',
   pdfPlain_refused:
     'a structured (tagged) PDF with all fonts, but not declared as PDF/A: something in the paper, mostly a picture, does not meet the conditions.',
   pdfCharacters: 'Characters that no font has stand there as their numbers: {{characters}}.',

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../../electron/build.mjs';
 import { councilPdf } from '../../../electron/export/council/council-pdf.ts';
 import { pdfLimits } from '../../../electron/export/pdf/compile-pdf.ts';
+import { nativePackage } from '../../../electron/export/pdf/typst-native.ts';
 import { readCity } from '../../../electron/services/templates.ts';
 import type { CouncilPaper } from '../../../shared/council/council-paper.ts';
 import type { ChapterContent } from '../../../shared/document/nested.ts';
@@ -23,8 +24,8 @@ const cities = path.join(root, 'resources', 'templates');
 const hannover = await readCity(cities, 'hannover');
 const musterhausen = await readCity(cities, 'musterhausen');
 const at = Date.UTC(2021, 0, 19, 9);
-/** Whether there is an engine that certifies: an optional part, which no other platform has. */
-const certifies = isInstalled('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu');
+/** Whether there is an engine that certifies: an optional part. */
+const certifies = isInstalled(nativePackage(process.platform, process.arch) ?? '');
 
 function isInstalled(name: string): boolean {
   try {

@@ -8,6 +8,7 @@ import { compareStates } from '../../../electron/export/comparison/comparison.ts
 import type { Paper } from '../../../electron/export/paper.ts';
 import { compilePdf } from '../../../electron/export/pdf/compile-pdf.ts';
 import { comparisonPdf, paperPdf } from '../../../electron/export/pdf/paper-pdf.ts';
+import { nativePackage } from '../../../electron/export/pdf/typst-native.ts';
 import {
   block,
   blockWith,
@@ -27,8 +28,8 @@ const endless = (word: string): string => Array.from({ length: 2_000 }, (_, inde
 /** Of a long table: some ten pages. */
 const ROWS = 400;
 const at = Date.UTC(2026, 4, 17, 12, 5);
-/** Whether there is an engine that certifies: an optional part, which no other platform has. */
-const certifies = isInstalled('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu');
+/** Whether there is an engine that certifies: an optional part. */
+const certifies = isInstalled(nativePackage(process.platform, process.arch) ?? '');
 
 function isInstalled(name: string): boolean {
   try {
