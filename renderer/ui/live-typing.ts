@@ -41,15 +41,13 @@ export interface LiveTyping {
 interface Typing {
   /** Null where the field shows the value. */
   text: string | null;
-  /** What one left there a moment ago: it may still meet what another wrote at the same time. */
-  left: string | null;
   pending: boolean;
   /** Own texts of this stay, which come back as values. */
   written: readonly string[];
   /** The value that one's text goes on from. */
   base: string;
-  /** One's own text as it came back, and when. */
-  echo: { readonly value: string; readonly at: number } | null;
+  /** One's own texts as they came back since, the newest first, and when. */
+  echoes: readonly { readonly value: string; readonly at: number }[];
   /** The value that was looked at last. */
   seen: string;
 }
@@ -63,8 +61,8 @@ export function useLiveTyping({ value, write, merges, whole = false }: LiveTypin
   const [isWrong, setWrong] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const now = useRef<Typing>({
-    ...{ text: null, left: null, pending: false, written: [] },
-    ...{ base: value, echo: null, seen: value },
+    ...{ text: null, pending: false, written: [] },
+    ...{ base: value, echoes: [], seen: value },
   });
   const latest = useRef({ value, write });
   useLayoutEffect(() => {
@@ -95,13 +93,12 @@ export function useLiveTyping({ value, write, merges, whole = false }: LiveTypin
   };
   const drop = (): void => {
     stop();
-    now.current = { ...now.current, pending: false, written: [], left: null };
+    now.current = { ...now.current, pending: false, written: [] };
     setWrong(false);
     show(null);
   };
   const type = (text: string): void => {
-    if (now.current.text === null) now.current = { ...now.current, base: value, echo: null, written: [] };
-    now.current.left = null;
+    if (now.current.text === null) now.current = { ...now.current, base: value, echoes: [], written: [] };
     caret.note();
     now.current.pending = true;
     setWrong(false);
@@ -126,32 +123,25 @@ export function useLiveTyping({ value, write, merges, whole = false }: LiveTypin
 
   useLayoutEffect(() => {
     const typing = now.current;
-    const { text, left, pending, written, echo } = typing;
+    const { text, pending, written, echoes } = typing;
     if (value === typing.seen) return;
     typing.seen = value;
-    const mine = text ?? left;
-    if (mine === null) return;
-    if ([mine, ...written].some((own) => sameWords(own, value))) {
-      typing.echo = { value, at: performance.now() };
+    if (text === null) return;
+    if ([text, ...written].some((own) => sameWords(own, value))) {
+      typing.echoes = [{ value, at: performance.now() }, ...echoes].slice(0, mostWritten);
       return;
     }
-    const isSettled = echo !== null && performance.now() - echo.at > settled;
-    if (!merges || (text === null && isSettled)) {
-      typing.left = null;
-      if (text !== null && !pending && !isWrong) show(null);
+    if (!merges) {
+      if (!pending && !isWrong) show(null);
       return;
     }
-    const merged = mergeTyped(isSettled ? echo.value : baseOf(typing, value), value, mine);
+    const merged = mergeTyped(baseOf(typing, value), value, text);
     typing.base = value;
-    typing.echo = null;
-    if (text === null) typing.left = merged;
-    else show(merged);
+    typing.echoes = [];
+    show(merged);
     if (sameWords(merged, value)) return;
-    if (text === null) latest.current.write(merged);
-    else {
-      typing.pending = true;
-      startPause();
-    }
+    typing.pending = true;
+    startPause();
   });
   useLayoutEffect(() => caret.keep());
   return {
@@ -161,18 +151,17 @@ export function useLiveTyping({ value, write, merges, whole = false }: LiveTypin
     isWrong,
     type,
     leave: () => {
-      const { text } = now.current;
-      if (!commit()) return;
-      drop();
-      if (merges) now.current.left = text;
+      if (commit()) drop();
     },
     drop,
   };
 }
 
-/** What one's text and another's both go on from: one's own, where the other has seen it, else what was there before. */
-const baseOf = ({ base, echo }: Typing, theirs: string): string =>
-  echo !== null && keepsWords(base, echo.value, theirs) ? echo.value : base;
+/** What one's text and another's both go on from: one's newest that the other has seen, else what was there before. */
+function baseOf({ base, echoes }: Typing, theirs: string): string {
+  const hadAll = performance.now() - settled;
+  return echoes.find(({ value, at }) => at < hadAll || keepsWords(base, value, theirs))?.value ?? base;
+}
 
 /** What others write moves no caret. `note`: it is where one has put it; `keep`: puts it there again once the field shows `text`. */
 function useCaret(input: RefObject<LiveInput | null>, text: string): { note: () => void; keep: () => void } {

@@ -86,6 +86,12 @@ test('CP111 two in one form see each other’s fields, routing lines, words and 
   await expect(field(other, 'Ort')).toHaveValue('Neues Rathaus und Saal');
   await other.keyboard.type('altes ');
   await expect(field(page, 'Ort')).toHaveValue('Neues altes Rathaus und Saal');
+  // A step that one takes back right behind a field stays taken back.
+  await field(page, 'Zu TOP').fill('7.1');
+  await expect(field(other, 'Zu TOP')).toHaveValue('7.1');
+  await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
+  await expect(field(other, 'Zu TOP')).toHaveValue('');
+  await expect(field(page, 'Zu TOP')).toHaveValue('');
   await other.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
   await page.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
   const lines = page.getByRole('list', { name: 'Beratungsfolge' }).getByRole('listitem');
