@@ -1,5 +1,5 @@
 /** References in the descriptions whose target is gone, looked for a moment after something changed, a few descriptions in each task. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import { lostReferences, mayRefer, type LostReference } from '../../../shared/document/measures/lost-references.ts';
 import { readMeasures } from '../../../shared/document/measures/read.ts';
@@ -15,48 +15,58 @@ const none: readonly LostReference[] = [];
 interface LostStore {
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: () => readonly LostReference[];
+  /** By which paper targets are there; what was found before stands until that is looked through. */
+  readonly lookBy: (index: PaperIndex | null) => void;
 }
-const nothing: LostStore = { subscribe: () => () => undefined, get: () => none };
 
-/** In the order of the measures; none while chapters of the paper are still to be told of (`index` null). */
+/** In the order of the measures; none before chapters of the paper are told of (`index` null). */
 export function useLostReferences(doc: Y.Doc, index: PaperIndex | null): readonly LostReference[] {
-  const store = useMemo(() => (index === null ? nothing : lostStore(doc, index)), [doc, index]);
+  const store = useMemo(() => lostStore(doc), [doc]);
+  useEffect(() => store.lookBy(index), [store, index]);
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
 /** Looks while somebody listens. */
-function lostStore(doc: Y.Doc, index: PaperIndex): LostStore {
+function lostStore(doc: Y.Doc): LostStore {
   let lost = none;
+  let index: PaperIndex | null = null;
+  let changed = (): void => undefined;
   return {
     get: () => lost,
+    lookBy: (next) => {
+      if (next === index) return;
+      index = next;
+      changed();
+    },
     subscribe: (listener) => {
       let [isOver, isLooking, isChanged] = [false, false, false];
       let timer: ReturnType<typeof setTimeout> | null = null;
-      const later = (): void => {
-        timer ??= setTimeout(look, lookAfter);
-      };
       const look = (): void => {
         timer = null;
-        isLooking = true;
         isChanged = false;
+        if (index === null) return;
+        isLooking = true;
         void inSteps(found(doc, index), () => isOver).then((next) => {
           isLooking = false;
-          if (isChanged) later();
+          if (isChanged) changed();
           if (JSON.stringify(next) === JSON.stringify(lost)) return;
           lost = next;
           listener();
         }, reportError);
       };
-      const changed = (transaction: Y.Transaction): void => {
-        if (transaction.changed.size === 0) return;
+      changed = () => {
         if (isLooking) isChanged = true;
-        else later();
+        else timer ??= setTimeout(look, lookAfter);
       };
-      doc.on('afterTransaction', changed);
+      const written = (transaction: Y.Transaction): void => {
+        if (transaction.changed.size > 0) changed();
+      };
+      doc.on('afterTransaction', written);
       look();
       return () => {
         isOver = true;
-        doc.off('afterTransaction', changed);
+        changed = () => undefined;
+        doc.off('afterTransaction', written);
         if (timer !== null) clearTimeout(timer);
       };
     },
