@@ -18,12 +18,12 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   'win32-x64': 'win32-x64-msvc',
 };
 /** A folder that there isn't: all that a template reads is given to it. */
-const WORKSPACE = '/ratschrift';
+const WORKSPACE = path.resolve('/ratschrift');
 
-interface NativeFailure {
+export interface NativeFailure {
   readonly shortDiagnostics: readonly { readonly message?: string }[];
 }
-interface NativeCompiler {
+export interface NativeCompiler {
   addSource(file: string, source: string): void;
   mapShadow(file: string, content: Buffer): void;
   compile(options: { mainFilePath: string }): {
@@ -35,7 +35,7 @@ interface NativeCompiler {
   /** Forgets what was set and not used for so many compiles. */
   evictCache(maxAge: number): void;
 }
-interface NativeLibrary {
+export interface NativeLibrary {
   readonly NodeCompiler: {
     create(options: { workspace: string; fontArgs: { fontBlobs: Buffer[] }[] }): NativeCompiler;
   };
@@ -47,12 +47,26 @@ export function nativePackage(platform: string, processor: string): string | nul
   return name === undefined ? null : `@myriaddreamin/typst-ts-node-compiler-${name}`;
 }
 
-/** Null where this machine has none, or one that doesn't load. */
 function load(): NativeLibrary | null {
   const name = nativePackage(process.platform, process.arch);
-  if (name === null) return null;
   try {
-    return createRequire(import.meta.url)(name) as NativeLibrary;
+    return name === null ? null : (createRequire(import.meta.url)(name) as NativeLibrary);
+  } catch {
+    return null;
+  }
+}
+
+/** Null where it can't set a line: on most platforms nobody has tried it, and the other engine always can. */
+export function ableCompiler(library: NativeLibrary, fonts: readonly Uint8Array[]): NativeCompiler | null {
+  try {
+    const compiler = library.NodeCompiler.create({
+      workspace: WORKSPACE,
+      fontArgs: [{ fontBlobs: fonts.map((font) => Buffer.from(font)) }],
+    });
+    const mainFilePath = inWorkspace('one-line.typ');
+    compiler.mapShadow(inWorkspace('one-line.txt'), Buffer.from('1'));
+    compiler.addSource(mainFilePath, '#read("/one-line.txt")');
+    return compiler.compile({ mainFilePath }).result === null ? null : compiler;
   } catch {
     return null;
   }
@@ -76,11 +90,8 @@ export class TypstNative {
     { certify = null, remembered = 0 }: { readonly certify?: PdfCertifying | null; readonly remembered?: number },
   ): TypstNative | null {
     const library = load();
-    if (library === null) return null;
-    const compiler = library.NodeCompiler.create({
-      workspace: WORKSPACE,
-      fontArgs: [{ fontBlobs: fonts.map((font) => Buffer.from(font)) }],
-    });
+    const compiler = library === null ? null : ableCompiler(library, fonts);
+    if (compiler === null) return null;
     for (const [name, source] of templatesIn(folder)) compiler.addSource(inWorkspace(name), source);
     return new TypstNative(compiler, certify, remembered);
   }
@@ -132,7 +143,7 @@ export class TypstNative {
   }
 }
 
-const inWorkspace = (name: string): string => path.posix.join(WORKSPACE, name);
+const inWorkspace = (name: string): string => path.join(WORKSPACE, name);
 
 const saidBy = (failure: NativeFailure | null): string =>
   (failure?.shortDiagnostics ?? [])

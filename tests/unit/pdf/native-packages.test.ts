@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../../electron/build.mjs';
-import { nativePackage } from '../../../electron/export/pdf/typst-native.ts';
+import { ableCompiler, nativePackage, type NativeCompiler } from '../../../electron/export/pdf/typst-native.ts';
 
 interface Locked {
   readonly version: string;
@@ -34,4 +34,21 @@ it('PD13 each machine that the app is built for has the native engine of its own
   });
   expect(Object.keys(optionalDependencies).sort()).toEqual(names.sort());
   expect(nativePackage('freebsd', 'x64')).toBeNull();
+});
+
+it('PD13 a native engine that begins and then can set no line is as one that isn’t there', () => {
+  const made = (compile: NativeCompiler['compile']): NativeCompiler => ({
+    addSource: () => undefined,
+    mapShadow: () => undefined,
+    compile,
+    pdf: () => Buffer.of(),
+    evictCache: () => undefined,
+  });
+  const answer = (result: object | null) => () => ({ result, hasError: () => result === null, takeError: () => null });
+  const able = (create: () => NativeCompiler): boolean => ableCompiler({ NodeCompiler: { create } }, []) !== null;
+  const fails = (): never => {
+    throw new Error('not on this machine');
+  };
+  expect([able(() => made(answer({}))), able(() => made(answer(null)))]).toEqual([true, false]);
+  expect([able(() => made(fails)), able(fails)]).toEqual([false, false]);
 });
