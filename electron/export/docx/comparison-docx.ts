@@ -28,6 +28,8 @@ export async function comparisonDocx(comparison: Comparison, options: Comparison
       header: book.say('comparison.header', names),
       at: after.at,
       front: options.frontPage === false ? [] : frontPage(book),
+      // As the newer state counts them: files have one way alone.
+      notesAnew: after.paper.settings?.noteNumbers !== 'paper',
       tracked: true,
     };
   };

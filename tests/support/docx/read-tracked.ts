@@ -61,6 +61,8 @@ class Reader {
     this.#carried += this.#words(node.children.filter(({ name }) => name !== 'w:pPr'));
     const mark = child(properties, 'w:rPr');
     if (this.#isGone(mark)) return;
+    // Where a section ends without words, nobody sees a paragraph.
+    if (this.#carried === '' && child(properties, 'w:sectPr') !== undefined) return;
     const change = child(properties, 'w:pPrChange');
     const read = this.decision === 'reject' && change !== undefined ? child(change, 'w:pPr') : properties;
     const style = child(read, 'w:pStyle')?.attributes['w:val'] ?? '';
