@@ -52,3 +52,48 @@ test('BK3 a footnote is written in a cell: number, way there and back, and copie
   await expect(second.locator('[data-kind="bullet"]')).toHaveText('erstens');
   await expect(text.locator('.block > .embed, .block > * > .embed').last()).toHaveAttribute('data-label', '2');
 });
+
+test('BK12 what is typed straight after the key for a footnote is the footnote; who presses elsewhere first has it in the text', async ({
+  page,
+  open,
+}) => {
+  await open({ chapters: 1, empty: true });
+  const notes = page.getByRole('region', { name: 'Fußnoten' });
+  const cell = page.getByRole('textbox', { name: 'Zeile 1, Spalte 1', exact: true });
+  /** All of it before the page draws anything. */
+  const pressAtOnce = (keys: string, elsewhere: boolean): Promise<void> =>
+    page.evaluate(
+      async ({ keys, elsewhere }) => {
+        const press = (init: KeyboardEventInit): void => {
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+          );
+        };
+        press({ key: 'f', code: 'KeyF', ctrlKey: true, altKey: true });
+        // The editor does what a key asks for in a task of its own, before the next key.
+        await Promise.resolve();
+        for (const key of keys) press({ key });
+        if (elsewhere) document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      },
+      { keys, elsewhere },
+    );
+  await textOf(page).click();
+  await paste(page, { 'text/html': '<table><tr><td>Zahl</td><td>Euro</td></tr></table><p>Danach</p>' });
+  await cell.click();
+  await page.keyboard.press('End');
+  await pressAtOnce('Qu', false);
+  const first = notes.getByRole('textbox', { name: 'Text von Fußnote 1' });
+  await expect(first).toBeFocused();
+  await page.keyboard.type('elle');
+  await expect(first).toHaveText('Quelle');
+  await expect(cell).toHaveText(/^Zahl\P{L}*$/u);
+
+  await textOf(page).getByText('Danach').click();
+  await page.keyboard.press('End');
+  await pressAtOnce('Satz', true);
+  await expect(textOf(page).getByText(/^Danach.*Satz$/)).toBeVisible();
+  await expect(notes.locator('[data-note]')).toHaveCount(2);
+  await expect(notes.locator('[data-note]').nth(1)).toHaveText('');
+  await page.keyboard.type('!');
+  await expect(textOf(page).getByText(/^Danach.*Satz!$/)).toBeVisible();
+});

@@ -5,14 +5,14 @@ import type { Anchor } from '../../../shared/domain/comment-entries.ts';
 import { setTools } from '../../app/tools-state.ts';
 import { setView } from '../../app/view-state.ts';
 import type { PaperModel } from '../../editor/paper-model.ts';
+import { holdTyping } from '../../ui/typed-ahead.ts';
 import { blockElement, rangeIn } from './comment-highlights.ts';
-import { setDraft, useMemory, emptyDraft } from './comment-memory.ts';
+import { setDraft, useMemory, emptyDraft, type CommentDraft } from './comment-memory.ts';
 import type { CommentDesk } from './comment-desk.ts';
 import { same, type CommentModel, type ThreadRef } from './comment-model.ts';
 import { showField } from './field-element.ts';
 import { selectedText } from './text-points.ts';
 import { textsOn } from './thread-places.ts';
-import { holdTyping } from './typed-ahead.ts';
 
 export const newSlot = 'new';
 
@@ -39,12 +39,17 @@ export function beginComment({ model, paper, highlights }: CommentDesk, fallback
 export function compose(model: CommentModel, subject: string, about: Anchor): void {
   const anchor = model.subjects.anchored(about, subject);
   const slot = model.placeOf(`${newSlot}/${subject}`);
-  const before = useMemory.getState().drafts[slot] ?? emptyDraft;
-  setDraft(slot, { ...before, anchor });
+  const draft = (): CommentDraft => useMemory.getState().drafts[slot] ?? emptyDraft;
+  setDraft(slot, { ...draft(), anchor });
   showComments();
   model.open(null);
   model.wantNew();
-  if (model.mayComment(subject)) holdTyping(slot, model.wantsNew);
+  if (!model.mayComment(subject)) return;
+  holdTyping({
+    awaited: model.wantsNew,
+    text: () => draft().text,
+    write: (text) => setDraft(slot, { ...draft(), text }),
+  });
 }
 
 function anchorOf(selected: NonNullable<ReturnType<typeof selectedText>>): Anchor {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterKey, type PressedKey } from '../../../renderer/features/comments/typed-ahead.ts';
+import { afterKey, type PressedKey } from '../../../renderer/ui/typed-ahead.ts';
 
 const plain: PressedKey = {
   ...{ key: '', ctrlKey: false, altKey: false, metaKey: false, isComposing: false, altGraph: false },
 };
 const typed = (text: string, change: Partial<PressedKey>): string | null => afterKey(text, { ...plain, ...change });
 
-describe('what is typed before the field for a comment is there', () => {
+describe('what is typed before the field for a comment or a footnote is there', () => {
   it('MC73 letters, signs of the third level, Enter and Backspace write; commands, dead keys and compositions do not', () => {
     expect(typed('Wa', { key: 's' })).toBe('Was');
     expect(typed('Was', { key: ' ' })).toBe('Was ');

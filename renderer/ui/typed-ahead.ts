@@ -1,5 +1,4 @@
-/** Letters that are typed after the comment key, before the field for the comment has the focus: they belong into it. */
-import { emptyDraft, setDraft, useMemory } from './comment-memory.ts';
+/** Letters that are typed after the key that calls for a field, before that field has the focus: they belong into it. */
 
 /** A field that isn't there after so long doesn't come, ms. */
 const patience = 2_000;
@@ -20,30 +19,45 @@ export function afterKey(
   return Array.from(key).length === 1 ? text + key : null;
 }
 
+/** A field that is called for. */
+export interface AwaitedField {
+  /** Whether it is still to come. */
+  readonly awaited: () => boolean;
+  /** What was typed into it so far. */
+  readonly text: () => string;
+  readonly write: (text: string) => void;
+  /** It didn't come in time, or another place was pressed. */
+  readonly gaveUp?: () => void;
+}
+
 let stop: (() => void) | null = null;
 
-/** Takes what is typed into the draft of this slot as long as its field is `awaited`. */
-export function holdTyping(slot: string, awaited: () => boolean): void {
+/** Takes what is typed for a field as long as it is awaited. */
+export function holdTyping({ awaited, text, write, gaveUp }: AwaitedField): void {
   stop?.();
   const onKey = (event: KeyboardEvent): void => {
     if (!awaited()) return end();
     const { key, ctrlKey, altKey, metaKey, isComposing } = event;
-    const draft = useMemory.getState().drafts[slot] ?? emptyDraft;
     const altGraph = event.getModifierState('AltGraph');
-    const text = afterKey(draft.text, { key, ctrlKey, altKey, metaKey, isComposing, altGraph });
-    if (text === null) return;
+    const next = afterKey(text(), { key, ctrlKey, altKey, metaKey, isComposing, altGraph });
+    if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
-    setDraft(slot, { ...draft, text });
+    write(next);
   };
-  const timer = setTimeout(() => end(), patience);
+  const giveUp = (): void => {
+    const late = awaited();
+    end();
+    if (late) gaveUp?.();
+  };
+  const timer = setTimeout(giveUp, patience);
   const end = (): void => {
     clearTimeout(timer);
     window.removeEventListener('keydown', onKey, true);
-    window.removeEventListener('pointerdown', end, true);
+    window.removeEventListener('pointerdown', giveUp, true);
     stop = null;
   };
   window.addEventListener('keydown', onKey, true);
-  window.addEventListener('pointerdown', end, true);
-  stop = end;
+  window.addEventListener('pointerdown', giveUp, true);
+  stop = giveUp;
 }
