@@ -75,7 +75,11 @@ export interface SessionPart {
   /** The name of the root type. */
   readonly name: string;
   readonly place: Place;
+  /** The level of the heading above it (1 to 6), below which its own begin; that of a chapter's title where it isn't said. */
+  readonly under?: number;
 }
+
+const CHAPTER_TITLE_LEVEL = 2;
 
 /** The chapter's own text. */
 export const CHAPTER_PART: SessionPart = { name: 'text', place: 'chapter' };
@@ -111,6 +115,7 @@ export class EditorSession {
       editable: false,
       theme: {
         ...(part.place === 'chapter' ? {} : { block: INNER_BLOCK }),
+        under: part.under ?? CHAPTER_TITLE_LEVEL,
         link: 'link',
         text: { underline: 'underline', strikethrough: 'strike', underlineStrikethrough: 'underline-strike' },
       },

@@ -1,6 +1,8 @@
+import type { Locator } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { CallsClient } from '../../shared/rpc/client.ts';
 import { chapterText, expect, goToChapter, newParagraph, openSample, test } from './app.ts';
+import { description, openSheet } from './measure-sheets.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
 test.describe('accessible to all', () => {
@@ -70,6 +72,40 @@ test.describe('accessible to all', () => {
     await other.keyboard.type('Das schreibe ich gerade.');
     const said = page.locator('#notices, [role=status]').filter({ hasText: /Mitglied 3 schreibt in Absatz 7\/\d+\./ });
     await expect(said.first()).toBeAttached();
+  });
+
+  test('AC9 a text’s headings come below those of the page around it, so that what stands behind a text leaves no level out', async ({
+    page,
+    laptop,
+  }) => {
+    const host = await laptop.start();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openSample(page, host.link);
+    const levels = (text: Locator): Promise<(string | null)[]> =>
+      text.getByRole('heading').evaluateAll((all) => all.map((each) => each.getAttribute('aria-level')));
+    // The last heading before the right column is now one of the last chapter's text.
+    const last = await goToChapter(page, 12);
+    await expect(last.getByRole('heading', { name: 'Vorbild sein' })).toBeAttached();
+    expect(await levels(last)).toEqual(['3', '3', '4', '4', '4', '4', '3', '3']);
+    await expect(page.getByRole('complementary').getByRole('heading', { level: 3 }).first()).toHaveText(
+      'Stadtverwaltung und interkulturelle Öffnung',
+    );
+    await expectAccessible(page);
+    // What is made one, too; under the headings of the forms that have texts of their own.
+    const reasons = page.getByRole('textbox', { name: 'Text: Begründung des Antrages' });
+    for (const [open, text] of [
+      [() => page.getByRole('button', { name: /^Beschlussdrucksache 0108\/2021/ }).click(), reasons],
+      [() => openSheet(page, /^1.3/), description(page)],
+    ] as const) {
+      await open();
+      await text.click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+Alt+1');
+      await page.keyboard.type('Zuletzt');
+      await expect(text.getByRole('heading', { name: 'Zuletzt', level: 4 })).toBeAttached();
+      await expectAccessible(page);
+    }
   });
 
   test('AC8 kept drafts are read and deleted without an axe violation, and quotes keep their bar in the system’s colours', async ({

@@ -114,8 +114,10 @@ export function blockContext(element: HtmlElement, context: Context, count: numb
   const lang = typeof named === 'string' ? named : tag === 'LI' ? null : context.lang;
   const inner = { ...formatContext(element, context), lang };
   const as = (kind: TextKind, indent = 0): Context => ({ ...inner, kind, indent });
+  // Our own say their kind: their levels on the page are those below a chapter's title.
+  const own = headingLevel(attribute('data-kind') ?? '');
   const level =
-    /^H([1-6])$/.exec(tag)?.[1] ?? (attribute('role') === 'heading' ? (attribute('aria-level') ?? '2') : null);
+    own ?? /^H([1-6])$/.exec(tag)?.[1] ?? (attribute('role') === 'heading' ? (attribute('aria-level') ?? '2') : null);
   if (level !== null) return as(headings[Number(level) - 1] ?? 'heading4');
   if (tag === 'UL' || tag === 'OL')
     return { ...inner, list: tag === 'OL' ? 'number' : 'bullet', depth: inner.depth + 1 };

@@ -79,15 +79,15 @@ export class BlockNode extends ParagraphNode {
       // The caption of a table stands above it, also for the caret and for those who hear it read.
       dom.append(...(this.__kind === 'table' ? parts.reverse() : parts));
     }
-    this.#paint(dom);
+    this.#paint(dom, theme);
     return dom;
   }
 
-  override updateDOM(previous: this, dom: HTMLElement): boolean {
+  override updateDOM(previous: this, dom: HTMLElement, { theme }: EditorConfig): boolean {
     if (isFrameKind(previous.__kind) !== isFrameKind(this.__kind)) return true;
     if (this.hasFrame() && previous.__kind !== this.__kind) return true;
     const same = previous.__kind === this.__kind && previous.__indent === this.__indent;
-    if (!same || previous.__props !== this.__props) this.#paint(dom);
+    if (!same || previous.__props !== this.__props) this.#paint(dom, theme);
     return false;
   }
 
@@ -107,7 +107,7 @@ export class BlockNode extends ParagraphNode {
     return caption === null ? slot : slot.withElement(caption);
   }
 
-  #paint(dom: HTMLElement): void {
+  #paint(dom: HTMLElement, theme: EditorConfig['theme']): void {
     dom.dataset.kind = this.__kind;
     dom.dataset.indent = String(this.__indent);
     dom.style.setProperty('--indent', String(this.__indent));
@@ -116,7 +116,7 @@ export class BlockNode extends ParagraphNode {
     const level = headingLevel(this.__kind);
     // No role for list items: ARIA wants a list around them, and blocks lie flat in the text box.
     setAttribute(dom, 'role', level !== null ? 'heading' : this.__kind === 'quote' ? 'blockquote' : null);
-    setAttribute(dom, 'aria-level', level === null ? null : String(level));
+    setAttribute(dom, 'aria-level', level === null ? null : String(ariaLevel(level, theme['under'])));
   }
 
   static override importJSON(json: SerializedBlockNode): BlockNode {
@@ -174,6 +174,10 @@ export function $createBlockNode(kind = 'paragraph', indent = 0): BlockNode {
 export function $isBlockNode(node: LexicalNode | null | undefined): node is BlockNode {
   return node instanceof BlockNode;
 }
+
+/** A heading of the text comes below those of the page around it; there are six levels. */
+const ariaLevel = (level: number, under: unknown): number =>
+  Math.min(6, level + (typeof under === 'number' ? under : 0));
 
 /** Kinds in which Enter in an empty block makes a new one. */
 const plainEnter = (kind: string): boolean => headingLevel(kind) !== null || isFrameKind(kind);

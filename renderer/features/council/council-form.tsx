@@ -131,6 +131,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
                 room={room}
                 section={section}
                 heading={content === 'costs' ? t('council.explanation') : heading}
+                level={content === 'costs' ? 4 : 3}
                 isReadOnly={isReadOnly}
                 model={model}
                 hooks={texts.hooks}

@@ -12,14 +12,27 @@ interface SectionTextProps {
   readonly room: LiveRoom;
   readonly section: string;
   readonly heading: string;
+  /** The level of that heading. */
+  readonly level: number;
   readonly isReadOnly: boolean;
   readonly model: PaperModel;
   readonly hooks: SessionHooks;
 }
 
-export function SectionText({ room, section, heading, isReadOnly, model, hooks }: SectionTextProps): JSX.Element {
+export function SectionText({
+  room,
+  section,
+  heading,
+  level,
+  isReadOnly,
+  model,
+  hooks,
+}: SectionTextProps): JSX.Element {
   const { t } = useText();
-  const part = useMemo<SessionPart>(() => ({ name: sectionText(section), place: 'chapter' }), [section]);
+  const part = useMemo<SessionPart>(
+    () => ({ name: sectionText(section), place: 'chapter', under: level }),
+    [section, level],
+  );
   return (
     <div className={`${styles.text ?? ''} paragraph-numbers-off`} data-chapter={section}>
       <ChapterText

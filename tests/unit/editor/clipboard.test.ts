@@ -14,6 +14,16 @@ const block = (kind: TextKind, text: string, indent = 0, attrs: Record<string, u
   runs: [{ text, attrs }],
 });
 
+const element = (nodeName: string, attributes: Record<string, string>, ...childNodes: HtmlNode[]): HtmlNode => ({
+  nodeType: 1,
+  nodeName,
+  nodeValue: null,
+  textContent: '',
+  childNodes,
+  getAttribute: (name) => attributes[name] ?? null,
+});
+const words: HtmlNode = { nodeType: 3, nodeName: '#text', nodeValue: 'Wort', textContent: 'Wort', childNodes: [] };
+
 describe('clipboard', () => {
   test('ED15 plain text becomes a paragraph per line, without markup, control characters or lone surrogates', () => {
     const { blocks, cut } = readText('<b>eins</b>\r\n\r\n  zwei \u0007\uFDD0\uD800\n');
@@ -77,6 +87,20 @@ describe('clipboard', () => {
     expect(writeHtml([block('heading1', 'Teil')], true)).toBe('<html lang="de"><meta charset="utf-8">Teil</html>');
   });
 
+  test('ED16 a heading copied as it is drawn keeps its own level, which is not that of the page', () => {
+    const heading = { role: 'heading', 'aria-level': '4', 'data-kind': 'heading2' };
+    const { blocks } = readHtml(
+      element(
+        'BODY',
+        {},
+        element('P', heading, words),
+        element('H3', { 'data-kind': 'heading1' }, words),
+        element('H3', { 'data-kind': 'nonsense' }, words),
+      ),
+    );
+    expect(blocks.map(({ kind }) => kind)).toEqual(['heading2', 'heading1', 'heading3']);
+  });
+
   test('GT9 what is copied says its language, and only what was copied here is believed', () => {
     const arabic = { ...block('paragraph', 'مرحبا'), props: { lang: 'ar' } };
     const html = writeHtml(
@@ -87,15 +111,6 @@ describe('clipboard', () => {
     expect(html).toContain('<p>Hallo</p><p lang="ar" dir="rtl" data-ratschrift-lang="ar">مرحبا</p>');
     expect(html).toContain('<li lang="fa" dir="rtl" data-ratschrift-lang="fa">سلام</li>');
     expect(writeHtml([arabic], true)).toContain('<span lang="ar" dir="rtl" data-ratschrift-lang="ar">مرحبا</span>');
-    const element = (nodeName: string, attributes: Record<string, string>, ...childNodes: HtmlNode[]): HtmlNode => ({
-      nodeType: 1,
-      nodeName,
-      nodeValue: null,
-      textContent: '',
-      childNodes,
-      getAttribute: (name) => attributes[name] ?? null,
-    });
-    const words: HtmlNode = { nodeType: 3, nodeName: '#text', nodeValue: 'Wort', textContent: 'Wort', childNodes: [] };
     const { blocks } = readHtml(
       element(
         'BODY',

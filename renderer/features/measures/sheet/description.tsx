@@ -59,7 +59,10 @@ export function Description(props: DescriptionProps): JSX.Element {
   useIndexed(model.index, alone, nothingElse);
   usePaperReferences(model, session.paper);
   const { worked, follow } = useWorked(desk.session);
-  const part = useMemo<SessionPart>(() => ({ name: descriptionText(measure.id), place: 'chapter' }), [measure.id]);
+  const part = useMemo<SessionPart>(
+    () => ({ name: descriptionText(measure.id), place: 'chapter', under: 3 }),
+    [measure.id],
+  );
   const label = t('measures.descriptionOf', { title: titleOf(measure, t) });
   return (
     <section className={styles.part} aria-label={t('measures.description')}>
