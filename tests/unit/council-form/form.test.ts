@@ -175,6 +175,13 @@ it('CP107 a sentence of the table is put behind the text, known there, renewed w
   expect(text()).toBe(`${first().text} Und noch etwas.`);
   form.undo.undo();
   expect(text()).toBe(`${before} Und noch etwas.`);
+  // As the printed paper has one of its amounts.
+  const written = flatOf(form.doc.getText(name));
+  const amount = written.indexOf('\u00A0€');
+  form.doc.getText(name).insert(amount, ',-');
+  expect(state()).toEqual(['stale']);
+  type(form, 1, 2, '10');
+  expect(state()).toEqual(['current']);
   type(form, 1, 2, '');
   expect(state()).toEqual(['gone']);
   form.step(() => dropSentence(form.doc, name, first().text));

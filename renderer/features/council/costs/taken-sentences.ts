@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs';
 import { costSentences, type CostPhrases, type CostSentence } from '../../../../shared/council/cost-sentences.ts';
+import { findWords, plainAmounts } from '../../../../shared/council/found-words.ts';
 import type { CostTable } from '../../../../shared/council/cost-table.ts';
 import { writeText } from '../../../../shared/document/blocks.ts';
 import { newBlockId } from '../../../../shared/document/blocks.ts';
@@ -35,7 +36,7 @@ export const readTaken = (rows: RowsOf): readonly Taken[] =>
     return typeof sentence === 'string' && typeof text === 'string' && text !== '' ? [{ row: id, sentence, text }] : [];
   });
 
-/** `flat`: the text under the table, as `flatOf` gives it. */
+/** `flat`: the text under the table, as `flatOf` gives it; people may write its amounts in other forms (`200.000,- €`). */
 export function statedSentences(
   table: CostTable,
   phrases: CostPhrases,
@@ -43,9 +44,11 @@ export function statedSentences(
   flat: string,
 ): readonly StatedSentence[] {
   const now = costSentences(table, phrases);
-  const inText = taken.filter(({ text }) => flat.includes(text));
+  const written = plainAmounts(flat);
+  const isWritten = (text: string): boolean => written.includes(plainAmounts(text));
+  const inText = taken.filter(({ text }) => isWritten(text));
   const stated = now.map(({ id, text }): StatedSentence => {
-    if (flat.includes(text)) return { id, text, state: 'current', old: null };
+    if (isWritten(text)) return { id, text, state: 'current', old: null };
     const old = inText.find(({ sentence }) => sentence === id)?.text ?? null;
     return { id, text, state: old === null ? 'new' : 'stale', old };
   });
@@ -63,10 +66,10 @@ export function flatOf(text: Y.Text): string {
 /** Puts a sentence behind the text, or in the place of its older words; remembers that. Within a transaction. */
 export function takeSentence(doc: Y.Doc, name: string, { id, text, old }: StatedSentence, origin: unknown): void {
   const root = doc.getText(name);
-  const at = old === null ? -1 : flatOf(root).indexOf(old);
-  if (old !== null && at >= 0) {
-    root.delete(at, old.length);
-    root.insert(at, text);
+  const place = old === null ? null : findWords(flatOf(root), old);
+  if (place !== null) {
+    root.delete(place.at, place.length);
+    root.insert(place.at, text);
   } else append(doc, root, text, origin);
   addRow(paperRows(doc), { id: rowOf(id), list: 'taken', fields: { sentence: id, text } });
 }
@@ -75,10 +78,10 @@ export function takeSentence(doc: Y.Doc, name: string, { id, text, old }: Stated
 export function dropSentence(doc: Y.Doc, name: string, old: string): void {
   const root = doc.getText(name);
   const flat = flatOf(root);
-  const at = flat.indexOf(old);
-  if (at < 0) return;
-  const blank = flat[at - 1] === ' ' ? 1 : 0;
-  root.delete(at - blank, old.length + blank);
+  const place = findWords(flat, old);
+  if (place === null) return;
+  const blank = flat[place.at - 1] === ' ' ? 1 : 0;
+  root.delete(place.at - blank, place.length + blank);
 }
 
 function append(doc: Y.Doc, root: Y.Text, text: string, origin: unknown): void {
