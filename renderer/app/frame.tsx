@@ -23,6 +23,7 @@ import { ContextColumn } from './context-column.tsx';
 import { usePapers } from './council-papers.ts';
 import { FrameDialogs } from './frame-dialogs.tsx';
 import { FramePage } from './frame-page.tsx';
+import { useFieldWatch } from './gave-way/use-field-watch.ts';
 import { FrameSide } from './frame-side.tsx';
 import { measureScene } from './measure-scene.ts';
 import { usePresence } from './presence.ts';
@@ -77,6 +78,7 @@ export const Frame = memo(function Frame({ session, connection, outline, onLeave
   // Who is in the measures isn't in the chapter beneath them.
   useRemoteNews(session, at === 'measures' ? null : (active?.id ?? null));
   useMeasureNews(session, workspace);
+  useFieldWatch(session);
   const isFinding = useTools((state) => state.find !== null);
   const findsBeside = shows.find && !contextFits && isFinding;
   // Whoever comes from the start screen begins at the top, with the skip links, not behind a button that is gone.

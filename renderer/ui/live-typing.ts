@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { caretThrough, keepsWords, mergeTyped } from '../../shared/domain/merge-typed.ts';
-import { useTyped } from './typed-fields.ts';
+import { useTyped, useTypedAt } from './typed-fields.ts';
 
 /** Milliseconds without a key after which what was typed is written. */
 const pause = 350;
@@ -24,6 +24,8 @@ interface LiveTypingOptions {
   readonly merges: boolean;
   /** Written only when one leaves the field: what means something else half typed. */
   readonly whole?: boolean;
+  /** Where it is written; for whoever tells that another value stands there. */
+  readonly place?: string | null;
 }
 
 export interface LiveTyping {
@@ -55,7 +57,8 @@ interface Typing {
 const sameWords = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-export function useLiveTyping({ value, write, merges, whole = false }: LiveTypingOptions): LiveTyping {
+export function useLiveTyping(options: LiveTypingOptions): LiveTyping {
+  const { value, write, merges, whole = false, place = null } = options;
   const input = useRef<LiveInput>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
@@ -110,6 +113,7 @@ export function useLiveTyping({ value, write, merges, whole = false }: LiveTypin
     drop();
     return isWritten;
   });
+  useTypedAt(typed !== null && merges ? place : null);
   // What was typed last isn't lost where the field goes.
   useEffect(
     () => () => {

@@ -27,3 +27,20 @@ export function useTyped(isOpen: boolean, settle: Settle): void {
 export function settleTyped(): boolean {
   return [...open].map((settle) => settle()).every(Boolean);
 }
+
+const typedAt = new Map<string, number>();
+
+/** For a field, while words are typed in it that will be written beside what others write there; `place`: where it is written, null for nowhere. */
+export function useTypedAt(place: string | null): void {
+  useEffect(() => {
+    if (place === null) return undefined;
+    typedAt.set(place, (typedAt.get(place) ?? 0) + 1);
+    return () => {
+      const left = (typedAt.get(place) ?? 1) - 1;
+      if (left > 0) typedAt.set(place, left);
+      else typedAt.delete(place);
+    };
+  }, [place]);
+}
+
+export const isTypedAt = (place: string): boolean => typedAt.has(place);

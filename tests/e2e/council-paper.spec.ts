@@ -86,6 +86,8 @@ test('CP111 two in one form see each other’s fields, routing lines, words and 
   await expect(field(other, 'Ort')).toHaveValue('Neues Rathaus und Saal');
   await other.keyboard.type('altes ');
   await expect(field(page, 'Ort')).toHaveValue('Neues altes Rathaus und Saal');
+  for (const each of [page, other])
+    await expect(each.getByRole('group', { name: 'Ihre Fassung gilt nicht mehr' })).toHaveCount(0);
   // A step that one takes back right behind a field stays taken back.
   await field(page, 'Zu TOP').fill('7.1');
   await expect(field(other, 'Zu TOP')).toHaveValue('7.1');

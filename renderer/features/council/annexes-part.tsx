@@ -135,6 +135,7 @@ function AnnexRow({ form, annexes, annex, index, versions, why, files }: AnnexRo
         <LiveText
           hideLabel
           label={t('council.annexTitle', { number: index + 1 })}
+          at={`${annex.id}:title`}
           value={annex.title}
           onCommit={(value) => form.setRow(annex.id, 'title', value.trim())}
           merges

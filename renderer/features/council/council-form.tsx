@@ -4,6 +4,7 @@ import { lazy, memo, Suspense, useDeferredValue, useEffect, useRef, useState, ty
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import type { CallsClient } from '../../../shared/rpc/client.ts';
 import type { ExportedFile } from '../../app/export-transport.ts';
+import { paperRoom } from '../../app/council-papers.ts';
 import { useAnswer } from '../../app/host-state.ts';
 import type { LiveRoom } from '../../app/rooms.ts';
 import type { Session } from '../../app/session.ts';
@@ -26,6 +27,7 @@ import { CheckPart } from './check-part.tsx';
 import styles from './council.module.css';
 import * as Parts from './form-parts.tsx';
 import { LeaveButtons } from './leave-buttons.tsx';
+import { PaperGaveWay, RoomOfForm } from './gave-way.tsx';
 import { Part } from './part.tsx';
 import { useFindings } from './use-findings.ts';
 import { useForm } from './use-paper.ts';
@@ -110,6 +112,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
               {why}
             </p>
           )}
+          <PaperGaveWay form={form} city={city} part="rest" isReadOnly={isReadOnly} />
           <Parts.Head form={form} paper={paper} city={city} isReadOnly={isReadOnly} />
           <Parts.Routing form={form} paper={paper} city={city} why={why} />
           {kind === undefined && <p className={styles.quiet}>{t('council.unknownKind')}</p>}
@@ -122,6 +125,7 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
             >
               {content === 'costs' && (
                 <>
+                  <PaperGaveWay form={form} city={city} part="costs" isReadOnly={isReadOnly} />
                   <Parts.Costs form={form} paper={paper} city={city} why={why} call={session.call} />
                   <Parts.Sentences form={form} costs={saidCosts} city={city} section={section} why={why} />
                   <h4 className={styles.textHead}>{t('council.explanation')}</h4>
@@ -172,7 +176,9 @@ export function CouncilForm(props: CouncilFormProps): JSX.Element {
         />
       </header>
       <div className={styles.columns} data-fits={fits || undefined}>
-        {formView}
+        <RoomOfForm room={paperRoom(session.project.id, id)} person={session.me.id}>
+          {formView}
+        </RoomOfForm>
         <div className={styles.side} data-bare={shown === 'form' || undefined}>
           <div className={styles.tabs}>
             <Segments

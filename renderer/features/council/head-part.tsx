@@ -29,6 +29,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
         <div className={styles.wide}>
           <LiveText
             id={fieldId('subject')}
+            at="subject"
             label={t('council.subject')}
             value={paper.subject}
             onCommit={(value) => form.set('subject', value)}
@@ -46,6 +47,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
         />
         <LiveText
           id={fieldId('number')}
+          at="number"
           label={t('council.number')}
           value={paper.number}
           onCommit={(value) => form.set('number', value.trim())}
@@ -55,6 +57,8 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
         />
         <LiveText
           id={fieldId('date')}
+          at="date"
+          show={(day) => formatDay(String(day)) || String(day)}
           label={t('council.date')}
           value={formatDay(paper.date) || paper.date}
           onCommit={(value) => {
@@ -69,6 +73,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
         />
         <LiveText
           id={fieldId('agendaItem')}
+          at="agendaItem"
           label={t('council.agendaItem')}
           value={paper.agendaItem}
           onCommit={(value) => form.set('agendaItem', value.trim())}
@@ -79,6 +84,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
         />
         <LiveText
           id={fieldId('unit')}
+          at="unit"
           label={t('council.unit')}
           value={paper.unit}
           onCommit={(value) => form.set('unit', value.trim())}
@@ -89,6 +95,7 @@ export function HeadPart({ form, paper, city, isReadOnly }: PartProps): JSX.Elem
         />
         <LiveText
           id={fieldId('place')}
+          at="place"
           label={t('council.place')}
           value={paper.place}
           onCommit={(value) => form.set('place', value.trim())}

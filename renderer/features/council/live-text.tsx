@@ -1,6 +1,8 @@
 /** A field of the form that several people may change: what one types goes out with every pause, and never under one's hands. */
 import type { JSX, Ref } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { usePlace } from '../../app/gave-way/form-room.ts';
+import { GaveWayNotes, type ShowValue } from '../../app/gave-way/gave-way-note.tsx';
 import { placed } from '../../editor/remote/field-places.ts';
 import { useLiveTyping } from '../../ui/live-typing.ts';
 import styles from './council.module.css';
@@ -9,6 +11,10 @@ interface LiveTextProps {
   readonly label: string;
   readonly value: string;
   readonly onCommit: (value: string) => void;
+  /** The key that it is written at, of the form around. */
+  readonly at?: string;
+  /** How the field shows what stands at its key; default: as it is. */
+  readonly show?: ShowValue;
   /** By which a check leads here. */
   readonly id?: string;
   readonly isReadOnly?: boolean;
@@ -30,7 +36,7 @@ export function LiveText(props: LiveTextProps): JSX.Element {
   const { label, value, onCommit, id, isReadOnly = false, lines = false, hideLabel = false } = props;
   const { description, error = null, maxLength = 1_000, placeholder, suggestions, autoFocus = false } = props;
   const { merges = false, whole = false } = props;
-  const { input, shown, type, leave } = useLiveTyping({
+  const { input, shown, type, leave, drop } = useLiveTyping({
     value,
     write: (text) => {
       onCommit(text);
@@ -38,6 +44,7 @@ export function LiveText(props: LiveTextProps): JSX.Element {
     },
     merges,
     whole,
+    place: usePlace(props.at),
   });
   const list = suggestions === undefined || id === undefined ? undefined : `${id}-list`;
   return (
@@ -93,6 +100,18 @@ export function LiveText(props: LiveTextProps): JSX.Element {
         </Text>
       )}
       <FieldError className={styles.error ?? ''}>{error}</FieldError>
+      <GaveWayNotes
+        at={props.at}
+        value={value}
+        show={props.show}
+        onWrite={(text) => {
+          drop();
+          onCommit(text);
+        }}
+        merges={merges}
+        isReadOnly={isReadOnly}
+        onDone={() => input.current?.focus()}
+      />
     </TextField>
   );
 }

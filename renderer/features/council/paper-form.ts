@@ -155,6 +155,12 @@ export class PaperForm {
     setRowField(this.doc, row, field, value, this.origin);
   }
 
+  /** Writes again what one had written in a field, as a step. */
+  rewrite(key: string, value: Field): void {
+    const map = key.includes(':') ? paperRows(this.doc) : paperFacts(this.doc);
+    if (map.get(key) !== value) this.step(() => map.set(key, value));
+  }
+
   add(rows: readonly NewRow[], after?: string | null): void {
     this.step(() => addPaperRows(this.doc, rows, after, this.origin));
   }

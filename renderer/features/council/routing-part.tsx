@@ -122,6 +122,7 @@ function Stop({ form, city, routing, stop, index, why }: StopProps): JSX.Element
           <div className={rows.ownFields}>
             <LiveText
               label={t('council.committeeName')}
+              at={`${stop.id}:name`}
               value={committee.name}
               onCommit={(value) => form.setRow(stop.id, 'name', value.trim())}
               merges

@@ -69,6 +69,7 @@ function BudgetForm({ catalogue: { store }, budget, isFresh }: BudgetFormProps):
       <div className={styles.name}>
         <LiveField
           label={t('measures.budgetName')}
+          at={`${id}:name`}
           value={name}
           readOnly={false}
           autoFocus={isFresh}
@@ -92,6 +93,7 @@ function BudgetForm({ catalogue: { store }, budget, isFresh }: BudgetFormProps):
           <AmountField
             hideLabel
             label={`${t('measures.amount')}, ${year}`}
+            at={`${id}:year@${year}`}
             value={cents}
             readOnly={false}
             onWrite={(amount) => setBudgetYear(store.doc, id, year, amount ?? 0, store.origin)}

@@ -7,6 +7,8 @@ import { formatDay, parseDay } from '../../../shared/council/iso-day.ts';
 import { formatCents, parseAmount } from '../../../shared/council/money.ts';
 import { isYear, measureLimits } from '../../../shared/measures/measure.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
+import { usePlace } from '../../app/gave-way/form-room.ts';
+import { GaveWayNotes, type ShowValue } from '../../app/gave-way/gave-way-note.tsx';
 import { useText } from '../../ui/text.ts';
 import { useLiveTyping } from '../../ui/live-typing.ts';
 import { readFigure } from './figures.ts';
@@ -17,6 +19,10 @@ export const liveFieldMark = 'data-live-field';
 
 export interface LiveFieldProps {
   readonly label: string;
+  /** The key that it is written at, of the form around. */
+  readonly at?: string;
+  /** How the field shows what stands at its key; default: as it is. */
+  readonly show?: ShowValue;
   readonly hideLabel?: boolean;
   readonly value: string;
   /** False: it can't be written. */
@@ -48,12 +54,10 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
   const { grows = false } = props;
   const { hint, suggestions = [], look = 'form', align, autoFocus = false, onEnter, whole = false } = props;
   const id = useId();
-  const { input, shown, isTyping, isWrong, type, leave, drop } = useLiveTyping({
-    value,
-    write: onWrite,
-    merges: props.merges ?? !whole,
-    whole,
-  });
+  const merges = props.merges ?? !whole;
+  const place = usePlace(props.at);
+  const live = useLiveTyping({ value, write: onWrite, merges, whole, place });
+  const { input, shown, isTyping, isWrong, type, leave, drop } = live;
   const common = {
     id,
     [liveFieldMark]: '',
@@ -135,6 +139,20 @@ export function LiveField(props: LiveFieldProps): JSX.Element {
           </span>
         )
       )}
+      {look !== 'cell' && (
+        <GaveWayNotes
+          at={props.at}
+          value={value}
+          show={props.show}
+          onWrite={(text) => {
+            drop();
+            onWrite(text);
+          }}
+          merges={merges}
+          isReadOnly={readOnly}
+          onDone={() => input.current?.focus()}
+        />
+      )}
     </span>
   );
 }
@@ -152,6 +170,7 @@ export function DayField({ value, onWrite, ...rest }: TypedFieldProps<string>): 
       {...rest}
       whole
       value={formatDay(value)}
+      show={(day) => formatDay(String(day))}
       fault={t('measures.notADay')}
       maxLength={40}
       onWrite={(typed) => {
@@ -172,6 +191,7 @@ export function AmountField({ value, onWrite, ...rest }: TypedFieldProps<number 
       whole
       align="right"
       value={value === null ? '' : formatCents(value)}
+      show={(cents) => (typeof cents === 'number' ? formatCents(cents) : '')}
       fault={t('measures.notAnAmount')}
       maxLength={40}
       onWrite={(typed) => {
@@ -196,6 +216,7 @@ export function YearField({ value, onWrite, ...rest }: TypedFieldProps<number>):
       whole
       align="right"
       value={value === 0 ? '' : String(value)}
+      show={(year) => (year === 0 ? '' : String(year))}
       fault={yearFault(t)}
       maxLength={4}
       onWrite={(typed) => {
@@ -215,6 +236,7 @@ export function FigureField({ value, onWrite, ...rest }: TypedFieldProps<number 
       whole
       align="right"
       value={value === null ? '' : shown(value, language)}
+      show={(figure) => (typeof figure === 'number' ? shown(figure, language) : '')}
       fault={t('measures.notAFigure')}
       maxLength={40}
       onWrite={(typed) => {

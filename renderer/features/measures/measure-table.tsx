@@ -130,6 +130,7 @@ function Row({ catalogue, measure, open, known, onOpen }: RowProps): JSX.Element
     hideLabel: true,
     readOnly: !mayWrite,
     look: 'cell' as const,
+    at: `${measure.id}:${column}`,
   });
   const cents = costOf(measure);
   return (

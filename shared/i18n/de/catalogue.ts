@@ -15,6 +15,7 @@ import { exports } from './exports.ts';
 import { file } from './file.ts';
 import { find } from './find.ts';
 import { frame } from './frame.ts';
+import { gaveWay } from './gave-way.ts';
 import { inner } from './inner.ts';
 import { images } from './images.ts';
 import { imports } from './imports.ts';
@@ -60,6 +61,7 @@ export const de = {
   file,
   find,
   frame,
+  gaveWay,
   inner,
   images,
   imports,

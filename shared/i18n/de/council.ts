@@ -119,6 +119,7 @@ export const council = {
   notSignedOff: 'nicht freigegeben',
   versionGone: 'Diese Fassung gibt es nicht mehr.',
   onlineOf: 'Druck der Anlage {{name}}',
+  printing: 'Druck',
   online_no: 'gedruckt',
   online_partly: 'teilweise online',
   online_whole: 'online',

@@ -119,6 +119,7 @@ export const council = {
   notSignedOff: 'not signed off',
   versionGone: 'This version is gone.',
   onlineOf: 'Printing of the annex {{name}}',
+  printing: 'Printing',
   online_no: 'printed',
   online_partly: 'partly online',
   online_whole: 'online',

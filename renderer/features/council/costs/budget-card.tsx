@@ -105,6 +105,7 @@ export function BudgetCard(props: BudgetCardProps): JSX.Element {
             <LiveText
               key={`${line.id} ${amount.year} ${field}`}
               label={t(`council.${field}`)}
+              at={`${amountRow(line.id, amount.year)}:${field}`}
               value={amount[field]}
               onCommit={(value) => form.setWords(line.id, amount.year, { [field]: value.trim() })}
               merges

@@ -27,6 +27,7 @@ export const BudgetHead = memo(function BudgetHead(props: BudgetHeadProps): JSX.
       <div className={styles.number}>
         <LiveText
           label={t('council.budgetNumber')}
+          at={`${id}:number`}
           value={number}
           onCommit={(value) => form.setRow(id, 'number', value.trim())}
           isReadOnly={why !== null}

@@ -1,6 +1,16 @@
 /** One sub-budget as a spreadsheet (ARIA's grid pattern): keys and clipboard as one knows them, sums that nobody can type over. */
-import { useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type JSX,
+  type KeyboardEvent,
+} from 'react';
 import { flushSync } from 'react-dom';
+import { useGaveWay } from '../../../app/gave-way/form-room.ts';
 import { announce, notify } from '../../../ui/announcer.tsx';
 import { formatNumber, useText } from '../../../ui/text.ts';
 import type { PaperForm } from '../paper-form.ts';
@@ -28,6 +38,8 @@ const isMac = navigator.platform.startsWith('Mac');
 export function CostGrid(props: CostGridProps): JSX.Element {
   const { form, label, heads, rows, years, words, isReadOnly, onAt } = props;
   const { t, language } = useText();
+  const notes = useGaveWay();
+  const gaveWay = useMemo(() => (notes.length === 0 ? null : new Set(notes.map(({ key }) => key))), [notes]);
   const grid = useRef<HTMLDivElement>(null);
   const [wanted, setAt] = useState<At>({ row: 0, column: 0 });
   const [from, setFrom] = useState<At | null>(null);
@@ -194,6 +206,7 @@ export function CostGrid(props: CostGridProps): JSX.Element {
         left={isMarked ? block.left : null}
         right={isMarked ? block.right : null}
         isBlock={isMarked && from !== null}
+        gaveWay={gaveWay}
         on={on}
       />
     );

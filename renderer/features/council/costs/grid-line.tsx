@@ -1,10 +1,11 @@
 /** One row of the spreadsheet; drawn anew only when something of it changes, since of a long table hundreds are drawn. */
 import { memo, type JSX } from 'react';
+import { amountRow } from '../../../../shared/document/council/cost-rows.ts';
 import { placed } from '../../../editor/remote/field-places.ts';
 import { useText } from '../../../ui/text.ts';
 import { rowId } from '../places.ts';
 import styles from './costs.module.css';
-import type { GridRow } from './grid-model.ts';
+import type { GridCell, GridRow } from './grid-model.ts';
 import { amountFault } from './write-cells.ts';
 
 /** What is done in a cell; the same object for as long as the grid is there. */
@@ -33,11 +34,13 @@ interface GridLineProps {
   readonly right: number | null;
   /** Whether more than one cell is marked, or was. */
   readonly isBlock: boolean;
+  /** Keys of cells in which a value of one's own gave way; null for none anywhere. */
+  readonly gaveWay: ReadonlySet<string> | null;
   readonly on: CellActions;
 }
 
 export const GridLine = memo(function GridLine(props: GridLineProps): JSX.Element {
-  const { row, index, heads, isReadOnly, here, typed, left, right, isBlock, on } = props;
+  const { row, index, heads, isReadOnly, here, typed, left, right, isBlock, gaveWay, on } = props;
   const { t } = useText();
   return (
     <div
@@ -51,6 +54,7 @@ export const GridLine = memo(function GridLine(props: GridLineProps): JSX.Elemen
       {row.cells.map((cell, column) => {
         const isHere = column === here;
         const fault = cell.wrong === null ? null : amountFault(cell.wrong);
+        const isNoted = gaveWay !== null && keysOf(row, cell).some((key) => gaveWay.has(key));
         const isMarked = left !== null && right !== null && column >= left && column <= right && (isBlock || isHere);
         return (
           <div
@@ -66,6 +70,7 @@ export const GridLine = memo(function GridLine(props: GridLineProps): JSX.Elemen
             className={styles.cell}
             data-kind={cell.kind}
             data-here={isHere || undefined}
+            data-noted={isNoted || undefined}
             data-marked={(isBlock && isMarked) || undefined}
             onMouseDown={(event) => {
               if (isHere && typed !== null) return;
@@ -92,6 +97,7 @@ export const GridLine = memo(function GridLine(props: GridLineProps): JSX.Elemen
             ) : (
               <>
                 {cell.text}
+                {isNoted && <span className="visually-hidden"> {t('gaveWay.note')}</span>}
                 {fault !== null && (
                   <span className="visually-hidden"> {t(`council.fault_${fault}`, { text: '' })}</span>
                 )}
@@ -103,3 +109,9 @@ export const GridLine = memo(function GridLine(props: GridLineProps): JSX.Elemen
     </div>
   );
 });
+
+/** Where a cell is written. */
+const keysOf = (row: GridRow, { kind, year }: GridCell): readonly string[] =>
+  kind === 'amount' && year !== null
+    ? ['cents', 'typed'].map((field) => `${amountRow(row.id, year)}:${field}`)
+    : [`${row.id}:${kind}`];

@@ -35,6 +35,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
         {kind === 'cited' ? (
           <LiveText
             label={t('council.factNumber')}
+            at={`${id}:text`}
             value={text}
             onCommit={(typed) => form.set(id, { text: typed.trim() })}
             isReadOnly={isReadOnly}
@@ -43,6 +44,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
           />
         ) : (
           <ValueField
+            at={`${id}:value`}
             kind={kind}
             value={value}
             onValue={(read) => form.set(id, { value: read })}
@@ -62,6 +64,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
         <div className={styles.wide}>
           <LiveText
             label={t(kind === 'cited' ? 'council.subject' : 'council.factLabel')}
+            at={`${id}:label`}
             value={label}
             onCommit={(typed) => form.set(id, { label: typed.trim() })}
             merges
@@ -74,6 +77,8 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
             <LiveText
               label={t('council.factWords')}
               description={t('council.factWordsAbout')}
+              at={`${id}:words`}
+              show={(lines) => shownWords(String(lines).split('\n'))}
               value={shownWords(words)}
               onCommit={(typed) => form.set(id, { words: wordsFrom(typed) })}
               isReadOnly={isReadOnly}
@@ -84,6 +89,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
         <div className={styles.wide}>
           <LiveText
             label={t('council.factSource')}
+            at={`${id}:source`}
             value={source}
             onCommit={(typed) => form.set(id, { source: typed.trim() })}
             merges
@@ -108,6 +114,7 @@ export function FactRow({ form, fact, place, isReadOnly, isFresh, onRemove }: Fa
 }
 
 interface ValueFieldProps {
+  readonly at: string;
   readonly kind: FactKind;
   readonly value: number;
   readonly onValue: (value: number) => void;
@@ -116,12 +123,14 @@ interface ValueFieldProps {
 }
 
 /** What is typed and is no value stays where it is, is told there, and changes nothing. */
-function ValueField({ kind, value, onValue, isReadOnly, autoFocus }: ValueFieldProps): JSX.Element {
+function ValueField({ at, kind, value, onValue, isReadOnly, autoFocus }: ValueFieldProps): JSX.Element {
   const { t } = useText();
   const [wrong, setWrong] = useState<string | null>(null);
   return (
     <LiveText
       label={t(kind === 'money' ? 'council.factAmount' : 'council.factValue')}
+      at={at}
+      show={(number) => (typeof number === 'number' ? shownValue(kind, number) : '')}
       value={wrong ?? shownValue(kind, value)}
       error={wrong === null ? null : t(kind === 'money' ? 'council.factNoAmount' : 'council.factNoValue')}
       onCommit={(typed) => {

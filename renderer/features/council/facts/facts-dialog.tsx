@@ -4,7 +4,7 @@ import { uuidv4 } from 'lib0/random';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { factKinds, type FactKind } from '../../../../shared/document/council/project-facts.ts';
 import type { PaperCity } from '../../../../shared/rpc/paper-schemas.ts';
-import type { Session } from '../../../app/session.ts';
+import { outlineRoom, type Session } from '../../../app/session.ts';
 import { useCity } from '../../../app/use-city.ts';
 import { notify } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/text.ts';
 import { useLive } from '../../../ui/use-live.ts';
+import { RoomOfForm } from '../gave-way.tsx';
 import { UndoButtons } from '../undo-buttons.tsx';
 import { FactRow } from './fact-row.tsx';
 import { FactsForm } from './facts-form.ts';
@@ -58,43 +59,48 @@ export function FactsDialog({ session, at: wanted = null, onClose }: FactsDialog
           isDisabled={why !== null}
         />
       )}
-      {factKinds.map((kind) => {
-        const those = facts.filter((fact) => fact.kind === kind);
-        return (
-          <section key={kind} aria-labelledby={`facts-${kind}`} className={styles.kind}>
-            <header className={styles.head}>
-              <h3 id={`facts-${kind}`}>{t(`council.facts_${kind}`)}</h3>
-              {why === null && (
-                <Button
-                  small
-                  variant="quiet"
-                  icon={<Plus size={16} strokeWidth={1.75} aria-hidden />}
-                  onPress={() => add(kind)}
-                >
-                  {t(`council.addFact_${kind}`)}
-                </Button>
-              )}
-            </header>
-            {those.length === 0 && <p className={styles.quiet}>{t('council.factsEmpty')}</p>}
-            <ul className={styles.list}>
-              {those.map((fact, at) => (
-                <FactRow
-                  key={fact.id}
-                  form={form}
-                  fact={fact}
-                  place={{ at, of: those.length }}
-                  isReadOnly={why !== null}
-                  isFresh={fact.id === fresh}
-                  onRemove={(name) => {
-                    const undo = form.remove(fact);
-                    notify({ text: t('council.removedRow', { name }), action: { label: t('common.undo'), run: undo } });
-                  }}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      <RoomOfForm room={outlineRoom(session.project.id)} person={session.me.id}>
+        {factKinds.map((kind) => {
+          const those = facts.filter((fact) => fact.kind === kind);
+          return (
+            <section key={kind} aria-labelledby={`facts-${kind}`} className={styles.kind}>
+              <header className={styles.head}>
+                <h3 id={`facts-${kind}`}>{t(`council.facts_${kind}`)}</h3>
+                {why === null && (
+                  <Button
+                    small
+                    variant="quiet"
+                    icon={<Plus size={16} strokeWidth={1.75} aria-hidden />}
+                    onPress={() => add(kind)}
+                  >
+                    {t(`council.addFact_${kind}`)}
+                  </Button>
+                )}
+              </header>
+              {those.length === 0 && <p className={styles.quiet}>{t('council.factsEmpty')}</p>}
+              <ul className={styles.list}>
+                {those.map((fact, at) => (
+                  <FactRow
+                    key={fact.id}
+                    form={form}
+                    fact={fact}
+                    place={{ at, of: those.length }}
+                    isReadOnly={why !== null}
+                    isFresh={fact.id === fresh}
+                    onRemove={(name) => {
+                      const undo = form.remove(fact);
+                      notify({
+                        text: t('council.removedRow', { name }),
+                        action: { label: t('common.undo'), run: undo },
+                      });
+                    }}
+                  />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </RoomOfForm>
       <DialogActions>
         {why === null && (
           <UndoButtons steps={form.steps} labels={{ undo: t('council.undo'), redo: t('council.redo') }} />

@@ -74,6 +74,7 @@ export function CostRows(part: PartProps): JSX.Element {
                     <YearField
                       hideLabel
                       label={`${t('measures.year')}: ${name}`}
+                      at={`${measure.id}:costs:${id}:year`}
                       value={year}
                       readOnly={readOnly}
                       onWrite={(value) => setRowField(doc, measure.id, 'costs', id, 'year', value, origin)}
@@ -83,6 +84,7 @@ export function CostRows(part: PartProps): JSX.Element {
                     <AmountField
                       hideLabel
                       label={`${t('measures.amount')}: ${name}`}
+                      at={`${measure.id}:costs:${id}:cents`}
                       value={cents === 0 && id === fresh ? null : cents}
                       readOnly={readOnly}
                       autoFocus={id === fresh}
@@ -94,6 +96,8 @@ export function CostRows(part: PartProps): JSX.Element {
                       hideLabel
                       whole
                       label={`${t('measures.source')}: ${name}`}
+                      at={`${measure.id}:costs:${id}:source`}
+                      show={(given) => nameOf(String(given))}
                       value={nameOf(source)}
                       suggestions={sources}
                       readOnly={readOnly}

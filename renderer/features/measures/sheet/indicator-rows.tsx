@@ -60,6 +60,7 @@ function IndicatorForm({ indicator, number, isFresh, ...part }: IndicatorFormPro
       <div className={styles.indicatorRow}>
         <LiveField
           label={t('measures.indicator')}
+          at={`${measure.id}:indicators:${id}:name`}
           value={name}
           readOnly={readOnly}
           autoFocus={isFresh}
@@ -67,12 +68,14 @@ function IndicatorForm({ indicator, number, isFresh, ...part }: IndicatorFormPro
         />
         <LiveField
           label={t('measures.unit')}
+          at={`${measure.id}:indicators:${id}:unit`}
           value={unit}
           readOnly={readOnly}
           onWrite={(typed) => setRowField(doc, measure.id, 'indicators', id, 'unit', typed, origin)}
         />
         <FigureField
           label={t('measures.target')}
+          at={`${measure.id}:indicators:${id}:target`}
           value={target}
           readOnly={readOnly}
           onWrite={(value) => setRowField(doc, measure.id, 'indicators', id, 'target', value ?? '', origin)}
@@ -85,6 +88,7 @@ function IndicatorForm({ indicator, number, isFresh, ...part }: IndicatorFormPro
             key={year}
             className={styles.value}
             label={t('measures.valueOf', { year })}
+            at={`${measure.id}:indicators:${id}:value@${year}`}
             value={values.get(year) ?? null}
             readOnly={readOnly}
             onWrite={(value) => setFigure(doc, measure.id, id, year, value, origin)}

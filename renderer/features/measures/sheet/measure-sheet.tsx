@@ -151,6 +151,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                   hideLabel
                   placeholder={t('measures.number')}
                   value={measure.number}
+                  at={`${measure.id}:number`}
                   maxLength={40}
                   readOnly={readOnly}
                   onWrite={write('number')}
@@ -164,6 +165,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                   hideLabel
                   placeholder={t('measures.name')}
                   value={measure.title}
+                  at={`${measure.id}:title`}
                   readOnly={readOnly}
                   autoFocus={mayWrite && measure.title === ''}
                   onWrite={write('title')}
@@ -185,6 +187,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                 <LiveField
                   label={t('measures.field')}
                   value={measure.field}
+                  at={`${measure.id}:field`}
                   readOnly={readOnly}
                   suggestions={fields}
                   onWrite={write('field')}
@@ -194,6 +197,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                 <LiveField
                   label={t('measures.lead')}
                   value={measure.lead}
+                  at={`${measure.id}:lead`}
                   readOnly={readOnly}
                   suggestions={leads}
                   onWrite={write('lead')}
@@ -204,6 +208,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                   label={t('measures.begins')}
                   hint={t('measures.dayHint')}
                   value={measure.begins}
+                  at={`${measure.id}:begins`}
                   readOnly={readOnly}
                   onWrite={write('begins')}
                 />
@@ -217,6 +222,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                       : t('measures.dayHint')
                   }
                   value={measure.ends}
+                  at={`${measure.id}:ends`}
                   readOnly={readOnly}
                   onWrite={write('ends')}
                 />

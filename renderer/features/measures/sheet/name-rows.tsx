@@ -40,6 +40,7 @@ export function NameRows({ list, ...part }: NameRowsProps): JSX.Element {
             <LiveField
               hideLabel
               label={`${title}, ${t('measures.row', { number: index + 1 })}`}
+              at={`${measure.id}:${list}:${id}:name`}
               value={name}
               readOnly={readOnly}
               autoFocus={id === fresh}

@@ -50,6 +50,7 @@ export function ReportRows({ catalogue, measure, readOnly, comments }: PartProps
             <LiveField
               multiline
               label={t('measures.reportWords')}
+              at={`${measure.id}:reports:${year}:words`}
               value={report?.words ?? ''}
               readOnly={readOnly}
               maxLength={measureLimits.report}

@@ -38,6 +38,7 @@ export function StepRows(part: PartProps): JSX.Element {
                 value={title}
                 readOnly={readOnly}
                 autoFocus={id === fresh}
+                at={`${measure.id}:steps:${id}:title`}
                 onWrite={(typed) => setRowField(doc, measure.id, 'steps', id, 'title', typed, origin)}
                 onEnter={() => add(id)}
               />
@@ -45,6 +46,7 @@ export function StepRows(part: PartProps): JSX.Element {
                 hideLabel
                 label={`${t('measures.stepDate')}: ${name}`}
                 placeholder={t('measures.stepDate')}
+                at={`${measure.id}:steps:${id}:date`}
                 value={date}
                 readOnly={readOnly}
                 onWrite={(day) => setRowField(doc, measure.id, 'steps', id, 'date', day, origin)}

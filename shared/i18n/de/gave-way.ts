@@ -1,0 +1,23 @@
+/** In forms: what one wrote gave way to what another wrote at the same time. */
+export const gaveWay = {
+  told: 'In einem Feld gilt die Fassung, die jemand zur selben Zeit wie Sie geschrieben hat. Ihre steht beim Feld.',
+  note: 'Ihre Fassung gilt nicht mehr',
+  by: 'Zur selben Zeit wie Sie hat {{name}} hier geschrieben; diese Fassung gilt jetzt.',
+  bySomebody: 'Zur selben Zeit wie Sie hat hier noch jemand geschrieben; diese Fassung gilt jetzt.',
+  byMyself: 'Zur selben Zeit haben Sie hier in einem anderen Fenster geschrieben; diese Fassung gilt jetzt.',
+  missing: 'Was Sie hier zuletzt geschrieben haben, ist nicht angekommen.',
+  mine: 'Ihre Fassung: {{value}}',
+  now: 'Jetzt steht da: {{value}}.',
+  quoted: '„{{value}}“',
+  empty: '(leer)',
+  putMine: 'Meine Fassung einsetzen',
+  putBoth: 'Beides einsetzen',
+  put: 'Eingesetzt.',
+  understood: 'Verstanden',
+  go: 'Zum Feld',
+  list: 'Hier gilt eine andere Fassung als Ihre',
+  more_one: 'Und noch ein Feld, sobald eines davon erledigt ist.',
+  more_other: 'Und noch {{count}} Felder, sobald eines davon erledigt ist.',
+  yes: 'ja',
+  no: 'nein',
+} as const;
