@@ -37,8 +37,10 @@ const own = 'own';
 export function RoutingPart({ form, paper, city, why }: RoutingProps): JSX.Element {
   const { t } = useText();
   const [chosen, setChosen] = useState('');
-  const [role, setRole] = useState<RoutingRole>('decides');
+  const [asked, setAsked] = useState<RoutingRole | null>(null);
   const { routing } = paper;
+  const isDecided = city.kinds.find(({ id }) => id === paper.kind)?.decided === true;
+  const role = asked ?? (isDecided ? 'decides' : 'informed');
   const taken = new Set(routing.map(({ committee }) => committee.id));
   const free = city.committees.filter(({ id }) => !taken.has(id));
   const choices = [...free.map(({ id, name }) => ({ id, label: name })), { id: own, label: t('council.ownCommittee') }];
@@ -69,7 +71,7 @@ export function RoutingPart({ form, paper, city, why }: RoutingProps): JSX.Eleme
             label={t('council.role')}
             choices={routingRoles.map((id) => ({ id, label: t(`council.role_${id}`) }))}
             value={role}
-            onChange={(id) => setRole(routingRoles.find((each) => each === id) ?? 'informed')}
+            onChange={(id) => setAsked(routingRoles.find((each) => each === id) ?? 'informed')}
           />
           <Button icon={<Plus {...icon} />} onPress={add}>
             {t('council.addCommittee')}

@@ -9,7 +9,9 @@ export function checkRouting({ paper: { routing }, decided }: Checked): readonly
     else if (committee.gender === null) findings.push(found('routing', 'error', 'paperCheck.noGender', details));
   }
   const last = routing.filter(({ role }) => role === 'decides').at(-1);
-  if (routing.length === 0 || (decided && last === undefined))
+  if (routing.length === 0)
+    findings.push(found('routing', 'error', 'paperCheck.noStop', { place: fieldPlace('routing') }));
+  else if (decided && last === undefined)
     findings.push(found('routing', 'error', 'paperCheck.nobodyDecides', { place: fieldPlace('routing') }));
   else if (decided && last !== undefined && !last.committee.plenary)
     findings.push(

@@ -44,6 +44,7 @@ export const paperCheck = {
   noPlace: 'Der Ort der Unterzeichnung fehlt.',
   noDate: 'Das Datum fehlt, oder diesen Tag gibt es nicht.',
   sectionEmpty: 'Der Abschnitt „{{section}}“ ist Pflicht und noch leer.',
+  noStop: 'In der Beratungsfolge steht noch kein Gremium.',
   noCommittee: 'Ein Gremium der Beratungsfolge hat keinen Namen.',
   noGender: 'Bei „{{committee}}“ fehlt das grammatische Geschlecht. Ohne das gibt es keinen richtigen Artikel.',
   nobodyDecides: 'In der Beratungsfolge fehlt, wer entscheidet.',

@@ -44,6 +44,7 @@ export const paperCheck = {
   noPlace: 'The place of the sign-off is missing.',
   noDate: 'The date is missing, or there is no such day.',
   sectionEmpty: 'The section “{{section}}” is mandatory and still empty.',
+  noStop: 'The routing has no committee yet.',
   noCommittee: 'A committee of the routing has no name.',
   noGender: '“{{committee}}” has no grammatical gender. Without it there is no right article.',
   nobodyDecides: 'The routing does not say who decides.',

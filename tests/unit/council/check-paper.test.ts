@@ -136,7 +136,10 @@ describe('what a council paper is checked for', () => {
     const routed = (routing: typeof realRouting): string[] => wrong(checkedWith({ routing }), 'routing');
     expect(routed(realRouting)).toEqual([]);
     expect(routed(realRouting.filter(({ committee: { plenary } }) => !plenary))).toEqual(['error plenaryLast']);
-    expect(routed([])).toEqual(['error nobodyDecides']);
+    expect(routed([])).toEqual(['error noStop']);
+    const informed = realRouting.filter(({ role }) => role === 'informed');
+    expect(routed(informed)).toEqual(['error nobodyDecides']);
+    expect(wrong(checkedWith({ routing: informed }, { decided: false }), 'routing')).toEqual([]);
     expect(routed([...realRouting, stop(committee('Beirat', null), 'informed')])).toEqual(['error noGender']);
   });
 
