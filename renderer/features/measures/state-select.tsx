@@ -1,4 +1,5 @@
 /** The state of a measure, and those that may follow it. */
+import { ChevronDown } from 'lucide-react';
 import type { JSX } from 'react';
 import { measureMoves, measureStates, type MeasureState } from '../../../shared/measures/measure.ts';
 import { useText } from '../../ui/text.ts';
@@ -16,22 +17,24 @@ export function StateSelect({ label, state, readOnly, onChange, look = 'cell' }:
   const { t } = useText();
   const choices = measureStates.filter((each) => each === state || measureMoves[state].includes(each));
   return (
-    <select
-      className={[styles.select, look === 'form' ? styles.form : ''].join(' ')}
-      aria-label={label}
-      value={state}
-      disabled={readOnly}
-      data-state={state}
-      onChange={({ target }) => {
-        const next = measureStates.find((each) => each === target.value);
-        if (next !== undefined) onChange(next);
-      }}
-    >
-      {choices.map((each) => (
-        <option key={each} value={each}>
-          {t(`measures.state_${each}`)}
-        </option>
-      ))}
-    </select>
+    <span className={styles.frame} data-look={look} data-state={state}>
+      <select
+        className={styles.select}
+        aria-label={label}
+        value={state}
+        disabled={readOnly}
+        onChange={({ target }) => {
+          const next = measureStates.find((each) => each === target.value);
+          if (next !== undefined) onChange(next);
+        }}
+      >
+        {choices.map((each) => (
+          <option key={each} value={each}>
+            {t(`measures.state_${each}`)}
+          </option>
+        ))}
+      </select>
+      {!readOnly && <ChevronDown size={16} strokeWidth={1.75} aria-hidden />}
+    </span>
   );
 }

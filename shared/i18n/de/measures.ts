@@ -166,7 +166,7 @@ export const measures = {
   removed: '„{{name}}“ ist entfernt.',
   row: 'Eintrag {{number}}',
   time: 'Zeit',
-  dayHint: 'Zum Beispiel 1.7.2021',
+  dayForm: 'TT.MM.JJJJ',
   notADay: 'Bitte einen Tag wie 1.7.2021 eingeben.',
   steps: 'Schritte',
   step: 'Schritt',

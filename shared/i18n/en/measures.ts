@@ -165,7 +165,7 @@ export const measures = {
   removed: '“{{name}}” is removed.',
   row: 'Entry {{number}}',
   time: 'Time',
-  dayHint: 'For example 1.7.2021',
+  dayForm: 'DD.MM.YYYY',
   notADay: 'Please enter a day like 1.7.2021.',
   steps: 'Steps',
   step: 'Step',

@@ -109,6 +109,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
   const readOnly = !mayWrite;
   const part = { catalogue, measure, readOnly, comments };
   const title = titleOf(measure, t);
+  const isBackwards = measure.begins !== '' && measure.ends !== '' && measure.ends < measure.begins;
   return (
     <div className={styles.place}>
       <header className={styles.head}>
@@ -203,30 +204,29 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
                   onWrite={write('lead')}
                 />
               </Commented>
-              <Commented comments={comments} field="begins" name={t('measures.begins')}>
-                <DayField
-                  label={t('measures.begins')}
-                  hint={t('measures.dayHint')}
-                  value={measure.begins}
-                  at={`${measure.id}:begins`}
-                  readOnly={readOnly}
-                  onWrite={write('begins')}
-                />
-              </Commented>
-              <Commented comments={comments} field="ends" name={t('measures.ends')}>
-                <DayField
-                  label={t('measures.ends')}
-                  hint={
-                    measure.begins !== '' && measure.ends !== '' && measure.ends < measure.begins
-                      ? t('measures.backwards')
-                      : t('measures.dayHint')
-                  }
-                  value={measure.ends}
-                  at={`${measure.id}:ends`}
-                  readOnly={readOnly}
-                  onWrite={write('ends')}
-                />
-              </Commented>
+              <div className={styles.days}>
+                <Commented comments={comments} field="begins" name={t('measures.begins')}>
+                  <DayField
+                    label={t('measures.begins')}
+                    placeholder={t('measures.dayForm')}
+                    value={measure.begins}
+                    at={`${measure.id}:begins`}
+                    readOnly={readOnly}
+                    onWrite={write('begins')}
+                  />
+                </Commented>
+                <Commented comments={comments} field="ends" name={t('measures.ends')}>
+                  <DayField
+                    label={t('measures.ends')}
+                    placeholder={t('measures.dayForm')}
+                    {...(isBackwards ? { hint: t('measures.backwards') } : {})}
+                    value={measure.ends}
+                    at={`${measure.id}:ends`}
+                    readOnly={readOnly}
+                    onWrite={write('ends')}
+                  />
+                </Commented>
+              </div>
               <div className={styles.checks}>
                 <Commented comments={comments} field="flagship" name={t('measures.flagshipLong')} look={styles.check}>
                   <Checkbox
