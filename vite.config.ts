@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -12,6 +13,17 @@ const fewerAriaLanguages: Plugin = {
   },
 };
 
+/** Read as JSON the patterns to part words by take the window a fifth of the time that they take as code. */
+const patternsAsJson: Plugin = {
+  name: 'patterns-as-json',
+  enforce: 'pre',
+  load(id) {
+    if (!/[\\/]hyphen[\\/]patterns[\\/][^\\/]+\.js$/.test(id)) return null;
+    const patterns: unknown = createRequire(import.meta.url)(id);
+    return `export default JSON.parse(${JSON.stringify(JSON.stringify(patterns))});`;
+  },
+};
+
 /**
  * The interface as static files that run under `script-src 'self'; style-src 'self'`, from app:// and from http alike:
  * relative addresses, nothing inlined, no polyfill script, fonts and icons as files.
@@ -19,7 +31,7 @@ const fewerAriaLanguages: Plugin = {
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [fewerAriaLanguages, react()],
+  plugins: [fewerAriaLanguages, patternsAsJson, react()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {
     outDir: '../dist/renderer',

@@ -25,6 +25,12 @@ test('MC34 the catalogue opens in place of the text; view, sheet and place are k
   await openSample(page, host.link);
   await openMeasures(page);
   await expect(column(page, 'läuft').getByRole('row')).toHaveCount(6);
+  // A long word of a title may be parted; what it says and is called stays whole.
+  const long = card(page, /^2.3 Sprachmittlung im Gesundheitswesen$/).locator('strong');
+  await expect(long.locator('span')).not.toHaveCount(0);
+  expect([await long.innerText(), await long.textContent()]).toEqual(
+    Array.from({ length: 2 }, () => 'Sprachmittlung im Gesundheitswesen'),
+  );
   await page.getByRole('button', { name: 'Tabelle' }).click();
   await expect(page.getByRole('table', { name: 'Maßnahmen als Tabelle' })).toBeVisible();
   await page.reload();

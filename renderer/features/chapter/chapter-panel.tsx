@@ -10,6 +10,7 @@ import { titleOf, type Session } from '../../app/session.ts';
 import type { ChapterView } from '../../editor/paper-props.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Hyphenated } from '../../ui/hyphenated.tsx';
 import { Avatar, GroupName, StageChip, Steps } from '../../ui/marks.tsx';
 import { formatMoment, formatNumber, useText } from '../../ui/text.ts';
 import { ChapterLockButtons } from './chapter-lock.tsx';
@@ -45,7 +46,9 @@ export function ChapterPanel({ session, chapter, present }: ChapterPanelProps): 
     <div className={styles.panel}>
       <header>
         <p className={styles.quiet}>{t('chapter.heading', { number: chapter.number })}</p>
-        <h3>{title}</h3>
+        <h3>
+          <Hyphenated text={title} room={24} />
+        </h3>
       </header>
       {blocked !== null && (
         <p className={styles.blocked}>

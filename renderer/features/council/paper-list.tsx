@@ -9,6 +9,7 @@ import type { Session } from '../../app/session.ts';
 import { useRoom } from '../../editor/chapter/use-room.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Hyphenated } from '../../ui/hyphenated.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAction } from '../../ui/use-action.ts';
 import styles from './paper-list.module.css';
@@ -145,7 +146,7 @@ function PaperRow({ session, paper, isOpen, order, onOpen, onClose }: PaperRowPr
         <FileText {...icon} />
         <span className={styles.title}>
           <span className={styles.kind}>{paperTitle(name ?? nameless, t)}</span>
-          {title}
+          <Hyphenated text={title} room={24} />
         </span>
       </button>
       {session.outlineBlocked === null && (

@@ -13,6 +13,7 @@ import type { JSX } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import type { MeasureGroup } from '../../../shared/measures/filter.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
+import { Hyphenated } from '../../ui/hyphenated.tsx';
 import { MenuButton, type Command } from '../../ui/menu.tsx';
 import { useText } from '../../ui/text.ts';
 import type { LiveCatalogue } from './catalogue-store.ts';
@@ -105,12 +106,20 @@ export function BoardCard({
     <GridListItem id={measure.id} textValue={nameOf(measure, t)} className={styles.card ?? ''}>
       <span className={styles.titleLine}>
         {measure.number !== '' && <span className={styles.number}>{measure.number}</span>}
-        <strong>{title}</strong>
+        <strong>
+          <Hyphenated text={title} />
+        </strong>
       </span>
-      <span className={styles.lead}>{measure.lead === '' ? t('measures.noLead') : measure.lead}</span>
+      <span className={styles.lead}>
+        <Hyphenated text={measure.lead === '' ? t('measures.noLead') : measure.lead} />
+      </span>
       <span className={styles.facts}>
         {by === 'field' && <MeasureStateChip state={measure.state} />}
-        {by === 'state' && measure.field !== '' && <span>{measure.field}</span>}
+        {by === 'state' && measure.field !== '' && (
+          <span>
+            <Hyphenated text={measure.field} />
+          </span>
+        )}
         {span !== '' && <span>{span}</span>}
         {cents > 0 && <span className={styles.money}>{euros(cents)}</span>}
         {measure.goals.length > 0 && (

@@ -6,6 +6,7 @@ import { boardOf, groupMeasures, type MeasureGroup } from '../../../shared/measu
 import { compareGerman } from '../../../shared/measures/german-order.ts';
 import type { Measure } from '../../../shared/measures/measure.ts';
 import { Button } from '../../ui/button.tsx';
+import { Hyphenated } from '../../ui/hyphenated.tsx';
 import { useText } from '../../ui/text.ts';
 import type { OpenCounts } from './open-counts.tsx';
 import { BoardCard } from './board-card.tsx';
@@ -148,7 +149,9 @@ function Column({ column, columns, catalogue, counts, by, onOpen, onMoved }: Col
   return (
     <section className={styles.column} aria-label={`${name} (${column.measures.length})`}>
       <header className={styles.head} data-state={by === 'state' ? column.key : undefined}>
-        <h3>{name}</h3>
+        <h3>
+          <Hyphenated text={name} />
+        </h3>
         <span className={styles.count} aria-hidden>
           {column.measures.length}
         </span>

@@ -21,6 +21,7 @@ import type { ChapterView } from '../../editor/paper-props.ts';
 import { notify } from '../../ui/announcer.tsx';
 import { GroupName, StageChip, Steps } from '../../ui/marks.tsx';
 import { MenuButton, type Command } from '../../ui/menu.tsx';
+import { Hyphenated } from '../../ui/hyphenated.tsx';
 import { useText } from '../../ui/text.ts';
 import type { OutlineDialog } from './outline.tsx';
 import { outlineOrigin } from './reorder.ts';
@@ -102,7 +103,7 @@ export function ChapterRow(props: ChapterRowProps): JSX.Element {
     <GridListItem id={chapter.id} textValue={`${number} ${title}`} className={styles.row ?? ''}>
       <span className={styles.number}>{number}</span>
       <span className={styles.title}>
-        {title}
+        <Hyphenated text={title} room={24} />
         <ActiveMark chapter={chapter.id} />
       </span>
       {headings.length > 0 && (
