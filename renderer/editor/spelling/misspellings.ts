@@ -9,13 +9,10 @@ import type { Block } from '../../../shared/document/block.ts';
 import type { Binding } from '../binding/binding-types.ts';
 import { $blockPoint } from '../binding/points.ts';
 import { domPlace } from '../remote/dom-place.ts';
+import { LookRounds } from './look-rounds.ts';
 import type { Spelling } from './spelling.ts';
 import { visibleBlocks, type VisibleBlock } from './visible-blocks.ts';
 
-/** How long nobody types or scrolls before words are looked up, in milliseconds. */
-const pause = 450;
-/** How long after a host that is too busy or can't be reached it is asked again, in milliseconds. */
-const pauseAfterFailure = 5_000;
 const highlightName = 'misspelt';
 
 /** A word that is marked. */
@@ -54,13 +51,9 @@ function sharedHighlight(): Highlight {
 
 export class Misspellings {
   private readonly drawn = new Map<string, Drawn>();
-  private timer: ReturnType<typeof setTimeout> | null = null;
+  private readonly rounds: LookRounds;
   /** True from a key to the next move of the caret: then the word at the caret isn't finished. */
   private typing = false;
-  private looking = false;
-  /** Something changed while words were being looked up: what came since is asked for next. */
-  private behind = false;
-  private gone = false;
   private readonly stops: readonly (() => void)[];
 
   constructor(
@@ -68,20 +61,27 @@ export class Misspellings {
     private readonly binding: Binding,
     private readonly spelling: Spelling,
   ) {
-    const later = (): void => this.later();
+    this.rounds = new LookRounds({
+      begin: () => this.begin(),
+      learned: () => {
+        this.drawn.forEach((_, id) => this.erase(id));
+        this.draw(visibleBlocks(this.editor, this.binding));
+      },
+    });
+    const later = (): void => this.rounds.later();
     document.addEventListener('scroll', later, { capture: true, passive: true });
     window.addEventListener('resize', later);
     this.stops = [
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         this.typing = dirtyElements.size > 0 || dirtyLeaves.size > 0;
-        this.later();
+        later();
       }),
       editor.registerEditableListener(later),
       spelling.subscribe(later),
       () => document.removeEventListener('scroll', later, { capture: true }),
       () => window.removeEventListener('resize', later),
     ];
-    this.later();
+    later();
   }
 
   /** The marked word at a point of the window (by the mouse), or else at the caret. */
@@ -100,50 +100,30 @@ export class Misspellings {
   }
 
   destroy(): void {
-    this.gone = true;
-    if (this.timer !== null) clearTimeout(this.timer);
+    this.rounds.stop();
     for (const stop of this.stops) stop();
     for (const id of [...this.drawn.keys()]) this.erase(id);
   }
 
-  private later(after = pause): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.refresh().catch(() => {
-        if (!this.gone && this.timer === null) this.later(pauseAfterFailure);
-      });
-    }, after);
-  }
-
-  /** Draws what is known, asks for the rest, and draws again when the answer is there. */
-  private async refresh(): Promise<void> {
-    if (this.editor.isComposing()) return;
+  /** Draws what is known, and gives what asks for the rest. */
+  private begin(): (() => Promise<boolean>) | null {
+    if (this.editor.isComposing()) return null;
     const shown = this.spelling.enabled && this.editor.isEditable() ? visibleBlocks(this.editor, this.binding) : [];
     this.draw(shown);
-    this.behind = this.looking;
-    if (this.looking) return;
-    const unknown = new Map<SpellingLanguage, Set<string>>();
-    for (const { block } of shown) {
-      const language = languageOf(block);
-      if (language === null) continue;
-      const wanted = unknown.get(language) ?? new Set<string>();
-      unknown.set(language, wanted);
-      for (const { text } of wordsIn(block)) if (this.spelling.isMisspelt(text, language) === null) wanted.add(text);
-    }
-    let learned = false;
-    this.looking = true;
-    try {
+    return async () => {
+      const unknown = new Map<SpellingLanguage, Set<string>>();
+      for (const { block } of shown) {
+        const language = languageOf(block);
+        if (language === null) continue;
+        const wanted = unknown.get(language) ?? new Set<string>();
+        unknown.set(language, wanted);
+        for (const { text } of wordsIn(block)) if (this.spelling.isMisspelt(text, language) === null) wanted.add(text);
+      }
+      let learned = false;
       for (const [language, words] of unknown)
         if (words.size > 0) learned = (await this.spelling.look(words, language)) || learned;
-    } finally {
-      this.looking = false;
-    }
-    if (learned && !this.gone && this.timer === null) {
-      this.drawn.forEach((_, id) => this.erase(id));
-      this.draw(visibleBlocks(this.editor, this.binding));
-    }
-    if (this.behind && !this.gone && this.timer === null) this.later();
+      return learned;
+    };
   }
 
   private draw(shown: readonly VisibleBlock[]): void {
