@@ -1,6 +1,7 @@
 /** Two who change the same fields of a form while apart: whose values gave way is told so, at the field, and puts them back. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
+import { openSheet } from './measure-sheets.ts';
 import { expect, inviteAs, openSample, status, test } from './app.ts';
 
 const shot = async (page: Page, name: string): Promise<void> => {
@@ -9,6 +10,11 @@ const shot = async (page: Page, name: string): Promise<void> => {
 };
 const field = (page: Page, name: string): Locator => page.getByRole('main').getByRole('textbox', { name, exact: true });
 const notes = (page: Page): Locator => page.getByRole('group', { name: /^Ihre Fassung gilt nicht mehr/ });
+const told = async (pages: readonly Page[]): Promise<number> => {
+  let count = 0;
+  for (const page of pages) count += await notes(page).count();
+  return count;
+};
 const cell = (page: Page): Locator =>
   page
     .getByRole('grid', { name: /^Teilergebnishaushalt/ })
@@ -23,7 +29,7 @@ test('CP213 two office people change the same fields apart: who lost is told at 
   anotherPage,
   plug,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const host = await laptop.start();
   const cable = await plug(host.port);
   await openSample(page, host.link);
@@ -48,15 +54,30 @@ test('CP213 two office people change the same fields apart: who lost is told at 
       .click();
     await each.getByRole('option', { name: role }).click();
   };
+  const measure = (each: Page, name: string): Locator =>
+    each.getByRole('main').getByRole('textbox', { name, exact: true });
+  const state = (each: Page): Locator => each.getByRole('combobox', { name: 'Stand', exact: true }).first();
+  const writeMeasure = async (each: Page, words: string, next: string): Promise<void> => {
+    await measure(each, 'Titel').press('End');
+    await each.keyboard.type(` ${words}`);
+    await state(each).selectOption(next);
+  };
+  for (const each of [page, other]) await openSheet(each, /^1.3/);
   cable.pull();
   await expect(status(other)).toContainText('Verbindung weg');
+  await writeMeasure(page, 'im Rathaus', 'running');
+  await writeMeasure(other, 'unterwegs', 'stopped');
+  for (const each of [page, other]) {
+    await each.getByRole('navigation', { name: 'Arbeitsbereiche' }).getByRole('button', { name: 'Entwurf' }).click();
+    await each.getByRole('button', { name: /^Beschlussdrucksache 0108\/2021/ }).click();
+  }
   await write(page, 'im Rathaus', '02.02.2021', '222', 'berät vor');
   await write(other, 'unterwegs', '03.03.2021', '333', 'zur Kenntnis');
   cable.putBack();
   await expect(status(other)).toContainText('Gesichert');
 
   // Which of the two stands is the same for everybody, but nobody's choice.
-  await expect.poll(async () => (await notes(page).count()) + (await notes(other).count())).toBe(4);
+  await expect.poll(() => told([page, other])).toBe(4);
   const hasLost = (await notes(other).count()) === 4;
   const [mine, theirs] = hasLost ? [other, page] : [page, other];
   const [words, day, amount, name] = hasLost
@@ -119,4 +140,31 @@ test('CP213 two office people change the same fields apart: who lost is told at 
   await expect(theirs.getByRole('button', { name: /Aufgabe von/ }).first()).toContainText(
     hasLost ? 'zur Kenntnis' : 'berät vor',
   );
+
+  // In the measures, which both had left meanwhile, it waits as well; who lost there may be the other one.
+  for (const each of [page, other]) {
+    await each.setViewportSize({ width: 1440, height: 900 });
+    await each.emulateMedia({ colorScheme: 'light' });
+    await openSheet(each, /^1.3/);
+  }
+  await expect.poll(() => told([page, other])).toBe(2);
+  const hasLostThere = (await notes(other).count()) === 2;
+  const there = hasLostThere ? other : page;
+  await expect(there.getByRole('group', { name: 'Ihre Fassung gilt nicht mehr: Stand' })).toContainText(
+    hasLostThere ? 'eingestellt' : 'läuft',
+  );
+  await expectAccessible(there);
+  await shot(there, 'apart-measure');
+  await notes(there).getByRole('button', { name: 'Beides einsetzen' }).click();
+  for (const each of [page, other]) {
+    await expect(measure(each, 'Titel')).toHaveValue(/unterwegs/);
+    await expect(measure(each, 'Titel')).toHaveValue(/im Rathaus/);
+  }
+  await there.getByRole('button', { name: 'Alle Maßnahmen' }).click();
+  await expect(notes(there)).toHaveCount(1);
+  await shot(there, 'apart-board');
+  await notes(there)
+    .getByRole('button', { name: /^Verstanden/ })
+    .click();
+  await expect(notes(there)).toHaveCount(0);
 });

@@ -14,19 +14,20 @@ export interface ListedField {
   readonly mine: string;
   readonly now: string;
   readonly onGo: (() => void) | null;
+  /** Writes one's own again; null where one may not. */
+  readonly onPut: (() => void) | null;
 }
 
 interface GaveWayListProps {
   /** Null: it isn't in this list. */
   readonly fieldOf: (note: Note) => ListedField | null;
-  /** Writes one's own again; null where one may not write. */
-  readonly onPut: ((note: Note) => void) | null;
+  readonly look?: string | undefined;
 }
 
 /** More are told one by one, as these are looked at. */
 const mostShown = 6;
 
-export function GaveWayList({ fieldOf, onPut }: GaveWayListProps): JSX.Element | null {
+export function GaveWayList({ fieldOf, look = '' }: GaveWayListProps): JSX.Element | null {
   const { t } = useText();
   const room = useContext(FormRoomContext)?.room ?? '';
   const told = useToldAt((state) => state.places);
@@ -36,21 +37,14 @@ export function GaveWayList({ fieldOf, onPut }: GaveWayListProps): JSX.Element |
   });
   if (listed.length === 0) return null;
   return (
-    <div className={styles.list} role="group" aria-label={t('gaveWay.list')}>
+    <div className={`${styles.list ?? ''} ${look}`} role="group" aria-label={t('gaveWay.list')}>
       <p className={styles.head} aria-hidden>
         {t('gaveWay.list')}
       </p>
       <ul>
-        {listed.slice(-mostShown).map(({ note, field: { name, mine, now, onGo } }) => (
+        {listed.slice(-mostShown).map(({ note, field: { name, mine, now, onGo, onPut } }) => (
           <li key={note.id}>
-            <NoteCard
-              note={note}
-              where={name}
-              mine={mine}
-              now={now}
-              onGo={onGo}
-              onMine={onPut === null ? null : () => onPut(note)}
-            />
+            <NoteCard note={note} where={name} mine={mine} now={now} onGo={onGo} onMine={onPut} />
           </li>
         ))}
       </ul>

@@ -1,27 +1,15 @@
 /** In a council paper's form: what gave way in fields that don't tell it themselves (choices, cells, words of an amount that isn't open). */
-import { useContext, useMemo, type JSX, type ReactNode } from 'react';
+import type { JSX } from 'react';
 import type { CityTemplate } from '../../../shared/council/city-template.ts';
 import { formatCents } from '../../../shared/council/money.ts';
 import { paperFacts, paperRows } from '../../../shared/document/council/paper-room.ts';
 import { isTypedValue } from '../../../shared/document/typed-values.ts';
 import type { Translate } from '../../../shared/i18n/catalogue.ts';
-import { FormRoomContext } from '../../app/gave-way/form-room.ts';
 import { GaveWayList, type ListedField } from '../../app/gave-way/gave-way-list.tsx';
 import type { Note } from '../../app/gave-way/notes.ts';
 import { useText } from '../../ui/text.ts';
 import type { PaperForm } from './paper-form.ts';
 import { fieldId, partId, rowId } from './places.ts';
-
-interface RoomOfFormProps {
-  readonly room: string;
-  readonly person: string;
-  readonly children: ReactNode;
-}
-
-export function RoomOfForm({ room, person, children }: RoomOfFormProps): JSX.Element {
-  const value = useMemo(() => ({ room, person }), [room, person]);
-  return <FormRoomContext value={value}>{children}</FormRoomContext>;
-}
 
 interface PaperGaveWayProps {
   readonly form: PaperForm;
@@ -32,8 +20,6 @@ interface PaperGaveWayProps {
 
 export function PaperGaveWay({ form, city, part, isReadOnly }: PaperGaveWayProps): JSX.Element | null {
   const { t } = useText();
-  // Wherever there is no form around, nothing is told.
-  if (useContext(FormRoomContext) === null) return null;
   const put = ({ key, value }: Note): void => {
     const amount = /^(.+)\.(\d{4}):cents$/.exec(key);
     if (amount?.[1] === undefined || typeof value !== 'number') form.rewrite(key, value);
@@ -45,9 +31,9 @@ export function PaperGaveWay({ form, city, part, isReadOnly }: PaperGaveWayProps
         const field = fieldAt(form, note.key, city, t);
         if (field === null || field.isCost !== (part === 'costs')) return null;
         const { name, show, onGo } = field;
-        return { name, mine: show(note.value), now: show(field.now), onGo };
+        const onPut = isReadOnly ? null : (): void => put(note);
+        return { name, mine: show(note.value), now: show(field.now), onGo, onPut };
       }}
-      onPut={isReadOnly ? null : put}
     />
   );
 }

@@ -2,12 +2,13 @@
 import { Settings2, TriangleAlert } from 'lucide-react';
 import { useMemo, useState, type JSX } from 'react';
 import { sumCosts, type SourceSum, type YearSum } from '../../../shared/measures/budget.ts';
+import { RoomOfForm } from '../../app/gave-way/room-of-form.tsx';
 import type { Session } from '../../app/session.ts';
 import { openMeasures } from '../../app/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { BudgetsDialog } from './budgets-dialog.tsx';
-import type { LiveCatalogue } from './catalogue-store.ts';
+import { measuresRoom, type LiveCatalogue } from './catalogue-store.ts';
 import { MeasureLinks } from './measure-links.tsx';
 import { euros } from './measure-words.ts';
 import styles from './side.module.css';
@@ -56,7 +57,11 @@ export function BudgetPart({ session, catalogue }: BudgetPartProps): JSX.Element
           <MeasureLinks measures={measures} ids={sums.notEligible} onOpen={open} />
         </div>
       )}
-      {editing && <BudgetsDialog catalogue={catalogue} onClose={() => setEditing(false)} />}
+      {editing && (
+        <RoomOfForm room={measuresRoom(session.project.id)} person={session.me.id}>
+          <BudgetsDialog catalogue={catalogue} onClose={() => setEditing(false)} />
+        </RoomOfForm>
+      )}
     </section>
   );
 }

@@ -3,15 +3,17 @@ import { FileUp, ListChecks, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState, type JSX } from 'react';
 import type { Session } from '../../app/session.ts';
 import { openMeasures } from '../../app/workspace.ts';
+import { RoomOfForm } from '../../app/gave-way/room-of-form.tsx';
 import { catalogueViews } from '../../app/view-options.ts';
 import { setView, useView } from '../../app/view-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useText } from '../../ui/text.ts';
 import { Board } from './board.tsx';
-import { useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
+import { measuresRoom, useCatalogue, type LiveCatalogue } from './catalogue-store.ts';
 import { createMeasure } from './changes.ts';
 import { useOpenCounts } from './open-counts.tsx';
+import { MeasuresGaveWay } from './gave-way.tsx';
 import { GoneProposals } from './gone-proposals.tsx';
 import { ExportButton } from './export-button.tsx';
 import { ImportDialog } from './import-dialog.tsx';
@@ -42,8 +44,15 @@ export function MeasuresView({ session, measure }: MeasuresViewProps): JSX.Eleme
       </div>
     );
   }
-  if (measure !== null) return <MeasureSheet key={measure} session={session} catalogue={catalogue} id={measure} />;
-  return <CatalogueView session={session} catalogue={catalogue} />;
+  return (
+    <RoomOfForm room={measuresRoom(session.project.id)} person={session.me.id}>
+      {measure === null ? (
+        <CatalogueView session={session} catalogue={catalogue} />
+      ) : (
+        <MeasureSheet key={measure} session={session} catalogue={catalogue} id={measure} />
+      )}
+    </RoomOfForm>
+  );
 }
 
 interface CatalogueViewProps {
@@ -121,6 +130,7 @@ function CatalogueView({ session, catalogue }: CatalogueViewProps): JSX.Element 
       {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}
       <GoneProposals session={session} catalogue={catalogue} look={styles.note} />
       <div className={styles.scroller} role="region" aria-label={t(`measures.view_${view}`)} tabIndex={0}>
+        <MeasuresGaveWay project={project.id} catalogue={catalogue} only={null} look={styles.gaveWay} />
         {measures.length === 0 ? (
           <div className={styles.empty}>
             <ListChecks size={28} strokeWidth={1.5} aria-hidden />

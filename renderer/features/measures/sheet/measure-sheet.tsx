@@ -14,6 +14,7 @@ import { Checkbox } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/text.ts';
 import type { LiveCatalogue } from '../catalogue-store.ts';
 import { deleteMeasure } from '../changes.ts';
+import { MeasuresGaveWay } from '../gave-way.tsx';
 import { GoneProposals } from '../gone-proposals.tsx';
 import { ExportButton } from '../export-button.tsx';
 import { DayField, LiveField } from '../live-field.tsx';
@@ -144,6 +145,7 @@ function Sheet({ session, catalogue, measure, back }: SheetProps): JSX.Element {
           <article className={styles.sheet}>
             <h2 className="visually-hidden">{nameOf(measure, t)}</h2>
             {!mayWrite && <p className={styles.note}>{t('measures.readOnly')}</p>}
+            <MeasuresGaveWay project={project.id} catalogue={catalogue} only={measure.id} look={undefined} />
             <div className={styles.titleRow}>
               <Commented comments={comments} field="number" name={t('measures.numberLong')} look={styles.number}>
                 <LiveField
