@@ -39,6 +39,24 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
+  // What runs in a browser may have come over plain http, in a meeting room: no secure context, and less of `crypto`.
+  {
+    files: ['renderer/**/*.{ts,tsx}', 'shared/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':matches(MemberExpression[property.name="randomUUID"], Property[key.name="randomUUID"])',
+          message: 'Is missing where the page comes over plain http: use `uuidv4` of lib0/random.',
+        },
+        {
+          selector: ':matches(MemberExpression[property.name="subtle"], Property[key.name="subtle"])',
+          message: 'Is missing where the page comes over plain http: use `sha256Hex` of renderer/ui/sha256.ts.',
+        },
+      ],
+    },
+  },
+  { files: ['renderer/ui/sha256.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['tests/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs', '**/*.d.mts', '*.config.ts', '*.config.js', '*.cjs'],

@@ -2,10 +2,10 @@
  * Makes a picture out of a file that somebody brings: looks whether it is one, makes large photos smaller, takes out where
  * they were taken, and gives it its name. Runs in a worker: a photo takes hundreds of milliseconds.
  */
-import { digest } from 'lib0/hash/sha256';
 import { readImageHeader, type ImageType } from '../../../shared/images/image-header.ts';
 import { maxImageBytes, maxImageFileBytes, maxImagePixels, maxImageSide } from '../../../shared/images/limits.ts';
 import { withoutMetadata } from '../../../shared/images/without-metadata.ts';
+import { sha256Hex } from '../../ui/sha256.ts';
 
 /** Why a file can't become a picture; codes of failures. */
 export type PictureProblem = 'imageNone' | 'imageTooLarge' | 'imageTooManyPixels';
@@ -64,13 +64,5 @@ async function drawnAnew(bitmap: ImageBitmap, type: ImageType): Promise<Picture 
 
 async function named(bytes: Uint8Array, type: ImageType): Promise<Picture> {
   const own = new Uint8Array(bytes);
-  return { hash: hex(await sha256(own)), blob: new Blob([own], { type }) };
+  return { hash: await sha256Hex(own), blob: new Blob([own], { type }) };
 }
-
-/** The browser's own where it has one: a page that came unencrypted from another laptop in the room has none. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
-  return subtle === undefined ? digest(bytes) : new Uint8Array(await subtle.digest('SHA-256', bytes));
-}
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

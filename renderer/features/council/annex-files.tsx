@@ -12,6 +12,7 @@ import type { PictureTransport } from '../../editor/pictures/picture-shelf.ts';
 import { announce, notify } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { fileFrom, holdsFile } from '../../ui/dropped-file.ts';
+import { sha256Hex } from '../../ui/sha256.ts';
 import { useText } from '../../ui/text.ts';
 import styles from './council.module.css';
 import rows from './rows.module.css';
@@ -139,8 +140,7 @@ async function stored(
   );
   const fault = annexFault(bytes);
   if (fault !== null) throw new Failure(fault);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const asset = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const asset = await sha256Hex(bytes);
   // PDF.js comes only where somebody needs it, and takes the bytes with it.
   const { countPages } = await import('./preview/pdf.ts');
   const pages = await countPages(bytes.slice()).catch(() => {
