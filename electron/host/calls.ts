@@ -124,6 +124,7 @@ const projectHandlers: ProjectHandlers = {
   'authors.of': ({ desk, project }, { chapter, known }) =>
     project.authorship.of(chapter, known, desk.authorsFrom(project)),
   'authors.shares': ({ desk, project }) => project.authorship.shares(desk.authorsFrom(project)),
+  'fields.writers': ({ project }, wanted) => project.fieldWriters(wanted),
   'homecoming.list': ({ project, me }) => project.homecomings.list(me),
   'homecoming.away': async ({ project, me }, away) => {
     await project.homecomings.away(me, away);

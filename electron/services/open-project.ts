@@ -2,7 +2,7 @@
 import type { Membership, Person } from '../../shared/domain/people.ts';
 import type { Translate } from '../../shared/i18n/catalogue.ts';
 import { personName } from '../../shared/i18n/person-name.ts';
-import type { EventData } from '../../shared/rpc/contract.ts';
+import type { EventData, Input } from '../../shared/rpc/contract.ts';
 import type { ChapterAt, OutlineAt } from '../../shared/rpc/history-schemas.ts';
 import type { ChapterMarks, HostStatus, People, Project } from '../../shared/rpc/schemas.ts';
 import type { Certifier } from '../export/pdf/certifying.ts';
@@ -14,6 +14,7 @@ import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
 import { metaKeys } from './create-project.ts';
 import { chapterAt, outlineAt } from './history/at-moment.ts';
 import { Ledger } from './ledger.ts';
+import { fieldWriters } from './field-writers.ts';
 import { membershipHere } from './membership-here.ts';
 import { ProjectServices, type OpenFile, type ServicesOptions } from './project-services.ts';
 import { PeopleService } from './people.ts';
@@ -156,6 +157,11 @@ export class OpenProject extends ProjectServices {
     } finally {
       room.release();
     }
+  }
+
+  /** Who writes in a form under which Yjs client. */
+  fieldWriters(wanted: Input<'fields.writers'>): Promise<(string | null)[]> {
+    return fieldWriters(this.file.store, (id) => this.person(id) !== null, wanted);
   }
 
   /** Who suggested what in these chapters, for exports. */

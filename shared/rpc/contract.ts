@@ -8,6 +8,7 @@ import { desk, onProject } from './call-kinds.ts';
 import * as history from './history-schemas.ts';
 import * as authors from './author-schemas.ts';
 import * as home from './homecoming-schemas.ts';
+import * as fields from './field-schemas.ts';
 import { exportProgress } from './export-progress.ts';
 import * as imports from './import-schemas.ts';
 import * as files from './file-schemas.ts';
@@ -190,6 +191,8 @@ export const calls = {
   'authors.of': onProject('readProject', 'here', authors.wantedAuthors, authors.authorsAnswer),
   /** How much everybody has written, chapter by chapter. */
   'authors.shares': onProject('readProject', 'here', nothing, authors.authorShares),
+  /** Who wrote in fields of a form, by the Yjs clients of its room. */
+  'fields.writers': onProject('readProject', 'home', fields.wantedWriters, fields.writersAnswer),
 
   'versions.list': onProject('readProject', 'here', nothing, versions.versionList),
   /** Keeps the paper as it stands at the home host under a name. */

@@ -59,6 +59,17 @@ describe('authorship', () => {
     for (const { id } of members) expect(shares?.people.find(({ person }) => person === id)?.words).toBeGreaterThan(20);
     // The copy, whose log says only that it came from above.
     await until('known there', async () => (await whoWrote(there, doc.clientID)) === me);
+    // In fields of forms, which a copy has asked at home.
+    const fields = join(home, `${home.access.project}/measures`);
+    await until('synced', () => fields.provider.synced);
+    fields.doc.getMap('measures').set('m1:title', 'Titel');
+    const wanted = { kind: 'measures', item: null, clients: [fields.doc.clientID, 7] } as const;
+    for (const call of [office, there])
+      await until(
+        'known in fields',
+        async () => (await call('fields.writers', { ...wanted, clients: [...wanted.clients] }))[0] === me,
+      );
+    expect(await there('fields.writers', { ...wanted, clients: [fields.doc.clientID, 7] })).toEqual([me, null]);
     await home.stop();
     expect(await whoWrote(there, doc.clientID)).toBe(me);
     await expect(there('authors.of', { chapter: home.access.project, known: null })).rejects.toMatchObject({

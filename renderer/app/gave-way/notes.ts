@@ -53,6 +53,13 @@ export function addNote(added: Note): boolean {
   return true;
 }
 
+/** Whose value stands where that was learnt later. */
+export function nameWriter(noted: Pick<Note, 'id' | 'room'>, by: Note['by']): void {
+  useNotes.setState(({ notes }) => ({
+    notes: notes.map((each) => (each.id === noted.id && each.room === noted.room ? { ...each, by } : each)),
+  }));
+}
+
 export function removeNotes(goes: (each: Note) => boolean): void {
   const { notes } = useNotes.getState();
   if (notes.some(goes)) useNotes.setState({ notes: notes.filter((each) => !goes(each)) });
