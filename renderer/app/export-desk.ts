@@ -21,6 +21,7 @@ export function beginExport(
   const run = uuidv4();
   void runner.begin({
     file,
+    same: `${project.id} ${path}`,
     written: () => writtenDown(rooms),
     make: (signal) => exportedFile(endpoint, project.id, `${path}${path.includes('?') ? '&' : '?'}run=${run}`, signal),
     ask: async () => (await call('export.progress', { run })).progress,

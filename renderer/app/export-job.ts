@@ -13,6 +13,8 @@ export type ExportJob =
       readonly run: number;
       readonly file: string;
       readonly since: number;
+      /** How long the same took when this window last had it made, milliseconds; null for never. */
+      readonly lasted: number | null;
       /** Null while the host hasn't said. */
       readonly progress: ExportProgress | null;
     }
@@ -22,7 +24,13 @@ export type ExportJob =
   | { readonly at: 'stopped'; readonly run: number; readonly file: string };
 
 export type JobEvent =
-  | { readonly is: 'begun'; readonly run: number; readonly file: string; readonly since: number }
+  | {
+      readonly is: 'begun';
+      readonly run: number;
+      readonly file: string;
+      readonly since: number;
+      readonly lasted?: number | null;
+    }
   | { readonly is: 'told'; readonly run: number; readonly progress: ExportProgress }
   | { readonly is: 'made'; readonly run: number; readonly standard: string | null }
   | { readonly is: 'failed'; readonly run: number; readonly failure: unknown }
@@ -34,8 +42,8 @@ export const noJob: ExportJob = { at: 'none' };
 
 export function nextJob(job: ExportJob, event: JobEvent): ExportJob {
   if (event.is === 'begun') {
-    const { run, file, since } = event;
-    return job.at === 'making' ? job : { at: 'making', run, file, since, progress: null };
+    const { run, file, since, lasted = null } = event;
+    return job.at === 'making' ? job : { at: 'making', run, file, since, lasted, progress: null };
   }
   if (event.is === 'read') return job.at === 'making' ? job : noJob;
   if (job.at !== 'making') return job;
@@ -58,6 +66,8 @@ const isSame = (one: ExportProgress | null, other: ExportProgress): boolean =>
 export interface ExportOrder {
   /** Its name, made one that every system takes. */
   readonly file: string;
+  /** What it is, so that the same can be known again; nothing is known of one that doesn't say. */
+  readonly same?: string;
   /** Resolves once the host has what this window wrote; null where it has. */
   readonly written: () => Promise<void> | null;
   /** Rejects with a Failure. Who ends `signal` ends the host's work. */
@@ -74,6 +84,8 @@ export class ExportRunner {
   private job_: ExportJob = noJob;
   private runs = 0;
   private stop_: AbortController | null = null;
+  /** How long each took the last time, by what it is, milliseconds. */
+  private readonly lasted = new Map<string, number>();
 
   constructor(
     private readonly changed: (job: ExportJob) => void,
@@ -87,14 +99,15 @@ export class ExportRunner {
   }
 
   /** Resolves when it is over, in whatever way. Nothing where one is being made already. */
-  async begin({ file, written, make, ask }: ExportOrder): Promise<void> {
+  async begin({ file, same, written, make, ask }: ExportOrder): Promise<void> {
     if (this.job_.at === 'making') return;
     this.runs += 1;
     const run = this.runs;
     const stop = new AbortController();
     const isStopped = (): boolean => stop.signal.aborted;
     this.stop_ = stop;
-    this.tell({ is: 'begun', run, file, since: this.now() });
+    const since = this.now();
+    this.tell({ is: 'begun', run, file, since, lasted: this.lasted.get(same ?? '') ?? null });
     try {
       await written();
       if (isStopped()) return;
@@ -104,6 +117,7 @@ export class ExportRunner {
       // Stopped in the last moment, it isn't wanted any more.
       if (isStopped()) return;
       this.save(content, file);
+      if (same !== undefined) this.lasted.set(same, this.now() - since);
       this.tell({ is: 'made', run, standard });
     } catch (failure) {
       this.tell({ is: 'failed', run, failure });

@@ -14,6 +14,8 @@ export const exportPhases = [
   /** The engine begins, with fonts and templates. */
   'preparing',
   'layout',
+  /** Both in one step, of which nothing more is known: by an engine that takes several times as long as the native one. */
+  'layoutWriting',
   /** Written as a PDF that is certified as something, and checked for that. */
   'certifying',
   'writing',

@@ -234,6 +234,7 @@ it('XW16 a running host says how far a file is that it makes, to whoever asked f
     return isMade;
   });
   expect((await making).status).toBe(200);
-  expect(seen.map(({ phase }) => phase)).toContain('layout');
+  // Which engine there is says the machine.
+  expect(seen.some(({ phase }) => phase === 'layout' || phase === 'layoutWriting')).toBe(true);
   expect((await office('export.progress', { run: runOf })).progress).toBeNull();
 }, 60_000);

@@ -225,4 +225,15 @@ test('XW17 the dialog shows each step, its count where there is one, as a bar an
   answer();
   await coming;
   await expect(page.getByText('ist fertig.')).toBeVisible();
+
+  // The same once more: how long it took is known, and an engine that does two things at once says so.
+  await page.unroute('**/export/**');
+  await page.route('**/export/**', () => undefined);
+  progress = { phase: 'layoutWriting', count: null, doing: null };
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openFromMenu(page);
+  await dialog.getByRole('button', { name: 'Exportieren', exact: true }).click();
+  await expect(bar).toHaveAttribute('aria-valuetext', 'Die Seiten werden gesetzt und geschrieben, in einem Schritt');
+  await expect(dialog.getByText(/seit \d+ Sekunden? · beim letzten Mal nach \d+ Sekunden? fertig/)).toBeVisible();
+  await page.screenshot({ path: 'test-results/export-again.png' });
 });

@@ -68,7 +68,7 @@ export interface Pdf extends Certified {
 
 /** What the process is about; said before it is, since the engine then holds it. */
 export interface PdfPhase {
-  readonly phase: Extract<ExportPhase, 'layout' | 'certifying' | 'writing'>;
+  readonly phase: Extract<ExportPhase, 'layout' | 'layoutWriting' | 'certifying' | 'writing'>;
 }
 export type TellPhase = (phase: PdfPhase['phase']) => void;
 

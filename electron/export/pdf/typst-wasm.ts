@@ -56,8 +56,7 @@ export class TypstWasm {
 
   /** `TypstRefusal` with what the engine said, `TypstMemory`. */
   pdf(template: string, tell?: TellPhase): Uint8Array {
-    // Writes in the same step.
-    tell?.('layout');
+    tell?.('layoutWriting');
     return this.#run(`/${template}.typ`);
   }
 

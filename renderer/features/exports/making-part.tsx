@@ -30,7 +30,7 @@ export function MakingPart({ job, onStop, onClose }: MakingPartProps): JSX.Eleme
   );
 }
 
-function Progress({ job: { file, since, progress } }: Pick<MakingPartProps, 'job'>): JSX.Element {
+function Progress({ job: { file, since, lasted, progress } }: Pick<MakingPartProps, 'job'>): JSX.Element {
   const { t } = useText();
   const seconds = useSecondsSince(since);
   const step = progress === null ? t('exports.begun') : t(`exports.phase_${progress.phase}`);
@@ -40,6 +40,7 @@ function Progress({ job: { file, since, progress } }: Pick<MakingPartProps, 'job
     ...(count === null ? [] : [t('exports.makingCount', count)]),
     ...(doing === null ? [] : [t(`exports.phase_${doing}`)]),
     t('exports.makingTime', { count: seconds }),
+    ...(lasted === null ? [] : [t('exports.makingLast', { count: Math.max(1, Math.round(lasted / 1000)) })]),
   ];
   return (
     <div className={styles.progress}>

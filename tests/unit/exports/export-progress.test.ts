@@ -52,9 +52,9 @@ it('XW14 a PDF says that fonts are loaded, pages are laid out and the file is wr
   const chapters = richPair.after.paper.chapters.length;
   expect(told.filter(({ phase }) => phase === 'chapters').at(-1)?.count).toEqual({ done: chapters, of: chapters });
   told.splice(0);
-  // WebAssembly lays out and writes in one step, and says no more than it knows.
+  // WebAssembly lays out and writes in one step, and says so.
   await compilePdf({ template: 'measures', data: {} }, { engine: 'wasm', tell }).catch(() => undefined);
-  expect(phasesOf(told)).toEqual(['preparing', 'layout']);
+  expect(phasesOf(told)).toEqual(['preparing', 'layoutWriting']);
 
   const catalogue = sampleCatalogue();
   const sheets = catalogue.measures.length;

@@ -103,7 +103,7 @@ describe('what becomes of a run', () => {
     const { jobs, saved, runner, states } = scene();
     await runner.begin(order(() => Promise.resolve(file)));
     expect(jobs).toEqual([
-      { at: 'making', run: 1, file: 'a.pdf', since: 1_000, progress: null },
+      { at: 'making', run: 1, file: 'a.pdf', since: 1_000, lasted: null, progress: null },
       { at: 'done', run: 1, file: 'a.pdf', standard: 'ua-1' },
     ]);
     expect(saved).toEqual(['a.pdf']);
@@ -189,7 +189,7 @@ describe('what becomes of a run', () => {
       },
     });
     await isMade;
-    const making = { at: 'making', run: 1, file: 'a.pdf', since: 1_000 } as const;
+    const making = { at: 'making', run: 1, file: 'a.pdf', since: 1_000, lasted: null } as const;
     expect(jobs).toEqual([
       { ...making, progress: null },
       { ...making, progress: counted },
@@ -198,6 +198,34 @@ describe('what becomes of a run', () => {
     ]);
     await Promise.resolve();
     expect(asked).toBe(answers.length + 1);
+  });
+
+  it('XW18 of the same file as the last one made is said how long that took, of another, a failed or a stopped one nothing', async () => {
+    let clock = 0;
+    const told: (number | null)[] = [];
+    const runner = new ExportRunner(
+      (job) => {
+        if (job.at === 'making') told.push(job.lasted);
+      },
+      () => undefined,
+      () => clock,
+    );
+    const run = (same: string | undefined, takes: number, made = Promise.resolve(file)): Promise<void> =>
+      runner.begin({
+        ...order(() => {
+          clock += takes;
+          return made;
+        }),
+        ...(same !== undefined && { same }),
+      });
+    await run('paper.pdf', 155_000);
+    await run('paper.pdf', 1_000, Promise.reject(new Failure('busy')));
+    await run('measures.pdf', 20_000);
+    await run(undefined, 5_000);
+    await run(undefined, 5_000);
+    await run('paper.pdf', 90_000);
+    await run('paper.pdf', 1);
+    expect(told).toEqual([null, 155_000, null, null, null, 155_000, 90_000]);
   });
 
   it('XW8 what a run says that is over changes nothing', () => {
