@@ -15,13 +15,14 @@ const told = async (pages: readonly Page[]): Promise<number> => {
   for (const page of pages) count += await notes(page).count();
   return count;
 };
-const cell = (page: Page): Locator =>
+const line = (page: Page, row: number, column: number): Locator =>
   page
     .getByRole('grid', { name: /^Teilergebnishaushalt/ })
     .getByRole('row')
-    .nth(2)
+    .nth(row)
     .getByRole('gridcell')
-    .nth(2);
+    .nth(column);
+const cell = (page: Page): Locator => line(page, 2, 2);
 
 test('CP213 two office people change the same fields apart: who lost is told at the field, also after a reload, and puts back one’s own, both, or lets it be', async ({
   page,
@@ -73,11 +74,21 @@ test('CP213 two office people change the same fields apart: who lost is told at 
   }
   await write(page, 'im Rathaus', '02.02.2021', '222', 'berät vor');
   await write(other, 'unterwegs', '03.03.2021', '333', 'zur Kenntnis');
+  // An amount that one empties while the other writes it anew.
+  await line(page, 3, 3).click();
+  await page.keyboard.press('Delete');
+  await line(other, 3, 3).click();
+  await other.keyboard.type('444');
+  await other.keyboard.press('Enter');
   cable.putBack();
   await expect(status(other)).toContainText('Gesichert');
 
   // Which of the two stands is the same for everybody, but nobody's choice.
-  await expect.poll(() => told([page, other])).toBe(4);
+  await expect.poll(() => told([page, other])).toBe(5);
+  const emptied = notes(other).filter({ hasText: '444,00' });
+  await expect(emptied).toContainText(/hat (Geschäftsstelle|Büro) die Zeile entfernt oder den Betrag geleert/);
+  await emptied.getByRole('button', { name: /^Meine Fassung einsetzen/ }).click();
+  for (const each of [page, other]) await expect(line(each, 3, 3)).toHaveText('444,00');
   const hasLost = (await notes(other).count()) === 4;
   const [mine, theirs] = hasLost ? [other, page] : [page, other];
   const [words, day, amount, name] = hasLost

@@ -29,7 +29,7 @@ export interface FieldWatchOptions {
   /** A value of one's own stands no more; `by`: the Yjs client whose value does. */
   readonly onGone: (
     value: OwnValue,
-    why: 'fallen' | 'missing',
+    why: 'fallen' | 'missing' | 'removed',
     by: { readonly room: LiveRoom; readonly client: number | null },
   ) => void;
   /** A field says something else. */
@@ -91,8 +91,11 @@ export class FieldWatch {
     const stops = maps.map(([map, shared]) => {
       const changed = (event: Y.YMapEvent<unknown>, { local }: Y.Transaction): void => {
         if (!room.state.synced) return;
-        for (const key of event.keysChanged as ReadonlySet<unknown>)
-          if (typeof key === 'string' && isTypedKey(key)) this.changed(name, room, { map, event, key, local });
+        for (const key of event.keysChanged as ReadonlySet<unknown>) {
+          if (typeof key !== 'string') continue;
+          if (isTypedKey(key)) this.changed(name, room, { map, event, key, local });
+          else if (!local) this.rowChanged(name, room, event.target, key);
+        }
       };
       shared.observe(changed);
       return () => shared.unobserve(changed);
@@ -111,6 +114,20 @@ export class FieldWatch {
       if (value?.map === map) this.check(room, value);
     }
     onChange(name, key, event.target.get(key));
+  }
+
+  /** Whoever removed a row of a paper, or emptied an amount, can't have known what the host didn't have yet. */
+  private rowChanged(name: string, room: LiveRoom, rows: Y.Map<unknown>, key: string): void {
+    const row = /^(.+):gone$/.exec(key)?.[1];
+    if (row === undefined || rows.get(key) !== true || parseRoom(name)?.kind !== 'paper') return;
+    const { own, onGone } = this.options;
+    for (const value of own.of(name)) {
+      const isWithin = value.key.startsWith(`${row}:`) || value.key.startsWith(`${row}.`);
+      if (!isWithin || value.safe || standingOf(rows, value.key, value) !== 'stands') continue;
+      own.drop(name, value.key);
+      onGone(value, 'removed', { room, client: writerOf(rows, key) });
+    }
+    this.storeSoon();
   }
 
   private note(room: string, { map, event, key }: Change): void {

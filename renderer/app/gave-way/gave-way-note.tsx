@@ -127,6 +127,7 @@ export function NoteCard(props: NoteCardProps): JSX.Element {
 
 function whose({ why, by, person }: Note, t: Translate): string {
   if (why === 'missing') return t('gaveWay.missing');
+  if (why === 'removed') return by === null ? t('gaveWay.removed') : t('gaveWay.removedBy', { name: by.name });
   if (by === null) return t('gaveWay.bySomebody');
   return by.id === person ? t('gaveWay.byMyself') : t('gaveWay.by', { name: by.name });
 }

@@ -12,8 +12,8 @@ const note = v.object({
   key: v.string(),
   value: typedValue,
   before: v.nullable(typedValue),
-  /** `fallen`: another was set beside it. `missing`: it never came to the host. */
-  why: v.picklist(['fallen', 'missing']),
+  /** `fallen`: another was set beside it. `missing`: it never came to the host. `removed`: its row went before anybody could know of it. */
+  why: v.picklist(['fallen', 'missing', 'removed']),
   /** Whose value stands; null where that isn't known. */
   by: v.nullable(v.object({ id: v.string(), name: v.string() })),
 });

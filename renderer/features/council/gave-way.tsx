@@ -20,15 +20,17 @@ interface PaperGaveWayProps {
 
 export function PaperGaveWay({ form, city, part, isReadOnly }: PaperGaveWayProps): JSX.Element | null {
   const { t } = useText();
-  const put = ({ key, value }: Note): void => {
-    const amount = /^(.+)\.(\d{4}):cents$/.exec(key);
-    if (amount?.[1] === undefined || typeof value !== 'number') form.rewrite(key, value);
-    else form.step(() => form.setCents(amount[1] ?? '', Number(amount[2]), value));
-  };
+  const put = ({ key, value, why }: Note): void =>
+    form.step(() => {
+      if (why === 'removed') form.bringBack(key);
+      const amount = /^(.+)\.(\d{4}):cents$/.exec(key);
+      if (amount?.[1] === undefined || typeof value !== 'number') form.rewrite(key, value);
+      else form.setCents(amount[1], Number(amount[2]), value);
+    });
   return (
     <GaveWayList
       fieldOf={(note) => {
-        const field = fieldAt(form, note.key, city, t);
+        const field = fieldAt(form, note, city, t);
         if (field === null || field.isCost !== (part === 'costs')) return null;
         const { name, show, onGo } = field;
         const onPut = isReadOnly ? null : (): void => put(note);
@@ -47,7 +49,7 @@ interface FieldAt extends Pick<ListedField, 'name' | 'onGo'> {
 const costLists = ['budget', 'product', 'line', 'amount'];
 
 /** Null where its row is gone: nobody sees the field. */
-function fieldAt(form: PaperForm, key: string, city: CityTemplate, t: Translate): FieldAt | null {
+function fieldAt(form: PaperForm, { key, why }: Note, city: CityTemplate, t: Translate): FieldAt | null {
   const at = key.lastIndexOf(':');
   if (at < 0) return factAt(form, key, city, t);
   const rows = paperRows(form.doc);
@@ -58,7 +60,7 @@ function fieldAt(form: PaperForm, key: string, city: CityTemplate, t: Translate)
   };
   const [list, isGone] = [of('list'), rows.get(`${row}:gone`) === true];
   // An amount that was emptied is a cell all the same.
-  if (list === '' || (isGone && list !== 'amount')) return null;
+  if (list === '' || (isGone && list !== 'amount' && why !== 'removed')) return null;
   const named = (name: string, what: string): string => `${name === '' ? t('council.unnamed') : name} – ${what}`;
   const field_ = {
     isCost: costLists.includes(list),

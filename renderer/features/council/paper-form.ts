@@ -161,6 +161,19 @@ export class PaperForm {
     if (map.get(key) !== value) this.step(() => map.set(key, value));
   }
 
+  /** Brings the row of a field back, with those that it belongs to. */
+  bringBack(key: string): void {
+    const rows = paperRows(this.doc);
+    this.step(() => {
+      let row: unknown = key.slice(0, key.lastIndexOf(':'));
+      // Rows that a peer made belong to each other are followed no further.
+      for (let depth = 0; depth < 4 && typeof row === 'string'; depth += 1) {
+        if (rows.get(`${row}:gone`) === true) rows.delete(`${row}:gone`);
+        row = rows.get(`${row}:parent`);
+      }
+    });
+  }
+
   add(rows: readonly NewRow[], after?: string | null): void {
     this.step(() => addPaperRows(this.doc, rows, after, this.origin));
   }

@@ -6,6 +6,9 @@ export const gaveWay = {
   bySomebody: 'Zur selben Zeit wie Sie hat hier noch jemand geschrieben; diese Fassung gilt jetzt.',
   byMyself: 'Zur selben Zeit haben Sie hier in einem anderen Fenster geschrieben; diese Fassung gilt jetzt.',
   missing: 'Was Sie hier zuletzt geschrieben haben, ist nicht angekommen.',
+  removedBy:
+    'Zur selben Zeit, in der Sie hier geschrieben haben, hat {{name}} die Zeile entfernt oder den Betrag geleert.',
+  removed: 'Zur selben Zeit, in der Sie hier geschrieben haben, hat jemand die Zeile entfernt oder den Betrag geleert.',
   mine: 'Ihre Fassung: {{value}}',
   now: 'Jetzt steht da: {{value}}.',
   quoted: '„{{value}}“',

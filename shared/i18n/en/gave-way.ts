@@ -7,6 +7,8 @@ export const gaveWay: LikeGerman['gaveWay'] = {
   bySomebody: 'Somebody else wrote here at the same time as you; that version counts now.',
   byMyself: 'You wrote here at the same time in another window; that version counts now.',
   missing: 'What you wrote here last did not arrive.',
+  removedBy: 'At the time when you wrote here, {{name}} removed the row or emptied the amount.',
+  removed: 'At the time when you wrote here, somebody removed the row or emptied the amount.',
   mine: 'Your version: {{value}}',
   now: 'It now says: {{value}}.',
   quoted: '“{{value}}”',

@@ -195,6 +195,26 @@ it('CP212 what never came to the host is told; what the host had before its room
   expect(new Window(docWith(40, begun()), storage).gone).toEqual([]);
 });
 
+it('CP214 who writes in a row that another removes before the host has it is told; who removed it knowing is not spoken of', () => {
+  const host = begun();
+  const rows = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('rows');
+  for (const row of ['r1', 'r2', 'r1.2021']) rows(host).set(`${row}:list`, 'line');
+  const [anna, bela] = [new Window(docWith(10, host), null, { waiting: 1 }), docWith(20, host)];
+  rows(anna.doc).set('r1:kind', 'Personal');
+  rows(anna.doc).set('r1.2021:cents', 100);
+  rows(bela).set('r1:gone', true);
+  anna.bring(bela);
+  expect(anna.gone).toEqual([
+    { value: 'Personal', before: null, why: 'removed', by: 20 },
+    { value: 100, before: null, why: 'removed', by: 20 },
+  ]);
+  rows(anna.doc).set('r2:kind', 'Sachmittel');
+  anna.become({ waiting: 0 });
+  rows(bela).set('r2:gone', true);
+  anna.bring(bela);
+  expect(anna.gone).toHaveLength(2);
+});
+
 it('CP212 own values are bounded, one person’s own, and outlive a full or hostile storage and other windows', () => {
   const storage = new Storage();
   const value = { room: name, map: 'rows', client: 1, value: 'x', before: null };
