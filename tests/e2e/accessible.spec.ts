@@ -57,12 +57,9 @@ test.describe('accessible to all', () => {
 
   test('AC6 whoever asks for it hears who writes in which paragraph of their chapter; others hear nothing', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 3', 'Bildung');
+    const other = await withMember('Mitglied 3', 'Bildung');
     const writing = await goToChapter(other, 7);
     await goToChapter(page, 7);
     await page.getByRole('button', { name: /^Ansagen für Screenreader/ }).click();

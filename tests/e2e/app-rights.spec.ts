@@ -10,12 +10,9 @@ async function showPeople(page: Page): Promise<void> {
 test.describe('rights and invitations', () => {
   test('AP5 a member writes in the own group’s chapter and only there, and is told why', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 1 (Stadtgesellschaft)', 'Soziales');
+    const other = await withMember('Mitglied 1 (Stadtgesellschaft)', 'Soziales');
     const own = await goToChapter(other, 8);
     await expect(own).toHaveAttribute('aria-readonly', 'false');
     await newParagraph(own);
@@ -32,12 +29,9 @@ test.describe('rights and invitations', () => {
 
   test('AP6 who loses the access loses the open connection at once, and keeps what is on the screen', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 2 (Verwaltung)', 'Bildung');
+    const other = await withMember('Mitglied 2 (Verwaltung)', 'Bildung');
     const text = await goToChapter(other, 7);
     await newParagraph(text);
     await other.keyboard.type('Noch da');

@@ -124,12 +124,9 @@ test.describe('screens', () => {
 
   test('AP13 a chapter is dragged to another place by mouse, for everybody, and is no text to drop into the page', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 4 (Verwaltung)', 'Bildung');
+    const other = await withMember('Mitglied 4 (Verwaltung)', 'Bildung');
     await expect(chapterText(other, 1)).toBeVisible();
     const before = await titlesIn(page);
     await expect.poll(() => titlesIn(other)).toEqual(before);

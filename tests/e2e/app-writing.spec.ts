@@ -86,10 +86,8 @@ test.describe('writing', () => {
     expect(await here.textContent()).toBe(await there.textContent());
   });
 
-  test('AP4 undo takes back only one’s own words', async ({ page, laptop, letIn }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 9 (Stadtgesellschaft)', 'Bildung');
+  test('AP4 undo takes back only one’s own words', async ({ page, withMember }) => {
+    const other = await withMember('Mitglied 9 (Stadtgesellschaft)', 'Bildung');
     const there = await goToChapter(other, 7);
     const here = await goToChapter(page, 7);
     await newParagraph(here);

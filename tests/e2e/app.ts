@@ -28,6 +28,8 @@ export interface Fixtures {
   readonly anotherPage: () => Promise<Page>;
   /** A second person, let in by the office on `office` into a group, in a browser of their own. */
   readonly letIn: (office: Page, name: string, group: string) => Promise<Page>;
+  /** Opens the sample at the office's page, on this laptop, and lets a second person into a group; gives that one's page. */
+  readonly withMember: (name: string, group: string) => Promise<Page>;
   readonly plug: (port: number) => Promise<Plug>;
 }
 
@@ -48,6 +50,13 @@ export const test = base.extend<Fixtures>({
       const page = await anotherPage();
       await page.goto(await invite(office, name, group));
       return page;
+    });
+  },
+  withMember: async ({ page, laptop, letIn }, use) => {
+    await use(async (name, group) => {
+      const host = await laptop.start();
+      await openSample(page, host.link);
+      return letIn(page, name, group);
     });
   },
   plug: async ({}, use) => {

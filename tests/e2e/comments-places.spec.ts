@@ -80,12 +80,9 @@ test('CO21 a link to a comment leads there from an address and from the field to
 
 test('CO22 a block is commented by the pointer and carries its comments; text and list lead to each other; one’s own is changed and deleted, another’s hidden', async ({
   page,
-  laptop,
-  letIn,
+  withMember,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  const other = await letIn(page, 'Mitglied 6 (Verwaltung)', 'Soziales');
+  const other = await withMember('Mitglied 6 (Verwaltung)', 'Soziales');
   const text = await goToChapter(page, 7);
   await newParagraph(text);
   await page.keyboard.type('Räume im Stadtteil sind knapp.');
@@ -166,12 +163,9 @@ test('CO22 a block is commented by the pointer and carries its comments; text an
 
 test('CO23 words in a cell and in a footnote are commented where they stand, for others too, and both ways lead there', async ({
   page,
-  laptop,
-  letIn,
+  withMember,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  const other = await letIn(page, 'Mitglied 8 (Verwaltung)', 'Soziales');
+  const other = await withMember('Mitglied 8 (Verwaltung)', 'Soziales');
   const text = await goToChapter(page, 12);
   await newParagraph(text);
   await page.keyboard.type('Kosten');

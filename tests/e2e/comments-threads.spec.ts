@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { chapterText, drag, expect, goToChapter, highlighted, newParagraph, openSample, test } from './app.ts';
+import { chapterText, drag, expect, goToChapter, highlighted, newParagraph, test } from './app.ts';
 import { expectAccessible } from '../support/accessible.ts';
 
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Angaben' });
@@ -8,12 +8,9 @@ const thread = (page: Page, words: string): Locator => panel(page).getByRole('ar
 test.describe('comments', () => {
   test('CO12 a comment by keyboard reaches the other group, which replies, mentions and is mentioned, live and marked as unread', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 1 (Stadtgesellschaft)', 'Soziales');
+    const other = await withMember('Mitglied 1 (Stadtgesellschaft)', 'Soziales');
     await goToChapter(other, 7);
     await panel(other)
       .getByRole('tab', { name: /Kommentare/ })
@@ -61,12 +58,9 @@ test.describe('comments', () => {
 
   test('CO13 who may not write in a chapter comments on it by mouse and keyboard; lost words leave the quote', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 2 (Verwaltung)', 'Soziales');
+    const other = await withMember('Mitglied 2 (Verwaltung)', 'Soziales');
     const text = await goToChapter(page, 7);
     await newParagraph(text);
     await page.keyboard.type('Verlässliche Angebote im Stadtteil brauchen Räume.');

@@ -44,12 +44,9 @@ test.describe('find and replace', () => {
 
   test('FI11 replaces in the chapters one may write in alone, and takes all of it back at once', async ({
     page,
-    laptop,
-    letIn,
+    withMember,
   }) => {
-    const host = await laptop.start();
-    await openSample(page, host.link);
-    const other = await letIn(page, 'Mitglied 3', 'Bildung');
+    const other = await withMember('Mitglied 3', 'Bildung');
     await expect(chapterText(other, 1)).toBeVisible();
     await other.keyboard.press('Control+h');
     await field(other).fill('und');

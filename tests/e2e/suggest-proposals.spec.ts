@@ -1,13 +1,10 @@
-import { expect, goToChapter, openSample, test } from './app.ts';
+import { expect, goToChapter, test } from './app.ts';
 
 test('SG10 who may not write in a chapter proposes, also over a reload; the group takes it over as suggestions of theirs or declines with a reason', async ({
-  laptop,
   page,
-  letIn,
+  withMember,
 }) => {
-  const host = await laptop.start();
-  await openSample(page, host.link);
-  const other = await letIn(page, 'Mitglied 3', 'Soziales');
+  const other = await withMember('Mitglied 3', 'Soziales');
   const foreign = await goToChapter(other, 7);
   await expect(foreign).toHaveAttribute('aria-readonly', 'true');
   const chapter = other.locator('section', { has: foreign });
