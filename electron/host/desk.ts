@@ -7,7 +7,6 @@ import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Principal } from '../hub/principal.ts';
 import { SpellingService } from '../spelling/spelling-service.ts';
 import { CityFolders } from '../services/council/city-folders.ts';
-import { createProject } from '../services/create-project.ts';
 import { createReplica, redeemAt, readLink } from '../services/join.ts';
 import { OpenProject } from '../services/open-project.ts';
 import type { Upstream } from '../services/upstream.ts';
@@ -114,6 +113,7 @@ export class Desk {
 
   async create(input: { title: string; kind: 'empty' | 'sample'; path: string | null }): Promise<{ project: string }> {
     const file = input.path === null ? await freePath(projectsFolder(), input.title) : withExtension(input.path);
+    const { createProject } = await import('../services/create-project.ts');
     await createProject(file, input, {});
     return this.open(file);
   }

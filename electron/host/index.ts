@@ -1,13 +1,17 @@
 /** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
 import path from 'node:path';
 import type { ParentPort } from '../threads/engine-port.ts';
-import { runCli } from './cli.ts';
 import { startDesk, type Resumed } from './start-desk.ts';
 
 const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
 if (parentPort !== undefined) orExit(runForShell(parentPort));
-else orExit(runCli(process.argv.slice(2)).then((code) => void (process.exitCode = code)));
+else orExit(runCommand());
+
+async function runCommand(): Promise<void> {
+  const { runCli } = await import('./cli.ts');
+  process.exitCode = await runCli(process.argv.slice(2));
+}
 
 /** Tells the shell where the host is; stops when the shell says so. */
 async function runForShell(port: ParentPort): Promise<void> {

@@ -11,7 +11,7 @@ import { openProject as openStore } from '../store/open-store.ts';
 import type { AskForAuthors } from './authorship/authorship.ts';
 import { certifyAbove } from './certify-above.ts';
 import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
-import { metaKeys } from './create-project.ts';
+import { metaKeys } from './meta-keys.ts';
 import { chapterAt, outlineAt } from './history/at-moment.ts';
 import { Ledger } from './ledger.ts';
 import { fieldWriters } from './field-writers.ts';

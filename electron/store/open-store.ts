@@ -1,10 +1,7 @@
 /** Opens and creates project files; everything else about them goes through ProjectStore. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createProjectFile } from './create-project-file.ts';
-import { inProcessCore } from './in-process-core.ts';
 import { refuseNetworkPath } from './network-path.ts';
-import { openProjectFile } from './open-project-file.ts';
 import type { Core } from './operations.ts';
 import type { OpenOptions } from './project-store.ts';
 import { StoreClient } from './store-client.ts';
@@ -38,6 +35,6 @@ async function core(path: string, create: string | null, { workerFile, inProcess
   const beside = join(__dirname, 'store-worker.cjs');
   const worker = workerFile ?? (existsSync(beside) ? beside : null);
   if (worker !== null && inProcess !== true) return workerCore(worker, { path, create });
-  await Promise.resolve();
-  return inProcessCore(create === null ? openProjectFile(path) : createProjectFile(path, create));
+  const { openHere } = await import('./in-process-core.ts');
+  return openHere(path, create);
 }

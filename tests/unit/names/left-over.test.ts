@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createProject, metaKeys } from '../../../electron/services/create-project.ts';
+import { createProject } from '../../../electron/services/create-project.ts';
+import { metaKeys } from '../../../electron/services/meta-keys.ts';
 import { ErasedNames } from '../../../electron/services/erased-names.ts';
 import { Ledger } from '../../../electron/services/ledger.ts';
 import { openProject } from '../../../electron/store/open-store.ts';
