@@ -1,7 +1,9 @@
 /** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
 import path from 'node:path';
 import type { ParentPort } from '../threads/engine-port.ts';
-import { startDesk, type Resumed } from './start-desk.ts';
+import { within } from '../hub/within.ts';
+import { beginOpening } from '../store/begin-opening.ts';
+import type { Resumed } from './start-desk.ts';
 
 const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
@@ -16,10 +18,17 @@ async function runCommand(): Promise<void> {
 /** Tells the shell where the host is; stops when the shell says so. */
 async function runForShell(port: ParentPort): Promise<void> {
   const log = (message: string): void => void process.stderr.write(`${message}\n`);
+  // Opened ahead of the window, which asks for it a moment later and is then told what is wrong with it, if anything.
+  const file = process.env['RATSCHRIFT_OPEN'] ?? '';
+  const asked = file === '' ? null : { file, begun: beginOpening(file) };
+  // For the moment that a thread takes to begin: reading the rest keeps this one busy.
+  if (asked !== null) await within(20, asked.begun);
+  const { startDesk } = await import('./start-desk.ts');
   const { server, desk, deskToken } = await startDesk({
     pages: path.join(__dirname, 'renderer'),
     log,
     resumed: readResumed(process.env['RATSCHRIFT_RESUME']),
+    asked,
   });
   port.on('message', ({ data }) => {
     if (data !== 'stop') return;
@@ -31,9 +40,6 @@ async function runForShell(port: ParentPort): Promise<void> {
     );
   });
   port.postMessage({ ws: server.urls.ws, token: deskToken });
-  // Opened ahead of the window, which asks for it a moment later and is then told what is wrong with it, if anything.
-  const file = process.env['RATSCHRIFT_OPEN'] ?? '';
-  if (file !== '') desk.open(file).catch(() => undefined);
 }
 
 /** What the shell says of the host that this one takes over from. */

@@ -288,6 +288,7 @@ export abstract class ProjectServices {
       const open = await this.hub.open(name);
       this.summaries.changed(room.item, open, null);
       open.release();
+      this.summaries.readNow();
     }
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNetworkPath, refuseNetworkPath, type PathFacts } from '../../../electron/store/network-path.ts';
+import { isNetworkPath, type PathFacts } from '../../../electron/store/network-path.ts';
+import { refuseNetworkPath } from '../../../electron/store/refuse-network-path.ts';
 
 const linux: PathFacts = {
   platform: 'linux',
