@@ -70,7 +70,9 @@ async function buildHost(moduleAddress) {
   await Promise.all(outputFiles.map(writePart));
   const names = new Set(outputFiles.map(({ path: file }) => path.basename(file)));
   const dist = path.join(root, 'dist');
-  const old = readdirSync(dist).filter((name) => /^host-.*\.cjs(\.map)?$/.test(name) && !names.has(name.replace(/\.map$/, '')));
+  const old = readdirSync(dist).filter(
+    (name) => /^host-.*\.cjs(\.map)?$/.test(name) && !names.has(name.replace(/\.map$/, '')),
+  );
   await Promise.all(old.map((name) => rm(path.join(dist, name))));
 }
 

@@ -1,11 +1,11 @@
 /** The shell's side of the preload bridge: each message is answered only for the main frame of our own page. */
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import path from 'node:path';
-import { languages } from '../../shared/i18n/catalogue.ts';
 import { channels } from './channels.ts';
 import type { HostProcess } from './host-process.ts';
 import { setMenu } from './menu.ts';
 import { isOwnPage, openOutside } from './security.ts';
+import { languageOf } from './words.ts';
 
 const filters = [{ name: 'Ratschrift', extensions: ['ratschrift'] }];
 type OurWindow = NonNullable<ReturnType<typeof BrowserWindow.fromWebContents>>;
@@ -27,7 +27,7 @@ export function answerBridge(host: HostProcess, asked: string | null): void {
     window.webContents.paste();
     return true;
   });
-  handle(channels.setLanguage, (_window, wanted) => setMenu(languages.find((language) => language === wanted) ?? 'de'));
+  handle(channels.setLanguage, (_window, wanted) => setMenu(languageOf(wanted)));
   handle(channels.pickFile, async (window) => {
     const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
     return filePaths[0] ?? null;

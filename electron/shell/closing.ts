@@ -1,7 +1,7 @@
 /** Closing the window: what is in it alone is waited for, and given up only if the person says so. */
 import { dialog, type BrowserWindow } from 'electron';
-import { translate } from '../../shared/i18n/catalogue.ts';
 import { menuLanguage } from './menu.ts';
+import { shellWords } from './words.ts';
 
 /** Milliseconds: an acknowledgement is mostly there with the first try; a host that died is up again within the limit. */
 const tryAgainAfter = 100;
@@ -33,12 +33,12 @@ export function closeWhenSafe(window: BrowserWindow, onStay: () => void): void {
 
 /** True when the person wants to keep the window open. */
 async function ask(window: BrowserWindow): Promise<boolean> {
-  const text = (key: Parameters<typeof translate>[1]): string => translate(menuLanguage(), key);
+  const text = shellWords[menuLanguage()];
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: text('menu.unsavedTitle'),
-    detail: text('menu.unsaved'),
-    buttons: [text('menu.stay'), text('menu.closeAnyway')],
+    message: text.unsavedTitle,
+    detail: text.unsaved,
+    buttons: [text.stay, text.closeAnyway],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
