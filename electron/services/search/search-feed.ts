@@ -5,7 +5,6 @@
 import { readPaperList } from '../../../shared/document/council/paper-list.ts';
 import { readOutline, type ChapterEntry } from '../../../shared/document/outline.ts';
 import type { Person } from '../../../shared/domain/people.ts';
-import { german } from '../../../shared/i18n/catalogue.ts';
 import { personName } from '../../../shared/i18n/person-name.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Hub } from '../../hub/hub.ts';
@@ -200,7 +199,7 @@ export class SearchFeed {
         text: text.bytes,
         comments,
         at: text.at,
-        people: this.named(),
+        people: await this.named(),
         state,
       },
     });
@@ -212,7 +211,8 @@ export class SearchFeed {
     if (this.handedRooms.has(MEASURES)) this.rooms.add(MEASURES);
   }
 
-  private named(): Person[] {
+  private async named(): Promise<Person[]> {
+    const { german } = await import('../../../shared/i18n/catalogue.ts');
     return [...this.options.people().values()].map((person) => ({ ...person, name: personName(person, german) }));
   }
 
@@ -237,7 +237,7 @@ export class SearchFeed {
     }));
     const said =
       paper === null
-        ? { comments: await this.withRoom('measureComments', null, (room) => room.encoded()), people: this.named() }
+        ? { comments: await this.withRoom('measureComments', null, (room) => room.encoded()), people: await this.named() }
         : {};
     await this.options.client.index({ setRoom: { paper, bytes, at, ...said } });
   }
