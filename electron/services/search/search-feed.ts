@@ -237,7 +237,10 @@ export class SearchFeed {
     }));
     const said =
       paper === null
-        ? { comments: await this.withRoom('measureComments', null, (room) => room.encoded()), people: await this.named() }
+        ? {
+            comments: await this.withRoom('measureComments', null, (room) => room.encoded()),
+            people: await this.named(),
+          }
         : {};
     await this.options.client.index({ setRoom: { paper, bytes, at, ...said } });
   }
