@@ -28,8 +28,8 @@ export function createProject(
 
 async function open(given: string, create: string | null, options: StoreOptions): Promise<StoreClient> {
   const path = resolve(given);
-  const begun = await options.begun;
-  if (begun != null) return new StoreClient(await workerCore(begun), path, options);
+  const begun = (await options.begun) ?? null;
+  if (begun !== null) return new StoreClient(await workerCore(begun), path, options);
   await refuseNetworkPath(path);
   return new StoreClient(await core(path, create, options), path, options);
 }
