@@ -20,6 +20,8 @@ test.describe('screens', () => {
       }
       await page.getByRole('button', { name: /Beispiel ansehen/ }).click();
       await expect(chapterText(page, 1)).toContainText('Hannover');
+      // Bar and columns come behind the text.
+      await expect(page.getByRole('banner').getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Weitere Formate und Tastenkürzel' }).click();
       await page.getByRole('menuitem', { name: 'Tastenkürzel' }).click();

@@ -150,6 +150,8 @@ export async function openSample(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: /Beispiel ansehen/ }).click();
   await expect(chapterText(page, 1)).toBeVisible();
+  // Bar and columns come behind the text.
+  await expect(page.getByRole('banner').getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 /** The text of a chapter by its number. */
