@@ -164,7 +164,8 @@ test.describe('the page and its chapters', () => {
       // At 200 % the second chapter is farther away than what is opened ahead.
       await page.locator('[data-chapter]').nth(1).scrollIntoViewIfNeeded();
       await expect(textOf(page, 2)).toBeVisible();
-      await expectAccessible(page);
+      // The page around it has the one of level 1.
+      await expectAccessible(page, { without: ['page-has-heading-one'] });
     }
     await page.keyboard.press('Tab');
     await textOf(page, 2).click();
