@@ -1,15 +1,16 @@
 /** Builds everything into dist/: the shell (main, preload), the host with its store worker, and the renderer. */
-import { build as esbuild, transform } from 'esbuild';
+import { build as esbuild } from 'esbuild';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What runs in Node: the shell's main process, and the host's workers. */
+/** What runs in Node: the shell's main process, the host, and its workers. */
 const nodeEntries = {
   main: 'electron/main.ts',
+  host: 'electron/host/index.ts',
   'store-worker': 'electron/store/store-worker.ts',
   'spelling-worker': 'electron/spelling/spelling-worker.ts',
   'import-worker': 'electron/import/import-worker.ts',
@@ -19,75 +20,36 @@ const nodeEntries = {
   'search-worker': 'electron/store/search/search-worker.ts',
   'pdf-engine': 'electron/export/pdf/pdf-engine.ts',
 };
-/** The host itself, in parts: what it names by `import()` lies in files of its own, which are read when they are first needed. */
-const hostEntry = { host: 'electron/host/index.ts' };
 /** What runs in the window's sandbox, where nothing of Node can be required. */
 const sandboxEntries = { preload: 'electron/preload.ts' };
 
 /** Bundles the shell and the host: CommonJS that Node 18 (Electron 25) understands. */
 export async function buildNode() {
-  const moduleAddress = {
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  };
+  const bundle = (entries, more) =>
+    esbuild({
+      absWorkingDir: root,
+      entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      bundle: true,
+      platform: 'node',
+      target: 'node18',
+      format: 'cjs',
+      external: ['electron', 'better-sqlite3'],
+      sourcemap: 'linked',
+      logLevel: 'warning',
+      ...more,
+    });
   await Promise.all([
-    bundle(nodeEntries, moduleAddress),
+    bundle(nodeEntries, {
+      define: { 'import.meta.url': 'importMetaUrl' },
+      banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    }),
     bundle(sandboxEntries, {}),
-    buildHost(moduleAddress),
     copyDictionaries(),
     copyTypst(),
     copyTemplates(),
   ]);
-}
-
-function bundle(entries, more) {
-  return esbuild({
-    absWorkingDir: root,
-    entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'cjs',
-    external: ['electron', 'better-sqlite3'],
-    sourcemap: 'linked',
-    logLevel: 'warning',
-    ...more,
-  });
-}
-
-/** esbuild divides only modules; each part becomes CommonJS after that. What an earlier build had of them goes. */
-async function buildHost(moduleAddress) {
-  const { outputFiles } = await bundle(hostEntry, {
-    ...moduleAddress,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'host-[name]-[hash]',
-    sourcemap: 'inline',
-    write: false,
-  });
-  await Promise.all(outputFiles.map(writePart));
-  const names = new Set(outputFiles.map(({ path: file }) => path.basename(file)));
-  const dist = path.join(root, 'dist');
-  const old = readdirSync(dist).filter(
-    (name) => /^host-.*\.cjs(\.map)?$/.test(name) && !names.has(name.replace(/\.map$/, '')),
-  );
-  await Promise.all(old.map((name) => rm(path.join(dist, name))));
-}
-
-async function writePart({ path: file, text }) {
-  const { code, map } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node18',
-    supported: { 'dynamic-import': false },
-    sourcefile: path.basename(file),
-    sourcemap: 'external',
-  });
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
-  await writeFile(`${file}.map`, map);
 }
 
 /** What PDFs are made with: the engine, templates, fonts as it reads them, and their licences. */

@@ -1,7 +1,7 @@
-/** `npm run package [-- --installers]`: builds, then lets electron-builder make the app folder (or installers). */
+/** `npm run package [-- --installers]`: builds what is older than its sources, then lets electron-builder make the app folder (or installers). */
 import { build } from 'electron-builder';
 import path from 'node:path';
-import { buildNode, buildRenderer, root } from '../electron/build.mjs';
+import { buildIfNeeded, root } from '../electron/build.mjs';
 import { obtainElectron } from './electron-binary.mjs';
 
 const withInstallers = process.argv.includes('--installers');
@@ -16,7 +16,7 @@ async function pack() {
   // Before anything is built; what is already here isn't downloaded a second time.
   if ((await obtainElectron()) === null)
     return 'Es ist kein Paket entstanden: Electron konnte nicht geladen werden. Bitte mit dem Internet verbinden und „npm run package“ noch einmal starten, oder in ELECTRON_OVERRIDE_DIST_PATH den Ordner nennen, in dem Electron schon liegt.';
-  await Promise.all([buildNode(), buildRenderer()]);
+  await buildIfNeeded();
   const electronDist = process.env.ELECTRON_OVERRIDE_DIST_PATH || path.join(root, 'node_modules', 'electron', 'dist');
   const output = process.env.RATSCHRIFT_RELEASE;
   try {

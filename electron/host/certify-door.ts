@@ -11,8 +11,9 @@ import { unpackJob } from '../export/pdf/certifying.ts';
 import { compileJob, printerFolder } from '../export/pdf/compile-pdf.ts';
 import { bearerOf } from './asset-door.ts';
 import type { Desk } from './desk.ts';
-import { certifyPath } from './door-paths.ts';
 import { callerOf, principalIn } from './principal.ts';
+
+export const certifyPath = '/certify/';
 
 /** Each is held in memory while it comes, and has a process. */
 const mostAtOnce = 2;

@@ -7,10 +7,10 @@ import type { HostStatus } from '../../shared/rpc/schemas.ts';
 import type { Principal } from '../hub/principal.ts';
 import { SpellingService } from '../spelling/spelling-service.ts';
 import { CityFolders } from '../services/council/city-folders.ts';
+import { createProject } from '../services/create-project.ts';
 import { createReplica, redeemAt, readLink } from '../services/join.ts';
 import { OpenProject } from '../services/open-project.ts';
 import type { Upstream } from '../services/upstream.ts';
-import type { Begun } from '../store/begin-opening.ts';
 import type { AskForAuthors } from '../services/authorship/authorship.ts';
 import type { AskForContents } from '../services/versions.ts';
 import type { Redeemed } from '../services/people.ts';
@@ -114,7 +114,6 @@ export class Desk {
 
   async create(input: { title: string; kind: 'empty' | 'sample'; path: string | null }): Promise<{ project: string }> {
     const file = input.path === null ? await freePath(projectsFolder(), input.title) : withExtension(input.path);
-    const { createProject } = await import('../services/create-project.ts');
     await createProject(file, input, {});
     return this.open(file);
   }
@@ -123,27 +122,13 @@ export class Desk {
    * `reads`: also a copy that was made to be mailed, of a project that lies on this machine; else that is refused with
    * `mailedCopy`, so that one can choose to merge it instead.
    */
-  open(file: string, upstream: Upstream | null = null, reads = false): Promise<{ project: string }> {
-    return this.opened(file, upstream, reads, undefined);
-  }
-
-  /** Goes on with a file that a thread is opening already; who asks for it meanwhile gets the same, or what is wrong with it. */
-  openAhead(file: string, begun: Begun): void {
-    this.opened(file, null, false, begun).catch(() => undefined);
-  }
-
-  private async opened(
-    file: string,
-    upstream: Upstream | null,
-    reads: boolean,
-    begun: Begun | undefined,
-  ): Promise<{ project: string }> {
+  async open(file: string, upstream: Upstream | null = null, reads = false): Promise<{ project: string }> {
     const full = path.resolve(file);
     for (const { project, path: openPath } of this.open_.values())
       if (openPath === full) return { project: project.id };
     const underWay = this.opening.get(full);
     if (underWay !== undefined) return { project: (await underWay).id };
-    const opening = this.openNow(full, upstream, reads, begun);
+    const opening = this.openNow(full, upstream, reads);
     this.opening.set(full, opening);
     try {
       return { project: (await opening).id };
@@ -274,17 +259,11 @@ export class Desk {
     await written?.catch((error: unknown) => this.log(`desk.json: ${String(error)}`));
   }
 
-  private async openNow(
-    file: string,
-    given: Upstream | null,
-    reads: boolean,
-    begun: Begun | undefined,
-  ): Promise<OpenProject> {
+  private async openNow(file: string, given: Upstream | null, reads: boolean): Promise<OpenProject> {
     const { webSocket, log, memory } = this.options;
     const project = await OpenProject.open(file, {
       webSocket,
       log,
-      begun,
       upstreamOf: (id) => given ?? memory?.upstreamOf(id) ?? null,
       backupPlaceOf: (id) => memory?.backupPlaceOf(id) ?? null,
       authorsFrom: (project) => this.authorsFrom(project),
@@ -298,9 +277,8 @@ export class Desk {
     }
     this.open_.set(project.id, { project, path: file });
     for (const [watch, stops] of this.watchers) stops.set(project.id, watch(project));
-    // Who opens it doesn't wait for that.
-    void this.remember(memory?.used(file, project.title, project.mailed === null ? project.id : null));
-    void this.rememberOpen();
+    await this.remember(memory?.used(file, project.title, project.mailed === null ? project.id : null));
+    await this.rememberOpen();
     return project;
   }
 

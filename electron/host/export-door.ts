@@ -10,13 +10,13 @@ import { isUuid } from '../../shared/sync/rooms.ts';
 import { bearerOf } from './asset-door.ts';
 import { comparisonFiles } from './comparison-files.ts';
 import type { Desk } from './desk.ts';
-import { exportPath } from './door-paths.ts';
 import { exportedFiles } from './exported-files.ts';
 import type { FileWriter } from './made-files.ts';
 import { previewFiles } from './preview-file.ts';
 import { callerOf, principalIn } from './principal.ts';
 import { runningExports } from './running-exports.ts';
 
+export const exportPath = '/export/';
 const standardHeader = 'x-ratschrift-standard';
 
 const writers: Readonly<Record<string, FileWriter>> = { ...exportedFiles, ...comparisonFiles, ...previewFiles };

@@ -55,8 +55,7 @@ const things: Readonly<Record<ExportWhat, { readonly action: Action; readonly ma
     action: 'readPapers',
     make: async (asked, { format, paper: id, draft, annexes: withAnnexes, standard, at: wanted }, { checked }) => {
       const { project, signal, certifier, tell } = asked;
-      const papers = await project.papers();
-      const given = await (checked === true && !draft ? papers.final(id) : papers.printable(id));
+      const given = await (checked === true && !draft ? project.papers.final(id) : project.papers.printable(id));
       const at = wanted ?? momentOfPaper(given.paper);
       const annexes = () => annexFiles(openAnnexes(project, asked), given.paper, { at, signal, tell, certifier });
       return makeCouncil(format, { ...given, draft, standard, at, annexes, withAnnexes, signal, tell, certifier });

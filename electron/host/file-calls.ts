@@ -2,6 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { mayDo } from '../../shared/domain/permissions.ts';
+import type { Verification } from '../../shared/domain/verification.ts';
+import { translate } from '../../shared/i18n/catalogue.ts';
+import { describeFound } from '../../shared/i18n/describe-found.ts';
 import { Failure, type CallName, type Input, type Output } from '../../shared/rpc/contract.ts';
 import type { OpenProject } from '../services/open-project.ts';
 import { backupFolder } from '../store/file-paths.ts';
@@ -76,8 +79,7 @@ export const fileHandlers: FileHandlers = {
   },
   'file.verify': async (context) => {
     needBackups(context);
-    const { told } = await import('./told-verification.ts');
-    return told(await context.project.files.verify());
+    return verified(await context.project.files.verify());
   },
   'file.mail': async (context, { path: given, ...choices }) => {
     needOwn(context);
@@ -112,3 +114,18 @@ const plain = (outcome: Awaited<ReturnType<OpenProject['fileMerge']['merge']>>):
   others: [...outcome.others],
   authors: [...outcome.authors],
 });
+
+/** Most findings that are told in words. */
+const mostTold = 100;
+
+function verified({ ok, found, counts }: Verification): Output<'file.verify'> {
+  const moment = (at: string): string => new Date(at).toLocaleString('de-DE');
+  return {
+    ok,
+    counts,
+    found: found.slice(0, mostTold).map((each) => ({
+      what: each.what,
+      words: describeFound((key, values) => translate('de', key, values), each, moment),
+    })),
+  };
+}

@@ -5,7 +5,7 @@ import { describeFound } from '../../shared/i18n/describe-found.ts';
 import { verifyFile } from '../services/file/verify.ts';
 import { WebSocket } from 'ws';
 import { OpenProject } from '../services/open-project.ts';
-import { runHere } from '../services/file/run-here.ts';
+import { runHere } from '../services/file/file-thread.ts';
 import { read, Refusal, text } from './cli-words.ts';
 import { templatesFolder } from './desk-memory.ts';
 

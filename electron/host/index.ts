@@ -1,34 +1,21 @@
 /** Entry of the host bundle: started by Electron as a utility process, or by Node with a command. */
 import path from 'node:path';
 import type { ParentPort } from '../threads/engine-port.ts';
-import { within } from '../hub/within.ts';
-import { beginOpening } from '../store/begin-opening.ts';
-import type { Resumed } from './start-desk.ts';
+import { runCli } from './cli.ts';
+import { startDesk, type Resumed } from './start-desk.ts';
 
 const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
 if (parentPort !== undefined) orExit(runForShell(parentPort));
-else orExit(runCommand());
-
-async function runCommand(): Promise<void> {
-  const { runCli } = await import('./cli.ts');
-  process.exitCode = await runCli(process.argv.slice(2));
-}
+else orExit(runCli(process.argv.slice(2)).then((code) => void (process.exitCode = code)));
 
 /** Tells the shell where the host is; stops when the shell says so. */
 async function runForShell(port: ParentPort): Promise<void> {
   const log = (message: string): void => void process.stderr.write(`${message}\n`);
-  // Opened ahead of the window, which asks for it a moment later and is then told what is wrong with it, if anything.
-  const file = process.env['RATSCHRIFT_OPEN'] ?? '';
-  const asked = file === '' ? null : { file, begun: beginOpening(file) };
-  // For the moment that a thread takes to begin: reading the rest keeps this one busy.
-  if (asked !== null) await within(20, asked.begun);
-  const { startDesk } = await import('./start-desk.ts');
   const { server, desk, deskToken } = await startDesk({
     pages: path.join(__dirname, 'renderer'),
     log,
     resumed: readResumed(process.env['RATSCHRIFT_RESUME']),
-    asked,
   });
   port.on('message', ({ data }) => {
     if (data !== 'stop') return;
@@ -40,6 +27,9 @@ async function runForShell(port: ParentPort): Promise<void> {
     );
   });
   port.postMessage({ ws: server.urls.ws, token: deskToken });
+  // Opened ahead of the window, which asks for it a moment later and is then told what is wrong with it, if anything.
+  const file = process.env['RATSCHRIFT_OPEN'] ?? '';
+  if (file !== '') desk.open(file).catch(() => undefined);
 }
 
 /** What the shell says of the host that this one takes over from. */

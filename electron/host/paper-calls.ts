@@ -13,15 +13,15 @@ type PaperHandlers = {
 };
 
 export const paperHandlers: PaperHandlers = {
-  'papers.city': async ({ project }) => (await project.papers()).city(),
-  'papers.make': async ({ project, me }, { kind }) => (await project.papers()).make(me, kind),
+  'papers.city': ({ project }) => project.papers.city(),
+  'papers.make': ({ project, me }, { kind }) => project.papers.make(me, kind),
   'papers.remove': async ({ project, me }, { paper }) => {
-    await (await project.papers()).remove(me, paper);
+    await project.papers.remove(me, paper);
     return {};
   },
   'papers.strategy': async ({ project }, { version }) => {
-    const state = await (await project.papers()).strategy(version);
+    const state = await project.papers.strategy(version);
     return { state: state === null ? null : sentState(state) };
   },
-  'papers.check': async ({ project }, { paper }) => (await project.papers()).check(paper),
+  'papers.check': ({ project }, { paper }) => project.papers.check(paper),
 };

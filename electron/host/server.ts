@@ -17,10 +17,11 @@ import { parseRoom, type Room } from '../../shared/sync/rooms.ts';
 import { contentSecurityPolicy, findAsset } from '../assets.ts';
 import type { Principal } from '../hub/principal.ts';
 import type { OpenProject } from '../services/open-project.ts';
+import { answerCertify, certifyPath } from './certify-door.ts';
+import { answerExport, exportPath } from './export-door.ts';
 import { answerAsset, assetPath, bearerOf } from './asset-door.ts';
 import { serveCalls } from './calls.ts';
 import type { Desk, Doors } from './desk.ts';
-import { certifyPath, exportPath } from './door-paths.ts';
 import { callerOf, principalIn, type Caller } from './principal.ts';
 import { answerRedeem } from './redeem.ts';
 
@@ -158,13 +159,9 @@ export class HostServer implements Doors {
     }
     if (path.startsWith(exportPath)) {
       const { desk, deskToken } = this.options;
-      const { answerExport } = await import('./export-door.ts');
       return answerExport(request, response, { desk, deskToken, origin: isOwnOrigin(request) ? 'own' : 'other' });
     }
-    if (path.startsWith(certifyPath)) {
-      const { answerCertify } = await import('./certify-door.ts');
-      return answerCertify(request, response, this.options);
-    }
+    if (path.startsWith(certifyPath)) return answerCertify(request, response, this.options);
     if (path === '/identity') return this.identify(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return void response.writeHead(405, { allow: 'GET, HEAD' }).end();

@@ -1,7 +1,6 @@
 /** The host as the app uses it, in the window's process or alone. */
 import { WebSocket } from 'ws';
 import { newToken } from '../services/tokens.ts';
-import type { Begun } from '../store/begin-opening.ts';
 import { Desk } from './desk.ts';
 import { DeskMemory, dataFolder } from './desk-memory.ts';
 import { HostServer } from './server.ts';
@@ -17,17 +16,14 @@ export async function startDesk(options: {
   pages: string;
   log: (message: string) => void;
   resumed: Resumed | null;
-  /** The file that the app was started with, which a thread is opening already; what is wrong with it is told to who asks for it next. */
-  asked?: { readonly file: string; readonly begun: Begun } | null;
 }): Promise<{ server: HostServer; desk: Desk; deskToken: string }> {
-  const { pages: folder, log, resumed, asked = null } = options;
+  const { pages: folder, log, resumed } = options;
   const memory = await DeskMemory.load(dataFolder());
   const desk = new Desk({ memory, webSocket: WebSocket, log });
   const deskToken = resumed?.token ?? newToken();
   const server = new HostServer({ desk, deskToken, pages: folder, tls: null });
-  if (resumed !== null) await desk.resume();
-  const noted = resumed === null ? memory.setOpen([]) : Promise.resolve();
-  if (asked !== null) desk.openAhead(asked.file, asked.begun);
-  await Promise.all([noted, server.listen('127.0.0.1', resumed?.port ?? 0)]);
+  if (resumed === null) await memory.setOpen([]);
+  else await desk.resume();
+  await server.listen('127.0.0.1', resumed?.port ?? 0);
   return { server, desk, deskToken };
 }

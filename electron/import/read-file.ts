@@ -7,10 +7,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../shared/rpc/contract.ts';
 import { readerLimits } from './docx/limits.ts';
+import { readDocx } from './docx/read-docx.ts';
 import type { FromReader, ImportTask } from './import-messages.ts';
 import type { ImportedText } from './imported-text.ts';
 import type { ImportedCatalogue } from '../../shared/measures/sheet-notes.ts';
 import type { SheetCosts } from '../../shared/council/sheet-costs.ts';
+import { readCatalogue } from './xlsx/read-catalogue.ts';
+import { readCosts } from './xlsx/read-costs.ts';
 
 export interface ReadOptions {
   /** Ends the reading; it rejects with `importStopped`. */
@@ -26,7 +29,7 @@ export interface ReadOptions {
 export async function readFileAside(bytes: Uint8Array, options: ReadOptions = {}): Promise<ImportedText> {
   const worker = workerOf(options);
   // Only where nothing is bundled (tests of the parts around it) is it read in place.
-  if (worker === null) return (await import('./docx/read-docx.ts')).readDocx(bytes, options.progress);
+  if (worker === null) return readDocx(bytes, options.progress);
   return inWorker(worker, { bytes, as: 'text' }, options, (message) => ('text' in message ? message.text : undefined));
 }
 
@@ -37,10 +40,8 @@ export async function readCatalogueAside(
   options: ReadOptions = {},
 ): Promise<ImportedCatalogue> {
   const worker = workerOf(options);
-  if (worker === null) {
-    const { readCatalogue } = await import('./xlsx/read-catalogue.ts');
+  if (worker === null)
     return readCatalogue(bytes, { budgets, ...(options.progress === undefined ? {} : { progress: options.progress }) });
-  }
   return inWorker(worker, { bytes, as: 'catalogue', budgets }, options, (message) =>
     'catalogue' in message ? message.catalogue : undefined,
   );
@@ -49,7 +50,7 @@ export async function readCatalogueAside(
 /** A workbook with a cost table. Rejects as for a Word file. */
 export async function readCostsAside(bytes: Uint8Array, options: ReadOptions = {}): Promise<SheetCosts> {
   const worker = workerOf(options);
-  if (worker === null) return (await import('./xlsx/read-costs.ts')).readCosts(bytes, options.progress);
+  if (worker === null) return readCosts(bytes, options.progress);
   return inWorker(worker, { bytes, as: 'costs' }, options, (message) =>
     'costs' in message ? message.costs : undefined,
   );

@@ -19,7 +19,6 @@ import { CityFolders } from './council/city-folders.ts';
 import { statedChapter, type StatedChapter } from './history/read-chapter.ts';
 import { outlineOf } from './history/read-outline.ts';
 import { newKeyPair, signEntries } from './ledger.ts';
-import { metaKeys } from './meta-keys.ts';
 import { addSamplePaper, annexedVersion, readSamplePaper } from './sample-paper.ts';
 import { sampleMeasures } from './sample-measures.ts';
 import { readSample, type Sample } from './sample.ts';
@@ -27,6 +26,14 @@ import { readSample, type Sample } from './sample.ts';
 /** How many groups a new project starts with; the office renames, adds or leaves them unused. */
 const groupsAtStart = 6;
 const officeName = 'Geschäftsstelle';
+
+/** `meta` keys of a project file that the services use. */
+export const metaKeys = {
+  localPerson: 'localPerson',
+  publicKey: 'publicKey',
+  /** Set in a copy that was made to be mailed: when. Who opens it reads. */
+  mailed: 'mailed',
+} as const;
 
 export interface NewProject {
   readonly title: string;

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { errorCodes, Failure } from '../../shared/rpc/contract.ts';
 import { id, label } from '../../shared/rpc/schemas.ts';
 import { createProject as createFile, type StoreOptions } from '../store/open-store.ts';
-import { metaKeys } from './meta-keys.ts';
+import { metaKeys } from './create-project.ts';
 import type { Upstream } from './upstream.ts';
 import type { Redeemed } from './people.ts';
 

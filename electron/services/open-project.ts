@@ -11,7 +11,7 @@ import { openProject as openStore } from '../store/open-store.ts';
 import type { AskForAuthors } from './authorship/authorship.ts';
 import { certifyAbove } from './certify-above.ts';
 import type { ChangeLog, ChangeSources } from './compare/change-authors.ts';
-import { metaKeys } from './meta-keys.ts';
+import { metaKeys } from './create-project.ts';
 import { chapterAt, outlineAt } from './history/at-moment.ts';
 import { Ledger } from './ledger.ts';
 import { fieldWriters } from './field-writers.ts';
@@ -19,7 +19,10 @@ import { membershipHere } from './membership-here.ts';
 import { ProjectServices, type OpenFile, type ServicesOptions } from './project-services.ts';
 import { PeopleService } from './people.ts';
 import { roomName } from '../../shared/sync/rooms.ts';
+import { saidOnMeasures } from './measures/said-on-measures.ts';
 import type { AskForContents } from './versions.ts';
+import { describeComments } from './read-comments.ts';
+import { openSuggestions } from './read-suggestions.ts';
 import { listRooms, type ListedRoom } from './room-list.ts';
 
 export interface ProjectOptions extends ServicesOptions {
@@ -142,13 +145,11 @@ export class OpenProject extends ProjectServices {
 
   /** The comments of the paper with names in place of ids, for exports. */
   async paperComments(say: Translate): Promise<PaperComment[]> {
-    const { describeComments } = await import('./read-comments.ts');
     return describeComments(await this.commentRows.read(), (person) => personName(this.person(person), say));
   }
 
   /** The same of those on measures. */
   async measureComments(say: Translate): Promise<PaperComment[]> {
-    const { saidOnMeasures } = await import('./measures/said-on-measures.ts');
     const room = await this.hub.open(roomName({ project: this.id, kind: 'measureComments', item: null }));
     try {
       const { people } = this.membership;
@@ -164,8 +165,7 @@ export class OpenProject extends ProjectServices {
   }
 
   /** Who suggested what in these chapters, for exports. */
-  async paperSuggestions(chapters: readonly string[], say: Translate): Promise<PaperSuggestion[]> {
-    const { openSuggestions } = await import('./read-suggestions.ts');
+  paperSuggestions(chapters: readonly string[], say: Translate): Promise<PaperSuggestion[]> {
     return openSuggestions(this.hub, chapters, (person) => personName(this.person(person), say));
   }
 

@@ -12,10 +12,11 @@ import { Assets } from './assets.ts';
 import { Authorship, type AskForAuthors } from './authorship/authorship.ts';
 import { namedLeases } from './authorship/named-leases.ts';
 import { ChapterLocks } from './chapter-locks.ts';
+import { OpenStrategy } from './council/strategy-states.ts';
 import { CommentRows } from './comment-rows.ts';
 import { CityFolders } from './council/city-folders.ts';
 import { LivePreview } from './council/live-preview.ts';
-import type { Papers } from './council/papers.ts';
+import { Papers } from './council/papers.ts';
 import { Drafts } from './drafts.ts';
 import { ErasedNames } from './erased-names.ts';
 import { Backups } from './file/backups.ts';
@@ -26,7 +27,6 @@ import { History } from './history/history.ts';
 import { Homecomings, type HomecomingsOptions } from './homecoming/homecomings.ts';
 import { SheetImports } from './import/sheet-imports.ts';
 import { Imports } from './import/imports.ts';
-import { late } from './late.ts';
 import type { Ledger } from './ledger.ts';
 import type { PeopleService } from './people.ts';
 import { ProjectStatus } from './project-status.ts';
@@ -83,7 +83,7 @@ export abstract class ProjectServices {
   readonly files: ProjectFiles;
   readonly search: Search;
   readonly locks: ChapterLocks;
-  readonly papers: () => Promise<Papers>;
+  readonly papers: Papers;
   readonly paperPreview: LivePreview;
   readonly homecomings: Homecomings;
   protected readonly emitter = new EventEmitter<Events>();
@@ -215,21 +215,16 @@ export abstract class ProjectServices {
       ledger,
       knows: (chapter) => this.summaries.has(chapter),
     });
-    this.papers = late(async () => {
-      const { Papers } = await import('./council/papers.ts');
-      const { OpenStrategy } = await import('./council/strategy-states.ts');
-      return new Papers({
-        project: this.id,
-        hub: this.hub,
-        assets: this.assets,
-        versions: this.versions,
-        cities,
-        strategy: new OpenStrategy(this.versions, () => this.askContents()),
-        readOnly: store.readOnly !== null,
-      });
+    this.papers = new Papers({
+      project: this.id,
+      hub: this.hub,
+      assets: this.assets,
+      versions: this.versions,
+      cities,
+      strategy: new OpenStrategy(this.versions, () => this.askContents()),
+      readOnly: store.readOnly !== null,
     });
-    const printable: Papers['printable'] = async (paper) => (await this.papers()).printable(paper);
-    this.paperPreview = new LivePreview({ papers: { printable }, log: options.log });
+    this.paperPreview = new LivePreview({ papers: this.papers, log: options.log });
     this.homecomings = new Homecomings({
       store,
       hub: this.hub,
@@ -293,7 +288,6 @@ export abstract class ProjectServices {
       const open = await this.hub.open(name);
       this.summaries.changed(room.item, open, null);
       open.release();
-      this.summaries.readNow();
     }
   }
 

@@ -6,7 +6,7 @@ import { Failure } from '../../shared/rpc/contract.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { HubRoom } from '../hub/hub-room.ts';
 import type { ProjectStore } from '../store/project-store.ts';
-import { metaKeys } from './meta-keys.ts';
+import { metaKeys } from './create-project.ts';
 import type { Ledger } from './ledger.ts';
 import { adoptRecord, publishRecord } from './record-room.ts';
 

@@ -86,11 +86,6 @@ export class Summaries {
     await this.reading;
   }
 
-  /** Reads what waits without being asked, as at the opening, where the first to ask is a window that can show nothing without. */
-  readNow(): void {
-    this.readWaiting().catch((error: unknown) => this.options.log(`summaries: ${String(error)}`));
-  }
-
   private tellSoon(): void {
     if (this.closed) return;
     this.timer ??= setTimeout(() => {
@@ -127,7 +122,7 @@ export class Summaries {
   private async readOne(id: string, { source, changedAt }: Waiting): Promise<void> {
     try {
       const start = performance.now();
-      const { summary, marks, took } = await this.options.reader.summary(source.updates(), changedAt === null);
+      const { summary, marks, took } = await this.options.reader.summary(source.updates());
       if (took > isCheap) this.pausedUntil.set(id, start + pauseFactor * took);
       this.known.set(id, { ...summary, id, changedAt, proposals: this.proposals.get(id) ?? 0 });
       this.marks.set(id, { id, marks });

@@ -1,6 +1,4 @@
 /** A project file in the calling thread: for command-line tools and tests, where nobody minds waiting for an fsync. */
-import { createProjectFile } from './create-project-file.ts';
-import { openProjectFile } from './open-project-file.ts';
 import {
   CoreGone,
   openedOf,
@@ -13,12 +11,7 @@ import {
 import type { ProjectFile } from './project-file.ts';
 import { translated } from './sqlite.ts';
 
-/** Opens the file, or makes it for a project (`create`). Throws as `openProjectFile` and `createProjectFile` do. */
-export function openHere(path: string, create: string | null): Core {
-  return coreOf(create === null ? openProjectFile(path) : createProjectFile(path, create));
-}
-
-function coreOf(file: ProjectFile): Core {
+export function inProcessCore(file: ProjectFile): Core {
   const operations = operationsOf(file);
   let open = true;
   return {

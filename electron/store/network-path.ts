@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Failure } from '../../shared/rpc/contract.ts';
 
 /** What the system says about its drives. */
 export type PathFacts =
@@ -31,10 +32,10 @@ export function isNetworkPath(path: string, facts: PathFacts): boolean {
   }
 }
 
-/** False also when the system can't say where the path lies. */
-export async function liesOnNetwork(path: string): Promise<boolean> {
+/** Rejects with Failure `networkPath`; when the system can't say where the path lies, it is let through. */
+export async function refuseNetworkPath(path: string): Promise<void> {
   const facts = await pathFacts();
-  return facts !== null && isNetworkPath(await resolved(path), facts);
+  if (facts !== null && isNetworkPath(await resolved(path), facts)) throw new Failure('networkPath', { path });
 }
 
 interface Mount {

@@ -1,10 +1,12 @@
 /** Opens and creates project files; everything else about them goes through ProjectStore. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { beginWorker } from './begin-worker.ts';
+import { createProjectFile } from './create-project-file.ts';
+import { inProcessCore } from './in-process-core.ts';
+import { refuseNetworkPath } from './network-path.ts';
+import { openProjectFile } from './open-project-file.ts';
 import type { Core } from './operations.ts';
 import type { OpenOptions } from './project-store.ts';
-import { refuseNetworkPath } from './refuse-network-path.ts';
 import { StoreClient } from './store-client.ts';
 import { workerCore } from './worker-core.ts';
 
@@ -28,8 +30,6 @@ export function createProject(
 
 async function open(given: string, create: string | null, options: StoreOptions): Promise<StoreClient> {
   const path = resolve(given);
-  const begun = (await options.begun) ?? null;
-  if (begun !== null) return new StoreClient(await workerCore(begun), path, options);
   await refuseNetworkPath(path);
   return new StoreClient(await core(path, create, options), path, options);
 }
@@ -37,7 +37,7 @@ async function open(given: string, create: string | null, options: StoreOptions)
 async function core(path: string, create: string | null, { workerFile, inProcess }: StoreOptions): Promise<Core> {
   const beside = join(__dirname, 'store-worker.cjs');
   const worker = workerFile ?? (existsSync(beside) ? beside : null);
-  if (worker !== null && inProcess !== true) return workerCore(beginWorker(worker, { path, create }));
-  const { openHere } = await import('./in-process-core.ts');
-  return openHere(path, create);
+  if (worker !== null && inProcess !== true) return workerCore(worker, { path, create });
+  await Promise.resolve();
+  return inProcessCore(create === null ? openProjectFile(path) : createProjectFile(path, create));
 }

@@ -2,7 +2,6 @@
  * What the rest of the host sees of a project file. SQL and better-sqlite3 stay behind this interface; the file itself
  * lives in a worker thread (store-worker.ts), so that an fsync never delays a keystroke of somebody else.
  */
-import type { Begun } from './begin-opening.ts';
 import type { RecordEntry } from '../../shared/domain/record.ts';
 import type { Draft } from '../../shared/rpc/schemas.ts';
 
@@ -262,6 +261,4 @@ export interface OpenOptions {
   readonly queueBytes?: number;
   /** True runs the file in the calling thread instead of a worker: for command-line tools and tests. */
   readonly inProcess?: boolean;
-  /** The thread that has already begun to open this very file. */
-  readonly begun?: Begun | undefined;
 }

@@ -1,21 +1,20 @@
 /** A project file in a worker thread, so that an fsync never stalls the event loop that serves everybody else. */
-import type { BegunWorker } from './begin-worker.ts';
+import { Worker } from 'node:worker_threads';
 import { CoreGone, type Answer, type Core, type OperationName, type Operations } from './operations.ts';
-import { errorFrom, type FromWorker, type ToWorker } from './worker-messages.ts';
+import { errorFrom, type FromWorker, type ToWorker, type WorkerTask } from './worker-messages.ts';
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Waits until the thread has opened its file. Rejects as `openProjectFile` and `createProjectFile` do. */
-export async function workerCore({ worker, first }: BegunWorker): Promise<Core> {
+/** Starts the thread and opens the file in it. Rejects as `openProjectFile` and `createProjectFile` do. */
+export async function workerCore(workerFile: string, task: WorkerTask): Promise<Core> {
+  const worker = new Worker(workerFile, { workerData: task });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  // It may have ended before anybody waited for it.
-  let gone = worker.threadId < 0;
+  let gone = false;
   const exited = new Promise<void>((resolve) => {
-    if (gone) resolve();
     worker.once('exit', () => {
       gone = true;
       for (const { reject } of waiting.values()) reject(new CoreGone());
@@ -23,13 +22,17 @@ export async function workerCore({ worker, first }: BegunWorker): Promise<Core> 
       resolve();
     });
   });
-  const opened = await openedBy(first);
-  worker.on('message', (message: FromWorker) => {
-    if (!('id' in message)) return;
-    const call = waiting.get(message.id);
-    waiting.delete(message.id);
-    if ('error' in message) call?.reject(errorFrom(message.error));
-    else call?.resolve(message.value);
+  const opened = await new Promise<Core['opened']>((resolve, reject) => {
+    worker.on('error', reject);
+    worker.once('exit', () => reject(new CoreGone()));
+    worker.on('message', (message: FromWorker) => {
+      if ('opened' in message) return resolve(message.opened);
+      if ('refused' in message) return reject(errorFrom(message.refused));
+      const call = waiting.get(message.id);
+      waiting.delete(message.id);
+      if ('error' in message) call?.reject(errorFrom(message.error));
+      else call?.resolve(message.value);
+    });
   });
   const post = (message: ToWorker): void => worker.postMessage(message);
   return {
@@ -47,10 +50,4 @@ export async function workerCore({ worker, first }: BegunWorker): Promise<Core> 
       await exited;
     },
   };
-}
-
-async function openedBy(first: BegunWorker['first']): Promise<Core['opened']> {
-  const message = await first;
-  if (message !== null && 'opened' in message) return message.opened;
-  throw message !== null && 'refused' in message ? errorFrom(message.refused) : new CoreGone();
 }

@@ -1,9 +1,5 @@
-/**
- * Fetches what the first picture needs while the interface is still being drawn: the outline, and the chapter to begin with. The one that
- * was in use last is asked for without waiting for the outline, which then says whether it is still there.
- */
+/** Fetches what the first picture needs while the interface is still being drawn: the outline, then the chapter to begin with. */
 import { readOutline } from '../../shared/document/outline.ts';
-import { isUuid } from '../../shared/sync/rooms.ts';
 import type { Rooms } from './rooms.ts';
 import { chapterRoom, outlineRoom } from './session.ts';
 
@@ -11,20 +7,17 @@ import { chapterRoom, outlineRoom } from './session.ts';
 const heldFor = 5_000;
 
 /** `wanted`: the chapter that was in use last, null for the first one. Returns how to let go at once. */
-export function warmUp(rooms: Pick<Rooms, 'acquire' | 'release'>, project: string, wanted: string | null): () => void {
-  const held: string[] = [];
-  const hold = (name: string): ReturnType<Rooms['acquire']> => {
-    held.push(name);
-    return rooms.acquire(name);
-  };
-  const outline = hold(outlineRoom(project));
-  if (wanted !== null && isUuid(wanted)) hold(chapterRoom(project, wanted));
+export function warmUp(rooms: Rooms, project: string, wanted: string | null): () => void {
+  const held = [outlineRoom(project)];
+  const outline = rooms.acquire(outlineRoom(project));
   const fetchChapter = (): void => {
     if (!outline.state.synced) return;
     stop();
     const chapters = readOutline(outline.doc).filter(({ deleted }) => !deleted);
     const first = chapters.find(({ id }) => id === wanted) ?? chapters[0];
-    if (first !== undefined && first.id !== wanted) hold(chapterRoom(project, first.id));
+    if (first === undefined) return;
+    held.push(chapterRoom(project, first.id));
+    rooms.acquire(chapterRoom(project, first.id));
   };
   const stop = outline.subscribe(fetchChapter);
   const letGo = (): void => {

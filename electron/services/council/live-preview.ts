@@ -3,6 +3,7 @@
  * counts. Each is made of the paper as it is when its turn comes.
  */
 import { Failure } from '../../../shared/rpc/contract.ts';
+import { councilWish } from '../../export/council/council-pdf.ts';
 import { WarmEngine } from '../../export/pdf/warm-engine.ts';
 import type { Papers } from './papers.ts';
 
@@ -92,7 +93,6 @@ export class LivePreview {
   }
 
   private async made(paper: string): Promise<Uint8Array> {
-    const { councilWish } = await import('../../export/council/council-pdf.ts');
     const { city, ...parts } = await this.options.papers.printable(paper);
     return this.engine.pdf(councilWish({ ...parts, draft: true }, city));
   }

@@ -7,7 +7,7 @@ import { Damage, DiskTrouble, translated } from '../../store/sqlite.ts';
 import { errorFrom, type PlainError } from '../../store/worker-messages.ts';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { ExportProgress, TellProgress } from '../../../shared/rpc/export-progress.ts';
-import type { FileTaskInput, FileTaskName, FileTaskOutput } from './file-tasks.ts';
+import { fileTasks, type FileTaskInput, type FileTaskName, type FileTaskOutput } from './file-tasks.ts';
 
 export type FromFileWorker =
   { readonly value: unknown } | { readonly error: PlainError } | { readonly progress: ExportProgress };
@@ -27,11 +27,23 @@ export async function runFileTask<N extends FileTaskName>(
   const workerFile = path.join(__dirname, 'file-worker.cjs');
   try {
     // Without a bundle (tests, the command line run from sources) it runs here.
-    if (!existsSync(workerFile)) return await (await import('./run-here.ts')).runHere(name, input, tell);
+    if (!existsSync(workerFile)) return await runHere(name, input, tell);
     return (await inThread(workerFile, name, input, { signal, tell })) as FileTaskOutput<N>;
   } catch (error) {
     throw toldFailure(error);
   }
+}
+
+export async function runHere<N extends FileTaskName>(
+  name: N,
+  input: FileTaskInput<N>,
+  tell?: TellProgress,
+): Promise<FileTaskOutput<N>> {
+  const task = fileTasks[name] as (
+    given: FileTaskInput<N>,
+    tell?: TellProgress,
+  ) => FileTaskOutput<N> | Promise<FileTaskOutput<N>>;
+  return task(input, tell);
 }
 
 function inThread(

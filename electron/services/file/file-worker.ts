@@ -2,8 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { plainError } from '../../store/worker-messages.ts';
 import type { FileTaskInput, FileTaskName } from './file-tasks.ts';
-import { toldFailure, type FromFileWorker } from './file-thread.ts';
-import { runHere } from './run-here.ts';
+import { runHere, toldFailure, type FromFileWorker } from './file-thread.ts';
 
 async function run(): Promise<void> {
   // Both sides are ours, from the same build.

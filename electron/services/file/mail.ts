@@ -11,7 +11,7 @@ import { openBackup } from '../../store/open-backup.ts';
 import { readableCopy } from '../../store/examined-copy.ts';
 import type { ProjectFile } from '../../store/project-file.ts';
 import { writeCopy } from '../../store/write-copy.ts';
-import { metaKeys } from '../meta-keys.ts';
+import { metaKeys } from '../create-project.ts';
 import { newKeyPair, signEntries } from '../ledger.ts';
 import { fillRecordRoom } from '../record-room.ts';
 import { scrubNames } from './scrub-names.ts';

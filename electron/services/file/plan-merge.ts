@@ -17,7 +17,7 @@ import { RefusedUpdate } from '../../hub/update-reader.ts';
 import { walkUpdate } from '../../hub/update-walk.ts';
 import { readableCopy } from '../../store/examined-copy.ts';
 import type { ProjectFile } from '../../store/project-file.ts';
-import { metaKeys } from '../meta-keys.ts';
+import { metaKeys } from '../create-project.ts';
 import { firstBadEntry } from '../ledger.ts';
 
 export interface MergeInput {

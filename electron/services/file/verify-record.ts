@@ -3,7 +3,7 @@ import { createHash, createPrivateKey, createPublicKey, verify, type KeyObject }
 import { canonicalEntry, type RecordEntry } from '../../../shared/domain/record.ts';
 import type { Found } from '../../../shared/domain/verification.ts';
 import type { SalvageReader } from '../../store/salvage-reader.ts';
-import { metaKeys } from '../meta-keys.ts';
+import { metaKeys } from '../create-project.ts';
 
 /** The entries that are wrong, and how many signatures are good. The chain from hash to hash is the store's to check. */
 export function verifyRecord(

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../../shared/rpc/contract.ts';
 import type { ProjectStore } from '../../store/project-store.ts';
-import type { HistoryCore } from './history-core.ts';
+import { HistoryCore } from './history-core.ts';
 import type { FromHistory, HistoryInput, HistoryName, HistoryOutput, ToHistory } from './history-messages.ts';
 import { sourceOf, type LogSource } from './log-source.ts';
 
@@ -30,7 +30,7 @@ const memoryMb = 1024;
 export class History {
   private readonly source: LogSource;
   private readonly file: string | null;
-  private core: Promise<HistoryCore> | null = null;
+  private core: HistoryCore | null = null;
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
@@ -47,7 +47,11 @@ export class History {
   ask<N extends HistoryName>(name: N, ...input: HistoryInput<N>): Promise<HistoryOutput<N>> {
     if (this.closed || this.waiting.size >= mostWaiting) return Promise.reject(new Failure('busy'));
     this.restLater();
-    if (this.file === null) return this.askHere(name, input);
+    if (this.file === null) {
+      this.core ??= new HistoryCore(this.source);
+      const operation = this.core[name] as (...given: HistoryInput<N>) => Promise<HistoryOutput<N>>;
+      return operation.apply(this.core, input);
+    }
     const worker = (this.worker ??= this.begin(this.file));
     this.lastId += 1;
     const id = this.lastId;
@@ -61,13 +65,6 @@ export class History {
   async close(): Promise<void> {
     this.closed = true;
     await this.end();
-  }
-
-  private async askHere<N extends HistoryName>(name: N, input: HistoryInput<N>): Promise<HistoryOutput<N>> {
-    this.core ??= import('./history-core.ts').then(({ HistoryCore }) => new HistoryCore(this.source));
-    const core = await this.core;
-    const operation = core[name] as (...given: HistoryInput<N>) => Promise<HistoryOutput<N>>;
-    return operation.apply(core, input);
   }
 
   private begin(file: string): Worker {

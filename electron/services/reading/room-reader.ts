@@ -7,20 +7,12 @@ import { readSummary, type ReadSummary } from './read-summary.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-messages.ts';
 
 export interface RoomReader {
-  /**
-   * `opening`: the project is being opened, and somebody waits for it. Rejects when the chapter can't be read, or with a Failure (`busy`)
-   * when the thread is gone.
-   */
-  summary(updates: readonly Uint8Array[], opening: boolean): Promise<ReadSummary>;
+  /** Rejects when the chapter can't be read, or with a Failure (`busy`) when the thread is gone. */
+  summary(updates: readonly Uint8Array[]): Promise<ReadSummary>;
   /** Rejects when Yjs can't read an update. */
   readonly fold: Fold;
   close(): Promise<void>;
 }
-
-/** Bytes of a chapter that is read sooner, at the opening, than a thread for it begins: about five pages, a few milliseconds. */
-const shortBytes = 32 * 1024;
-const isShort = (updates: readonly Uint8Array[]): boolean =>
-  updates.reduce((sum, update) => sum + update.byteLength, 0) <= shortBytes;
 
 /** Without a bundle (tests, the command line run from sources) everything is read in this thread. */
 export function roomReader(log: (message: string) => void): RoomReader {
@@ -30,8 +22,7 @@ export function roomReader(log: (message: string) => void): RoomReader {
   const thread = new KeptThread<ReadingTask, ReadingAnswer>(options);
   return {
     // The thread answers each kind of task with its kind of answer.
-    summary: (updates, opening) =>
-      opening && isShort(updates) ? readInTurn(updates) : (thread.ask({ summary: updates }) as Promise<ReadSummary>),
+    summary: (updates) => thread.ask({ summary: updates }) as Promise<ReadSummary>,
     // What people wrote is folded in any case.
     fold: (updates) => (thread.ask({ fold: updates }) as Promise<Uint8Array>).catch(() => foldHere(updates)),
     close: () => thread.close(),
@@ -43,9 +34,3 @@ export const readsHere: RoomReader = {
   fold: foldHere,
   close: () => Promise.resolve(),
 };
-
-/** In this thread; between two chapters others have their turn. */
-async function readInTurn(updates: readonly Uint8Array[]): Promise<ReadSummary> {
-  await new Promise((resolve) => setImmediate(resolve));
-  return readSummary(updates);
-}

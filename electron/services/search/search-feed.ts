@@ -5,6 +5,7 @@
 import { readPaperList } from '../../../shared/document/council/paper-list.ts';
 import { readOutline, type ChapterEntry } from '../../../shared/document/outline.ts';
 import type { Person } from '../../../shared/domain/people.ts';
+import { german } from '../../../shared/i18n/catalogue.ts';
 import { personName } from '../../../shared/i18n/person-name.ts';
 import { roomName } from '../../../shared/sync/rooms.ts';
 import type { Hub } from '../../hub/hub.ts';
@@ -199,7 +200,7 @@ export class SearchFeed {
         text: text.bytes,
         comments,
         at: text.at,
-        people: await this.named(),
+        people: this.named(),
         state,
       },
     });
@@ -211,8 +212,7 @@ export class SearchFeed {
     if (this.handedRooms.has(MEASURES)) this.rooms.add(MEASURES);
   }
 
-  private async named(): Promise<Person[]> {
-    const { german } = await import('../../../shared/i18n/catalogue.ts');
+  private named(): Person[] {
     return [...this.options.people().values()].map((person) => ({ ...person, name: personName(person, german) }));
   }
 
@@ -237,10 +237,7 @@ export class SearchFeed {
     }));
     const said =
       paper === null
-        ? {
-            comments: await this.withRoom('measureComments', null, (room) => room.encoded()),
-            people: await this.named(),
-          }
+        ? { comments: await this.withRoom('measureComments', null, (room) => room.encoded()), people: this.named() }
         : {};
     await this.options.client.index({ setRoom: { paper, bytes, at, ...said } });
   }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { createProject } from '../../../electron/services/create-project.ts';
-import { metaKeys } from '../../../electron/services/meta-keys.ts';
+import { createProject, metaKeys } from '../../../electron/services/create-project.ts';
 import { ErasedNames } from '../../../electron/services/erased-names.ts';
 import { Ledger } from '../../../electron/services/ledger.ts';
 import { openProject } from '../../../electron/store/open-store.ts';

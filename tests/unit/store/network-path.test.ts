@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNetworkPath, type PathFacts } from '../../../electron/store/network-path.ts';
-import { refuseNetworkPath } from '../../../electron/store/refuse-network-path.ts';
+import { isNetworkPath, refuseNetworkPath, type PathFacts } from '../../../electron/store/network-path.ts';
 
 const linux: PathFacts = {
   platform: 'linux',
