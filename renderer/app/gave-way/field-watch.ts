@@ -38,6 +38,8 @@ export interface FieldWatchOptions {
 
 interface Watched {
   readonly room: LiveRoom;
+  /** Whether people fill in fields in it; of the others no more is looked at. */
+  readonly isForm: boolean;
   isLookedThrough: boolean;
   readonly stop: () => void;
 }
@@ -69,14 +71,12 @@ export class FieldWatch {
       stop();
       this.watched.delete(name);
     }
-    for (const [name, room] of open) {
-      const maps = typedMaps(parseRoom(name)?.kind ?? 'record').map((map) => [map, room.doc.getMap(map)] as const);
-      if (maps.length > 0) this.lookAt(name, room, maps);
-    }
+    for (const [name, room] of open) this.lookAt(name, room);
   }
 
-  private lookAt(name: string, room: LiveRoom, maps: readonly (readonly [string, Y.Map<unknown>])[]): void {
-    const watched = this.watched.get(name) ?? this.watch(name, room, maps);
+  private lookAt(name: string, room: LiveRoom): void {
+    const watched = this.watched.get(name) ?? this.watch(name, room);
+    if (!watched.isForm) return;
     const { synced, waiting, connection } = room.state;
     if (!synced || connection !== 'connected') return;
     if (!watched.isLookedThrough) {
@@ -87,8 +87,9 @@ export class FieldWatch {
     this.storeSoon();
   }
 
-  private watch(name: string, room: LiveRoom, maps: readonly (readonly [string, Y.Map<unknown>])[]): Watched {
-    const stops = maps.map(([map, shared]) => {
+  private watch(name: string, room: LiveRoom): Watched {
+    const stops = typedMaps(parseRoom(name)?.kind ?? 'record').map((map) => {
+      const shared: Y.Map<unknown> = room.doc.getMap(map);
       const changed = (event: Y.YMapEvent<unknown>, { local }: Y.Transaction): void => {
         if (!room.state.synced) return;
         for (const key of event.keysChanged as ReadonlySet<unknown>) {
@@ -100,7 +101,8 @@ export class FieldWatch {
       shared.observe(changed);
       return () => shared.unobserve(changed);
     });
-    const watched: Watched = { room, isLookedThrough: false, stop: () => stops.forEach((stop) => stop()) };
+    const stop = (): void => stops.forEach((each) => each());
+    const watched: Watched = { room, isForm: stops.length > 0, isLookedThrough: false, stop };
     this.watched.set(name, watched);
     return watched;
   }
